@@ -1,0 +1,4 @@
+package vn.vinhdanh.actor;
+
+/// The number of a unit (đơn vị).
+public record UnitId(long value) {}

@@ -1,0 +1,114 @@
+package vn.vinhdanh.award;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.Files;
+import vn.vinhdanh.document.NumberBooks;
+import vn.vinhdanh.nomination.Nominations;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.register.AwardRegister;
+import vn.vinhdanh.rulebook.Rulebook;
+
+/// The issuing of a decision by a leader of the Standing Committee. One transaction takes the number, enters the awards,
+/// reckons the bonuses, gives the certificates their codes, keeps both papers and tells the nominations: all or nothing.
+@Service
+class DecisionIssue {
+
+  private final DecisionTable table;
+  private final RecipientTable recipients;
+  private final Certificates certificates;
+  private final DecisionPapers papers;
+  private final NumberBooks numbers;
+  private final AwardRegister register;
+  private final Nominations nominations;
+  private final Rulebook rulebook;
+  private final Files files;
+  private final LegalDay legalDay;
+  private final Clock clock;
+  private final AuditTrail audit;
+
+  DecisionIssue(
+      DecisionTable table,
+      RecipientTable recipients,
+      Certificates certificates,
+      DecisionPapers papers,
+      NumberBooks numbers,
+      AwardRegister register,
+      Nominations nominations,
+      Rulebook rulebook,
+      Files files,
+      LegalDay legalDay,
+      Clock clock,
+      AuditTrail audit) {
+    this.table = table;
+    this.recipients = recipients;
+    this.certificates = certificates;
+    this.papers = papers;
+    this.numbers = numbers;
+    this.register = register;
+    this.nominations = nominations;
+    this.rulebook = rulebook;
+    this.files = files;
+    this.legalDay = legalDay;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /// Issues a draft on the legal day. The same leader sending it again changes nothing.
+  ///
+  /// @throws vn.vinhdanh.refusal.Refused when somebody else issued it, or it was withdrawn
+  /// @throws vn.vinhdanh.refusal.ChangedMeanwhile when the draft is not the one that was read
+  @Transactional
+  public void issue(long id, int version, Actor actor) {
+    var draft = table.lock(id, actor.scope()).orElseThrow(() -> new NotFound("decision", id));
+    if (draft.issuedBy(actor.account())) {
+      return;
+    }
+    draft.mustBeDraft(version);
+    var day = legalDay.today();
+    var rewarded = withBonuses(draft, recipients.of(id), day);
+    var signer = papers.signer(actor);
+    var number = numbers.next(draft.issuer(), NumberBooks.DECISIONS, day.getYear(), day);
+    var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft));
+    var listed = entered(issuing, rewarded, actor);
+    listed.forEach(recipient -> nominations.recordAward(recipient.nominee(), number.symbol(), day));
+    var decision = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed), actor);
+    var sheets = files.keepGenerated(papers.fileName(issuing, "certificates"), papers.certificates(issuing, listed), actor);
+    table.issue(id, number, day, clock.instant(), actor.account(), signer, decision.id(), sheets.id());
+    audit.record(actor, "award.decision-issued", "decision", id, Map.of(
+        "number", number.symbol(), "day", day.toString(), "award", draft.awardCode(), "recipients", "" + listed.size()));
+  }
+
+  private List<Recipient> withBonuses(Decision draft, List<Recipient> listed, LocalDate day) {
+    var rules = rulebook.inForceOn(day);
+    var rewarded = new ArrayList<Recipient>();
+    for (var recipient : listed) {
+      var bonus = rules.bonus(draft.awardCode(), recipient.kind(), day).map(Recipient.BonusRow::of).orElse(null);
+      if (bonus != null) {
+        recipients.insertBonus(recipient, bonus);
+      }
+      rewarded.add(recipient.rewarded(bonus));
+    }
+    return rewarded;
+  }
+
+  private List<Recipient> entered(Issuing issuing, List<Recipient> rewarded, Actor actor) {
+    var entries = register.enter(rewarded.stream().map(issuing::entry).toList(), actor);
+    var codes = certificates.give(entries);
+    var listed = new ArrayList<Recipient>();
+    for (int at = 0; at < entries.size(); at++) {
+      recipients.enter(rewarded.get(at), entries.get(at));
+      listed.add(rewarded.get(at).certified(Objects.requireNonNull(codes.get(entries.get(at)))));
+    }
+    return listed;
+  }
+}

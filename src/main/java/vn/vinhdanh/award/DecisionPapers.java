@@ -1,0 +1,213 @@
+package vn.vinhdanh.award;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.document.CertificatePaper;
+import vn.vinhdanh.document.Emblem;
+import vn.vinhdanh.document.Emblems;
+import vn.vinhdanh.document.OfficialPaper;
+import vn.vinhdanh.document.OfficialPaper.Annex;
+import vn.vinhdanh.document.OfficialPaper.Letterhead;
+import vn.vinhdanh.document.OfficialPaper.Signature;
+import vn.vinhdanh.document.PaperBlock;
+import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.rulebook.AwardCodes;
+import vn.vinhdanh.rulebook.RecipientKind;
+import vn.vinhdanh.rulebook.Rulebook;
+
+/// Writes the papers of a decision: the decision with its annexed list (98/2023/NĐ-CP annexes taken as pattern,
+/// 30/2020/NĐ-CP for the layout) and the certificates of all its recipients.
+@Component
+class DecisionPapers {
+
+  private static final List<String> ROMAN = List.of("I", "II", "III");
+  private static final List<RecipientKind> ORDER =
+      List.of(RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.PERSON);
+  private static final List<String> FORMS =
+      List.of(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, AwardCodes.CITY_FRONT_FLAG);
+  private static final int LONGEST_DEED = 260;
+
+  private final PaperPress press;
+  private final Emblems emblems;
+  private final Units units;
+  private final People people;
+  private final Rulebook rulebook;
+  private final PublicAddress address;
+  private final Texts texts;
+  private final boolean sample;
+
+  DecisionPapers(
+      PaperPress press,
+      Emblems emblems,
+      Units units,
+      People people,
+      Rulebook rulebook,
+      PublicAddress address,
+      Texts texts,
+      @Value("${vinhdanh.sample-data:false}") boolean sample) {
+    this.press = press;
+    this.emblems = emblems;
+    this.units = units;
+    this.people = people;
+    this.rulebook = rulebook;
+    this.address = address;
+    this.texts = texts;
+    this.sample = sample;
+  }
+
+  /// The leader who signs for the Standing Committee (TM. BAN THƯỜNG TRỰC), with the post held.
+  Signer signer(Actor actor) {
+    String post = people.person(actor.person()).post();
+    boolean deputy = post.startsWith(texts.of("award.paper.deputy"));
+    return new Signer(actor.name(), texts.of(deputy ? "award.paper.sign-deputy" : "award.paper.sign-chair"));
+  }
+
+  Issuing.Titles titles(Decision decision) {
+    return new Issuing.Titles(
+        texts.of("rulebook.award." + decision.awardCode()),
+        texts.of("award.form." + decision.awardCode()),
+        !FORMS.contains(decision.awardCode()),
+        texts.of("award.paper.standing-committee", units.unit(decision.issuer()).name()),
+        texts.of("award.paper.period", decision.year()));
+  }
+
+  String fileName(Issuing issuing, String kind) {
+    return texts.of("award.paper.file." + kind, issuing.symbol().replace('/', '-'));
+  }
+
+  byte[] decision(Issuing issuing, List<Recipient> listed) {
+    var front = units.unit(issuing.draft().issuer());
+    String committee = issuing.titles().issuer();
+    var head = new Letterhead(
+        texts.of("award.paper.superior").lines().toList(),
+        texts.of("award.paper.issuer").lines().toList(),
+        issuing.symbol(),
+        texts.of("award.paper.place"),
+        issuing.day());
+    var sign = new Signature(issuing.signer().post().lines().toList(), issuing.signer().name(), null);
+    var annex = new Annex(
+        texts.of("award.paper.annex", issuing.titles().award()).toUpperCase(Texts.VIETNAMESE), List.of(list(listed)), false);
+    return press.print(new OfficialPaper(
+        PaperKind.DECISION,
+        head,
+        issuing.draft().subject(),
+        committee.toUpperCase(Texts.VIETNAMESE),
+        bases(issuing),
+        texts.of("award.paper.order"),
+        articles(issuing, listed, front.name()),
+        List.of(sign),
+        texts.of("award.paper.recipients").lines().toList(),
+        List.of(annex),
+        sample));
+  }
+
+  private List<String> bases(Issuing issuing) {
+    var rule = rulebook.inForceOn(issuing.day()).rule(issuing.draft().awardCode());
+    return List.of(
+        texts.of("award.paper.basis.law", rule.basis()),
+        texts.of("award.paper.basis.charter"),
+        texts.of("award.paper.basis.council"));
+  }
+
+  private List<PaperBlock> articles(Issuing issuing, List<Recipient> listed, String front) {
+    String whom = ORDER.stream()
+        .filter(kind -> count(listed, kind) > 0)
+        .map(kind -> texts.of("award.paper.count." + kind, String.format(Locale.ROOT, "%02d", count(listed, kind))))
+        .reduce((some, more) -> some + ", " + more)
+        .orElseThrow();
+    long total = listed.stream().map(Recipient::bonus).filter(Objects::nonNull).mapToLong(Recipient.BonusRow::dong).sum();
+    String give = issuing.titles().title() ? "award.paper.article-1-title" : "award.paper.article-1-form";
+    return List.of(
+        article(1, texts.of(give, issuing.titles().award(), whom, continued(issuing.draft().reason()))),
+        article(2, total == 0
+            ? texts.of("award.paper.article-2-none", front)
+            : texts.of("award.paper.article-2", dong(total), front)),
+        article(3, texts.of("award.paper.article-3")));
+  }
+
+  /// The reason as the rest of a sentence: its first letter small.
+  private static String continued(String reason) {
+    return reason.substring(0, 1).toLowerCase(Texts.VIETNAMESE) + reason.substring(1);
+  }
+
+  private PaperBlock.Article article(int number, String text) {
+    return new PaperBlock.Article(texts.of("award.paper.article", number), text);
+  }
+
+  /// Collectives, then households, then people, each under its Roman heading; the ordinal runs through.
+  private PaperBlock.Listing list(List<Recipient> listed) {
+    var columns = List.of(
+        new Column(texts.of("award.paper.column.ordinal"), 9, Align.CENTRE),
+        new Column(texts.of("award.paper.column.name"), 30, Align.LEFT),
+        new Column(texts.of("award.paper.column.detail"), 44, Align.LEFT),
+        new Column(texts.of("award.paper.column.bonus"), 17, Align.RIGHT));
+    var entries = new ArrayList<PaperBlock.Entry>();
+    int section = 0;
+    for (var kind : ORDER) {
+      if (count(listed, kind) > 0) {
+        entries.add(new PaperBlock.Section(ROMAN.get(section) + ". " + texts.of("award.paper.section." + kind)));
+        section++;
+        listed.stream().filter(recipient -> recipient.kind() == kind).map(this::row).forEach(entries::add);
+      }
+    }
+    return new PaperBlock.Listing(columns, entries);
+  }
+
+  private PaperBlock.Row row(Recipient recipient) {
+    var bonus = recipient.bonus();
+    return new PaperBlock.Row(List.of(
+        String.format(Locale.ROOT, "%02d", recipient.ordinal()),
+        recipient.name(),
+        recipient.detail(),
+        bonus == null ? "" : dong(bonus.dong())));
+  }
+
+  byte[] certificates(Issuing issuing, List<Recipient> listed) {
+    var emblem = emblems.of(issuing.draft().issuer()).orElse(null);
+    return press.print(listed.stream().map(recipient -> certificate(issuing, recipient, emblem)).toList());
+  }
+
+  private CertificatePaper certificate(Issuing issuing, Recipient recipient, @Nullable Emblem emblem) {
+    String deed = recipient.achievement();
+    return new CertificatePaper(
+        emblem,
+        issuing.titles().title(),
+        issuing.titles().issuer().toUpperCase(Texts.VIETNAMESE),
+        issuing.titles().form().toUpperCase(Texts.VIETNAMESE),
+        recipient.name(),
+        recipient.detail(),
+        deed.isBlank() || deed.length() > LONGEST_DEED || issuing.titles().title() ? issuing.draft().reason() : deed,
+        issuing.symbol(),
+        issuing.day(),
+        recipient.ordinal(),
+        texts.of("award.paper.place"),
+        issuing.signer().post(),
+        issuing.signer().name(),
+        address.check(Objects.requireNonNull(recipient.checkCode())),
+        sample);
+  }
+
+  private static long count(List<Recipient> listed, RecipientKind kind) {
+    return listed.stream().filter(recipient -> recipient.kind() == kind).count();
+  }
+
+  private static String dong(long amount) {
+    var symbols = new DecimalFormatSymbols(Locale.ROOT);
+    symbols.setGroupingSeparator('.');
+    return new DecimalFormat("#,##0", symbols).format(amount);
+  }
+}

@@ -1,0 +1,204 @@
+package vn.vinhdanh.award;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Scope;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.document.DocumentNumber;
+import vn.vinhdanh.document.FileId;
+
+@Repository
+class DecisionTable {
+
+  static final String INSERT = """
+      insert into award_decision (once, issuer_id, award_code, year, subject, reason, drafted_by, drafted_on)
+      values (:once, :issuer, :awardCode, :year, :subject, :reason, :account, :day)
+      on conflict (once) do nothing
+      returning id
+      """;
+
+  static final String BY_ONCE = """
+      select id from award_decision where once = :once
+      """;
+
+  static final String BY_ID = """
+      select id, issuer_id, award_code, year, subject, reason, state, drafted_on, version, symbol, issued_on, issued_by,
+        signer_name, signer_post, decision_file_id, certificates_file_id
+      from award_decision
+      where id = :id and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      """;
+
+  static final String LOCK = """
+      select id, issuer_id, award_code, year, subject, reason, state, drafted_on, version, symbol, issued_on, issued_by,
+        signer_name, signer_post, decision_file_id, certificates_file_id
+      from award_decision
+      where id = :id and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      for update
+      """;
+
+  static final String CHANGE = """
+      update award_decision set subject = :subject, reason = :reason, version = version + 1 where id = :id
+      """;
+
+  static final String WITHDRAW = """
+      update award_decision set state = 'WITHDRAWN', version = version + 1 where id = :id
+      """;
+
+  static final String ISSUE = """
+      update award_decision set state = 'ISSUED', number = :number, symbol = :symbol, issued_on = :day, issued_at = :at,
+        issued_by = :account, signer_name = :signerName, signer_post = :signerPost, decision_file_id = :decisionFile,
+        certificates_file_id = :certificatesFile, version = version + 1
+      where id = :id
+      """;
+
+  static final String LISTED = """
+      select d.id, d.award_code, d.year, d.subject, d.state, d.symbol, coalesce(d.issued_on, d.drafted_on) as day,
+        (select count(*) from award_recipient r where r.decision_id = d.id) as recipients
+      from award_decision d
+      where d.issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+        and d.id < coalesce(:before::bigint, 9223372036854775807)
+      order by d.id desc limit :size
+      """;
+
+  static final String DRAFTS = """
+      select d.id, d.award_code, d.year, d.subject, d.state, d.symbol, d.drafted_on as day,
+        (select count(*) from award_recipient r where r.decision_id = d.id) as recipients
+      from award_decision d
+      where d.state = 'DRAFT'
+        and d.issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by d.id
+      """;
+
+  static final String HAS_FILE = """
+      select exists (select 1 from award_decision
+        where (decision_file_id = :file or certificates_file_id = :file)
+          and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
+      """;
+
+  /// One line of the list; `symbol` is null before the decision is issued, `day` is that of its state.
+  record Line(
+      long id, String awardCode, int year, String subject, DecisionState state, @Nullable String symbol, LocalDate day,
+      int recipients) {}
+
+  private final JdbcClient jdbc;
+
+  DecisionTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Empty when the form with this token was sent before.
+  Optional<Long> insert(NewDecision draft, UnitId issuer, AccountId account, LocalDate day) {
+    return jdbc.sql(INSERT)
+        .param("once", draft.once())
+        .param("issuer", issuer.value())
+        .param("awardCode", draft.awardCode())
+        .param("year", draft.year())
+        .param("subject", draft.subject())
+        .param("reason", draft.reason())
+        .param("account", account.value())
+        .param("day", day)
+        .query(Long.class)
+        .optional();
+  }
+
+  long byOnce(UUID once) {
+    return jdbc.sql(BY_ONCE).param("once", once).query(Long.class).single();
+  }
+
+  Optional<Decision> byId(long id, Scope scope) {
+    return jdbc.sql(BY_ID).param("id", id).param("scope", scope.ids()).query(DecisionTable::decision).optional();
+  }
+
+  Optional<Decision> lock(long id, Scope scope) {
+    return jdbc.sql(LOCK).param("id", id).param("scope", scope.ids()).query(DecisionTable::decision).optional();
+  }
+
+  void change(long id, String subject, String reason) {
+    jdbc.sql(CHANGE).param("id", id).param("subject", subject).param("reason", reason).update();
+  }
+
+  void withdraw(long id) {
+    jdbc.sql(WITHDRAW).param("id", id).update();
+  }
+
+  void issue(
+      long id, DocumentNumber number, LocalDate day, Instant at, AccountId by, Signer signer, FileId decision, FileId certificates) {
+    jdbc.sql(ISSUE)
+        .param("id", id)
+        .param("number", number.number())
+        .param("symbol", number.symbol())
+        .param("day", day)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("account", by.value())
+        .param("signerName", signer.name())
+        .param("signerPost", signer.post())
+        .param("decisionFile", decision.value())
+        .param("certificatesFile", certificates.value())
+        .update();
+  }
+
+  List<Line> page(Scope scope, @Nullable Long before, int size) {
+    return jdbc.sql(LISTED)
+        .param("scope", scope.ids())
+        .param("before", before)
+        .param("size", size)
+        .query(DecisionTable::line)
+        .list();
+  }
+
+  List<Line> drafts(Scope scope) {
+    return jdbc.sql(DRAFTS).param("scope", scope.ids()).query(DecisionTable::line).list();
+  }
+
+  boolean hasFile(FileId file, Scope scope) {
+    return jdbc.sql(HAS_FILE).param("file", file.value()).param("scope", scope.ids()).query(Boolean.class).single();
+  }
+
+  private static Line line(ResultSet row, int index) throws SQLException {
+    return new Line(
+        row.getLong("id"),
+        row.getString("award_code"),
+        row.getInt("year"),
+        row.getString("subject"),
+        DecisionState.valueOf(row.getString("state")),
+        row.getString("symbol"),
+        row.getObject("day", LocalDate.class),
+        row.getInt("recipients"));
+  }
+
+  private static Decision decision(ResultSet row, int index) throws SQLException {
+    var state = DecisionState.valueOf(row.getString("state"));
+    return new Decision(
+        row.getLong("id"),
+        new UnitId(row.getLong("issuer_id")),
+        row.getString("award_code"),
+        row.getInt("year"),
+        row.getString("subject"),
+        row.getString("reason"),
+        state,
+        row.getObject("drafted_on", LocalDate.class),
+        row.getInt("version"),
+        state == DecisionState.ISSUED ? issued(row) : null);
+  }
+
+  private static Decision.Issued issued(ResultSet row) throws SQLException {
+    return new Decision.Issued(
+        row.getString("symbol"),
+        row.getObject("issued_on", LocalDate.class),
+        new AccountId(row.getLong("issued_by")),
+        row.getString("signer_name"),
+        row.getString("signer_post"),
+        new FileId(row.getLong("decision_file_id")),
+        new FileId(row.getLong("certificates_file_id")));
+  }
+}

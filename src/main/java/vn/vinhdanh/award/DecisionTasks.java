@@ -1,0 +1,52 @@
+package vn.vinhdanh.award;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.page.Task;
+import vn.vinhdanh.page.Tasks;
+import vn.vinhdanh.page.Texts;
+
+/// What decisions ask of the city officer (draft) and of the leaders (sign and issue).
+@Component
+class DecisionTasks implements Tasks {
+
+  private final Decisions decisions;
+  private final DecisionTable table;
+  private final Permissions permissions;
+  private final Texts texts;
+
+  DecisionTasks(Decisions decisions, DecisionTable table, Permissions permissions, Texts texts) {
+    this.decisions = decisions;
+    this.table = table;
+    this.permissions = permissions;
+    this.texts = texts;
+  }
+
+  @Override
+  public List<Task> of(Actor actor, LocalDate today) {
+    boolean drafts = permissions.granted(actor, "award.draft");
+    boolean issues = permissions.granted(actor, "award.issue");
+    if (!drafts && !issues) {
+      return List.of();
+    }
+    var tasks = new ArrayList<Task>();
+    if (drafts) {
+      int waiting = decisions.awaitingDecision().size();
+      if (waiting > 0) {
+        tasks.add(new Task(
+            null, texts.of("award.task.draft"), texts.of("award.task.draft.detail", waiting), "/decisions/new", Task.Kind.MINE));
+      }
+    }
+    table.drafts(actor.scope()).forEach(draft -> tasks.add(new Task(
+        null,
+        texts.of(issues ? "award.task.issue" : "award.task.waiting"),
+        draft.subject(),
+        "/decisions/" + draft.id(),
+        issues ? Task.Kind.MINE : Task.Kind.WAITING)));
+    return tasks;
+  }
+}

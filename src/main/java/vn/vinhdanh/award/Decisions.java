@@ -1,0 +1,158 @@
+package vn.vinhdanh.award;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.nomination.Nominations;
+import vn.vinhdanh.nomination.Nominee;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.rulebook.AwardRule;
+import vn.vinhdanh.rulebook.RecipientKind;
+import vn.vinhdanh.rulebook.Rulebook;
+
+/// The drafts of decisions on commendation: written by the city officer from what the council approved, changed or
+/// withdrawn until a leader issues them ([DecisionIssue]).
+@Service
+class Decisions {
+
+  private static final int FURTHEST_YEARS = 10;
+
+  private final DecisionTable table;
+  private final RecipientTable recipients;
+  private final Nominations nominations;
+  private final Units units;
+  private final Rulebook rulebook;
+  private final LegalDay legalDay;
+  private final AuditTrail audit;
+
+  Decisions(
+      DecisionTable table,
+      RecipientTable recipients,
+      Nominations nominations,
+      Units units,
+      Rulebook rulebook,
+      LegalDay legalDay,
+      AuditTrail audit) {
+    this.table = table;
+    this.recipients = recipients;
+    this.nominations = nominations;
+    this.units = units;
+    this.rulebook = rulebook;
+    this.legalDay = legalDay;
+    this.audit = audit;
+  }
+
+  /// The nominees whom the council approved and who stand in no decision yet, in the order of a decision's list:
+  /// collectives, households, people.
+  List<Nominee> awaitingDecision() {
+    var approved = nominations.approvedByCouncil();
+    var taken = new HashSet<>(recipients.taken(approved.stream().map(Nominee::id).toList()));
+    return approved.stream().filter(nominee -> !taken.contains(nominee.id())).toList();
+  }
+
+  /// Drafts a decision; sending the same form again gives the same draft.
+  ///
+  /// @return its number
+  /// @throws Refused when a nominee was not approved by the council, stands in another decision, or is of an award that
+  ///     the nominee's unit decides itself
+  @Transactional
+  public long draft(NewDecision draft, Actor actor) {
+    refuseOtherYear(draft.year());
+    var fresh = table.insert(draft, units.cityFront().id(), actor.account(), legalDay.today());
+    if (fresh.isEmpty()) {
+      return table.byOnce(draft.once());
+    }
+    long id = fresh.get();
+    var open = awaitingDecision();
+    var chosen = open.stream().filter(nominee -> draft.nominees().contains(nominee.id())).toList();
+    var rule = rulebook.inForceOn(legalDay.today()).rule(draft.awardCode());
+    String clause = rule.vote().clause();
+    var unmet = new ArrayList<Unmet>();
+    if (open.isEmpty()) {
+      unmet.add(new Unmet("award.nobody-passed", clause));
+    } else if (chosen.size() < draft.nominees().size()) {
+      unmet.add(new Unmet("award.not-open", clause, "" + (draft.nominees().size() - chosen.size())));
+    }
+    chosen.stream()
+        .filter(nominee -> !decidedHere(nominee, draft, rule))
+        .forEach(nominee -> unmet.add(new Unmet("award.not-competent", rule.clause(), nominee.name(), nominee.unitName())));
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+    insertRecipients(id, chosen, clause);
+    audit.record(actor, "award.decision-drafted", "decision", id, Map.of(
+        "award", draft.awardCode(), "year", "" + draft.year(), "recipients", "" + chosen.size()));
+    return id;
+  }
+
+  /// Of a year far from the legal day nothing waits for a decision.
+  private void refuseOtherYear(int year) {
+    if (Math.abs(legalDay.today().getYear() - year) > FURTHEST_YEARS) {
+      throw new NotFound("nominees of", year);
+    }
+  }
+
+  private void insertRecipients(long id, List<Nominee> chosen, String clause) {
+    int ordinal = 0;
+    for (var nominee : chosen) {
+      ordinal++;
+      try {
+        recipients.insert(id, ordinal, nominee, detail(nominee));
+      } catch (DuplicateKeyException taken) {
+        throw new Refused(new Unmet("award.not-open", clause, "1"));
+      }
+    }
+  }
+
+  /// The city decides an award only for units that bring it to the city; others have an authority of their own.
+  private boolean decidedHere(Nominee nominee, NewDecision draft, AwardRule rule) {
+    return nominee.awardCode().equals(draft.awardCode())
+        && nominee.year() == draft.year()
+        && rule.proposers().contains(units.unit(nominee.unit()).kind());
+  }
+
+  private static String detail(Nominee nominee) {
+    boolean person = nominee.kind() == RecipientKind.PERSON && !nominee.detail().isEmpty();
+    return person ? nominee.detail() + ", " + nominee.unitName() : nominee.unitName();
+  }
+
+  /// Changes the words of a draft.
+  @Transactional
+  public void change(long id, String subject, String reason, int version, Actor actor) {
+    locked(id, actor).mustBeDraft(version);
+    table.change(id, subject, reason);
+    audit.record(actor, "award.decision-changed", "decision", id, Map.of("version", "" + (version + 1)));
+  }
+
+  /// Withdraws a draft: its nominees are free for another decision. Repeating it changes nothing.
+  @Transactional
+  public void withdraw(long id, int version, Actor actor) {
+    var decision = locked(id, actor);
+    if (decision.state() == DecisionState.WITHDRAWN) {
+      return;
+    }
+    decision.mustBeDraft(version);
+    table.withdraw(id);
+    recipients.release(id);
+    audit.record(actor, "award.decision-withdrawn", "decision", id, Map.of("version", "" + (version + 1)));
+  }
+
+  /// @throws NotFound when there is none in the actor's scope
+  Decision decision(long id, Actor actor) {
+    return table.byId(id, actor.scope()).orElseThrow(() -> new NotFound("decision", id));
+  }
+
+  private Decision locked(long id, Actor actor) {
+    return table.lock(id, actor.scope()).orElseThrow(() -> new NotFound("decision", id));
+  }
+}

@@ -1,0 +1,37 @@
+package vn.vinhdanh.award;
+
+import java.time.LocalDate;
+import vn.vinhdanh.register.AwardSource;
+import vn.vinhdanh.register.NewAward;
+
+/// A decision at the moment of its issue, with the words its papers and entries need.
+record Issuing(Decision draft, String symbol, LocalDate day, Signer signer, Titles titles) {
+
+  /// @param award the award's name ("Bằng khen của Ủy ban …"); `form` what a certificate says ("Bằng khen")
+  /// @param title whether it is an emulation title (danh hiệu thi đua), given as "tặng danh hiệu"
+  /// @param issuer who decides, in full; `period` the time of the achievement in words
+  record Titles(String award, String form, boolean title, String issuer, String period) {}
+
+  /// What the register keeps of a recipient.
+  NewAward entry(Recipient recipient) {
+    return new NewAward(
+        recipient.kind(),
+        recipient.name(),
+        recipient.detail(),
+        recipient.person(),
+        recipient.collective(),
+        recipient.unit(),
+        draft.awardCode(),
+        titles.award(),
+        draft.year(),
+        titles.period(),
+        recipient.achievement(),
+        symbol,
+        day,
+        titles.issuer(),
+        signer.name(),
+        recipient.ordinal(),
+        AwardSource.DECISION,
+        true);
+  }
+}

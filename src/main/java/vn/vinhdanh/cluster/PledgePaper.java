@@ -1,0 +1,95 @@
+package vn.vinhdanh.cluster;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.document.OfficialPaper;
+import vn.vinhdanh.document.PaperBlock;
+import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.organization.Cluster;
+import vn.vinhdanh.organization.ClusterMember;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// Sets a pledge in force as an official paper, with the signature of each member in official order.
+@Component
+class PledgePaper {
+
+  private static final Locale VIETNAMESE = Locale.of("vi");
+
+  private final PaperPress press;
+  private final Units units;
+  private final Texts texts;
+  private final boolean sample;
+
+  PledgePaper(PaperPress press, Units units, Texts texts, @Value("${vinhdanh.sample-data:false}") boolean sample) {
+    this.press = press;
+    this.units = units;
+    this.texts = texts;
+    this.sample = sample;
+  }
+
+  /// @throws Refused until all members have signed
+  byte[] print(Cluster cluster, Pledge pledge) {
+    var on = pledge.inForceOn();
+    if (on == null) {
+      throw new Refused(new Unmet("cluster.pledge-not-in-force", "226/KH-MTTQ-BTT III.2"));
+    }
+    return press.print(paper(cluster, pledge, on));
+  }
+
+  private OfficialPaper paper(Cluster cluster, Pledge pledge, LocalDate on) {
+    return new OfficialPaper(
+        PaperKind.PLEDGE,
+        new OfficialPaper.Letterhead(
+            List.of(capitals(units.cityFront().name())),
+            List.of(capitals(cluster.name())),
+            null,
+            texts.of("cluster.paper.place"),
+            on),
+        texts.of("cluster.paper.subject", cluster.year()),
+        null,
+        List.of(),
+        null,
+        body(cluster, pledge),
+        cluster.members().stream().map(member -> signature(pledge, member)).toList(),
+        List.of(),
+        List.of(),
+        sample);
+  }
+
+  private List<PaperBlock> body(Cluster cluster, Pledge pledge) {
+    var body = new ArrayList<PaperBlock>();
+    body.add(new PaperBlock.Paragraph(
+        texts.of("cluster.paper.opening", cluster.members().size(), cluster.name(), cluster.year())));
+    int number = 1;
+    for (var target : pledge.targetLines()) {
+      body.add(new PaperBlock.Paragraph(number + ". " + target));
+      number++;
+    }
+    body.add(new PaperBlock.Paragraph(texts.of("cluster.paper.closing")));
+    return body;
+  }
+
+  private OfficialPaper.Signature signature(Pledge pledge, ClusterMember member) {
+    var signature = pledge.signatureOf(member.unit());
+    return new OfficialPaper.Signature(
+        List.of(capitals(member.shortName()), capitals(signature.map(Signature::post).orElse(""))),
+        signature.map(Signature::signer).orElse(""),
+        signature.map(given -> texts.of("cluster.paper.signed", day(given.on()))).orElse(null));
+  }
+
+  private static String day(LocalDate day) {
+    return String.format(Locale.ROOT, "%02d/%02d/%d", day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+  }
+
+  private static String capitals(String text) {
+    return text.toUpperCase(VIETNAMESE);
+  }
+}

@@ -1,0 +1,87 @@
+package vn.vinhdanh.cluster;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.Cluster;
+import vn.vinhdanh.organization.ClusterMember;
+import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.page.Task;
+import vn.vinhdanh.page.Tasks;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.season.Milestone;
+import vn.vinhdanh.season.Milestones;
+
+/// What the pledge asks of a unit: the head unit to write and open it, each head of a member to sign it.
+@Component
+class PledgeTasks implements Tasks {
+
+  private final Clusters clusters;
+  private final Pledges pledges;
+  private final Milestones milestones;
+  private final Texts texts;
+
+  PledgeTasks(Clusters clusters, Pledges pledges, Milestones milestones, Texts texts) {
+    this.clusters = clusters;
+    this.pledges = pledges;
+    this.milestones = milestones;
+    this.texts = texts;
+  }
+
+  @Override
+  public List<Task> of(Actor actor, LocalDate today) {
+    var unit = actor.unitAs(Role.UNIT_HEAD, Role.UNIT_OFFICER);
+    var milestone = milestones.of(today.getYear()).stream()
+        .filter(one -> one.code().equals(Pledges.MILESTONE))
+        .findFirst();
+    if (unit.isEmpty() || milestone.isEmpty()) {
+      return List.of();
+    }
+    return clusters.clusterOf(unit.get(), today.getYear())
+        .map(cluster -> tasks(cluster, unit.get(), milestone.flatMap(Milestone::lastDay).orElse(null), actor))
+        .orElse(List.of());
+  }
+
+  private List<Task> tasks(Cluster cluster, UnitId unit, @Nullable LocalDate lastDay, Actor actor) {
+    var pledge = pledges.of(cluster.id());
+    String address = "/pledges/" + cluster.id().value();
+    return switch (pledge.map(Pledge::state).orElse(PledgeState.DRAFT)) {
+      case DRAFT -> drafting(cluster, unit, pledge, actor).stream()
+          .map(key -> new Task(
+              lastDay, texts.of(key, cluster.name()), "", pledge.isEmpty() ? address + "/draft" : address, Task.Kind.MINE))
+          .toList();
+      case SIGNING -> pledge.flatMap(open -> signing(open, cluster, unit, actor, lastDay)).stream().toList();
+      case IN_FORCE -> List.of();
+    };
+  }
+
+  private static Optional<String> drafting(Cluster cluster, UnitId unit, Optional<Pledge> pledge, Actor actor) {
+    if (!cluster.headedBy(unit)) {
+      return Optional.empty();
+    }
+    if (pledge.isEmpty()) {
+      return Optional.of("cluster.task.write");
+    }
+    return actor.holds(Role.UNIT_HEAD, unit) ? Optional.of("cluster.task.open") : Optional.empty();
+  }
+
+  private Optional<Task> signing(
+      Pledge pledge, Cluster cluster, UnitId unit, Actor actor, @Nullable LocalDate lastDay) {
+    String address = "/pledges/" + cluster.id().value();
+    String progress = texts.of("cluster.pledge.signed", pledge.signatures().size(), cluster.members().size());
+    if (pledge.signatureOf(unit).isEmpty()) {
+      return actor.holds(Role.UNIT_HEAD, unit)
+          ? Optional.of(new Task(lastDay, texts.of("cluster.task.sign", cluster.name()), progress, address, Task.Kind.MINE))
+          : Optional.of(new Task(lastDay, texts.of("cluster.task.await-head", cluster.name()), progress, address, Task.Kind.WAITING));
+    }
+    String names = pledge.missing(cluster).stream().map(ClusterMember::shortName).collect(Collectors.joining(", "));
+    return Optional.of(new Task(
+        lastDay, texts.of("cluster.task.await-others", cluster.name()), names, address, Task.Kind.WAITING));
+  }
+}

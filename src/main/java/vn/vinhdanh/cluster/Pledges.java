@@ -1,0 +1,169 @@
+package vn.vinhdanh.cluster;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.organization.Cluster;
+import vn.vinhdanh.organization.ClusterId;
+import vn.vinhdanh.organization.ClusterMember;
+import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.season.MilestoneProgress;
+
+/// The pledges of the clusters (giao ước thi đua): written by the head unit, signed by the head of each member
+/// unit, in force when all have signed.
+@Service
+public class Pledges {
+
+  static final String MILESTONE = "M2a";
+
+  private final PledgeTable table;
+  private final Clusters clusters;
+  private final MilestoneProgress progress;
+  private final LegalDay legalDay;
+  private final Clock clock;
+  private final Texts texts;
+  private final AuditTrail audit;
+
+  Pledges(
+      PledgeTable table,
+      Clusters clusters,
+      MilestoneProgress progress,
+      LegalDay legalDay,
+      Clock clock,
+      Texts texts,
+      AuditTrail audit) {
+    this.table = table;
+    this.clusters = clusters;
+    this.progress = progress;
+    this.legalDay = legalDay;
+    this.clock = clock;
+    this.texts = texts;
+    this.audit = audit;
+  }
+
+  /// Whether all members of the cluster have signed its pledge.
+  public boolean inForce(ClusterId cluster) {
+    return table.of(cluster).map(Pledge::state).filter(PledgeState.IN_FORCE::equals).isPresent();
+  }
+
+  public Optional<Pledge> of(ClusterId cluster) {
+    return table.of(cluster);
+  }
+
+  /// The pledges of a year, as far as they are written.
+  public List<Pledge> of(int year) {
+    return table.of(year);
+  }
+
+  /// Writes the targets, one a line; `version` is the one read, -1 for a first draft.
+  ///
+  /// @throws NotTheirAct unless the actor serves the head unit
+  /// @throws Refused once a member has signed
+  /// @throws ChangedMeanwhile when somebody wrote in between
+  @Transactional
+  public void write(ClusterId id, String targets, int version, Actor actor) {
+    var cluster = clusters.cluster(id);
+    mustServeHead(cluster, actor, Role.UNIT_OFFICER, Role.UNIT_HEAD);
+    String text = written(targets);
+    var pledge = table.lock(id);
+    pledge.ifPresent(Pledge::mayBeRewritten);
+    if (pledge.filter(now -> now.targets().equals(text)).isPresent()) {
+      return;
+    }
+    boolean stored = version < 0 ? table.insert(id, text) : table.rewrite(id, text, version);
+    if (!stored) {
+      throw changed(table.of(id).orElseThrow(() -> new NotFound("pledge of cluster", id.value())));
+    }
+    audit.record(actor, "cluster.pledge-written", "cluster", id.value(), Map.of("version", "" + (version + 1)));
+  }
+
+  /// Opens the pledge for the members to sign; opening twice is opening once.
+  ///
+  /// @throws NotTheirAct unless the actor heads the head unit
+  @Transactional
+  public void open(ClusterId id, int version, Actor actor) {
+    mustServeHead(clusters.cluster(id), actor, Role.UNIT_HEAD);
+    var pledge = locked(id, version);
+    if (pledge.openedOn() == null && table.open(id, legalDay.today())) {
+      audit.record(actor, "cluster.pledge-opened", "cluster", id.value(), Map.of("version", "" + version));
+    }
+  }
+
+  /// Signs the version that was read in the name of the actor's unit; signing twice is signing once. The last
+  /// missing signature puts the pledge in force.
+  ///
+  /// @throws NotTheirAct unless the actor heads a member unit
+  /// @throws Refused before the pledge is open
+  /// @throws ChangedMeanwhile when the targets were rewritten since they were read
+  @Transactional
+  public void sign(ClusterId id, int version, Actor actor) {
+    var cluster = clusters.cluster(id);
+    var unit = signsFor(cluster, actor).orElseThrow(() -> new NotTheirAct("cluster.sign"));
+    var pledge = locked(id, version);
+    pledge.mayBeSigned();
+    var today = legalDay.today();
+    if (!table.sign(pledge.id(), unit, actor.person(), today, clock.instant())) {
+      return;
+    }
+    audit.record(actor, "cluster.pledge-signed", "cluster", id.value(), Map.of("unit", "" + unit.value()));
+    if (pledge.completedBy(unit, cluster)) {
+      table.putInForce(id, today);
+      var all = cluster.members().stream().map(ClusterMember::unit).toList();
+      progress.done(cluster.year(), MILESTONE, all, today, texts.of("cluster.progress.in-force"));
+      audit.record(actor, "cluster.pledge-in-force", "cluster", id.value(), Map.of("on", today.toString()));
+    } else {
+      progress.started(cluster.year(), MILESTONE, unit, today, texts.of("cluster.progress.signed"));
+    }
+  }
+
+  /// The member unit for which the actor may sign.
+  static Optional<UnitId> signsFor(Cluster cluster, Actor actor) {
+    return actor.duties().stream()
+        .filter(duty -> duty.role() == Role.UNIT_HEAD && cluster.has(duty.unit()))
+        .map(Duty::unit)
+        .findFirst();
+  }
+
+  /// Whether the actor holds one of the roles at the head unit of the cluster.
+  static boolean servesHead(Cluster cluster, Actor actor, Role... roles) {
+    var wanted = List.of(roles);
+    return actor.duties().stream().anyMatch(duty -> wanted.contains(duty.role()) && cluster.headedBy(duty.unit()));
+  }
+
+  private static void mustServeHead(Cluster cluster, Actor actor, Role... roles) {
+    if (!servesHead(cluster, actor, roles)) {
+      throw new NotTheirAct("cluster.pledge");
+    }
+  }
+
+  private Pledge locked(ClusterId id, int version) {
+    var pledge = table.lock(id).orElseThrow(() -> new NotFound("pledge of cluster", id.value()));
+    if (pledge.version() != version) {
+      throw changed(pledge);
+    }
+    return pledge;
+  }
+
+  private static ChangedMeanwhile changed(Pledge now) {
+    return new ChangedMeanwhile(Map.of("targets", now.targets(), "version", "" + now.version()));
+  }
+
+  private static String written(String targets) {
+    return Normalizer.normalize(targets, Normalizer.Form.NFC).replace("\r\n", "\n").strip();
+  }
+}

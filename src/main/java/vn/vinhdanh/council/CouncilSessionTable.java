@@ -1,0 +1,209 @@
+package vn.vinhdanh.council;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.document.FileId;
+
+@Repository
+class CouncilSessionTable {
+
+  static final String INSERT = """
+      insert into council_session (once, appointment_id, unit_id, held_on, place, members)
+      select :once, a.id, a.unit_id, :heldOn, :place, (select count(*) from council_seat s where s.appointment_id = a.id)
+      from council_appointment a where a.id = :appointment
+      on conflict (once) do nothing
+      returning id
+      """;
+
+  static final String BY_ONCE = """
+      select id from council_session where once = :once
+      """;
+
+  static final String FREEZE_MEMBERS = """
+      insert into council_session_member (session_id, person_id, name, post, seat, position)
+      select :session, s.person_id, p.full_name, coalesce(p.post, ''), s.seat, s.position
+      from council_seat s join organization_v_person p on p.id = s.person_id
+      where s.appointment_id = :appointment
+      """;
+
+  static final String BY_ID = """
+      select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.place, s.members,
+        (select count(*) from council_voter v where v.session_id = s.id) as voted,
+        (select count(*) from council_session_nominee n where n.session_id = s.id) as nominees,
+        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id
+      from council_session s join council_appointment a on a.id = s.appointment_id
+      where s.id = :id
+        and (exists (select 1 from council_session_member m where m.session_id = s.id and m.person_id = :person)
+          or (:beyondOwn and s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))))
+      """;
+
+  static final String VISIBLE = """
+      select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.place, s.members,
+        (select count(*) from council_voter v where v.session_id = s.id) as voted,
+        (select count(*) from council_session_nominee n where n.session_id = s.id) as nominees,
+        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id
+      from council_session s join council_appointment a on a.id = s.appointment_id
+      where s.id < :before
+        and (exists (select 1 from council_session_member m where m.session_id = s.id and m.person_id = :person)
+          or (:beyondOwn and s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))))
+      order by s.id desc limit :most
+      """;
+
+  static final String MEMBERS = """
+      select m.person_id, m.name, m.post, m.seat, v.person_id is not null as voted
+      from council_session_member m
+      left join council_voter v on v.session_id = m.session_id and v.person_id = m.person_id
+      where m.session_id = :session
+      order by m.position
+      """;
+
+  static final String CLOSE = """
+      update council_session set state = 'CLOSED'
+      where id = :id and state = 'OPEN'
+      """;
+
+  static final String SIGN_AS_SECRETARY = """
+      update council_session set secretary_name = :name, secretary_signed_on = :on
+      where id = :id and state = 'CLOSED' and secretary_signed_on is null and chair_signed_on is null
+      """;
+
+  static final String LOCK = """
+      select state from council_session where id = :id for update
+      """;
+
+  static final String CONCLUDE = """
+      update council_session
+      set state = 'CONCLUDED', chair_signed_on = :on, minutes_file_id = :file
+      where id = :id and state = 'CLOSED' and secretary_signed_on is not null
+      """;
+
+  static final String FILE_VISIBLE = """
+      select exists (
+        select 1 from council_session s
+        where s.minutes_file_id = :file
+          and (exists (select 1 from council_session_member m where m.session_id = s.id and m.person_id = :person)
+            or (:beyondOwn and s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))))
+      """;
+
+  private final JdbcClient jdbc;
+
+  CouncilSessionTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The new session; empty when the same form opened one before.
+  Optional<SessionId> insert(UUID once, AppointmentId appointment, LocalDate heldOn, String place) {
+    return jdbc.sql(INSERT)
+        .param("once", once)
+        .param("appointment", appointment.value())
+        .param("heldOn", heldOn)
+        .param("place", place)
+        .query(Long.class)
+        .optional()
+        .map(SessionId::new);
+  }
+
+  SessionId openedBy(UUID once) {
+    return new SessionId(jdbc.sql(BY_ONCE).param("once", once).query(Long.class).single());
+  }
+
+  void freezeMembers(SessionId session, AppointmentId appointment) {
+    jdbc.sql(FREEZE_MEMBERS).param("session", session.value()).param("appointment", appointment.value()).update();
+  }
+
+  Optional<Session> byId(SessionId id, Actor actor, boolean beyondOwn) {
+    return jdbc.sql(BY_ID)
+        .param("id", id.value())
+        .param("person", actor.person().value())
+        .param("beyondOwn", beyondOwn)
+        .param("scope", actor.scope().ids())
+        .query(CouncilSessionTable::session)
+        .optional();
+  }
+
+  List<Session> visible(Actor actor, boolean beyondOwn, long before, int most) {
+    return jdbc.sql(VISIBLE)
+        .param("before", before)
+        .param("person", actor.person().value())
+        .param("beyondOwn", beyondOwn)
+        .param("scope", actor.scope().ids())
+        .param("most", most)
+        .query(CouncilSessionTable::session)
+        .list();
+  }
+
+  List<Member> members(SessionId session) {
+    return jdbc.sql(MEMBERS)
+        .param("session", session.value())
+        .query((row, index) -> new Member(
+            new PersonId(row.getLong("person_id")),
+            row.getString("name"),
+            row.getString("post"),
+            Seat.valueOf(row.getString("seat")),
+            row.getBoolean("voted")))
+        .list();
+  }
+
+  boolean close(SessionId session) {
+    return jdbc.sql(CLOSE).param("id", session.value()).update() == 1;
+  }
+
+  boolean signAsSecretary(SessionId session, String name, LocalDate on) {
+    return jdbc.sql(SIGN_AS_SECRETARY).param("id", session.value()).param("name", name).param("on", on).update() == 1;
+  }
+
+  SessionState lock(SessionId session) {
+    return SessionState.valueOf(jdbc.sql(LOCK).param("id", session.value()).query(String.class).single());
+  }
+
+  void conclude(SessionId session, LocalDate on, FileId minutes) {
+    int rows = jdbc.sql(CONCLUDE).param("id", session.value()).param("on", on).param("file", minutes.value()).update();
+    if (rows != 1) {
+      throw new IllegalStateException("session " + session.value() + " was not ready to conclude");
+    }
+  }
+
+  boolean minutesVisible(FileId file, Actor actor, boolean beyondOwn) {
+    return jdbc.sql(FILE_VISIBLE)
+        .param("file", file.value())
+        .param("person", actor.person().value())
+        .param("beyondOwn", beyondOwn)
+        .param("scope", actor.scope().ids())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static Session session(ResultSet row, int index) throws SQLException {
+    return new Session(
+        new SessionId(row.getLong("id")),
+        new UnitId(row.getLong("unit_id")),
+        row.getString("council"),
+        row.getString("decision_number"),
+        row.getObject("decided_on", LocalDate.class),
+        row.getObject("held_on", LocalDate.class),
+        row.getString("place"),
+        row.getInt("members"),
+        row.getInt("voted"),
+        row.getInt("nominees"),
+        SessionState.valueOf(row.getString("state")),
+        row.getString("secretary_name"),
+        row.getObject("secretary_signed_on", LocalDate.class),
+        row.getObject("chair_signed_on", LocalDate.class),
+        file(row));
+  }
+
+  private static @Nullable FileId file(ResultSet row) throws SQLException {
+    long file = row.getLong("minutes_file_id");
+    return row.wasNull() ? null : new FileId(file);
+  }
+}

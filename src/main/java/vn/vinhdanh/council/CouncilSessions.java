@@ -1,0 +1,265 @@
+package vn.vinhdanh.council;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.Files;
+import vn.vinhdanh.nomination.Nominations;
+import vn.vinhdanh.nomination.Nominee;
+import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.rulebook.Rulebook;
+import vn.vinhdanh.season.MilestoneProgress;
+
+/// The sessions of the councils (kỳ họp Hội đồng): opened by the secretary, voted in, closed, counted by the rule in
+/// force on their day over all members, and concluded when secretary and chair have signed the minutes.
+@Service
+public class CouncilSessions {
+
+  /// The milestone of the plan that a concluded session fulfils.
+  static final String MILESTONE = "M3";
+
+  /// What a concluded session found of a nominee.
+  public record Result(SessionId session, LocalDate heldOn, NomineeId nominee, int yes, int members, boolean passed) {}
+
+  /// What the secretary enters to open a session.
+  record Opening(UUID once, LocalDate heldOn, String place, List<NomineeId> nominees) {
+    Opening {
+      nominees = List.copyOf(nominees);
+    }
+  }
+
+  private final CouncilSessionTable table;
+  private final JudgedTable judged;
+  private final Ballots ballots;
+  private final Councils councils;
+  private final Nominations nominations;
+  private final Rulebook rulebook;
+  private final Minutes minutes;
+  private final Files files;
+  private final MilestoneProgress progress;
+  private final LegalDay legalDay;
+  private final AuditTrail audit;
+
+  CouncilSessions(
+      CouncilSessionTable table,
+      JudgedTable judged,
+      Ballots ballots,
+      Councils councils,
+      Nominations nominations,
+      Rulebook rulebook,
+      Minutes minutes,
+      Files files,
+      MilestoneProgress progress,
+      LegalDay legalDay,
+      AuditTrail audit) {
+    this.table = table;
+    this.judged = judged;
+    this.ballots = ballots;
+    this.councils = councils;
+    this.nominations = nominations;
+    this.rulebook = rulebook;
+    this.minutes = minutes;
+    this.files = files;
+    this.progress = progress;
+    this.legalDay = legalDay;
+    this.audit = audit;
+  }
+
+  /// The results of all concluded sessions.
+  public List<Result> concluded() {
+    return judged.concluded();
+  }
+
+  /// Whether the actor sees sessions without being a member of them, within scope.
+  static boolean seesAll(Actor actor) {
+    return actor.holds(Role.COUNCIL_SECRETARY) || actor.holds(Role.CITY_OFFICER) || actor.holds(Role.CITY_LEADER)
+        || actor.holds(Role.AUDITOR);
+  }
+
+  /// The sessions that the actor may see, the latest first.
+  List<Session> visible(Actor actor, long before, int most) {
+    return table.visible(actor, seesAll(actor), before, most);
+  }
+
+  /// @throws NotFound when there is none, or it is not the actor's to see
+  Session session(SessionId id, Actor actor) {
+    return table.byId(id, actor, seesAll(actor)).orElseThrow(() -> new NotFound("session", id.value()));
+  }
+
+  List<Member> members(SessionId id) {
+    return table.members(id);
+  }
+
+  List<Judged> nominees(SessionId id) {
+    return judged.of(id);
+  }
+
+  /// The council that a secretary serves, as of a day.
+  Optional<Councils.Standing> councilOf(Actor actor, LocalDate day) {
+    return actor.unitAs(Role.COUNCIL_SECRETARY).flatMap(unit -> councils.inForceOn(unit, day));
+  }
+
+  /// The nominees who are ready and in no session yet.
+  List<Nominee> waiting() {
+    var ready = nominations.readyForCouncil();
+    var taken = judged.inSessions(ready);
+    return ready.stream().filter(nominee -> !taken.contains(nominee.id())).toList();
+  }
+
+  /// Opens a session: freezes its members and nominees with the rules of its day, and puts up an empty box. The same
+  /// form sent twice opens one session.
+  @Transactional
+  public SessionId open(Opening opening, Actor actor) {
+    var unit = secretarysUnit(actor);
+    var council = councils.inForceOn(unit, opening.heldOn());
+    var chosen = waiting().stream().filter(nominee -> opening.nominees().contains(nominee.id())).toList();
+    var rules = rulebook.inForceOn(opening.heldOn());
+    var unmet = new ArrayList<Unmet>();
+    if (council.isEmpty()) {
+      unmet.add(new Unmet("council.no-appointment", ""));
+    }
+    if (opening.heldOn().isBefore(legalDay.today())) {
+      unmet.add(new Unmet("council.day-past", ""));
+    }
+    if (opening.nominees().isEmpty()) {
+      unmet.add(new Unmet("council.no-nominee", ""));
+    }
+    chosen.stream().filter(nominee -> rules.find(nominee.awardCode()).isEmpty()).forEach(nominee ->
+        unmet.add(new Unmet("council.no-rule", "", nominee.name())));
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+    var appointment = council.orElseThrow().id();
+    var id = table.insert(opening.once(), appointment, opening.heldOn(), opening.place().strip());
+    if (id.isEmpty()) {
+      return table.openedBy(opening.once());
+    }
+    if (chosen.size() != opening.nominees().size()) {
+      throw new Refused(new Unmet("council.taken", ""));
+    }
+    table.freezeMembers(id.get(), appointment);
+    try {
+      for (int position = 0; position < chosen.size(); position++) {
+        var nominee = chosen.get(position);
+        judged.insert(id.get(), position, nominee, rules.voteRule(nominee.awardCode()));
+      }
+    } catch (DuplicateKeyException takenMeanwhile) {
+      throw new Refused(new Unmet("council.taken", ""));
+    }
+    ballots.openBox(id.get(), chosen.size());
+    audit.record(
+        actor, "council.session-opened", "council-session", id.get().value(),
+        Map.of("day", opening.heldOn().toString(), "nominees", "" + chosen.size()));
+    return id.get();
+  }
+
+  /// Ends the voting and counts. Members who have not voted count as not in favour.
+  @Transactional
+  public void close(SessionId id, Actor actor) {
+    var session = session(id, actor);
+    secretaryOf(session, actor);
+    ballots.refuseBefore(session.heldOn());
+    if (!table.close(id)) {
+      return;
+    }
+    var box = ballots.openForCount(id);
+    var counts = judged.of(id).stream().map(nominee -> Judged.Count.of(
+        nominee.rule(),
+        session.members(),
+        box.count(nominee.position(), Choice.YES),
+        box.count(nominee.position(), Choice.NO),
+        box.count(nominee.position(), Choice.BLANK))).toList();
+    judged.count(id, counts);
+    audit.record(
+        actor, "council.session-closed", "council-session", id.value(), Map.of("ballots", "" + box.ballots()));
+  }
+
+  /// Signs the minutes: the secretary first, then the chair, which concludes the session. Signing twice changes nothing.
+  @Transactional
+  public void sign(SessionId id, Actor actor) {
+    session(id, actor);
+    var state = table.lock(id);
+    var session = session(id, actor);
+    boolean chair = isChair(id, actor);
+    if (!chair) {
+      secretaryOf(session, actor);
+    }
+    if (state == SessionState.OPEN) {
+      throw new Refused(new Unmet("council.not-closed", ""));
+    }
+    if (state == SessionState.CONCLUDED) {
+      return;
+    }
+    if (!chair) {
+      if (table.signAsSecretary(id, actor.name(), legalDay.today())) {
+        audit.record(actor, "council.minutes-signed", "council-session", id.value(), Map.of("as", "SECRETARY"));
+      }
+      return;
+    }
+    if (session.secretarySignedOn() == null) {
+      throw new Refused(new Unmet("council.secretary-first", ""));
+    }
+    conclude(session, actor);
+  }
+
+  private void conclude(Session session, Actor actor) {
+    var today = legalDay.today();
+    var nominees = judged.of(session.id());
+    var paper = minutes.print(session, table.members(session.id()), nominees, today);
+    var file = files.keepGenerated(minutes.fileName(session), paper, actor);
+    table.conclude(session.id(), today, file.id());
+    int passed = 0;
+    for (var nominee : nominees) {
+      var count = nominee.count();
+      if (count == null) {
+        throw new IllegalStateException("nominee " + nominee.id().value() + " was not counted");
+      }
+      passed += count.passed() ? 1 : 0;
+      nominations.recordJudgement(nominee.id(), count.passed(), count.yes(), session.members(), session.heldOn());
+    }
+    progress.done(session.heldOn().getYear(), MILESTONE, session.unit(), today, passed + "/" + nominees.size());
+    audit.record(
+        actor, "council.session-concluded", "council-session", session.id().value(),
+        Map.of("as", "CHAIR", "passed", "" + passed, "nominees", "" + nominees.size()));
+  }
+
+  /// Whether the actor chairs the session.
+  boolean isChair(SessionId id, Actor actor) {
+    return table.members(id).stream()
+        .filter(member -> member.seat() == Seat.CHAIR)
+        .map(Member::person)
+        .collect(Collectors.toSet())
+        .contains(actor.person());
+  }
+
+  /// Whether the actor is the secretary of the session's council.
+  static boolean isSecretary(Session session, Actor actor) {
+    return actor.holds(Role.COUNCIL_SECRETARY, session.unit());
+  }
+
+  private static void secretaryOf(Session session, Actor actor) {
+    if (!isSecretary(session, actor)) {
+      throw new NotTheirAct("council.keep");
+    }
+  }
+
+  private static UnitId secretarysUnit(Actor actor) {
+    return actor.unitAs(Role.COUNCIL_SECRETARY).orElseThrow(() -> new NotTheirAct("council.keep"));
+  }
+}

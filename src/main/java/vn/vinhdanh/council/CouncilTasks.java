@@ -1,0 +1,90 @@
+package vn.vinhdanh.council;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.page.Task;
+import vn.vinhdanh.page.Tasks;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.season.Milestone;
+import vn.vinhdanh.season.Milestones;
+
+/// What a council has to do: members vote, the secretary opens, closes and signs, the chair signs.
+@Component
+class CouncilTasks implements Tasks {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+
+  private final CouncilSessions sessions;
+  private final CouncilTaskTable table;
+  private final Milestones milestones;
+  private final Texts texts;
+
+  CouncilTasks(CouncilSessions sessions, CouncilTaskTable table, Milestones milestones, Texts texts) {
+    this.sessions = sessions;
+    this.table = table;
+    this.milestones = milestones;
+    this.texts = texts;
+  }
+
+  @Override
+  public List<Task> of(Actor actor, LocalDate today) {
+    var secretary = actor.unitAs(Role.COUNCIL_SECRETARY);
+    if (secretary.isEmpty() && !actor.holds(Role.COUNCIL_MEMBER)) {
+      return List.of();
+    }
+    var tasks = new ArrayList<Task>();
+    for (var open : table.unfinished(actor.person(), secretary.orElse(null))) {
+      task(open, today).ifPresent(tasks::add);
+    }
+    if (sessions.councilOf(actor, today).isPresent()) {
+      int waiting = sessions.waiting().size();
+      if (waiting > 0) {
+        tasks.add(new Task(
+            judgingLastDay(today), texts.of("council.task.open"), texts.of("council.task.open.detail", waiting), "/council/new", Task.Kind.MINE));
+      }
+    }
+    return tasks;
+  }
+
+  private Optional<Task> task(CouncilTaskTable.Unfinished open, LocalDate today) {
+    String day = DAY.format(open.heldOn());
+    String page = "/council/" + open.session().value();
+    boolean begun = !today.isBefore(open.heldOn());
+    if (open.state() == SessionState.OPEN) {
+      if (open.member() && !open.voted() && begun) {
+        return task(open.heldOn(), "council.task.vote", day, texts.of("council.task.vote.detail", open.nominees()), page + "/ballot");
+      }
+      if (open.secretary()) {
+        boolean all = open.voters() == open.members();
+        String votes = texts.of("council.task.close.detail", open.voters(), open.members());
+        return Optional.of(new Task(
+            begun ? open.heldOn() : null,
+            texts.of(all ? "council.task.close" : "council.task.wait", day), votes, page,
+            all ? Task.Kind.MINE : Task.Kind.WAITING));
+      }
+      return Optional.empty();
+    }
+    boolean turn = open.secretarySigned() ? open.chair() : open.secretary();
+    return turn ? task(null, "council.task.sign", day, "", page + "/minutes") : Optional.empty();
+  }
+
+  private Optional<Task> task(@Nullable LocalDate lastDay, String key, String day, String detail, String href) {
+    return Optional.of(new Task(lastDay, texts.of(key, day), detail, href, Task.Kind.MINE));
+  }
+
+  private @Nullable LocalDate judgingLastDay(LocalDate today) {
+    return milestones.of(today.getYear()).stream()
+        .filter(milestone -> milestone.code().equals(CouncilSessions.MILESTONE))
+        .findFirst()
+        .flatMap(Milestone::lastDay)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,46 @@
+package vn.vinhdanh.council;
+
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.rulebook.RecipientKind;
+import vn.vinhdanh.rulebook.VoteRule;
+
+/// A nominee of a session with the rule it is judged by; `count` is null until voting is closed.
+///
+/// @param position the place on the list, from 0
+record Judged(
+    NomineeId id,
+    int position,
+    String dossierNumber,
+    String name,
+    String detail,
+    String unitName,
+    String awardCode,
+    RecipientKind kind,
+    @Nullable PersonId person,
+    String achievement,
+    VoteRule rule,
+    @Nullable Count count) {
+
+  /// Votes cast for a nominee; members who cast none are counted as not in favour.
+  record Count(int yes, int no, int blank, boolean passed) {
+
+    /// Applies the rule over all members.
+    static Count of(VoteRule rule, int members, int yes, int no, int blank) {
+      if (yes + no + blank > members) {
+        throw new IllegalArgumentException("more votes than members");
+      }
+      return new Count(yes, no, blank, rule.passes(yes, members));
+    }
+
+    int notCast(int members) {
+      return members - yes - no - blank;
+    }
+  }
+
+  /// Whether a member must not vote here: nobody judges the own case, yet stays among all members.
+  boolean conflictsWith(PersonId member) {
+    return member.equals(person);
+  }
+}

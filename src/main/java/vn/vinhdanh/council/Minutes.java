@@ -1,0 +1,144 @@
+package vn.vinhdanh.council;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.document.OfficialPaper;
+import vn.vinhdanh.document.PaperBlock;
+import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperBlock.Heading;
+import vn.vinhdanh.document.PaperBlock.Listing;
+import vn.vinhdanh.document.PaperBlock.Paragraph;
+import vn.vinhdanh.document.PaperBlock.Row;
+import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Texts;
+
+/// The minutes of a session (biên bản) with the count of ballots (biên bản kiểm phiếu): who sat, who voted, and for each
+/// nominee the votes over all members. They need no number.
+/// Source: 30/2020/NĐ-CP, Annex III, form 1.9.
+@Component
+class Minutes {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+
+  private final PaperPress press;
+  private final Units units;
+  private final Texts texts;
+  private final boolean sample;
+
+  Minutes(PaperPress press, Units units, Texts texts, @Value("${vinhdanh.sample-data:false}") boolean sample) {
+    this.press = press;
+    this.units = units;
+    this.texts = texts;
+    this.sample = sample;
+  }
+
+  String fileName(Session session) {
+    return texts.of("council.minutes.file", session.heldOn());
+  }
+
+  /// The minutes as PDF, signed by the secretary before and by the chair on the day `signed`.
+  byte[] print(Session session, List<Member> members, List<Judged> nominees, LocalDate signed) {
+    var chair = members.stream().filter(member -> member.seat() == Seat.CHAIR).findFirst().orElseThrow();
+    var body = new ArrayList<PaperBlock>();
+    body.add(new Paragraph(say(
+        "opening", DAY.format(session.heldOn()), session.place(), session.council(), session.decisionNumber(), DAY.format(session.decidedOn()))));
+    body.add(new Heading(say("attendance")));
+    body.add(new Paragraph(say("chair", chair.name(), chair.post())));
+    body.add(new Paragraph(say("secretary", String.valueOf(session.secretaryName()))));
+    body.add(new Paragraph(say("members", session.members(), session.voted(), session.notVoted())));
+    body.add(memberList(members));
+    body.add(new Heading(say("content")));
+    body.add(new Paragraph(say("judging", nominees.size())));
+    nominees.stream()
+        .map(nominee -> say(
+            "rule", award(nominee), nominee.rule().needed(session.members()), session.members(), nominee.rule().clause()))
+        .distinct()
+        .forEach(rule -> body.add(new Paragraph(rule)));
+    body.add(new Heading(say("results")));
+    body.add(new Paragraph(say("ballots", session.members(), session.voted())));
+    body.add(resultList(session, nominees));
+    body.add(new Paragraph(say("closing")));
+    var head = new OfficialPaper.Letterhead(
+        List.of(capitals(units.unit(session.unit()).name())), List.of(capitals(session.council())), null, session.place(), session.heldOn());
+    var signatures = List.of(
+        signature("secretary", String.valueOf(session.secretaryName()), session.secretarySignedOn() == null ? signed : session.secretarySignedOn()),
+        signature("chair", chair.name(), signed));
+    return press.print(new OfficialPaper(
+        PaperKind.MINUTES, head, say("subject"), null, List.of(), null, body, signatures, List.of(), List.of(), sample));
+  }
+
+  private PaperBlock memberList(List<Member> members) {
+    var columns = List.of(
+        new Column(say("column.number"), 7, Align.CENTRE),
+        new Column(say("column.name"), 28, Align.LEFT),
+        new Column(say("column.post"), 31, Align.LEFT),
+        new Column(say("column.seat"), 16, Align.LEFT),
+        new Column(say("column.voted"), 18, Align.CENTRE));
+    var rows = new ArrayList<PaperBlock.Entry>();
+    for (var member : members) {
+      rows.add(new Row(List.of(
+          "" + (rows.size() + 1),
+          member.name(),
+          member.post(),
+          texts.of("council.seat." + member.seat()),
+          say(member.voted() ? "voted" : "absent"))));
+    }
+    return new Listing(columns, rows);
+  }
+
+  private PaperBlock resultList(Session session, List<Judged> nominees) {
+    var columns = List.of(
+        new Column(say("column.number"), 7, Align.CENTRE),
+        new Column(say("column.nominee"), 25, Align.LEFT),
+        new Column(say("column.award"), 17, Align.LEFT),
+        new Column(say("column.yes"), 11, Align.CENTRE),
+        new Column(say("column.no"), 14, Align.CENTRE),
+        new Column(say("column.blank"), 12, Align.CENTRE),
+        new Column(say("column.not-cast"), 14, Align.CENTRE),
+        new Column(say("column.share"), 11, Align.CENTRE),
+        new Column(say("column.result"), 13, Align.LEFT));
+    var rows = nominees.stream().map(nominee -> row(session, nominee)).toList();
+    return new Listing(columns, rows);
+  }
+
+  private PaperBlock.Entry row(Session session, Judged nominee) {
+    var count = nominee.count();
+    if (count == null) {
+      throw new IllegalArgumentException("minutes of votes that were not counted");
+    }
+    return new Row(List.of(
+        "" + (nominee.position() + 1),
+        nominee.name() + ", " + nominee.unitName(),
+        award(nominee),
+        "" + count.yes(),
+        "" + count.no(),
+        "" + count.blank(),
+        "" + count.notCast(session.members()),
+        count.yes() + "/" + session.members(),
+        texts.of(count.passed() ? "council.passed" : "council.not-passed")));
+  }
+
+  private OfficialPaper.Signature signature(String post, String name, LocalDate signed) {
+    return new OfficialPaper.Signature(List.of(say("signature." + post)), name, say("signed", DAY.format(signed)));
+  }
+
+  private String award(Judged nominee) {
+    return texts.of("rulebook.award." + nominee.awardCode());
+  }
+
+  private String say(String key, Object... arguments) {
+    return texts.of("council.minutes." + key, arguments);
+  }
+
+  private static String capitals(String name) {
+    return name.toUpperCase(Texts.VIETNAMESE);
+  }
+}

@@ -1,0 +1,11 @@
+package vn.vinhdanh.council;
+
+/// How far a session is.
+enum SessionState {
+  /// Members vote; nobody sees a count.
+  OPEN,
+  /// Votes are counted; the minutes wait for their signatures.
+  CLOSED,
+  /// Chair and secretary have signed; results are recorded.
+  CONCLUDED
+}

@@ -1,0 +1,185 @@
+package vn.vinhdanh.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.document.Emblems;
+import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.organization.ClusterPost;
+import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.organization.NewUnit;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.UnitKind;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.organization.VietnameseName;
+
+/// Founds the Hà Nội Front of 2022: the city, its office, the 30 district Fronts and 5 clusters of plan
+/// 226/KH-MTTQ-BTT, with made-up people, collectives and accounts.
+@Component
+public class SampleFront {
+
+  /// The password of every sample account; such accounts open doors only in an installation of sample data.
+  public static final String PASSWORD = "ThiDua-2022";
+
+  /// The founder of a new installation, before it has accounts.
+  static final Actor FOUNDER = new Actor(new AccountId(0), new PersonId(0), "", List.of());
+
+  static final LocalDate SINCE = LocalDate.of(2019, 1, 1);
+
+  private static final int YEAR = 2022;
+  private static final int OFFICE_STAFF = 20;
+  private static final int COUNCIL_MEMBERS = 9;
+
+  private final Units units;
+  private final People people;
+  private final Clusters clusters;
+  private final Accounts accounts;
+  private final Emblems emblems;
+  private final JsonMapper json;
+
+  SampleFront(Units units, People people, Clusters clusters, Accounts accounts, Emblems emblems, JsonMapper json) {
+    this.units = units;
+    this.people = people;
+    this.clusters = clusters;
+    this.accounts = accounts;
+    this.emblems = emblems;
+    this.json = json;
+  }
+
+  /// Founds everything in one act; a second call changes nothing.
+  @Transactional
+  public void found() {
+    if (units.byCode("HN").isPresent()) {
+      return;
+    }
+    var names = new SampleNames();
+    String hash = accounts.hash(PASSWORD);
+    var city = units.found(
+        new NewUnit("HN", "Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Thành phố Hà Nội", null, UnitKind.CITY_FRONT, null, 0, true),
+        FOUNDER);
+    emblems.useSample(city, FOUNDER);
+    foundOffice(city, names, hash);
+    for (var cluster : plan().path("clusters")) {
+      foundCluster(cluster, city, names, hash);
+    }
+  }
+
+  private void foundOffice(UnitId city, SampleNames names, String hash) {
+    var office = units.found(
+        new NewUnit("HN-VP", "Cơ quan Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Cơ quan Ủy ban MTTQ Thành phố", null, UnitKind.CITY_OFFICE, city, 0, true),
+        FOUNDER);
+    var leader = person(names, city, "Chủ tịch Ủy ban MTTQ Thành phố", true);
+    open("btt.tp", hash, leader, new Duty(Role.CITY_LEADER, city));
+    open("canbo.tp", hash, person(names, city, "Chuyên viên, bộ phận thường trực Hội đồng", false), new Duty(Role.CITY_OFFICER, city));
+    open("thuky.hd", hash, person(names, city, "Thư ký Hội đồng", false), new Duty(Role.COUNCIL_SECRETARY, city));
+    open("kiemtoan", hash, person(names, city, "Kiểm toán viên", false), new Duty(Role.AUDITOR, city));
+    open("quantri", hash, person(names, city, "Quản trị hệ thống", false), new Duty(Role.ADMINISTRATOR, city));
+    for (int member = 1; member <= COUNCIL_MEMBERS; member++) {
+      String post = member == 1 ? "Phó Chủ tịch thường trực, Chủ tịch Hội đồng" : "Thành viên Hội đồng";
+      open("uyvien" + member, hash, person(names, city, post, true), new Duty(Role.COUNCIL_MEMBER, city));
+    }
+    open("thutruong.vp", hash, person(names, office, "Chánh Văn phòng", true), new Duty(Role.UNIT_HEAD, office));
+    open("vp.tp", hash, person(names, office, "Chuyên viên tổng hợp", false), new Duty(Role.UNIT_OFFICER, office));
+    for (int staff = 3; staff <= OFFICE_STAFF; staff++) {
+      person(names, office, staff % 4 == 0 ? "Phó Trưởng ban" : "Chuyên viên", staff % 4 == 0);
+    }
+    for (var board : List.of("Ban Tổ chức, Tuyên giáo", "Ban Phong trào", "Ban Dân chủ, Pháp luật", "Ban Dân tộc, Tôn giáo")) {
+      people.enterCollective(board, office, false, 5, true, FOUNDER);
+    }
+  }
+
+  private void foundCluster(JsonNode cluster, UnitId city, SampleNames names, String hash) {
+    int number = cluster.path("number").asInt();
+    var members = new LinkedHashMap<UnitId, ClusterPost>();
+    for (var member : cluster.path("members")) {
+      var unit = foundDistrict(member, number, city, names, hash);
+      members.put(unit, post(members.size()));
+    }
+    var supervisor = cluster.path("supervisor");
+    clusters.found(
+        YEAR, number, cluster.path("nameAsInSeed").asString(), supervisor.path("fullName").asString(),
+        supervisor.path("position").asString(), members, FOUNDER);
+  }
+
+  /// The plan names no head and deputy units (anomaly A15); the sample lets the second member head and the
+  /// fourth be deputy: in cluster 1 these are Đống Đa and Hoàn Kiếm.
+  private static ClusterPost post(int before) {
+    return switch (before) {
+      case 1 -> ClusterPost.HEAD;
+      case 3 -> ClusterPost.DEPUTY;
+      default -> ClusterPost.MEMBER;
+    };
+  }
+
+  private UnitId foundDistrict(JsonNode member, int cluster, UnitId city, SampleNames names, String hash) {
+    String shortName = member.path("normalizedName").asString();
+    String name = "Ủy ban MTTQ Việt Nam " + shortName.substring(0, 1).toLowerCase(Locale.ROOT) + shortName.substring(1);
+    var unit = units.found(
+        new NewUnit(
+            member.path("unitCode").asString(), name, shortName, member.path("nameAsInSeed").asString(),
+            UnitKind.DISTRICT_FRONT, city, cluster * 100 + member.path("order").asInt(), true),
+        FOUNDER);
+    String account = accountName(shortName);
+    open("chutich." + account, hash, person(names, unit, "Chủ tịch", true), new Duty(Role.UNIT_HEAD, unit));
+    open("canbo." + account, hash, person(names, unit, "Cán bộ phụ trách thi đua, khen thưởng", false), new Duty(Role.UNIT_OFFICER, unit));
+    person(names, unit, "Phó Chủ tịch", true);
+    for (int staff = 0; staff < 5; staff++) {
+      person(names, unit, staff == 0 ? "Trưởng ban Công tác Mặt trận" : "Chuyên viên", false);
+    }
+    for (int group = 1; group <= 3; group++) {
+      String kind = group == 1 ? "Ủy ban MTTQ phường mẫu số " : "Ban Công tác Mặt trận mẫu số ";
+      people.enterCollective(kind + group + ", " + shortName, unit, group > 1, group == 1 ? 9 : 5, true, FOUNDER);
+    }
+    return unit;
+  }
+
+  /// `Quận Ba Đình` → `badinh`.
+  static String accountName(String shortName) {
+    return VietnameseName.searchKey(shortName).replaceFirst("^(quan|huyen|thi xa) ", "").replace(" ", "");
+  }
+
+  private PersonId person(SampleNames names, UnitId unit, String post, boolean leader) {
+    return people.enter(names.next(), unit, post, leader, SINCE, true, FOUNDER);
+  }
+
+  private void open(String username, String hash, PersonId person, Duty duty) {
+    accounts.open(username, hash, person, List.of(duty), SINCE, true, FOUNDER);
+  }
+
+  private JsonNode plan() {
+    try (var file = new ClassPathResource("sample/plan-2022.json").getInputStream()) {
+      return json.readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// One account for each role, for people who try the demo.
+  public static Map<Role, String> oneAccountPerRole() {
+    var accounts = new LinkedHashMap<Role, String>();
+    accounts.put(Role.CITY_OFFICER, "canbo.tp");
+    accounts.put(Role.CITY_LEADER, "btt.tp");
+    accounts.put(Role.UNIT_OFFICER, "canbo.badinh");
+    accounts.put(Role.UNIT_HEAD, "chutich.badinh");
+    accounts.put(Role.COUNCIL_SECRETARY, "thuky.hd");
+    accounts.put(Role.COUNCIL_MEMBER, "uyvien1");
+    accounts.put(Role.AUDITOR, "kiemtoan");
+    accounts.put(Role.ADMINISTRATOR, "quantri");
+    return accounts;
+  }
+}

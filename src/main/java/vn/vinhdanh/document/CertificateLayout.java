@@ -1,0 +1,199 @@
+package vn.vinhdanh.document;
+
+import io.nayuki.qrcodegen.QrCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import vn.vinhdanh.document.Lines.Line;
+import vn.vinhdanh.document.Sheet.Ink;
+
+/// Sets one certificate on a sheet of A4, landscape. Source: 98/2023/NĐ-CP, article 104; the border is a plain double
+/// line of our own, so that it cannot be mistaken for that of a state-level award.
+final class CertificateLayout {
+  private static final float MM = PageFlow.MM;
+  private static final float WIDTH = PageFlow.LONG_EDGE;
+  private static final float HEIGHT = PageFlow.SHORT_EDGE;
+  private static final float MIDDLE = WIDTH / 2;
+  private static final float TEXT_WIDTH = WIDTH - 64 * MM;
+  private static final float MIDDLE_TOP = 66 * MM;
+  private static final float BAND_TOP = 146 * MM;
+  private static final float QR_SIDE = 22 * MM;
+
+  private final Sheet sheet;
+  private final PaperWords words;
+  private final CertificatePaper paper;
+
+  /// Lines of one kind in the middle of the sheet, with the gap above them.
+  private record Part(List<Line> lines, Face face, Ink ink, float size, float above) {
+    float height() {
+      return above + lines.size() * size * 1.22f;
+    }
+  }
+
+  private CertificateLayout(Sheet sheet, PaperWords words, CertificatePaper paper) {
+    this.sheet = sheet;
+    this.words = words;
+    this.paper = paper;
+  }
+
+  static void set(PdfFile file, PaperWords words, CertificatePaper paper, Map<Emblem, PDImageXObject> emblems) {
+    var layout = new CertificateLayout(file.addSheet(WIDTH, HEIGHT), words, paper);
+    layout.border();
+    var emblem = paper.emblem();
+    if (emblem != null) {
+      layout.emblem(emblems.computeIfAbsent(emblem, one -> file.picture(one.picture())));
+    }
+    layout.head();
+    layout.middle();
+    layout.decision();
+    layout.signature();
+    layout.check();
+  }
+
+  private void border() {
+    if (paper.sample()) {
+      sheet.across(Face.BOLD, Ink.PALE, words.say("sample"));
+    }
+    sheet.frame(10 * MM, 10 * MM, WIDTH - 20 * MM, HEIGHT - 20 * MM, 2.4f, Ink.GOLD);
+    sheet.frame(12.2f * MM, 12.2f * MM, WIDTH - 24.4f * MM, HEIGHT - 24.4f * MM, 0.8f, Ink.GOLD);
+    if (paper.sample()) {
+      sheet.centred(MIDDLE, HEIGHT - 14.5f * MM, Face.BOLD, 10, Ink.RED, words.say("sample-foot"));
+    }
+  }
+
+  private void emblem(PDImageXObject emblem) {
+    var high = 24 * MM;
+    var wide = Math.min(high * emblem.getWidth() / emblem.getHeight(), 60 * MM);
+    var top = 15 * MM;
+    sheet.picture(emblem, MIDDLE - wide / 2, top, wide, high);
+    if (paper.titleOfHonour()) {
+      for (int i = 0; i < 3; i++) {
+        var away = wide / 2 + (6 + i * 11) * MM;
+        flag(MIDDLE + away, top + 3 * MM, 1);
+        flag(MIDDLE - away, top + 3 * MM, -1);
+      }
+    }
+  }
+
+  private void flag(float pole, float top, int side) {
+    var wide = 9 * MM * side;
+    sheet.line(pole, top, pole, top + 19 * MM, 1.2f, Ink.GOLD);
+    sheet.fill(
+        Ink.RED,
+        pole, top + 0.6f * MM,
+        pole + wide * 0.5f, top + 1.6f * MM,
+        pole + wide, top + 0.6f * MM,
+        pole + wide, top + 7.6f * MM,
+        pole + wide * 0.5f, top + 8.6f * MM,
+        pole, top + 7.6f * MM);
+  }
+
+  private void head() {
+    sheet.centred(MIDDLE, 46 * MM, Face.BOLD, 14, Ink.BLACK, words.say("nation"));
+    var motto = words.say("motto");
+    sheet.centred(MIDDLE, 52.5f * MM, Face.BOLD, 14.5f, Ink.BLACK, motto);
+    var half = Typeface.of(Face.BOLD).width(motto, 14.5f) / 2;
+    sheet.line(MIDDLE - half, 54.6f * MM, MIDDLE + half, 54.6f * MM, 0.8f, Ink.BLACK);
+  }
+
+  private void middle() {
+    var room = BAND_TOP - MIDDLE_TOP;
+    var scale = 1f;
+    var parts = parts(scale);
+    while (height(parts) > room) {
+      scale *= 0.95f;
+      parts = parts(scale);
+    }
+    var y = MIDDLE_TOP + (room - height(parts)) / 3;
+    for (var part : parts) {
+      y += part.above();
+      for (var line : part.lines()) {
+        y += part.size() * 1.22f;
+        var x = MIDDLE - line.width() / 2;
+        for (var run : line.runs()) {
+          sheet.text(x, y - part.size() * 0.3f, part.face(), part.size(), part.ink(), run.text());
+        }
+      }
+    }
+  }
+
+  private static float height(List<Part> parts) {
+    return (float) parts.stream().mapToDouble(Part::height).sum();
+  }
+
+  private List<Part> parts(float scale) {
+    var parts = new ArrayList<Part>();
+    parts.add(fitted(paper.awardingPost().toUpperCase(Locale.ROOT), Face.BOLD, Ink.RED, 20 * scale, 0));
+    var give = words.say(paper.titleOfHonour() ? "give-title" : "give");
+    parts.add(fitted(give, Face.BOLD, Ink.BLACK, 16 * scale, 5 * scale));
+    parts.add(fitted(paper.form().toUpperCase(Locale.ROOT), Face.BOLD, Ink.RED, 36 * scale, 3 * scale));
+    parts.add(fitted(paper.recipient(), Face.BOLD, Ink.BLACK, 25 * scale, 7 * scale));
+    if (!paper.detail().isEmpty()) {
+      parts.add(fitted(paper.detail(), Face.REGULAR, Ink.BLACK, 16 * scale, 2 * scale));
+    }
+    parts.add(fitted(paper.achievement(), Face.REGULAR, Ink.BLACK, 16 * scale, 6 * scale));
+    return parts;
+  }
+
+  /// One line if a size down to two thirds makes it one, else wrapped at about that size.
+  private static Part fitted(String text, Face face, Ink ink, float size, float above) {
+    var wide = Typeface.of(face).width(text, size);
+    var fit = size * Math.clamp(TEXT_WIDTH / wide, 0.75f, 1f) - 0.01f;
+    return new Part(Lines.balanced(face, fit, TEXT_WIDTH, text), face, ink, fit, above);
+  }
+
+  private void decision() {
+    var left = 20 * MM;
+    var lines =
+        List.of(
+            words.say("certificate.decision", paper.decisionNumber()),
+            words.day(paper.decisionDay()),
+            words.say("certificate.golden-book", Integer.toString(paper.goldenBookNumber())));
+    var y = 155 * MM;
+    for (var line : lines) {
+      sheet.text(left, y, Face.BOLD_ITALIC, 13, Ink.BLACK, line);
+      y += 17;
+    }
+  }
+
+  private void signature() {
+    var middle = WIDTH - 78 * MM;
+    var wide = 100 * MM;
+    var y = 151 * MM;
+    var day = words.placeAndDay(paper.place(), paper.decisionDay());
+    sheet.centred(middle, y, Face.BOLD_ITALIC, 13, Ink.BLACK, day);
+    for (var post : Lines.of(Face.BOLD, 13, wide, paper.signPost().toUpperCase(Locale.ROOT))) {
+      y += 16;
+      sheet.text(
+          middle - post.width() / 2, y, Face.BOLD, 13, Ink.BLACK, post.runs().isEmpty() ? "" : post.runs().getFirst().text());
+    }
+    sheet.centred(middle, 191 * MM, Face.BOLD, 15, Ink.BLACK, paper.signName());
+  }
+
+  private void check() {
+    var code = QrCode.encodeText(paper.checkAddress(), QrCode.Ecc.MEDIUM);
+    var square = QR_SIDE / code.size;
+    var left = 20 * MM;
+    var top = 171 * MM;
+    var dark = new ArrayList<float[]>();
+    for (int row = 0; row < code.size; row++) {
+      for (int column = 0; column < code.size; column++) {
+        if (code.getModule(column, row)) {
+          dark.add(new float[] {left + column * square, top + row * square});
+        }
+      }
+    }
+    sheet.fill(new Ink(1, 1, 1), left - 4 * square, top - 4 * square, left + QR_SIDE + 4 * square, top - 4 * square,
+        left + QR_SIDE + 4 * square, top + QR_SIDE + 4 * square, left - 4 * square, top + QR_SIDE + 4 * square);
+    sheet.squares(Ink.BLACK, square + 0.02f, dark);
+    var textLeft = left + QR_SIDE + 5 * MM;
+    sheet.text(textLeft, top + 8 * MM, Face.ITALIC, 10, Ink.BLACK, words.say("certificate.check"));
+    var y = top + 13 * MM;
+    for (var line : Lines.of(Face.REGULAR, 9, 80 * MM, paper.checkAddress())) {
+      sheet.text(textLeft, y, Face.REGULAR, 9, Ink.BLACK, line.runs().getFirst().text());
+      y += 11;
+    }
+  }
+}

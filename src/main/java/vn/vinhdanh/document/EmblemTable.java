@@ -1,0 +1,94 @@
+package vn.vinhdanh.document;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.UnitId;
+
+@Repository
+class EmblemTable {
+
+  static final String IN_USE = """
+      select file_id from document_emblem where unit_id = :unit order by id desc limit 1
+      """;
+
+  static final String FILE = """
+      select file_id from document_emblem where id = :emblem
+      """;
+
+  static final String HAS = """
+      select exists (select 1 from document_emblem where once = :once)
+      """;
+
+  static final String MAY_ISSUE = """
+      select exists (select 1 from organization_v_unit where id = :unit and legal_personality)
+      """;
+
+  static final String INSERT = """
+      insert into document_emblem (unit_id, file_id, sample, once) values (:unit, :file, :sample, :once)
+      """;
+
+  static final String ISSUING_UNITS = """
+      select u.id, u.name, e.id as emblem, coalesce(e.sample, false) as sample, e.set_at
+      from organization_v_unit u
+      left join lateral (
+        select id, sample, set_at from document_emblem where unit_id = u.id order by id desc limit 1) e on true
+      where u.legal_personality
+      order by u.kind = 'CITY_FRONT' desc, u.official_order, u.id
+      """;
+
+  /// A unit that may issue papers of its own, with its emblem in use.
+  record IssuingUnit(long id, String name, @Nullable Long emblem, boolean sample, @Nullable Instant setAt) {}
+
+  private final JdbcClient jdbc;
+
+  EmblemTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<FileId> inUse(UnitId unit) {
+    return jdbc.sql(IN_USE).param("unit", unit.value()).query(Long.class).optional().map(FileId::new);
+  }
+
+  Optional<FileId> file(long emblem) {
+    return jdbc.sql(FILE).param("emblem", emblem).query(Long.class).optional().map(FileId::new);
+  }
+
+  boolean has(UUID once) {
+    return jdbc.sql(HAS).param("once", once).query(Boolean.class).single();
+  }
+
+  boolean mayIssue(UnitId unit) {
+    return jdbc.sql(MAY_ISSUE).param("unit", unit.value()).query(Boolean.class).single();
+  }
+
+  void insert(UnitId unit, FileId file, boolean sample, UUID once) {
+    jdbc.sql(INSERT)
+        .param("unit", unit.value())
+        .param("file", file.value())
+        .param("sample", sample)
+        .param("once", once)
+        .update();
+  }
+
+  List<IssuingUnit> issuingUnits() {
+    return jdbc.sql(ISSUING_UNITS).query(EmblemTable::issuingUnit).list();
+  }
+
+  private static IssuingUnit issuingUnit(ResultSet row, int index) throws SQLException {
+    var setAt = row.getObject("set_at", OffsetDateTime.class);
+    return new IssuingUnit(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getObject("emblem", Long.class),
+        row.getBoolean("sample"),
+        setAt == null ? null : setAt.toInstant());
+  }
+}

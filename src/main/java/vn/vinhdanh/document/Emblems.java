@@ -1,0 +1,95 @@
+package vn.vinhdanh.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+
+/// The emblems (biểu trưng) of units that issue certificates: uploaded pictures, of which the newest is in use.
+@Service
+public class Emblems {
+  private static final String SAMPLE = "/sample/emblem.png";
+  private static final String SAMPLE_NAME = "bieu-trung-mau.png";
+
+  private final EmblemTable table;
+  private final Files files;
+  private final AuditTrail audit;
+
+  Emblems(EmblemTable table, Files files, AuditTrail audit) {
+    this.table = table;
+    this.files = files;
+    this.audit = audit;
+  }
+
+  /// The unit's emblem in use. Ask once for all certificates of a print, so that it is drawn once and shared.
+  public Optional<Emblem> of(UnitId unit) {
+    return table.inUse(unit).map(file -> new Emblem(files.bytes(file)));
+  }
+
+  /// Takes an uploaded picture as the unit's emblem. Sending the same form twice changes nothing.
+  ///
+  /// @param once the form's token
+  /// @throws Refused what [Files] refuses, and `document.picture-size`
+  @Transactional
+  public void use(UnitId unit, MultipartFile picture, UUID once, Actor actor) {
+    if (!table.mayIssue(unit)) {
+      throw new NotFound("unit", unit.value());
+    }
+    if (table.has(once)) {
+      return;
+    }
+    var kept = files.keep(FileUse.EMBLEM, picture, actor);
+    Picture.of(files.bytes(kept.id())).refuseUnfit(kept.name(), files.kindsInWords(FileUse.EMBLEM));
+    set(unit, kept.id(), false, once, actor);
+  }
+
+  /// Gives a unit of an installation of sample data the drawn placeholder, unless it has an emblem.
+  @Transactional
+  public void useSample(UnitId unit, Actor actor) {
+    if (table.inUse(unit).isPresent()) {
+      return;
+    }
+    var kept = files.keep(FileUse.EMBLEM, SAMPLE_NAME, sampleBytes(), actor);
+    set(unit, kept.id(), true, UUID.randomUUID(), actor);
+  }
+
+  private void set(UnitId unit, FileId file, boolean sample, UUID once, Actor actor) {
+    table.insert(unit, file, sample, once);
+    var facts = Map.of("file", Long.toString(file.value()), "sample", Boolean.toString(sample));
+    audit.record(actor, "document.emblem-set", "unit", unit.value(), facts);
+  }
+
+  private static byte[] sampleBytes() {
+    try (var bytes = Emblems.class.getResourceAsStream(SAMPLE)) {
+      if (bytes == null) {
+        throw new IllegalStateException("The sample emblem is not in the build.");
+      }
+      return bytes.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<EmblemTable.IssuingUnit> issuingUnits() {
+    return table.issuingUnits();
+  }
+
+  /// A picture as it is shown.
+  record Shown(StoredFile file, byte[] bytes) {}
+
+  /// @throws NotFound when no emblem has this number
+  Shown picture(long emblem) {
+    var file = table.file(emblem).orElseThrow(() -> new NotFound("emblem", emblem));
+    return new Shown(files.file(file), files.bytes(file));
+  }
+}

@@ -1,0 +1,48 @@
+package vn.vinhdanh.document;
+
+import java.util.List;
+
+/// What a file is kept for; it decides what it may be and how large.
+public enum FileUse {
+  /// Merit report (báo cáo thành tích).
+  ACHIEVEMENT_REPORT(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.DOCX)),
+  /// Minutes of the judging at the unit (biên bản bình xét).
+  JUDGING_MINUTES(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
+  /// Certificate that an initiative was recognised (giấy chứng nhận sáng kiến).
+  INITIATIVE_CERTIFICATE(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
+  /// Scan of a pledge signed on paper (giao ước thi đua).
+  PLEDGE_SCAN(20 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
+  /// Emblem of an issuing body (biểu trưng).
+  EMBLEM(512 * 1024, List.of(FileUse.PNG, FileUse.JPEG)),
+  /// Set by this application; nobody uploads it.
+  GENERATED(100 * FileUse.MB, List.of(FileUse.PDF));
+
+  static final String PDF = "application/pdf";
+  static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  static final String JPEG = "image/jpeg";
+  static final String PNG = "image/png";
+  private static final long MB = 1024 * 1024;
+
+  private final long limit;
+  private final List<String> mediaTypes;
+
+  FileUse(long limit, List<String> mediaTypes) {
+    this.limit = limit;
+    this.mediaTypes = mediaTypes;
+  }
+
+  /// The largest size in bytes.
+  public long limit() {
+    return limit;
+  }
+
+  /// The media types it may have, by its bytes.
+  public List<String> mediaTypes() {
+    return mediaTypes;
+  }
+
+  /// What a file field's `accept` says.
+  public String accept() {
+    return String.join(",", mediaTypes);
+  }
+}

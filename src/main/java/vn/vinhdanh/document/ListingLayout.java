@@ -1,0 +1,165 @@
+package vn.vinhdanh.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.document.Lines.Line;
+import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperBlock.Listing;
+import vn.vinhdanh.document.PaperBlock.Row;
+import vn.vinhdanh.document.PaperBlock.Section;
+
+/// Sets a list in ruled columns.
+final class ListingLayout {
+  private static final float SIZE = 13;
+  private static final float LEADING = 16;
+  private static final float PAD = 4;
+
+  private final PageFlow flow;
+  private final List<Column> columns;
+  private final float[] widths;
+  private final Strip head;
+  private float top;
+
+  /// A horizontal strip of the list: the lines of each of its cells.
+  private record Strip(List<List<Line>> cells, boolean heading) {
+    int lineCount() {
+      return cells.stream().mapToInt(List::size).max().orElse(1);
+    }
+
+    float height() {
+      return lineCount() * LEADING + 2 * PAD;
+    }
+
+    Strip part(int from, int to) {
+      var some =
+          cells.stream()
+              .map(lines -> lines.subList(Math.min(from, lines.size()), Math.min(to, lines.size())))
+              .toList();
+      return new Strip(some, heading);
+    }
+  }
+
+  private ListingLayout(PageFlow flow, List<Column> columns) {
+    this.flow = flow;
+    this.columns = columns;
+    var shares = columns.stream().mapToInt(Column::share).sum();
+    this.widths = new float[columns.size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = flow.width() * columns.get(i).share() / shares;
+    }
+    this.head = strip(columns.stream().map(Column::head).toList(), Face.BOLD);
+    this.top = flow.y();
+  }
+
+  static void set(PageFlow flow, Listing listing) {
+    var layout = new ListingLayout(flow, listing.columns());
+    layout.set(layout.strips(listing));
+  }
+
+  /// The height that the list's head and first rows need to stand together.
+  static float startHeight(PageFlow flow, Listing listing) {
+    var layout = new ListingLayout(flow, listing.columns());
+    var strips = layout.strips(listing);
+    return layout.head.height() + kept(strips, 0);
+  }
+
+  private List<Strip> strips(Listing listing) {
+    var strips = new ArrayList<Strip>();
+    for (var entry : listing.entries()) {
+      strips.add(
+          switch (entry) {
+            case Row row -> strip(row.cells(), Face.REGULAR);
+            case Section section ->
+                new Strip(List.of(Lines.of(Face.BOLD, SIZE, flow.width() - 2 * PAD, section.title())), true);
+          });
+    }
+    return strips;
+  }
+
+  private Strip strip(List<String> texts, Face face) {
+    var cells = new ArrayList<List<Line>>();
+    for (int i = 0; i < texts.size(); i++) {
+      cells.add(Lines.of(face, SIZE, widths[i] - 2 * PAD, texts.get(i)));
+    }
+    return new Strip(List.copyOf(cells), false);
+  }
+
+  private static float kept(List<Strip> strips, int from) {
+    float height = 0;
+    for (int i = from; i < strips.size(); i++) {
+      height += strips.get(i).height();
+      if (!strips.get(i).heading()) {
+        break;
+      }
+    }
+    return height;
+  }
+
+  private void set(List<Strip> strips) {
+    startSheet(head.height() + kept(strips, 0));
+    for (int i = 0; i < strips.size(); i++) {
+      var strip = strips.get(i);
+      var needed = strip.heading() ? kept(strips, i) : strip.height();
+      if (needed > flow.room() && needed <= flow.fullRoom() - head.height()) {
+        newSheet();
+      }
+      setWhateverItsHeight(strip);
+    }
+    flow.rule(flow.left(), flow.y(), flow.right());
+    flow.down(PAD);
+  }
+
+  private void setWhateverItsHeight(Strip strip) {
+    int from = 0;
+    while (from < strip.lineCount()) {
+      var fit = (int) Math.floor((flow.room() - 2 * PAD + 0.01f) / LEADING);
+      if (fit < 1) {
+        newSheet();
+        continue;
+      }
+      var part = strip.part(from, from + fit);
+      draw(part, null);
+      from += fit;
+    }
+  }
+
+  private void startSheet(float needed) {
+    if (needed <= flow.fullRoom()) {
+      flow.need(needed);
+    }
+    top = flow.y();
+    draw(head, Align.CENTRE);
+  }
+
+  private void newSheet() {
+    flow.rule(flow.left(), flow.y(), flow.right());
+    flow.newSheet();
+    top = flow.y();
+    draw(head, Align.CENTRE);
+  }
+
+  private void draw(Strip strip, @Nullable Align all) {
+    var from = flow.y();
+    var height = strip.height();
+    flow.rule(flow.left(), from, flow.right());
+    if (strip.heading()) {
+      var lines = strip.cells().getFirst();
+      flow.block(lines, flow.left() + PAD, from + PAD, flow.width() - 2 * PAD, SIZE, LEADING, Align.LEFT);
+      flow.upright(flow.left(), from, from + height);
+    } else {
+      var x = flow.left();
+      for (int i = 0; i < widths.length; i++) {
+        var lines = strip.cells().get(i);
+        var align = all == null ? columns.get(i).align() : all;
+        var drop = all == Align.CENTRE ? (height - 2 * PAD - lines.size() * LEADING) / 2 : 0;
+        flow.block(lines, x + PAD, from + PAD + drop, widths[i] - 2 * PAD, SIZE, LEADING, align);
+        flow.upright(x, from, from + height);
+        x += widths[i];
+      }
+    }
+    flow.upright(flow.right(), from, from + height);
+    flow.down(height);
+  }
+}

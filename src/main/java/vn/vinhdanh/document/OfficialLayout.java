@@ -1,0 +1,195 @@
+package vn.vinhdanh.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vn.vinhdanh.document.Lines.Line;
+import vn.vinhdanh.document.Lines.Run;
+import vn.vinhdanh.document.OfficialPaper.Annex;
+import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Heading;
+import vn.vinhdanh.document.PaperBlock.Listing;
+import vn.vinhdanh.document.PaperBlock.Paragraph;
+
+/// Sets an official paper. Sizes are points. Source: 30/2020/NĐ-CP, Annex I, parts II and III.
+final class OfficialLayout {
+  private static final float HEAD = 12;
+  private static final float TEXT = 14;
+  private static final float LEADING = 18;
+  private static final float GAP = 6;
+  private static final float INDENT = 36;
+  private static final float LEFT_SHARE = 0.43f;
+  private static final String[] ROMAN = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"};
+
+  private final PaperWords words;
+  private final OfficialPaper paper;
+  private PageFlow flow;
+
+  private OfficialLayout(PdfFile file, PaperWords words, OfficialPaper paper) {
+    this.words = words;
+    this.paper = paper;
+    this.flow = new PageFlow(file, words, paper.sample(), false);
+  }
+
+  static void set(PdfFile file, PaperWords words, OfficialPaper paper) {
+    var layout = new OfficialLayout(file, words, paper);
+    layout.head();
+    layout.title();
+    layout.bases();
+    var signatures = new SignatureLayout(layout.flow, words, paper);
+    layout.body(paper.body(), paper.kind().endMarked(), signatures.startHeight());
+    signatures.set();
+    for (int i = 0; i < paper.annexes().size(); i++) {
+      layout.annex(file, paper.annexes().get(i), i);
+    }
+  }
+
+  private void head() {
+    var head = paper.head();
+    var leftWide = flow.width() * LEFT_SHARE;
+    var rightWide = flow.width() - leftWide;
+    var rightFrom = flow.left() + leftWide;
+    var superior = capitals(head.superior(), Face.REGULAR, leftWide - 8);
+    var issuer = capitals(head.issuer(), Face.BOLD, leftWide - 8);
+    var top = flow.y();
+    var leading = HEAD * 1.3f;
+    flow.block(superior, flow.left(), top, leftWide - 8, HEAD, leading, Align.CENTRE);
+    var issuerTop = top + superior.size() * leading;
+    flow.block(issuer, flow.left(), issuerTop, leftWide - 8, HEAD, leading, Align.CENTRE);
+    var leftRule = issuerTop + issuer.size() * leading + 3;
+    var middle = flow.left() + (leftWide - 8) / 2;
+    var half = issuer.getLast().width() * 0.21f;
+    flow.rule(middle - half, leftRule, middle + half);
+
+    var nation = Lines.of(Face.BOLD, HEAD, rightWide, words.say("nation"));
+    var motto = Lines.of(Face.BOLD, HEAD + 1, rightWide, words.say("motto"));
+    flow.block(nation, rightFrom, top, rightWide, HEAD, leading, Align.CENTRE);
+    var mottoTop = top + nation.size() * leading;
+    flow.block(motto, rightFrom, mottoTop, rightWide, HEAD + 1, leading, Align.CENTRE);
+    var rightRule = mottoTop + leading + 4;
+    var mottoMiddle = rightFrom + rightWide / 2;
+    flow.rule(mottoMiddle - motto.getFirst().width() / 2, rightRule, mottoMiddle + motto.getFirst().width() / 2);
+
+    var next = Math.max(leftRule, rightRule) + 6;
+    if (head.symbol() != null) {
+      var symbol = Lines.of(Face.REGULAR, 13, leftWide - 8, words.say("number", head.symbol()));
+      flow.block(symbol, flow.left(), next, leftWide - 8, 13, 16, Align.CENTRE);
+    }
+    if (paper.kind().dated()) {
+      var day = Lines.of(Face.ITALIC, 13, rightWide, words.placeAndDay(head.place(), head.day()));
+      flow.block(day, rightFrom, next, rightWide, 13, 16, Align.CENTRE);
+    }
+    var lastLine = head.symbol() != null || paper.kind().dated() ? 16 : 0;
+    flow.down(next - top + lastLine + 18);
+  }
+
+  private static List<Line> capitals(List<String> texts, Face face, float wide) {
+    var lines = new ArrayList<Line>();
+    for (var text : texts) {
+      lines.addAll(Lines.of(face, HEAD, wide, text.toUpperCase(Locale.ROOT)));
+    }
+    return lines;
+  }
+
+  private void title() {
+    centred(Face.BOLD, TEXT, words.say("kind." + paper.kind()));
+    if (!paper.subject().isEmpty()) {
+      centred(Face.BOLD, TEXT, paper.subject());
+    }
+    flow.down(3);
+    var middle = flow.left() + flow.width() / 2;
+    var half = flow.width() * 0.18f / 2;
+    flow.rule(middle - half, flow.y(), middle + half);
+    flow.down(GAP * 2);
+  }
+
+  private void centred(Face face, float size, String text) {
+    var leading = size * 1.28f;
+    var lines = Lines.balanced(face, size, flow.width() * 0.94f, text);
+    flow.need(lines.size() * leading);
+    flow.block(lines, flow.left(), flow.y(), flow.width(), size, leading, Align.CENTRE);
+    flow.down(lines.size() * leading);
+  }
+
+  private void bases() {
+    if (paper.authority() != null) {
+      centred(Face.BOLD, TEXT, paper.authority().toUpperCase(Locale.ROOT));
+      flow.down(GAP);
+    }
+    var last = paper.bases().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      text(List.of(new Run(Face.ITALIC, paper.bases().get(i) + (i == last ? "." : ";"))), 0);
+    }
+    if (paper.order() != null) {
+      flow.down(GAP / 2);
+      flow.need(LEADING * 3);
+      centred(Face.BOLD, TEXT, paper.order());
+      flow.down(GAP);
+    }
+  }
+
+  private void body(List<PaperBlock> blocks, boolean endMarked, float keepWithEnd) {
+    for (int i = 0; i < blocks.size(); i++) {
+      var last = i == blocks.size() - 1;
+      var mark = last && endMarked;
+      var keep = last ? keepWithEnd : 0;
+      switch (blocks.get(i)) {
+        case Paragraph paragraph -> text(List.of(new Run(Face.REGULAR, ended(paragraph.text(), mark))), keep);
+        case Article article ->
+            text(
+                List.of(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, ended(article.text(), mark))),
+                keep);
+        case Heading heading -> {
+          var follows = last ? keep : heightToKeep(blocks.get(i + 1));
+          text(List.of(new Run(Face.BOLD, ended(heading.text(), mark))), follows);
+        }
+        case Listing listing -> {
+          ListingLayout.set(flow, listing);
+          flow.down(GAP);
+          if (mark) {
+            text(List.of(new Run(Face.REGULAR, words.say("end"))), keep);
+          }
+        }
+      }
+    }
+  }
+
+  private float heightToKeep(PaperBlock next) {
+    return next instanceof Listing listing ? GAP + ListingLayout.startHeight(flow, listing) : GAP + 2 * LEADING;
+  }
+
+  private String ended(String text, boolean mark) {
+    if (!mark) {
+      return text;
+    }
+    var stripped = text.strip();
+    var open = stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
+    return open + words.say("end");
+  }
+
+  private void text(List<Run> runs, float keep) {
+    flow.paragraph(Lines.of(runs, TEXT, flow.width(), INDENT), TEXT, LEADING, true, keep);
+    if (!flow.atTop()) {
+      flow.down(Math.min(GAP, Math.max(0, flow.room())));
+    }
+  }
+
+  private void annex(PdfFile file, Annex annex, int index) {
+    flow = new PageFlow(file, words, paper.sample(), annex.landscape());
+    var roman = index < ROMAN.length ? ROMAN[index] : Integer.toString(index + 1);
+    centred(
+        Face.BOLD, TEXT, paper.annexes().size() == 1 ? words.say("annex") : words.say("annex-numbered", roman));
+    centred(Face.BOLD, TEXT, annex.title());
+    var symbol = paper.head().symbol();
+    if (symbol != null) {
+      var day = words.day(paper.head().day());
+      centred(Face.ITALIC, TEXT, words.say("annex-of." + paper.kind(), symbol, day));
+    }
+    flow.down(3);
+    var middle = flow.left() + flow.width() / 2;
+    flow.rule(middle - flow.width() * 0.09f, flow.y(), middle + flow.width() * 0.09f);
+    flow.down(GAP * 2);
+    body(annex.body(), false, 0);
+  }
+}

@@ -1,0 +1,54 @@
+package vn.vinhdanh.document;
+
+import java.util.List;
+
+/// One piece of a paper's text, in order.
+public sealed interface PaperBlock {
+
+  /// Running text: justified, first line indented.
+  record Paragraph(String text) implements PaperBlock {}
+
+  /// An article (Điều): its label in bold ("Điều 1."), then its text.
+  record Article(String label, String text) implements PaperBlock {}
+
+  /// A heading of a part ("I. THÀNH PHẦN THAM DỰ"): bold, kept with what follows.
+  record Heading(String text) implements PaperBlock {}
+
+  /// A list in ruled columns. Its head repeats on every page; a row is never split, unless it is taller than a page.
+  record Listing(List<Column> columns, List<Entry> entries) implements PaperBlock {
+    public Listing {
+      columns = List.copyOf(columns);
+      entries = List.copyOf(entries);
+      for (var entry : entries) {
+        if (entry instanceof Row row && row.cells().size() != columns.size()) {
+          throw new IllegalArgumentException("A row has as many cells as the list has columns.");
+        }
+      }
+    }
+  }
+
+  /// A column of a list.
+  ///
+  /// @param share its part of the width, against the other columns' shares
+  record Column(String head, int share, Align align) {}
+
+  /// How a column stands.
+  enum Align {
+    LEFT,
+    CENTRE,
+    RIGHT
+  }
+
+  /// An entry of a list.
+  sealed interface Entry {}
+
+  /// A row of a list: one text for each column.
+  record Row(List<String> cells) implements Entry {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /// A bold line across the list ("I. TẬP THỂ"), kept with the row that follows.
+  record Section(String title) implements Entry {}
+}

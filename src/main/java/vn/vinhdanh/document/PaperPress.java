@@ -1,0 +1,42 @@
+package vn.vinhdanh.document;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.page.Texts;
+
+/// Sets papers as PDF. Pure: the same paper gives the same bytes, nothing is kept here. The typefaces are cut once, when
+/// this bean is made. What is issued is kept through [Files#keepGenerated] and never set anew.
+@Component
+public class PaperPress {
+  private final PaperWords words;
+
+  PaperPress(Texts texts) {
+    this.words = new PaperWords(texts::of);
+    Typeface.of(Face.REGULAR);
+  }
+
+  /// An official paper with its annexes, as one PDF.
+  public byte[] print(OfficialPaper paper) {
+    var title = (words.say("kind." + paper.kind()) + " " + paper.subject()).strip();
+    try (var file = new PdfFile(title)) {
+      OfficialLayout.set(file, words, paper);
+      return file.bytes();
+    }
+  }
+
+  /// Certificates of one decision as one PDF, a sheet each, in the order given.
+  public byte[] print(List<CertificatePaper> papers) {
+    if (papers.isEmpty()) {
+      throw new IllegalArgumentException("There is no certificate to print.");
+    }
+    try (var file = new PdfFile(papers.getFirst().form() + " " + papers.getFirst().decisionNumber())) {
+      var emblems = new IdentityHashMap<Emblem, PDImageXObject>();
+      for (var paper : papers) {
+        CertificateLayout.set(file, words, paper, emblems);
+      }
+      return file.bytes();
+    }
+  }
+}

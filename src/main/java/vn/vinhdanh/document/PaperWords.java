@@ -1,0 +1,26 @@
+package vn.vinhdanh.document;
+
+import java.time.LocalDate;
+import java.util.function.BiFunction;
+
+/// The fixed words of papers, from the module's message bundle.
+record PaperWords(BiFunction<String, Object[], String> texts) {
+  String say(String key, Object... arguments) {
+    return texts.apply("document.paper." + key, arguments);
+  }
+
+  /// "ngày 05 tháng 02 năm 2022": days below 10 and months 1 and 2 have a leading zero.
+  /// Source: 30/2020/NĐ-CP, Annex I, part I, II.4.b.
+  String day(LocalDate day) {
+    var month = day.getMonthValue();
+    return say(
+        "day",
+        "%02d".formatted(day.getDayOfMonth()),
+        month <= 2 ? "0" + month : Integer.toString(month),
+        Integer.toString(day.getYear()));
+  }
+
+  String placeAndDay(String place, LocalDate day) {
+    return say("place-and-day", place, day(day));
+  }
+}

@@ -1,0 +1,9 @@
+/// Files as they came in, numbers of official papers, and papers set as PDF.
+@NullMarked
+@ApplicationModule(
+    displayName = "Document",
+    allowedDependencies = {"actor", "refusal", "page", "audit", "calendar", "organization"})
+package vn.vinhdanh.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

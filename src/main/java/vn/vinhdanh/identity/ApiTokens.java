@@ -1,0 +1,73 @@
+package vn.vinhdanh.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.refusal.NotFound;
+
+/// Bearer tokens of the API. A token acts as its account, within its scope: `read` asks, `write` acts too.
+@Service
+public class ApiTokens {
+
+  static final String READ = "read";
+  static final String WRITE = "write";
+  static final Set<String> SCOPES = Set.of(READ, WRITE);
+  static final int LONGEST_DAYS = 366;
+
+  private static final String MARK = "vd_";
+
+  private final ApiTokenTable table;
+  private final AccountTable accounts;
+  private final AuditTrail audit;
+  private final FrameDay day;
+  private final Clock clock;
+
+  ApiTokens(ApiTokenTable table, AccountTable accounts, AuditTrail audit, FrameDay day, Clock clock) {
+    this.table = table;
+    this.accounts = accounts;
+    this.audit = audit;
+    this.day = day;
+    this.clock = clock;
+  }
+
+  /// Issues a token for the actor's account, valid for 1 to 366 days, and returns its text, which is kept nowhere.
+  @Transactional
+  public String issue(Actor actor, String name, String scope, int days) {
+    if (!SCOPES.contains(scope) || days < 1 || days > LONGEST_DAYS) {
+      throw new IllegalArgumentException(scope + " for " + days + " days");
+    }
+    var token = new Secret(MARK + Secret.random().text());
+    var now = clock.instant();
+    table.insert(token.hash(), actor.account(), name, scope, now, now.plus(Duration.ofDays(days)));
+    audit.record(actor, "identity.token-issued", "account", actor.account().value(), Map.of("scope", scope));
+    return token.text();
+  }
+
+  List<ApiTokenTable.Own> own(Actor actor) {
+    return table.of(actor.account(), clock.instant());
+  }
+
+  /// Ends one of the actor's own tokens.
+  @Transactional
+  public void revoke(long token, Actor actor) {
+    if (table.revokeOwn(token, actor.account(), clock.instant()) == 0) {
+      throw new NotFound("token", token);
+    }
+    audit.record(actor, "identity.token-revoked", "token", token, Map.of());
+  }
+
+  /// Who is behind a token that may do what the method stands for.
+  Optional<Actor> behind(String text, boolean changes) {
+    return table.open(Secret.sha256(text), clock.instant())
+        .filter(open -> !changes || open.scope().equals(WRITE))
+        .flatMap(open -> accounts.actor(open.account(), day.today()));
+  }
+}

@@ -1,0 +1,19 @@
+package vn.vinhdanh.identity;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.vinhdanh.page.MenuItem;
+
+@Configuration
+class IdentityMenu {
+
+  @Bean
+  MenuItem sessionsInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 10, "identity.sessions", "/sessions", "identity.own-sessions");
+  }
+
+  @Bean
+  MenuItem tokensInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 20, "identity.tokens", "/tokens", "identity.own-tokens");
+  }
+}

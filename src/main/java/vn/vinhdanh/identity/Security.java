@@ -1,0 +1,74 @@
+package vn.vinhdanh.identity;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.page.ContentPolicy;
+import vn.vinhdanh.page.PageFrame;
+
+/// Headers, the guard against forged requests, and the place of our session filter. Who may do what is the
+/// permission table's; here only the metrics are kept for administrators.
+@Configuration
+class Security {
+
+  @Bean
+  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens) {
+    var csrfCookie = new CookieCsrfTokenRepository();
+    csrfCookie.setCookieName("vinhdanh-csrf");
+    csrfCookie.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").path("/"));
+    return http
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie).ignoringRequestMatchers("/api/**"))
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .headers(headers -> headers
+            .contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.OURS))
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+            .frameOptions(frame -> frame.deny()))
+        .addFilterBefore(sessions, CsrfFilter.class)
+        .addFilterBefore(tokens, CsrfFilter.class)
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers("/actuator/health/**").permitAll()
+            .requestMatchers("/actuator/**").access((authentication, context) ->
+                new AuthorizationDecision(isAdministrator(context.getRequest())))
+            .anyRequest().permitAll())
+        .build();
+  }
+
+  /// Our filters run inside the security chain only, not once more beside it.
+  @Bean
+  FilterRegistrationBean<SessionFilter> sessionFilterOnlyInChain(SessionFilter filter) {
+    return onlyInChain(filter);
+  }
+
+  @Bean
+  FilterRegistrationBean<TokenFilter> tokenFilterOnlyInChain(TokenFilter filter) {
+    return onlyInChain(filter);
+  }
+
+  private static <F extends Filter> FilterRegistrationBean<F> onlyInChain(F filter) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  private static boolean isAdministrator(HttpServletRequest request) {
+    var actor = PageFrame.actorOf(request);
+    return actor != null && actor.holds(Role.ADMINISTRATOR);
+  }
+}

@@ -1,0 +1,84 @@
+package vn.vinhdanh.identity;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.AccountId;
+
+@Repository
+class SessionTable {
+
+  static final String INSERT = """
+      insert into identity_session (token_hash, account_id, device, created_at, last_seen_at, expires_at)
+      values (:tokenHash, :account, :device, :now, :now, :expires)
+      """;
+
+  static final String SEEN = """
+      update identity_session set last_seen_at = :now where id = :id and last_seen_at < :now
+      """;
+
+  static final String REVOKE = """
+      update identity_session set revoked_at = :now where token_hash = :tokenHash and revoked_at is null
+      """;
+
+  static final String REVOKE_OWN = """
+      update identity_session set revoked_at = :now where id = :id and account_id = :account and revoked_at is null
+      """;
+
+  static final String OF_ACCOUNT = """
+      select id, device, created_at, last_seen_at, token_hash from identity_session
+      where account_id = :account and revoked_at is null and expires_at > :now
+      order by last_seen_at desc, id
+      """;
+
+  /// An open session as its owner sees it.
+  record Own(long id, String device, Instant createdAt, Instant lastSeenAt, byte[] tokenHash) {}
+
+  private final JdbcClient jdbc;
+
+  SessionTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(byte[] tokenHash, AccountId account, String device, Instant now, Instant expires) {
+    jdbc.sql(INSERT)
+        .param("tokenHash", tokenHash)
+        .param("account", account.value())
+        .param("device", device)
+        .param("now", moment(now))
+        .param("expires", moment(expires))
+        .update();
+  }
+
+  void seen(long id, Instant now) {
+    jdbc.sql(SEEN).param("id", id).param("now", moment(now)).update();
+  }
+
+  void revoke(byte[] tokenHash, Instant now) {
+    jdbc.sql(REVOKE).param("tokenHash", tokenHash).param("now", moment(now)).update();
+  }
+
+  int revokeOwn(long id, AccountId account, Instant now) {
+    return jdbc.sql(REVOKE_OWN).param("id", id).param("account", account.value()).param("now", moment(now)).update();
+  }
+
+  List<Own> of(AccountId account, Instant now) {
+    return jdbc.sql(OF_ACCOUNT)
+        .param("account", account.value())
+        .param("now", moment(now))
+        .query((row, index) -> new Own(
+            row.getLong("id"),
+            row.getString("device"),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+            row.getBytes("token_hash")))
+        .list();
+  }
+
+  private static OffsetDateTime moment(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,101 @@
+package vn.vinhdanh.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.refusal.NotFound;
+
+/// The sessions of people signed in (phiên đăng nhập). A session is a random token in a cookie and its hash in the
+/// database; each node remembers for [#REMEMBERED] who is behind a token, so a revocation reaches other
+/// nodes that much later at most, and this node at once.
+@Service
+class Sessions {
+
+  static final Duration LIFETIME = Duration.ofHours(12);
+  private static final Duration REMEMBERED = Duration.ofSeconds(3);
+  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private record Remembered(Optional<Actor> actor, Instant until) {}
+
+  private final SessionTable table;
+  private final AccountTable accounts;
+  private final AuditTrail audit;
+  private final FrameDay day;
+  private final Clock clock;
+  private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+  Sessions(
+      SessionTable table,
+      AccountTable accounts,
+      AuditTrail audit,
+      FrameDay day,
+      Clock clock) {
+    this.table = table;
+    this.accounts = accounts;
+    this.audit = audit;
+    this.day = day;
+    this.clock = clock;
+  }
+
+  /// Opens a session of somebody whose password was right.
+  @Transactional
+  public Secret open(Actor actor, String device) {
+    var now = clock.instant();
+    var token = Secret.random();
+    table.insert(token.hash(), actor.account(), device, now, now.plus(LIFETIME));
+    audit.record(actor, "identity.signed-in", "account", actor.account().value(), Map.of());
+    return token;
+  }
+
+  /// Who is behind a token; empty when the session is over, revoked or unknown, or the account closed.
+  Optional<Actor> behind(Secret token) {
+    var now = clock.instant();
+    String key = HexFormat.of().formatHex(token.hash());
+    var known = remembered.get(key);
+    if (known != null && known.until().isAfter(now)) {
+      return known.actor();
+    }
+    var session = accounts.behind(token.hash(), now, day.today());
+    session.filter(open -> open.lastSeen().isBefore(now.minus(SEEN_EVERY)))
+        .ifPresent(open -> table.seen(open.session(), now));
+    var actor = session.map(AccountTable.Behind::actor);
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.put(key, new Remembered(actor, now.plus(REMEMBERED)));
+    return actor;
+  }
+
+  @Transactional
+  public void signOut(Secret token, Actor actor) {
+    table.revoke(token.hash(), clock.instant());
+    remembered.clear();
+    audit.record(actor, "identity.signed-out", "account", actor.account().value(), Map.of());
+  }
+
+  List<SessionTable.Own> own(Actor actor) {
+    return new ArrayList<>(table.of(actor.account(), clock.instant()));
+  }
+
+  /// Ends one of the actor's own sessions.
+  @Transactional
+  public void revoke(long session, Actor actor) {
+    if (table.revokeOwn(session, actor.account(), clock.instant()) == 0) {
+      throw new NotFound("session", session);
+    }
+    remembered.clear();
+    audit.record(actor, "identity.session-revoked", "session", session, Map.of());
+  }
+}

@@ -1,0 +1,7 @@
+/// Accounts with their duties, sign-in with revocable sessions, tokens.
+@NullMarked
+@ApplicationModule(displayName = "Identity", allowedDependencies = {"actor", "refusal", "page", "audit", "calendar", "organization"})
+package vn.vinhdanh.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,150 @@
+package vn.vinhdanh.initiative;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Scope;
+import vn.vinhdanh.actor.UnitId;
+
+@Repository
+class InitiativeTable {
+
+  static final int PAGE = 50;
+
+  static final String INSERT = """
+      insert into initiative_initiative (unit_id, title, recognised_on, decision_number, once, sample)
+      values (:unit, :title, :on, :decision, :once, :sample)
+      on conflict (once) do nothing
+      returning id
+      """;
+
+  static final String INSERT_AUTHORS = """
+      insert into initiative_author (initiative_id, person_id)
+      select :initiative, unnest(:people::bigint[])
+      """;
+
+  static final String BY_TOKEN = """
+      select id from initiative_initiative where once = :once
+      """;
+
+  static final String STRANGERS = """
+      select count(*) from unnest(:people::bigint[]) as asked (person_id)
+      where not exists (select 1 from organization_v_person p where p.id = asked.person_id and p.unit_id = :unit)
+      """;
+
+  static final String OF_PERSON = """
+      select i.id, i.title, i.recognised_on, i.decision_number
+      from initiative_author a join initiative_initiative i on i.id = a.initiative_id
+      where a.person_id = :person and i.recognised_on >= :from and i.recognised_on <= :to
+      order by i.recognised_on, i.id
+      """;
+
+  static final String SHARE = """
+      select
+        (select count(distinct a.person_id)
+          from initiative_initiative i
+          join initiative_author a on a.initiative_id = i.id
+          join organization_v_person p on p.id = a.person_id
+          where p.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to) as people,
+        (select count(*) from organization_v_person where unit_id = :unit) as headcount
+      """;
+
+  static final String LIST = """
+      select i.id, i.title, u.short_name as unit, i.recognised_on, i.decision_number,
+        (select string_agg(p.full_name, ', ' order by p.given_sort collate "vi-x-icu")
+          from initiative_author a join organization_v_person p on p.id = a.person_id
+          where a.initiative_id = i.id) as authors
+      from initiative_initiative i
+      join organization_v_unit u on u.id = i.unit_id
+      where i.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+        and (i.recognised_on, i.id) < (:beforeDay::date, :beforeId::bigint)
+      order by i.recognised_on desc, i.id desc
+      limit :limit
+      """;
+
+  /// An initiative on the list.
+  record Row(long id, String title, String unit, String authors, LocalDate recognisedOn, String decisionNumber) {}
+
+  private final JdbcClient jdbc;
+
+  InitiativeTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<InitiativeId> insert(NewInitiative initiative, boolean sample) {
+    return jdbc.sql(INSERT)
+        .param("unit", initiative.unit().value())
+        .param("title", initiative.title())
+        .param("on", initiative.recognisedOn())
+        .param("decision", initiative.decisionNumber())
+        .param("once", initiative.once())
+        .param("sample", sample)
+        .query(Long.class)
+        .optional()
+        .map(InitiativeId::new);
+  }
+
+  void insertAuthors(InitiativeId id, List<PersonId> authors) {
+    jdbc.sql(INSERT_AUTHORS).param("initiative", id.value()).param("people", ids(authors)).update();
+  }
+
+  InitiativeId byToken(UUID once) {
+    return new InitiativeId(jdbc.sql(BY_TOKEN).param("once", once).query(Long.class).single());
+  }
+
+  boolean allOf(UnitId unit, List<PersonId> people) {
+    return jdbc.sql(STRANGERS).param("people", ids(people)).param("unit", unit.value()).query(Integer.class).single() == 0;
+  }
+
+  List<Initiative> ofPerson(PersonId person, LocalDate from, LocalDate to) {
+    return jdbc.sql(OF_PERSON)
+        .param("person", person.value())
+        .param("from", from)
+        .param("to", to)
+        .query((row, index) -> new Initiative(
+            new InitiativeId(row.getLong("id")),
+            row.getString("title"),
+            row.getDate("recognised_on").toLocalDate(),
+            row.getString("decision_number")))
+        .list();
+  }
+
+  InitiativeShare share(UnitId unit, LocalDate from, LocalDate to) {
+    return jdbc.sql(SHARE)
+        .param("unit", unit.value())
+        .param("from", from)
+        .param("to", to)
+        .query((row, index) -> new InitiativeShare(row.getInt("people"), row.getInt("headcount")))
+        .single();
+  }
+
+  List<Row> page(Scope scope, LocalDate beforeDay, long beforeId) {
+    return jdbc.sql(LIST)
+        .param("scope", scope.ids())
+        .param("beforeDay", beforeDay)
+        .param("beforeId", beforeId)
+        .param("limit", PAGE + 1)
+        .query(InitiativeTable::row)
+        .list();
+  }
+
+  private static Row row(ResultSet row, int index) throws SQLException {
+    return new Row(
+        row.getLong("id"),
+        row.getString("title"),
+        row.getString("unit"),
+        row.getString("authors"),
+        row.getDate("recognised_on").toLocalDate(),
+        row.getString("decision_number"));
+  }
+
+  private static Long[] ids(List<PersonId> people) {
+    return people.stream().map(PersonId::value).toArray(Long[]::new);
+  }
+}

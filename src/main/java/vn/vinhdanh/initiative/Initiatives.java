@@ -1,0 +1,78 @@
+package vn.vinhdanh.initiative;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// The initiatives (sáng kiến) that base units recognised.
+@Service
+public class Initiatives {
+
+  private final InitiativeTable table;
+  private final AuditTrail audit;
+  private final LegalDay legalDay;
+  private final boolean sampleData;
+
+  Initiatives(
+      InitiativeTable table,
+      AuditTrail audit,
+      LegalDay legalDay,
+      @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+    this.table = table;
+    this.audit = audit;
+    this.legalDay = legalDay;
+    this.sampleData = sampleData;
+  }
+
+  /// Enters an initiative that the head of the unit recognised by a decision.
+  ///
+  /// @throws NotTheirAct when the actor is no officer of the unit
+  /// @throws NotFound when an author is not of the unit
+  /// @throws Refused when the day of recognition lies ahead
+  @Transactional
+  public InitiativeId enter(NewInitiative initiative, Actor actor) {
+    if (!actor.holds(Role.UNIT_OFFICER, initiative.unit())) {
+      throw new NotTheirAct("initiative.enter");
+    }
+    if (!table.allOf(initiative.unit(), initiative.authors())) {
+      throw new NotFound("author of the unit");
+    }
+    if (initiative.recognisedOn().isAfter(legalDay.today())) {
+      throw new Refused(new Unmet("initiative.day-ahead", ""));
+    }
+    var entered = table.insert(initiative, sampleData);
+    if (entered.isEmpty()) {
+      return table.byToken(initiative.once());
+    }
+    var id = entered.get();
+    table.insertAuthors(id, initiative.authors());
+    audit.record(actor, "initiative.entered", "initiative", id.value(), Map.of(
+        "unit", "" + initiative.unit().value(),
+        "authors", "" + initiative.authors().size(),
+        "decision", initiative.decisionNumber()));
+    return id;
+  }
+
+  /// The initiatives of a person that were recognised by the base within a year, oldest first.
+  public List<Initiative> recognisedInYear(PersonId person, int year) {
+    return table.ofPerson(person, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+  }
+
+  /// Target 1 of the plan for a unit: its people with a base-recognised initiative in the year, of all its people.
+  public InitiativeShare shareOf(UnitId unit, int year) {
+    return table.share(unit, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+  }
+}

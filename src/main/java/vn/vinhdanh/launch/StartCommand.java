@@ -1,0 +1,30 @@
+package vn.vinhdanh.launch;
+
+import java.util.Map;
+import java.util.Set;
+
+/// `start`: an installation for real work, empty at first.
+final class StartCommand implements Command {
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("data", "database-url", "port", "address");
+    }
+
+    @Override
+    public int run(Options options) {
+        var endpoint = Endpoint.free(options);
+        var external = options.text("database-url").map(ExternalDatabase::reached);
+        var folder = DataFolder.claimFor(DataFolder.Purpose.WORK, options.folder("data", DatabaseAccess.STANDARD_FOLDER));
+        var application = Application.start(folder, endpoint, external, Map.of());
+        System.out.println(LaunchText.of("launch.running", application.address(), folder.path(), application.log()));
+        System.out.println(LaunchText.of("launch.how-to-stop"));
+        application.untilStopped();
+        return 0;
+    }
+}

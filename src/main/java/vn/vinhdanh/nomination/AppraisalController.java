@@ -1,0 +1,103 @@
+package vn.vinhdanh.nomination;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
+
+/// What the city's officer does with a submitted dossier.
+@Controller
+class AppraisalController {
+
+  private static final int DAYS_TO_MEND = 5;
+  private static final int LONGEST_REASON = 1000;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+
+  /// What was typed into the form of a return.
+  record Form(String reason, String until, int version) {}
+
+  private final Appraisals appraisals;
+  private final Dossiers dossiers;
+  private final LegalDay legalDay;
+  private final Texts texts;
+
+  AppraisalController(Appraisals appraisals, Dossiers dossiers, LegalDay legalDay, Texts texts) {
+    this.appraisals = appraisals;
+    this.dossiers = dossiers;
+    this.legalDay = legalDay;
+    this.texts = texts;
+  }
+
+  @PostMapping("/nominations/{id}/reception")
+  @Permission("nomination.appraise")
+  String receive(@PathVariable long id, @RequestParam(defaultValue = "-1") int version, Actor actor) {
+    appraisals.receive(new NomineeId(id), version, actor);
+    return Done.at("/nominations/" + id, "nomination.done.received");
+  }
+
+  @PostMapping("/nominations/{id}/acceptance")
+  @Permission("nomination.appraise")
+  String accept(@PathVariable long id, @RequestParam(defaultValue = "-1") int version, Actor actor) {
+    appraisals.accept(new NomineeId(id), version, actor);
+    return Done.at("/nominations/" + id, "nomination.done.accepted");
+  }
+
+  @GetMapping("/nominations/{id}/return")
+  @Permission("nomination.appraise")
+  String form(@PathVariable long id, Actor actor, Model model) {
+    var dossier = dossiers.dossier(new NomineeId(id), actor);
+    Dossiers.require(dossier, Move.RETURN, dossier.version());
+    var until = DAY.format(legalDay.today().plusDays(DAYS_TO_MEND));
+    return show(model, dossier, new Form("", until, dossier.version()), new FieldErrors(texts));
+  }
+
+  @PostMapping("/nominations/{id}/return")
+  @Permission("nomination.appraise")
+  String returnForCompletion(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String until,
+      @RequestParam(defaultValue = "-1") int version,
+      Actor actor,
+      Model model,
+      HttpServletResponse response) {
+    var errors = new FieldErrors(texts).require("reason", reason, "nomination.reason.missing");
+    if (reason.length() > LONGEST_REASON) {
+      errors.add("reason", "nomination.reason.too-long", LONGEST_REASON);
+    }
+    var day = TypedDay.of(until);
+    if (day.isEmpty()) {
+      errors.add("until", "nomination.until.wrong");
+    } else if (day.get().isBefore(legalDay.today())) {
+      errors.add("until", "nomination.until.past");
+    }
+    if (errors.any()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return show(model, dossiers.dossier(new NomineeId(id), actor), new Form(reason, until, version), errors);
+    }
+    LocalDate last = day.orElseThrow();
+    appraisals.returnForCompletion(new NomineeId(id), version, reason.strip(), last, actor);
+    return Done.at("/nominations/" + id, "nomination.done.returned");
+  }
+
+  private static String show(Model model, Dossier dossier, Form form, FieldErrors errors) {
+    model.addAttribute("dossier", dossier);
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "nomination/return";
+  }
+}

@@ -1,0 +1,57 @@
+package vn.vinhdanh.nomination;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.CollectiveId;
+import vn.vinhdanh.rulebook.RecipientKind;
+
+/// A dossier (hồ sơ đề nghị) as it stands.
+record Dossier(
+    NomineeId id,
+    String number,
+    UnitId unit,
+    String unitName,
+    int year,
+    String award,
+    RecipientKind kind,
+    @Nullable PersonId person,
+    @Nullable CollectiveId collective,
+    String name,
+    String detail,
+    String achievement,
+    @Nullable LocalDate noCaseConfirmedOn,
+    @Nullable SubmissionId submission,
+    Stage stage,
+    LocalDate stageSince,
+    @Nullable LocalDate dueOn,
+    @Nullable LocalDate submittedOn,
+    boolean late,
+    int returns,
+    String returnReason,
+    int version) {
+
+  /// Whether the unit may still change what it says.
+  boolean open() {
+    return switch (stage) {
+      case DRAFT, PREPARED, RETURNED -> true;
+      case SUBMITTED, UNDER_APPRAISAL, ACCEPTED, PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> false;
+    };
+  }
+
+  /// Whose turn it is, as the last part of the texts `nomination.turn.<name>`.
+  Turn turn() {
+    return Turn.at(stage);
+  }
+
+  boolean officerIs(Actor actor) {
+    return actor.holds(Role.UNIT_OFFICER, unit);
+  }
+
+  boolean headIs(Actor actor) {
+    return actor.holds(Role.UNIT_HEAD, unit);
+  }
+}

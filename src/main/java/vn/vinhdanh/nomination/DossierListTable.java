@@ -1,0 +1,225 @@
+package vn.vinhdanh.nomination;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.organization.UnitKind;
+
+/// The list of dossiers, newest number first, made for a million rows: a page by its key, counts up to a thousand.
+@Repository
+class DossierListTable {
+
+  static final int PAGE = 25;
+  /// Facets count so far and say "more than" beyond.
+  static final int COUNTED = 1000;
+
+  static final String LIST = """
+      select d.id, d.number, d.name, d.detail, d.kind, u.short_name as unit, d.award_code, d.stage, d.stage_since,
+        d.due_on, d.late, d.returns, d.met, d.not_met, d.cannot_tell
+      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+      where d.id < :before
+        and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+        and (d.submitted_on is not null or d.unit_id = any(:scope))
+        and d.stage = any(:stages)
+        and (not :late::boolean or d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
+        and (:award::text is null or d.award_code = :award)
+        and (:unit::text is null or u.code = :unit)
+        and (:check::text is null or :check = case
+          when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+      order by d.id desc
+      limit :limit
+      """;
+
+  static final String SEARCH = """
+      select d.id, d.number, d.name, d.detail, d.kind, u.short_name as unit, d.award_code, d.stage, d.stage_since,
+        d.due_on, d.late, d.returns, d.met, d.not_met, d.cannot_tell
+      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+      where d.search @@ to_tsquery('simple', :words)
+        and d.id < :before
+        and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+        and (d.submitted_on is not null or d.unit_id = any(:scope))
+        and d.stage = any(:stages)
+        and (not :late::boolean or d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
+        and (:award::text is null or d.award_code = :award)
+        and (:unit::text is null or u.code = :unit)
+        and (:check::text is null or :check = case
+          when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+      order by d.id desc
+      limit :limit
+      """;
+
+  /// Reads indexes only: the stages of the facets by stage, what is late from its own.
+  static final String COUNTS = """
+      select f.facet, (select count(*) from (
+        select 1
+        from nomination_dossier d
+        where d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          and (d.submitted_on is not null or d.unit_id = any(:scope))
+          and d.stage = any(string_to_array(f.stages, ','))
+          and (:award::text is null or d.award_code = :award)
+          and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
+          and (:check::text is null or :check = case
+            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+        limit :counted) as hit) as n
+      from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
+      where not f.late
+      union all
+      select f.facet, (select count(*) from (
+        select 1
+        from nomination_dossier d
+        where d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          and (d.submitted_on is not null or d.unit_id = any(:scope))
+          and d.stage = any(string_to_array(f.stages, ','))
+          and (d.late or d.due_on is not null)
+          and (d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
+          and (:award::text is null or d.award_code = :award)
+          and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
+          and (:check::text is null or :check = case
+            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+        limit :counted) as hit) as n
+      from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
+      where f.late
+      """;
+
+  /// Finds what has the words once for all facets.
+  static final String SEARCH_COUNTS = """
+      with hit as materialized (
+        select d.stage,
+          d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED') as late
+        from nomination_dossier d
+        where d.search @@ to_tsquery('simple', :words)
+          and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          and (d.submitted_on is not null or d.unit_id = any(:scope))
+          and (:award::text is null or d.award_code = :award)
+          and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
+          and (:check::text is null or :check = case
+            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)),
+      counted as (select stage, late, count(*) as n from hit group by stage, late)
+      select f.facet, coalesce(least(sum(c.n), :counted), 0) as n
+      from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
+      left join counted c on c.stage = any(string_to_array(f.stages, ',')) and (c.late or not f.late)
+      group by f.facet
+      """;
+
+  static final String UNITS = """
+      select u.code, u.short_name from organization_v_unit u
+      where u.kind = any(:kinds)
+        and u.id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by u.official_order, u.id
+      """;
+
+  /// A dossier on the list.
+  record Row(
+      long id,
+      String number,
+      String name,
+      String detail,
+      String kind,
+      String unit,
+      String award,
+      Stage stage,
+      LocalDate since,
+      @Nullable LocalDate dueOn,
+      boolean late,
+      int returns,
+      int met,
+      int notMet,
+      int cannotTell) {
+
+    int conditions() {
+      return met + notMet + cannotTell;
+    }
+  }
+
+  /// A unit to filter by.
+  record UnitChoice(String code, String name) {}
+
+  private final JdbcClient jdbc;
+
+  DossierListTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// One row more than the page holds when there is a next page.
+  List<Row> page(Filter filter, long before, LocalDate today, Actor actor) {
+    var words = filter.words();
+    var query = words.isEmpty() ? jdbc.sql(LIST) : jdbc.sql(SEARCH).param("words", words);
+    return filtered(query, filter, today, actor)
+        .param("before", before)
+        .param("stages", names(filter.facet().stages(actor)))
+        .param("late", filter.facet().late())
+        .param("limit", PAGE + 1)
+        .query(DossierListTable::row)
+        .list();
+  }
+
+  /// How many each facet holds under the filter, counted up to [#COUNTED] and one.
+  Map<Facet, Integer> counts(Filter filter, LocalDate today, Actor actor) {
+    var facets = Facet.values();
+    var words = filter.words();
+    var query = words.isEmpty() ? jdbc.sql(COUNTS) : jdbc.sql(SEARCH_COUNTS).param("words", words);
+    var counts = new EnumMap<Facet, Integer>(Facet.class);
+    filtered(query, filter, today, actor)
+        .param("facets", Arrays.stream(facets).map(Facet::name).toArray(String[]::new))
+        .param("stages", Arrays.stream(facets)
+            .map(facet -> facet.stages(actor).stream().map(Stage::name).collect(Collectors.joining(",")))
+            .toArray(String[]::new))
+        .param("lates", Arrays.stream(facets).map(Facet::late).toArray(Boolean[]::new))
+        .param("counted", COUNTED + 1)
+        .query(row -> {
+          counts.put(Facet.valueOf(row.getString("facet")), row.getInt("n"));
+        });
+    return counts;
+  }
+
+  /// The districts and the city's office within the actor's scope, in official order.
+  List<UnitChoice> units(Actor actor) {
+    return jdbc.sql(UNITS)
+        .param("kinds", new String[] {UnitKind.DISTRICT_FRONT.name(), UnitKind.CITY_OFFICE.name()})
+        .param("scope", actor.scope().ids())
+        .query((row, index) -> new UnitChoice(row.getString("code"), row.getString("short_name")))
+        .list();
+  }
+
+  private static StatementSpec filtered(StatementSpec query, Filter filter, LocalDate today, Actor actor) {
+    return query
+        .param("scope", actor.scope().ids())
+        .param("today", today)
+        .param("award", filter.award().isEmpty() ? null : filter.award())
+        .param("unit", filter.unit().isEmpty() ? null : filter.unit())
+        .param("check", filter.check().isEmpty() ? null : filter.check());
+  }
+
+  private static String[] names(List<Stage> stages) {
+    return stages.stream().map(Stage::name).toArray(String[]::new);
+  }
+
+  private static Row row(ResultSet row, int index) throws SQLException {
+    return new Row(
+        row.getLong("id"),
+        row.getString("number"),
+        row.getString("name"),
+        row.getString("detail"),
+        row.getString("kind"),
+        row.getString("unit"),
+        row.getString("award_code"),
+        Stage.valueOf(row.getString("stage")),
+        row.getObject("stage_since", LocalDate.class),
+        row.getObject("due_on", LocalDate.class),
+        row.getBoolean("late"),
+        row.getInt("returns"),
+        row.getInt("met"),
+        row.getInt("not_met"),
+        row.getInt("cannot_tell"));
+  }
+}

@@ -1,0 +1,244 @@
+package vn.vinhdanh.nomination;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.FileUse;
+import vn.vinhdanh.document.Files;
+import vn.vinhdanh.document.StoredFile;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.rulebook.Check;
+import vn.vinhdanh.rulebook.RequiredPaper;
+import vn.vinhdanh.season.MilestoneProgress;
+
+/// The dossiers as their unit drafts and mends them.
+@Service
+public class Dossiers {
+
+  private final DossierTable table;
+  private final PaperTable papers;
+  private final StepTable steps;
+  private final DossierChecks checks;
+  private final Deadlines deadlines;
+  private final MilestoneProgress progress;
+  private final People people;
+  private final Files files;
+  private final LegalDay legalDay;
+  private final AuditTrail audit;
+  private final boolean sampleData;
+
+  Dossiers(
+      DossierTable table,
+      PaperTable papers,
+      StepTable steps,
+      DossierChecks checks,
+      Deadlines deadlines,
+      MilestoneProgress progress,
+      People people,
+      Files files,
+      LegalDay legalDay,
+      AuditTrail audit,
+      @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+    this.table = table;
+    this.papers = papers;
+    this.steps = steps;
+    this.checks = checks;
+    this.deadlines = deadlines;
+    this.progress = progress;
+    this.people = people;
+    this.files = files;
+    this.legalDay = legalDay;
+    this.audit = audit;
+    this.sampleData = sampleData;
+  }
+
+  /// Drafts a dossier of the officer's own unit.
+  ///
+  /// @throws NotFound when the person or collective is not of the unit
+  /// @throws Refused when the nominee is proposed already for the award and year
+  @Transactional
+  public NomineeId draft(NewDossier draft, Actor actor) {
+    if (!actor.holds(Role.UNIT_OFFICER, draft.unit())) {
+      throw new NotTheirAct("nomination.draft");
+    }
+    var today = legalDay.today();
+    var nominee = nominee(draft);
+    var entered = table.insert(
+        draft, nominee.name(), nominee.detail(), today, deadlines.submission(draft.year()).orElse(null), sampleData);
+    if (entered.isEmpty()) {
+      return table.byToken(draft.once(), draft.unit()).orElseThrow(() ->
+          new Refused(new Unmet("nomination.proposed-already", "", nominee.name(), "" + draft.year())));
+    }
+    var id = entered.get();
+    steps.add(List.of(id), "DRAFT", today, actor, "");
+    checks.again(id);
+    progress.started(draft.year(), Deadlines.MILESTONE, draft.unit(), today, "");
+    audit.record(actor, "nomination.drafted", "nominee", id.value(), Map.of("award", draft.award(), "year", "" + draft.year()));
+    return id;
+  }
+
+  /// Changes what the unit says of the nominee.
+  ///
+  /// @throws ChangedMeanwhile when the dossier is not the one that was read
+  @Transactional
+  public void edit(NomineeId id, int version, String achievement, boolean noCase, Actor actor) {
+    var dossier = lockOpen(id, actor);
+    var confirmed = noCase ? Optional.ofNullable(dossier.noCaseConfirmedOn()).orElse(legalDay.today()) : null;
+    if (!table.edit(id, version, achievement, confirmed)) {
+      throw new ChangedMeanwhile(current(dossier));
+    }
+    checks.again(id);
+    audit.record(actor, "nomination.edited", "nominee", id.value(), Map.of("version", "" + version));
+  }
+
+  /// Puts an uploaded paper into the dossier.
+  ///
+  /// @throws Refused when the file is empty, too large or of a wrong kind
+  @Transactional
+  public void addPaper(NomineeId id, RequiredPaper kind, MultipartFile upload, Actor actor) {
+    var dossier = lockOpen(id, actor);
+    keep(dossier, kind, files.keep(FileUse.valueOf(kind.name()), upload, actor), actor);
+  }
+
+  /// Puts a paper into the dossier, as an upload would be.
+  @Transactional
+  public void addPaper(NomineeId id, RequiredPaper kind, String name, byte[] bytes, Actor actor) {
+    var dossier = lockOpen(id, actor);
+    keep(dossier, kind, files.keep(FileUse.valueOf(kind.name()), name, bytes, actor), actor);
+  }
+
+  /// Takes a paper out; its bytes stay kept.
+  @Transactional
+  public void removePaper(NomineeId id, long paper, Actor actor) {
+    lockOpen(id, actor);
+    if (papers.remove(id, paper, legalDay.today())) {
+      checks.again(id);
+      audit.record(actor, "nomination.paper-removed", "nominee", id.value(), Map.of("paper", "" + paper));
+    }
+  }
+
+  /// Withdraws a nominee (rút hồ sơ) until the council has it. Repeating it changes nothing.
+  ///
+  /// @throws Refused when the dossier is past appraisal
+  @Transactional
+  public void withdraw(NomineeId id, int version, Actor actor) {
+    var dossier = lock(id, actor);
+    if (!dossier.officerIs(actor) && !dossier.headIs(actor)) {
+      throw new NotTheirAct("nomination.withdraw");
+    }
+    if (dossier.stage() == Stage.WITHDRAWN) {
+      return;
+    }
+    require(dossier, Move.WITHDRAW, version);
+    table.moved(List.of(id), Stage.WITHDRAWN, legalDay.today());
+    steps.add(List.of(id), Move.WITHDRAW.name(), legalDay.today(), actor, "");
+    audit.record(actor, "nomination.withdrawn", "nominee", id.value(), Map.of("from", dossier.stage().name()));
+  }
+
+  /// The version that an act on the dossier names, as its page carries it.
+  ///
+  /// @throws NotFound when there is none, or it is not the actor's to see
+  public int version(NomineeId id, Actor actor) {
+    return dossier(id, actor).version();
+  }
+
+  /// The dossier as the actor may see it.
+  ///
+  /// @throws NotFound when there is none, or it is not the actor's to see
+  Dossier dossier(NomineeId id, Actor actor) {
+    return table.byId(id, actor.scope()).orElseThrow(() -> new NotFound("nominee", id.value()));
+  }
+
+  /// @throws NotFound when one of them is not the actor's to see
+  List<Dossier> all(List<NomineeId> ids, Actor actor) {
+    var found = table.byIds(ids, actor.scope());
+    if (found.size() != ids.size()) {
+      throw new NotFound("nominees");
+    }
+    return found;
+  }
+
+  Check check(Dossier dossier) {
+    return checks.of(dossier.id());
+  }
+
+  List<Paper> papers(NomineeId id) {
+    return papers.of(id);
+  }
+
+  List<StepTable.Step> history(NomineeId id) {
+    return steps.of(id);
+  }
+
+  Dossier lock(NomineeId id, Actor actor) {
+    return table.lock(id, actor.scope()).orElseThrow(() -> new NotFound("nominee", id.value()));
+  }
+
+  /// Refuses a move out of turn, or on a dossier that is not the one that was read.
+  static void require(Dossier dossier, Move move, int version) {
+    if (!move.allowedFrom(dossier.stage())) {
+      throw new Refused(new Unmet("nomination.out-of-turn", "", dossier.name()));
+    }
+    if (dossier.version() != version) {
+      throw new ChangedMeanwhile(current(dossier));
+    }
+  }
+
+  private Dossier lockOpen(NomineeId id, Actor actor) {
+    var dossier = lock(id, actor);
+    if (!dossier.officerIs(actor)) {
+      throw new NotTheirAct("nomination.edit");
+    }
+    if (!dossier.open()) {
+      throw new Refused(new Unmet("nomination.out-of-turn", "", dossier.name()));
+    }
+    return dossier;
+  }
+
+  private void keep(Dossier dossier, RequiredPaper kind, StoredFile file, Actor actor) {
+    papers.add(dossier.id(), kind, file, legalDay.today());
+    checks.again(dossier.id());
+    audit.record(actor, "nomination.paper-added", "nominee", dossier.id().value(), Map.of("kind", kind.name()));
+  }
+
+  private static Map<String, String> current(Dossier dossier) {
+    var current = new LinkedHashMap<String, String>();
+    current.put("version", "" + dossier.version());
+    current.put("achievement", dossier.achievement());
+    return current;
+  }
+
+  private record Named(String name, String detail) {}
+
+  private Named nominee(NewDossier draft) {
+    if (draft.person() != null) {
+      var person = people.person(draft.person());
+      refuseStranger(person.unit().equals(draft.unit()), "person", person.id().value());
+      return new Named(person.fullName(), person.post());
+    }
+    var collective = people.collective(Objects.requireNonNull(draft.collective()));
+    refuseStranger(collective.unit().equals(draft.unit()), "collective", collective.id().value());
+    return new Named(collective.name(), "");
+  }
+
+  private static void refuseStranger(boolean own, String kind, long id) {
+    if (!own) {
+      throw new NotFound(kind, id);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package vn.vinhdanh.nomination;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.organization.UnitKind;
+import vn.vinhdanh.rulebook.NomineeFacts;
+import vn.vinhdanh.rulebook.RecipientKind;
+import vn.vinhdanh.rulebook.RequiredPaper;
+
+/// What all modules know of the nominees, gathered in one statement for any number of dossiers.
+@Repository
+class EvidenceTable {
+
+  static final String FACTS = """
+      select d.id, d.award_code, d.kind, u.kind as proposer, d.year, d.no_case_confirmed_on,
+        case d.kind
+          when 'PERSON' then exists (select 1 from organization_v_person p where p.id = d.person_id and p.unit_id = d.unit_id)
+          when 'COLLECTIVE' then exists (select 1 from organization_v_collective c where c.id = d.collective_id and c.unit_id = d.unit_id)
+          else true end as of_proposer,
+        exists (select 1 from nomination_dossier o where o.id <> d.id and o.stage <> 'WITHDRAWN' and o.year = d.year
+          and o.award_code = d.award_code
+          and (o.person_id = d.person_id or o.collective_id = d.collective_id)) as proposed_already,
+        (select min(r.submitted_on) from season_v_registered r where r.year = d.year and r.award_code = d.award_code
+          and (r.person_id = d.person_id or r.collective_id = d.collective_id)) as registered_on,
+        exists (select 1 from register_v_award a where a.person_id = d.person_id and a.award_code = 'ADVANCED_WORKER'
+          and a.year = d.year and a.state = 'VALID') as advanced_worker,
+        array(select i.title from initiative_v_recognised i where i.person_id = d.person_id and i.scope = 'BASE'
+          and i.recognised_on >= make_date(d.year, 1, 1) and i.recognised_on <= make_date(d.year, 12, 31)
+          order by i.recognised_on, i.initiative_id) as initiatives,
+        array(select distinct n.kind from nomination_paper n where n.dossier_id = d.id and n.removed_on is null) as papers,
+        (select count(*) from register_v_award a where a.award_code = 'ADVANCED_WORKER' and a.year = d.year
+          and a.state = 'VALID'
+          and a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = d.unit_id)) as holders,
+        1 + (select count(*) from nomination_dossier o where o.id <> d.id and o.unit_id = d.unit_id and o.year = d.year
+          and o.award_code = d.award_code and o.stage not in ('DRAFT', 'WITHDRAWN', 'NOT_PASSED')) as proposed
+      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+      where d.id = any(:ids)
+      order by d.id
+      """;
+
+  /// The award that a dossier asks for, and what is known of its nominee.
+  record Evidence(String award, NomineeFacts facts) {}
+
+  private final JdbcClient jdbc;
+
+  EvidenceTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Map<NomineeId, Evidence> of(List<NomineeId> ids) {
+    var known = new LinkedHashMap<NomineeId, Evidence>();
+    jdbc.sql(FACTS).param("ids", DossierTable.values(ids)).query(row -> {
+      known.put(new NomineeId(row.getLong("id")), new Evidence(row.getString("award_code"), facts(row)));
+    });
+    return known;
+  }
+
+  private static NomineeFacts facts(ResultSet row) throws SQLException {
+    return new NomineeFacts(
+        RecipientKind.valueOf(row.getString("kind")),
+        UnitKind.valueOf(row.getString("proposer")),
+        row.getBoolean("of_proposer"),
+        row.getBoolean("proposed_already"),
+        row.getInt("year"),
+        row.getObject("registered_on", LocalDate.class),
+        row.getBoolean("advanced_worker"),
+        strings(row.getArray("initiatives")),
+        null,
+        row.getObject("no_case_confirmed_on", LocalDate.class),
+        strings(row.getArray("papers")).stream().map(RequiredPaper::valueOf).collect(Collectors.toSet()),
+        row.getInt("holders"),
+        row.getInt("proposed"),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static List<String> strings(Array array) throws SQLException {
+    return Arrays.asList((String[]) array.getArray());
+  }
+}

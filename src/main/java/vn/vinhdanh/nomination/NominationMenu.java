@@ -1,0 +1,14 @@
+package vn.vinhdanh.nomination;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.vinhdanh.page.MenuItem;
+
+@Configuration
+class NominationMenu {
+
+  @Bean
+  MenuItem nominationItem() {
+    return new MenuItem(MenuItem.Group.COMMENDATION, 10, "nomination.menu", "/nominations", "nomination.see");
+  }
+}

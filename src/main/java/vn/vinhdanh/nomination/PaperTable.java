@@ -1,0 +1,74 @@
+package vn.vinhdanh.nomination;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.Scope;
+import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.StoredFile;
+import vn.vinhdanh.rulebook.RequiredPaper;
+
+@Repository
+class PaperTable {
+
+  static final String ADD = """
+      insert into nomination_paper (dossier_id, kind, file_id, name, size, added_on)
+      values (:dossier, :kind, :file, :name, :size, :on)
+      """;
+
+  static final String REMOVE = """
+      update nomination_paper set removed_on = :on where id = :id and dossier_id = :dossier and removed_on is null
+      """;
+
+  static final String OF_DOSSIER = """
+      select id, kind, file_id, name, size, added_on from nomination_paper
+      where dossier_id = :dossier and removed_on is null order by kind, id
+      """;
+
+  static final String SEEN = """
+      select exists (
+        select 1 from nomination_paper n join nomination_dossier d on d.id = n.dossier_id
+        where n.file_id = :file
+          and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          and (d.submitted_on is not null or d.unit_id = any(:scope)))
+      """;
+
+  private final JdbcClient jdbc;
+
+  PaperTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(NomineeId dossier, RequiredPaper kind, StoredFile file, LocalDate on) {
+    jdbc.sql(ADD)
+        .param("dossier", dossier.value())
+        .param("kind", kind.name())
+        .param("file", file.id().value())
+        .param("name", file.name())
+        .param("size", file.size())
+        .param("on", on)
+        .update();
+  }
+
+  boolean remove(NomineeId dossier, long paper, LocalDate on) {
+    return jdbc.sql(REMOVE).param("dossier", dossier.value()).param("id", paper).param("on", on).update() == 1;
+  }
+
+  List<Paper> of(NomineeId dossier) {
+    return jdbc.sql(OF_DOSSIER)
+        .param("dossier", dossier.value())
+        .query((row, index) -> new Paper(
+            row.getLong("id"),
+            RequiredPaper.valueOf(row.getString("kind")),
+            new FileId(row.getLong("file_id")),
+            row.getString("name"),
+            row.getLong("size"),
+            row.getObject("added_on", LocalDate.class)))
+        .list();
+  }
+
+  boolean seen(FileId file, Scope scope) {
+    return jdbc.sql(SEEN).param("file", file.value()).param("scope", scope.ids()).query(Boolean.class).single();
+  }
+}

@@ -1,0 +1,17 @@
+package vn.vinhdanh.nomination;
+
+/// Where a dossier stands, in the order of its way.
+enum Stage {
+  DRAFT,
+  /// In a submission that waits for the head of the unit.
+  PREPARED,
+  SUBMITTED,
+  UNDER_APPRAISAL,
+  RETURNED,
+  /// On the list for the council.
+  ACCEPTED,
+  PASSED,
+  NOT_PASSED,
+  AWARDED,
+  WITHDRAWN
+}

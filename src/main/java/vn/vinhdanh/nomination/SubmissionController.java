@@ -1,0 +1,95 @@
+package vn.vinhdanh.nomination;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.page.Done;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+
+/// The submissions of a unit: prepared by its officer, submitted by its head.
+@Controller
+class SubmissionController {
+
+  private final Submissions submissions;
+  private final Deadlines deadlines;
+  private final LegalDay legalDay;
+  private final Clock clock;
+
+  SubmissionController(Submissions submissions, Deadlines deadlines, LegalDay legalDay, Clock clock) {
+    this.submissions = submissions;
+    this.deadlines = deadlines;
+    this.legalDay = legalDay;
+    this.clock = clock;
+  }
+
+  @GetMapping("/submissions/new")
+  @Permission("nomination.draft")
+  String form(Actor actor, Model model) {
+    int year = legalDay.today().getYear();
+    var drafts = submissions.drafts(unitOf(actor), year);
+    model.addAttribute("drafts", drafts);
+    model.addAttribute("checks", submissions.checks(drafts));
+    model.addAttribute("year", year);
+    model.addAttribute("once", UUID.randomUUID());
+    return "nomination/prepare";
+  }
+
+  @PostMapping("/submissions/new")
+  @Permission("nomination.draft")
+  String prepare(
+      @RequestParam(defaultValue = "") List<Long> ids, @RequestParam int year, @RequestParam UUID once, Actor actor) {
+    if (Math.abs(legalDay.today().getYear() - year) > 1) {
+      throw new NotFound("drafts of", year);
+    }
+    var nominees = ids.stream().filter(Objects::nonNull).distinct().map(NomineeId::new).toList();
+    var id = submissions.prepare(unitOf(actor), year, nominees, once, actor);
+    return Done.at("/submissions/" + id.value(), "nomination.done.prepared");
+  }
+
+  @GetMapping("/submissions/{id}")
+  @Permission("nomination.see")
+  String submission(@PathVariable long id, Actor actor, Model model) {
+    var submission = submissions.submission(new SubmissionId(id), actor);
+    var nominees = submissions.nominees(submission.id());
+    model.addAttribute("submission", submission);
+    model.addAttribute("nominees", nominees);
+    model.addAttribute("checks", submissions.checks(nominees));
+    model.addAttribute("lastDay", deadlines.submission(submission.year()));
+    model.addAttribute("late", !submission.submitted() && submissions.late(submission.year(), legalDay.today()));
+    model.addAttribute("maySubmit", !submission.submitted() && actor.holds(Role.UNIT_HEAD, submission.unit()));
+    model.addAttribute("mayTakeOut", !submission.submitted()
+        && (actor.holds(Role.UNIT_HEAD, submission.unit()) || actor.holds(Role.UNIT_OFFICER, submission.unit())));
+    return "nomination/submission";
+  }
+
+  @PostMapping("/submissions/{id}/submission")
+  @Permission("nomination.submit")
+  String submit(@PathVariable long id, @RequestParam(defaultValue = "-1") int version, Actor actor) {
+    submissions.submit(new SubmissionId(id), version, clock.instant(), actor);
+    return Done.at("/submissions/" + id, "nomination.done.submitted");
+  }
+
+  @PostMapping("/submissions/{id}/nominees/{nominee}/removal")
+  @Permission("nomination.withdraw")
+  String takeOut(@PathVariable long id, @PathVariable long nominee, Actor actor) {
+    submissions.takeOut(new SubmissionId(id), new NomineeId(nominee), actor);
+    return Done.at("/submissions/" + id, "nomination.done.taken-out");
+  }
+
+  private static UnitId unitOf(Actor actor) {
+    return actor.unitAs(Role.UNIT_OFFICER).orElseThrow(() -> new NotTheirAct("nomination.draft"));
+  }
+}

@@ -1,0 +1,10 @@
+package vn.vinhdanh.organization;
+
+/// What a member unit is in its cluster this year; head and deputy rotate.
+public enum ClusterPost {
+  MEMBER,
+  /// Cụm trưởng.
+  HEAD,
+  /// Cụm phó.
+  DEPUTY
+}

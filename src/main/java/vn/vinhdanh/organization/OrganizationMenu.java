@@ -1,0 +1,14 @@
+package vn.vinhdanh.organization;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.vinhdanh.page.MenuItem;
+
+@Configuration
+class OrganizationMenu {
+
+  @Bean
+  MenuItem unitsInMenu() {
+    return new MenuItem(MenuItem.Group.LOOKUP, 40, "organization.menu.units", "/units", "organization.units");
+  }
+}

@@ -1,0 +1,158 @@
+package vn.vinhdanh.organization;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Scope;
+import vn.vinhdanh.actor.UnitId;
+
+@Repository
+class PeopleTable {
+
+  static final String INSERT = """
+      insert into organization_person (full_name, given_sort, search_key, sample)
+      values (:fullName, :givenSort, :searchKey, :sample)
+      returning id
+      """;
+
+  static final String INSERT_POST = """
+      insert into organization_post (person_id, unit_id, title, leader, from_day)
+      values (:person, :unit, :title, :leader, :from)
+      """;
+
+  static final String BY_ID = """
+      select id, full_name, post, unit_id, leader, sample
+      from organization_v_person where id = :id and unit_id is not null
+      """;
+
+  static final String OF_UNIT = """
+      select id, full_name, post, unit_id, leader, sample
+      from organization_v_person where unit_id = :unit
+      order by precedence, given_sort collate "vi-x-icu", id
+      """;
+
+  static final String OF_UNIT_WITHIN = """
+      select id, full_name, post, unit_id, leader, sample
+      from organization_v_person
+      where unit_id = :unit
+        and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by precedence, given_sort collate "vi-x-icu", id
+      """;
+
+  static final String INSERT_COLLECTIVE = """
+      insert into organization_collective (name, unit_id, small, headcount, sample)
+      values (:name, :unit, :small, :headcount, :sample)
+      returning id
+      """;
+
+  static final String COLLECTIVE_BY_ID = """
+      select id, name, unit_id, small, headcount, sample from organization_collective where id = :id
+      """;
+
+  static final String COLLECTIVES_OF_UNIT_WITHIN = """
+      select id, name, unit_id, small, headcount, sample
+      from organization_collective
+      where unit_id = :unit
+        and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by name collate "vi-x-icu", id
+      """;
+
+  static final String COLLECTIVES_OF_UNIT = """
+      select id, name, unit_id, small, headcount, sample
+      from organization_collective where unit_id = :unit order by name collate "vi-x-icu", id
+      """;
+
+  private final JdbcClient jdbc;
+
+  PeopleTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  PersonId insert(String fullName, boolean sample) {
+    return new PersonId(jdbc.sql(INSERT)
+        .param("fullName", VietnameseName.asWritten(fullName))
+        .param("givenSort", VietnameseName.givenNameFirst(fullName))
+        .param("searchKey", VietnameseName.searchKey(fullName))
+        .param("sample", sample)
+        .query(Long.class)
+        .single());
+  }
+
+  void insertPost(PersonId person, UnitId unit, String title, boolean leader, LocalDate from) {
+    jdbc.sql(INSERT_POST)
+        .param("person", person.value())
+        .param("unit", unit.value())
+        .param("title", title)
+        .param("leader", leader)
+        .param("from", from)
+        .update();
+  }
+
+  Optional<Person> byId(PersonId id) {
+    return jdbc.sql(BY_ID).param("id", id.value()).query(PeopleTable::person).optional();
+  }
+
+  List<Person> of(UnitId unit) {
+    return jdbc.sql(OF_UNIT).param("unit", unit.value()).query(PeopleTable::person).list();
+  }
+
+  List<Person> ofWithin(UnitId unit, Scope scope) {
+    return jdbc.sql(OF_UNIT_WITHIN)
+        .param("unit", unit.value())
+        .param("scope", scope.ids())
+        .query(PeopleTable::person)
+        .list();
+  }
+
+  List<Collective> collectivesWithin(UnitId unit, Scope scope) {
+    return jdbc.sql(COLLECTIVES_OF_UNIT_WITHIN)
+        .param("unit", unit.value())
+        .param("scope", scope.ids())
+        .query(PeopleTable::collective)
+        .list();
+  }
+
+  CollectiveId insertCollective(String name, UnitId unit, boolean small, int headcount, boolean sample) {
+    return new CollectiveId(jdbc.sql(INSERT_COLLECTIVE)
+        .param("name", VietnameseName.asWritten(name))
+        .param("unit", unit.value())
+        .param("small", small)
+        .param("headcount", headcount)
+        .param("sample", sample)
+        .query(Long.class)
+        .single());
+  }
+
+  Optional<Collective> collective(CollectiveId id) {
+    return jdbc.sql(COLLECTIVE_BY_ID).param("id", id.value()).query(PeopleTable::collective).optional();
+  }
+
+  List<Collective> collectivesOf(UnitId unit) {
+    return jdbc.sql(COLLECTIVES_OF_UNIT).param("unit", unit.value()).query(PeopleTable::collective).list();
+  }
+
+  private static Person person(ResultSet row, int index) throws SQLException {
+    return new Person(
+        new PersonId(row.getLong("id")),
+        row.getString("full_name"),
+        row.getString("post"),
+        new UnitId(row.getLong("unit_id")),
+        row.getBoolean("leader"),
+        row.getBoolean("sample"));
+  }
+
+  private static Collective collective(ResultSet row, int index) throws SQLException {
+    return new Collective(
+        new CollectiveId(row.getLong("id")),
+        row.getString("name"),
+        new UnitId(row.getLong("unit_id")),
+        row.getBoolean("small"),
+        row.getInt("headcount"),
+        row.getBoolean("sample"));
+  }
+}

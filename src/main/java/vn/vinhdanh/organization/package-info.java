@@ -1,0 +1,7 @@
+/// Units, people, collectives and the clusters of a year, as of a day.
+@NullMarked
+@ApplicationModule(displayName = "Organization", allowedDependencies = {"actor", "refusal", "page", "audit"})
+package vn.vinhdanh.organization;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,43 @@
+package vn.vinhdanh.page;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of a form by field, in the order of the fields. The page shows them in a summary that takes
+/// focus and again beside each field; the answer has status 422.
+public final class FieldErrors {
+
+  private final Texts texts;
+  private final Map<String, String> messages = new LinkedHashMap<>();
+
+  public FieldErrors(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// Adds a message; the first one of a field stays.
+  public FieldErrors add(String field, String textKey, Object... arguments) {
+    messages.putIfAbsent(field, texts.of(textKey, arguments));
+    return this;
+  }
+
+  /// Refuses an empty field.
+  public FieldErrors require(String field, @Nullable String value, String textKey) {
+    if (value == null || value.isBlank()) {
+      add(field, textKey);
+    }
+    return this;
+  }
+
+  public boolean any() {
+    return !messages.isEmpty();
+  }
+
+  public @Nullable String of(String field) {
+    return messages.get(field);
+  }
+
+  public Map<String, String> all() {
+    return new LinkedHashMap<>(messages);
+  }
+}

@@ -1,0 +1,60 @@
+package vn.vinhdanh.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.refusal.NotTheirAct;
+
+/// Lets a request through when the permission table grants its act; sends somebody signed out to sign in.
+@Component
+class Gate implements HandlerInterceptor {
+
+  private final Permissions permissions;
+
+  Gate(Permissions permissions) {
+    this.permissions = permissions;
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws Exception {
+    if (!(handler instanceof HandlerMethod method) || !ours(method)) {
+      return true;
+    }
+    var permission = method.getMethodAnnotation(Permission.class);
+    if (permission == null) {
+      throw new IllegalStateException("no @Permission on " + method);
+    }
+    var actor = PageFrame.actorOf(request);
+    if (permissions.granted(actor, permission.value())) {
+      return true;
+    }
+    if (actor != null) {
+      throw new NotTheirAct(permission.value());
+    }
+    if (Problems.isApi(request)) {
+      throw new SignedOut();
+    }
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", "/sign-in" + returnAddress(request));
+    return false;
+  }
+
+  private static boolean ours(HandlerMethod method) {
+    return method.getBeanType().getName().startsWith("vn.vinhdanh.");
+  }
+
+  private static String returnAddress(HttpServletRequest request) {
+    if (!"GET".equals(request.getMethod()) || "/".equals(request.getRequestURI())) {
+      return "";
+    }
+    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+    return "?next=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,160 @@
+package vn.vinhdanh.page;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.actor.Actor;
+
+/// What every template knows of the request: words, reader, legal day, menu and the way days and numbers are
+/// written. Handed to each template as its parameter `page`.
+public final class Page {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+  private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+
+  private final Texts texts;
+  private final @Nullable Actor actor;
+  private final FramePerson.@Nullable Place place;
+  private final LocalDate today;
+  private final String path;
+  private final Supplier<String> csrf;
+  private final List<MenuGroup> menu;
+  private final boolean sample;
+  private final String language;
+  private final @Nullable String doneKey;
+
+  /// The side menu's groups with the lines that the reader may use.
+  public record MenuGroup(String title, List<MenuItem> items) {}
+
+  Page(
+      Texts texts,
+      @Nullable Actor actor,
+      FramePerson.@Nullable Place place,
+      LocalDate today,
+      String path,
+      Supplier<String> csrf,
+      List<MenuGroup> menu,
+      boolean sample,
+      String language,
+      @Nullable String doneKey) {
+    this.texts = texts;
+    this.actor = actor;
+    this.place = place;
+    this.today = today;
+    this.path = path;
+    this.csrf = csrf;
+    this.menu = List.copyOf(menu);
+    this.sample = sample;
+    this.language = language;
+    this.doneKey = doneKey;
+  }
+
+  public String text(String key, Object... arguments) {
+    return texts.of(key, arguments);
+  }
+
+  public @Nullable Actor actor() {
+    return actor;
+  }
+
+  public FramePerson.@Nullable Place place() {
+    return place;
+  }
+
+  public LocalDate today() {
+    return today;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public String csrf() {
+    return csrf.get();
+  }
+
+  public List<MenuGroup> menu() {
+    return menu;
+  }
+
+  /// Whether this installation holds made-up data (dữ liệu mẫu).
+  public boolean sample() {
+    return sample;
+  }
+
+  public String language() {
+    return language;
+  }
+
+  /// What the last act did, in words, when the page is shown right after it.
+  public Optional<String> done() {
+    return Optional.ofNullable(doneKey)
+        .filter(key -> key.matches("[a-z]+\\.done\\.[a-z-]+") && texts.has(key))
+        .map(texts::of);
+  }
+
+  /// `01/11/2022`; empty for no day.
+  public String day(@Nullable LocalDate day) {
+    return day == null ? "" : DAY.format(day);
+  }
+
+  /// `01/11`.
+  public String shortDay(@Nullable LocalDate day) {
+    return day == null ? "" : SHORT_DAY.format(day);
+  }
+
+  /// `09:42 09/11/2022` in Asia/Ho_Chi_Minh.
+  public String moment(Instant moment) {
+    return MOMENT.format(moment);
+  }
+
+  /// `09:42` in Asia/Ho_Chi_Minh, beside the legal day on which it was.
+  public String clock(Instant moment) {
+    return CLOCK.format(moment);
+  }
+
+  /// `Thứ Ba, 01/11/2022`.
+  public String fullDay(LocalDate day) {
+    return texts.of("page.weekday." + day.getDayOfWeek().getValue()) + ", " + DAY.format(day);
+  }
+
+  /// Points with a decimal comma and no needless zeros: `86,75`.
+  public String points(@Nullable BigDecimal points) {
+    return points == null ? "" : format("#,##0.##").format(points);
+  }
+
+  /// `1.490.000 đồng`.
+  public String dong(long amount) {
+    return texts.of("page.dong", format("#,##0").format(amount));
+  }
+
+  /// The state of a last day on the legal day, in words: `Còn 13 ngày`, `Đến hạn hôm nay`, `Trễ hạn 2 ngày`.
+  public String daysLeft(long days) {
+    if (days == 0) {
+      return texts.of("page.due-today");
+    }
+    return days > 0 ? texts.of("page.days-left", days) : texts.of("page.days-late", -days);
+  }
+
+  private static DecimalFormat format(String pattern) {
+    var symbols = new DecimalFormatSymbols(Locale.ROOT);
+    symbols.setDecimalSeparator(',');
+    symbols.setGroupingSeparator('.');
+    return new DecimalFormat(pattern, symbols);
+  }
+}

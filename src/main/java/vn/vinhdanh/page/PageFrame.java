@@ -1,0 +1,83 @@
+package vn.vinhdanh.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permissions;
+
+/// Makes the [Page] of a request.
+@Component
+public class PageFrame {
+
+  /// The request attribute under which sign-in leaves the [Actor].
+  public static final String ACTOR = Actor.class.getName();
+
+  private final Texts texts;
+  private final Permissions permissions;
+  private final FrameDay day;
+  private final ObjectProvider<FramePerson> person;
+  private final List<MenuItem> items;
+  private final boolean sample;
+
+  PageFrame(
+      Texts texts,
+      Permissions permissions,
+      FrameDay day,
+      ObjectProvider<FramePerson> person,
+      List<MenuItem> items,
+      @Value("${vinhdanh.sample-data:false}") boolean sample) {
+    this.texts = texts;
+    this.permissions = permissions;
+    this.day = day;
+    this.person = person;
+    this.items = items.stream().sorted(Comparator.comparingInt(MenuItem::order)).toList();
+    this.sample = sample;
+  }
+
+  /// Who is behind the request; null for somebody signed out.
+  public static @Nullable Actor actorOf(HttpServletRequest request) {
+    return (Actor) request.getAttribute(ACTOR);
+  }
+
+  Page of(HttpServletRequest request) {
+    var actor = actorOf(request);
+    var place = actor == null ? null : person.getObject().placeOf(actor);
+    LocalDate today = day.today();
+    return new Page(
+        texts,
+        actor,
+        place,
+        today,
+        request.getRequestURI(),
+        () -> csrfOf(request),
+        actor == null ? List.of() : menuOf(actor),
+        sample,
+        Texts.language().getLanguage(),
+        request.getParameter("done"));
+  }
+
+  private List<Page.MenuGroup> menuOf(Actor actor) {
+    return Arrays.stream(MenuItem.Group.values())
+        .map(group -> new Page.MenuGroup(
+            texts.of("page.menu." + group.name().toLowerCase(Locale.ROOT)),
+            items.stream()
+                .filter(item -> item.group() == group && permissions.granted(actor, item.permission()))
+                .toList()))
+        .filter(group -> !group.items().isEmpty())
+        .toList();
+  }
+
+  private static String csrfOf(HttpServletRequest request) {
+    var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+    return token == null ? "" : token.getToken();
+  }
+}

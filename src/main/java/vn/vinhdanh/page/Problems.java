@@ -1,0 +1,183 @@
+package vn.vinhdanh.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+
+/// Says every "no" in the person's words: a page for people, problem details for callers of the API.
+@ControllerAdvice
+class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Pattern FROM = Pattern.compile("^https?://[^/]+");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /// One unmet condition as the page shows it.
+  record Reason(String said, String mend, String clause) {}
+
+  /// One field of a form that met a newer version: what the person typed and what stands now.
+  record Clash(String field, String label, String typed, String current) {}
+
+  private final Texts texts;
+
+  Problems(Texts texts) {
+    this.texts = texts;
+  }
+
+  static boolean isApi(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/api/");
+  }
+
+  @ExceptionHandler
+  Object refused(Refused refused, HttpServletRequest request) {
+    var reasons = refused.unmet().stream()
+        .map(unmet -> new Reason(
+            texts.of("unmet." + unmet.code(), unmet.arguments().toArray()),
+            texts.of("unmet." + unmet.code() + ".mend", unmet.arguments().toArray()),
+            unmet.clause()))
+        .toList();
+    return say(request, HttpStatus.UNPROCESSABLE_CONTENT, "refused", reasons, Map.of());
+  }
+
+  @ExceptionHandler
+  Object notFound(NotFound notFound, HttpServletRequest request) {
+    return say(request, HttpStatus.NOT_FOUND, "not-found", List.of(), Map.of());
+  }
+
+  @ExceptionHandler
+  Object malformedId(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+    return say(request, HttpStatus.NOT_FOUND, "not-found", List.of(), Map.of());
+  }
+
+  @ExceptionHandler
+  Object notTheirAct(NotTheirAct notTheirs, HttpServletRequest request) {
+    return say(request, HttpStatus.FORBIDDEN, "not-their-act", List.of(), Map.of());
+  }
+
+  @ExceptionHandler
+  Object signedOut(SignedOut signedOut, HttpServletRequest request) {
+    return say(request, HttpStatus.UNAUTHORIZED, "signed-out", List.of(), Map.of());
+  }
+
+  @ExceptionHandler
+  Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
+    return say(request, HttpStatus.CONTENT_TOO_LARGE, "too-large", List.of(), Map.of());
+  }
+
+  /// A form that should carry a file and is none of that kind.
+  @ExceptionHandler
+  Object noUpload(MultipartException noUpload, HttpServletRequest request) {
+    return say(request, HttpStatus.BAD_REQUEST, "bad-request", List.of(), Map.of());
+  }
+
+  @ExceptionHandler
+  Object changedMeanwhile(ChangedMeanwhile changed, HttpServletRequest request) {
+    return say(
+        request,
+        HttpStatus.CONFLICT,
+        "changed",
+        List.of(),
+        Map.of("clashes", clashes(changed, request), "address", request.getRequestURI()));
+  }
+
+  /// What Spring itself refuses (wrong method, missing parameter, unknown address) keeps its status; anything
+  /// else is our fault and is logged once under the code that the person reads.
+  @ExceptionHandler
+  Object fault(Exception fault, HttpServletRequest request) {
+    if (fault instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
+      var status = HttpStatus.valueOf(answer.getStatusCode().value());
+      return say(request, status, status == HttpStatus.NOT_FOUND ? "not-found" : "bad-request", List.of(), Map.of());
+    }
+    String code = String.format(Locale.ROOT, "%08X", RANDOM.nextInt());
+    LOG.error("incident {} at {}", code, request.getRequestURI(), fault);
+    return say(request, HttpStatus.INTERNAL_SERVER_ERROR, "fault", List.of(), Map.of("incident", code));
+  }
+
+  /// What a filter refused before any handler was found: a form whose token is missing or old, metrics without right.
+  Object filtered(HttpServletRequest request, HttpStatus status) {
+    String kind = switch (status) {
+      case FORBIDDEN -> "forbidden";
+      case CONTENT_TOO_LARGE -> "too-large";
+      default -> "bad-request";
+    };
+    return say(request, status, kind, List.of(), Map.of());
+  }
+
+  private List<Clash> clashes(ChangedMeanwhile changed, HttpServletRequest request) {
+    var clashes = new ArrayList<Clash>();
+    request.getParameterMap().forEach((field, values) -> {
+      if (!field.startsWith("_")) {
+        String label = texts.has("field." + field) ? texts.of("field." + field) : "";
+        String current = changed.current().get(field);
+        clashes.add(new Clash(field, label, values[0], current == null ? values[0] : current));
+      }
+    });
+    return clashes;
+  }
+
+  private Object say(
+      HttpServletRequest request,
+      HttpStatus status,
+      String kind,
+      List<Reason> reasons,
+      Map<String, Object> more) {
+    String title = texts.of("page.problem." + kind);
+    if (isApi(request)) {
+      var problem = ProblemDetail.forStatusAndDetail(status, title);
+      problem.setInstance(URI.create(request.getRequestURI()));
+      if (!reasons.isEmpty()) {
+        problem.setProperty("unmet", reasons);
+      }
+      problem.setProperties(merged(problem.getProperties(), more));
+      return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+    var view = new ModelAndView(kind.equals("changed") ? "page/changed" : "page/problem", status);
+    view.addObject("title", title);
+    view.addObject("advice", texts.of("page.problem." + kind + ".advice", more.getOrDefault("incident", "")));
+    view.addObject("reasons", reasons);
+    view.addObject("back", back(request));
+    more.forEach(view::addObject);
+    return view;
+  }
+
+  /// The page of ours from which a form came; null for a page that was asked for by its address.
+  private static @Nullable String back(HttpServletRequest request) {
+    String from = request.getHeader(HttpHeaders.REFERER);
+    if (from == null || !request.getMethod().equals("POST")) {
+      return null;
+    }
+    String path = FROM.matcher(from).replaceFirst("");
+    return path.startsWith("/") && !path.startsWith("//") ? path : null;
+  }
+
+  private static Map<String, Object> merged(@Nullable Map<String, Object> some, Map<String, Object> more) {
+    var all = new LinkedHashMap<String, Object>(some == null ? Map.of() : some);
+    all.putAll(more);
+    return all;
+  }
+}

@@ -1,0 +1,25 @@
+package vn.vinhdanh.register;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One line of the register as a list shows it; nothing in it goes beyond the decision.
+record AwardLine(
+    long id,
+    long entry,
+    AwardState state,
+    String kind,
+    String name,
+    String detail,
+    String awardCode,
+    String awardTitle,
+    int year,
+    String decisionNumber,
+    LocalDate decidedOn,
+    @Nullable Integer goldenBookNumber,
+    boolean sample) {
+
+  AwardQuery.Place place() {
+    return new AwardQuery.Place(decidedOn, id);
+  }
+}

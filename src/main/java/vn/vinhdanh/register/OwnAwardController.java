@@ -1,0 +1,86 @@
+package vn.vinhdanh.register;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.register.OwnAwards.OwnDecision;
+
+/// The head of a unit enters the unit's own decision on Lao động tiên tiến.
+@Controller
+class OwnAwardController {
+
+  private static final int LONGEST_NUMBER = 80;
+
+  private final OwnAwards awards;
+  private final FrameDay day;
+  private final Texts texts;
+
+  OwnAwardController(OwnAwards awards, FrameDay day, Texts texts) {
+    this.awards = awards;
+    this.day = day;
+    this.texts = texts;
+  }
+
+  @GetMapping("/register/own")
+  @Permission("register.own")
+  String form(Actor actor, Model model) {
+    return show(actor, model, "", "", List.of(), new FieldErrors(texts));
+  }
+
+  @PostMapping("/register/own")
+  @Permission("register.own")
+  String enter(
+      @RequestParam(defaultValue = "") String decision,
+      @RequestParam(defaultValue = "") String decidedOn,
+      @RequestParam(defaultValue = "") List<Long> people,
+      Actor actor,
+      HttpServletResponse response,
+      Model model) {
+    var errors = new FieldErrors(texts).require("decision", decision, "register.own.decision.missing");
+    if (decision.length() > LONGEST_NUMBER) {
+      errors.add("decision", "register.own.decision.too-long", LONGEST_NUMBER);
+    }
+    var typed = TypedDay.of(decidedOn);
+    if (typed.isEmpty() || typed.get().isAfter(day.today())) {
+      errors.add("decidedOn", "register.own.day.wrong");
+    }
+    var chosen = people.stream().filter(Objects::nonNull).toList();
+    if (chosen.isEmpty()) {
+      errors.add("people", "register.own.people.missing");
+    }
+    if (errors.any()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(actor, model, decision, decidedOn, chosen, errors);
+    }
+    LocalDate on = typed.orElseThrow();
+    awards.enter(
+        new OwnDecision(decision.trim(), on, on.getYear(), chosen.stream().map(PersonId::new).collect(Collectors.toSet())), actor);
+    return Done.at("/register", "register.done.own");
+  }
+
+  private String show(
+      Actor actor, Model model, String decision, String decidedOn, List<Long> chosen, FieldErrors errors) {
+    model.addAttribute("people", awards.peopleOf(actor));
+    model.addAttribute("decision", decision);
+    model.addAttribute("decidedOn", decidedOn);
+    model.addAttribute("chosen", chosen);
+    model.addAttribute("errors", errors);
+    return "register/own";
+  }
+}

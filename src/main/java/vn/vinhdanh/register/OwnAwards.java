@@ -1,0 +1,99 @@
+package vn.vinhdanh.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Person;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.rulebook.RecipientKind;
+
+/// The title Lao động tiên tiến, which the head of a unit with legal personality decides for its own people on paper,
+/// entered here so that later checks find it. Source: Law 15/2003/QH11, Decree 91/2017/NĐ-CP.
+@Service
+class OwnAwards {
+
+  static final String ADVANCED_WORKER = "ADVANCED_WORKER";
+
+  /// A decision of the unit's head as typed: its number and symbol, its day, whom it names.
+  record OwnDecision(String number, LocalDate decidedOn, int year, Set<PersonId> people) {
+
+    OwnDecision {
+      people = Set.copyOf(people);
+    }
+  }
+
+  private final AwardRegister register;
+  private final AwardTable table;
+  private final Units units;
+  private final People people;
+  private final Texts texts;
+
+  OwnAwards(AwardRegister register, AwardTable table, Units units, People people, Texts texts) {
+    this.register = register;
+    this.table = table;
+    this.units = units;
+    this.people = people;
+    this.texts = texts;
+  }
+
+  UnitId unitOf(Actor actor) {
+    return actor.unitAs(Role.UNIT_HEAD).orElseThrow(() -> new NotTheirAct("register.own"));
+  }
+
+  List<Person> peopleOf(Actor actor) {
+    return people.of(unitOf(actor));
+  }
+
+  /// Enters the decision; sent twice it is entered once.
+  ///
+  /// @throws Refused when somebody is not of the unit or holds the title of the year, or the unit cannot decide
+  @Transactional
+  public void enter(OwnDecision decision, Actor actor) {
+    var unit = units.unit(unitOf(actor));
+    var awarded = people.of(unit.id()).stream().filter(person -> decision.people().contains(person.id())).toList();
+    var entered = Set.copyOf(table.peopleOf(unit.name(), decision.number(), decision.decidedOn(), ADVANCED_WORKER));
+    if (entered.equals(decision.people())) {
+      return;
+    }
+    var unmet = new ArrayList<Unmet>();
+    if (!unit.legalPersonality()) {
+      unmet.add(new Unmet("register.own-competence", "91/2017/NĐ-CP", unit.shortName()));
+    }
+    if (awarded.size() != decision.people().size()) {
+      unmet.add(new Unmet("register.own-people", ""));
+    }
+    if (!entered.isEmpty()) {
+      unmet.add(new Unmet("register.own-decision", "", decision.number()));
+    }
+    var holders = awarded.stream().filter(person -> register.held(person.id(), ADVANCED_WORKER, decision.year())).toList();
+    if (!holders.isEmpty()) {
+      String names = holders.stream().map(Person::fullName).collect(Collectors.joining(", "));
+      unmet.add(new Unmet("register.own-held", "", names, "" + decision.year()));
+    }
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+    var awards = new ArrayList<NewAward>();
+    for (var person : awarded) {
+      awards.add(new NewAward(
+          RecipientKind.PERSON, person.fullName(), person.post() + ", " + unit.shortName(), person.id(), null, unit.id(),
+          ADVANCED_WORKER, texts.of("register.advanced-worker"), decision.year(),
+          texts.of("register.own.period", decision.year()), texts.of("register.own.achievement", decision.year()),
+          decision.number(), decision.decidedOn(), unit.name(), actor.name(), awards.size() + 1, AwardSource.DECISION, false));
+    }
+    register.enter(awards, actor);
+  }
+}

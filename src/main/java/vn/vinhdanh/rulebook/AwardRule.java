@@ -1,0 +1,61 @@
+package vn.vinhdanh.rulebook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.organization.UnitKind;
+
+/// What one regime says of one award.
+///
+/// @param regime the code of the regime: R03 (Law 15/2003/QH11), R22A (Law 06/2022/QH15)
+/// @param to the last day in force, null while it is
+/// @param basis the instruments of the regime in words
+/// @param proposers the kinds of unit that take this award to the city Front; others have an authority of their own
+/// @param conditions all of them must be met; the papers, the cap and the path are among them
+public record AwardRule(
+    String award,
+    String regime,
+    LocalDate from,
+    @Nullable LocalDate to,
+    String basis,
+    String clause,
+    boolean verified,
+    Set<RecipientKind> recipients,
+    Set<UnitKind> proposers,
+    List<Condition> conditions,
+    @Nullable ShareCap cap,
+    VoteRule vote,
+    List<Coefficient> coefficients) {
+
+  public AwardRule {
+    recipients = Set.copyOf(recipients);
+    proposers = Set.copyOf(proposers);
+    conditions = List.copyOf(conditions);
+    coefficients = List.copyOf(coefficients);
+  }
+
+  public boolean inForceOn(LocalDate day) {
+    return !day.isBefore(from) && (to == null || !day.isAfter(to));
+  }
+
+  /// Whether a condition of the rule, an alternative's member included, asks this.
+  public boolean asks(Question question) {
+    return conditions.stream().anyMatch(condition -> asks(condition, question));
+  }
+
+  /// The papers that the rule asks for.
+  public List<RequiredPaper> papers() {
+    return List.of(RequiredPaper.values()).stream().filter(paper -> asks(Question.valueOf(paper.name()))).toList();
+  }
+
+  Optional<Coefficient> coefficient(RecipientKind recipient) {
+    return coefficients.stream().filter(row -> row.recipient() == recipient).findFirst();
+  }
+
+  private static boolean asks(Condition condition, Question question) {
+    return condition.question() == question
+        || condition instanceof Condition.AnyOf any && any.members().stream().anyMatch(member -> asks(member, question));
+  }
+}

@@ -1,0 +1,9 @@
+package vn.vinhdanh.rulebook;
+
+/// The yearly rating of task completion (xếp loại mức độ hoàn thành nhiệm vụ), from the lowest.
+public enum Rating {
+  NOT_COMPLETED,
+  COMPLETED,
+  WELL,
+  EXCELLENT
+}

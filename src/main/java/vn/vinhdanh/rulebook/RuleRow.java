@@ -1,0 +1,79 @@
+package vn.vinhdanh.rulebook;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.organization.UnitKind;
+
+/// A rule as it is written in the files and kept in the table.
+record RuleRow(
+    String award,
+    String clause,
+    boolean verified,
+    Set<RecipientKind> recipients,
+    Set<UnitKind> proposers,
+    Line path,
+    List<Line> conditions,
+    @Nullable Cap cap,
+    Vote vote,
+    List<BonusLine> bonus) {
+
+  /// A regime's file: its days in force and its awards.
+  record RegimeFile(String regime, LocalDate from, @Nullable LocalDate to, String basis, List<RuleRow> awards) {}
+
+  record Line(
+      @Nullable Question asks,
+      String clause,
+      boolean verified,
+      @Nullable Integer percent,
+      @Nullable Boolean moreThan,
+      @Nullable List<Line> any) {
+
+    Condition condition() {
+      var question = Objects.requireNonNull(asks);
+      return any == null || any.isEmpty()
+          ? new Condition.Leaf(
+              question, clause, verified, percent == null ? 0 : percent, Boolean.TRUE.equals(moreThan))
+          : new Condition.AnyOf(question, clause, verified, any.stream().map(Line::condition).toList());
+    }
+  }
+
+  record Cap(int percent, String of, String clause, boolean verified) {}
+
+  record Vote(VoteRule.Kind kind, @Nullable Integer percent, boolean ballotRequired, String clause, boolean verified) {}
+
+  record BonusLine(RecipientKind recipient, BigDecimal times, String clause, boolean verified) {}
+
+  AwardRule rule(String regime, LocalDate from, @Nullable LocalDate to, String basis) {
+    return new AwardRule(
+        award,
+        regime,
+        from,
+        to,
+        basis,
+        clause,
+        verified,
+        recipients,
+        proposers,
+        allConditions(),
+        cap == null ? null : new ShareCap(cap.percent, cap.of, cap.clause, cap.verified),
+        new VoteRule(vote.kind, vote.percent == null ? 0 : vote.percent, vote.ballotRequired, vote.clause, vote.verified),
+        bonus.stream().map(line -> new Coefficient(line.recipient, line.times, line.clause, line.verified)).toList());
+  }
+
+  /// The conditions with those that follow from other parts of the row: recipients, path and cap.
+  private List<Condition> allConditions() {
+    var all = new ArrayList<Condition>();
+    all.add(new Condition.Leaf(Question.RECIPIENT, clause, verified, 0, false));
+    all.add(new Condition.Leaf(Question.PATH, path.clause, path.verified, 0, false));
+    conditions.forEach(line -> all.add(line.condition()));
+    if (cap != null) {
+      all.add(new Condition.Leaf(Question.SHARE_CAP, cap.clause, cap.verified, cap.percent, false));
+    }
+    return all;
+  }
+}

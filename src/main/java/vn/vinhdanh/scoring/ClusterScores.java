@@ -1,0 +1,132 @@
+package vn.vinhdanh.scoring;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.season.MilestoneProgress;
+
+/// The second step: the head unit of the cluster scores the members, its own sheet is scored by the deputy unit.
+/// Where the cluster's points differ from the unit's own, a reason stands beside them.
+@Service
+public class ClusterScores {
+
+  private final ScoreSheets sheets;
+  private final SheetTable table;
+  private final StandingTable standings;
+  private final MilestoneProgress progress;
+  private final LegalDay legalDay;
+  private final Texts texts;
+  private final AuditTrail audit;
+
+  ClusterScores(
+      ScoreSheets sheets,
+      SheetTable table,
+      StandingTable standings,
+      MilestoneProgress progress,
+      LegalDay legalDay,
+      Texts texts,
+      AuditTrail audit) {
+    this.sheets = sheets;
+    this.table = table;
+    this.standings = standings;
+    this.progress = progress;
+    this.legalDay = legalDay;
+    this.texts = texts;
+    this.audit = audit;
+  }
+
+  /// Saves the cluster's points of a group; `version` is the one of the group that was read.
+  ///
+  /// @throws NotTheirAct unless the actor serves the unit that scores this sheet
+  /// @throws Refused out of turn, for points that no line may hold and for a difference without a reason
+  /// @throws ChangedMeanwhile when somebody else saved the group in between
+  @Transactional
+  public void save(long id, String groupCode, int version, List<ClusterEntry> entries, Actor actor) {
+    var sheet = inTurn(id, actor);
+    var group = sheet.scale().group(groupCode);
+    entries.forEach(entry -> mustStand(sheet, group, entry));
+    if (sheet.part(group).byCluster() != version) {
+      if (entries.stream().allMatch(entry -> entry.standsIn(ScoreSheets.line(sheet, entry.criterion())))) {
+        return;
+      }
+      throw new ChangedMeanwhile(Map.of("version", "" + sheet.part(group).byCluster()));
+    }
+    table.nextClusterVersion(id, group.id(), version);
+    table.saveCluster(id, entries);
+    audit.record(actor, "scoring.cluster-saved", "score-sheet", id, Map.of("group", groupCode));
+  }
+
+  /// Agrees with the unit's own points in all lines that the cluster has not scored.
+  @Transactional
+  public void agreeRest(long id, Actor actor) {
+    inTurn(id, actor);
+    int lines = table.agreeRest(id);
+    if (lines > 0) {
+      audit.record(actor, "scoring.cluster-agreed", "score-sheet", id, Map.of("lines", "" + lines));
+    }
+  }
+
+  /// Closes the cluster's points of a sheet. With the last sheet of the cluster the ranking appears. Closing twice is
+  /// closing once.
+  ///
+  /// @throws NotTheirAct unless the actor heads the unit that scores this sheet
+  /// @throws Refused while lines lack points
+  @Transactional
+  public void close(long id, int version, Actor actor) {
+    table.lockCluster(id);
+    var sheet = sheets.sheet(id, actor);
+    var scorer = sheet.standing().scorer();
+    if (scorer == null || !actor.holds(Role.UNIT_HEAD, scorer)) {
+      throw new NotTheirAct("scoring.cluster-close");
+    }
+    if (sheet.standing().state() == SheetState.CLUSTER_SCORED) {
+      return;
+    }
+    sheet.mayBeClusterScored();
+    sheet.mayBeClosed();
+    var today = legalDay.today();
+    if (!table.close(id, version, today)) {
+      throw new ChangedMeanwhile(Map.of("version", "" + sheet.standing().version()));
+    }
+    audit.record(actor, "scoring.cluster-closed", "score-sheet", id, Map.of("on", today.toString()));
+    var cluster = standings.of(sheet.standing().cluster());
+    if (Ranking.of(cluster).isPresent()) {
+      progress.done(
+          sheet.standing().year(), ScoreSheets.MILESTONE, cluster.stream().map(Standing::unit).toList(), today,
+          texts.of("scoring.progress.scored"));
+    }
+  }
+
+  private Sheet inTurn(long id, Actor actor) {
+    var sheet = sheets.locked(id, actor);
+    if (!sheet.clusterScoredBy(actor)) {
+      throw new NotTheirAct("scoring.cluster");
+    }
+    sheet.mayBeClusterScored();
+    return sheet;
+  }
+
+  private static void mustStand(Sheet sheet, CriteriaGroup group, ClusterEntry entry) {
+    var criterion = group.criterion(entry.criterion());
+    var points = entry.points();
+    if (points == null) {
+      return;
+    }
+    if (criterion.fault(points, sheet.scale().step()).isPresent()) {
+      throw new Refused(new Unmet("scoring.points-wrong", "", criterion.code()));
+    }
+    if (entry.reason().isBlank() && sheet.line(criterion).asksReasonFor(points)) {
+      throw new Refused(new Unmet("scoring.reason-missing", "", criterion.code()));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package vn.vinhdanh.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.refusal.NotFound;
+
+/// The rankings for callers of the API.
+@RestController
+class RankingApi {
+
+  /// The ranking of a cluster. Before all its sheets are scored it is not `complete`, has no rows, and `awaited`
+  /// names the units that are missing.
+  record RankingView(int year, int cluster, boolean complete, List<RankedView> rows, List<String> awaited) {
+
+    RankingView {
+      rows = List.copyOf(rows);
+      awaited = List.copyOf(awaited);
+    }
+  }
+
+  /// A unit with its rank and final points.
+  record RankedView(
+      int rank, long unit, String name, BigDecimal content, BigDecimal bonus, BigDecimal penalty, BigDecimal total) {}
+
+  private final Rankings rankings;
+  private final Clusters clusters;
+
+  RankingApi(Rankings rankings, Clusters clusters) {
+    this.rankings = rankings;
+    this.clusters = clusters;
+  }
+
+  /// The ranking of the cluster with the number `cluster` of `year`, for its members and the City.
+  @GetMapping("/api/v1/rankings")
+  @Permission("scoring.ranking")
+  RankingView ranking(@RequestParam int year, @RequestParam int cluster, Actor actor) {
+    var asked = clusters.of(year).stream()
+        .filter(one -> one.number() == cluster)
+        .findFirst()
+        .orElseThrow(() -> new NotFound("cluster " + cluster + " of " + year));
+    var standings = rankings.standings(asked.id(), actor);
+    var ranking = Ranking.of(standings);
+    return new RankingView(
+        year,
+        cluster,
+        ranking.isPresent(),
+        ranking.stream().flatMap(found -> found.rows().stream()).map(RankingApi::view).toList(),
+        standings.stream()
+            .filter(standing -> standing.state() != SheetState.CLUSTER_SCORED)
+            .map(Standing::unitName)
+            .toList());
+  }
+
+  private static RankedView view(Ranking.Ranked ranked) {
+    var standing = ranked.standing();
+    var points = standing.byCluster();
+    return new RankedView(
+        ranked.rank(), standing.unit().value(), standing.unitName(), points.content(), points.bonus(),
+        points.penalty(), points.total());
+  }
+}

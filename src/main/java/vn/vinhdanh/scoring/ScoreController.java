@@ -1,0 +1,138 @@
+package vn.vinhdanh.scoring;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.page.Done;
+import vn.vinhdanh.refusal.NotFound;
+
+/// The pages of the scale, of all sheets that the reader may see and of one sheet.
+@Controller
+class ScoreController {
+
+  /// The sheets of a cluster on the list.
+  record ClusterSheets(long cluster, String name, List<Standing> sheets) {}
+
+  private final ScoreSheets sheets;
+  private final Scales scales;
+  private final Rankings rankings;
+  private final Permissions permissions;
+  private final LegalDay legalDay;
+
+  ScoreController(
+      ScoreSheets sheets, Scales scales, Rankings rankings, Permissions permissions, LegalDay legalDay) {
+    this.sheets = sheets;
+    this.scales = scales;
+    this.rankings = rankings;
+    this.permissions = permissions;
+    this.legalDay = legalDay;
+  }
+
+  @GetMapping("/scores")
+  @Permission("scoring.read")
+  String scores(Actor actor, Model model) {
+    int year = legalDay.today().getYear();
+    var visible = sheets.visible(year, actor);
+    var mine = visible.stream().filter(standing -> serves(actor, standing)).findFirst().orElse(null);
+    var others = visible.stream()
+        .filter(standing -> standing != mine)
+        .collect(Collectors.groupingBy(Standing::cluster, LinkedHashMap::new, Collectors.toList()));
+    model.addAttribute("year", year);
+    model.addAttribute("mine", mine);
+    model.addAttribute("scale", scales.applied(year).orElse(null));
+    model.addAttribute(
+        "clusters",
+        others.entrySet().stream()
+            .map(entry -> new ClusterSheets(
+                entry.getKey().value(), entry.getValue().getFirst().clusterName(), entry.getValue()))
+            .toList());
+    return "scoring/scores";
+  }
+
+  @GetMapping("/scores/scale")
+  @Permission("scoring.read")
+  String scale(Actor actor, Model model) {
+    int year = legalDay.today().getYear();
+    var applied = scales.applied(year);
+    model.addAttribute("year", year);
+    model.addAttribute("scale", applied.or(() -> scales.shipped(year)).orElse(null));
+    model.addAttribute("applies", applied.isEmpty() && permissions.granted(actor, "scoring.apply"));
+    return "scoring/scale";
+  }
+
+  @PostMapping("/scores/scale/application")
+  @Permission("scoring.apply")
+  String apply(@RequestParam int year, Actor actor) {
+    scales.apply(year, actor);
+    return Done.at("/scores/scale", "scoring.done.applied");
+  }
+
+  @GetMapping("/scores/{id}")
+  @Permission("scoring.read")
+  String sheet(@PathVariable long id, @RequestParam(defaultValue = "") String show, Actor actor, Model model) {
+    var sheet = sheets.sheet(id, actor);
+    var standing = sheet.standing();
+    var scorer = standing.scorer();
+    model.addAttribute("sheet", sheet);
+    model.addAttribute("onlyDifferences", show.equals("differences"));
+    model.addAttribute("fills", standing.state() == SheetState.DRAFT && sheet.scoredBy(actor));
+    model.addAttribute("submits", standing.state() == SheetState.DRAFT && actor.holds(Role.UNIT_HEAD, standing.unit()));
+    model.addAttribute("scores", standing.state() == SheetState.SUBMITTED && sheet.clusterScoredBy(actor));
+    model.addAttribute(
+        "closes",
+        standing.state() == SheetState.SUBMITTED && scorer != null && actor.holds(Role.UNIT_HEAD, scorer));
+    model.addAttribute(
+        "rank",
+        rankings.of(standing.cluster()).stream()
+            .flatMap(ranking -> ranking.rows().stream())
+            .filter(row -> row.standing().sheet() == id)
+            .findFirst()
+            .orElse(null));
+    return "scoring/sheet";
+  }
+
+  @PostMapping("/scores/{id}/submission")
+  @Permission("scoring.submit")
+  String submit(@PathVariable long id, @RequestParam int version, Actor actor) {
+    sheets.submit(id, version, actor);
+    return Done.at("/scores/" + id, "scoring.done.submitted");
+  }
+
+  /// Where the next group to be filled is: the first with a line that waits, or the sheet when none does.
+  static String next(Sheet sheet, String step, List<Criterion> waiting) {
+    return sheet.scale().groups().stream()
+        .filter(group -> group.criteria().stream().anyMatch(waiting::contains))
+        .findFirst()
+        .map(group -> "/scores/" + sheet.standing().sheet() + "/" + step + "/" + group.code())
+        .orElse("/scores/" + sheet.standing().sheet());
+  }
+
+  /// The group after the one with the code; none after the last.
+  static String after(Sheet sheet, String step, String code) {
+    var groups = sheet.scale().groups();
+    for (int place = 0; place + 1 < groups.size(); place++) {
+      if (groups.get(place).code().equals(code)) {
+        return "/scores/" + sheet.standing().sheet() + "/" + step + "/" + groups.get(place + 1).code();
+      }
+    }
+    if (groups.stream().noneMatch(group -> group.code().equals(code))) {
+      throw new NotFound("criteria group " + code);
+    }
+    return "/scores/" + sheet.standing().sheet();
+  }
+
+  private static boolean serves(Actor actor, Standing standing) {
+    return actor.holds(Role.UNIT_OFFICER, standing.unit()) || actor.holds(Role.UNIT_HEAD, standing.unit());
+  }
+}

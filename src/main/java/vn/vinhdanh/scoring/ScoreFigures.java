@@ -1,0 +1,61 @@
+package vn.vinhdanh.scoring;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.page.Figure;
+import vn.vinhdanh.page.Figures;
+import vn.vinhdanh.page.Texts;
+
+/// The unit's own points so far, the cluster's once it has scored, and the rank once all members are scored.
+@Component
+@Order(10)
+class ScoreFigures implements Figures {
+
+  private final StandingTable table;
+  private final Texts texts;
+
+  ScoreFigures(StandingTable table, Texts texts) {
+    this.table = table;
+    this.texts = texts;
+  }
+
+  @Override
+  public List<Figure> of(UnitId unit, LocalDate today) {
+    return table.ofUnit(unit, today.getYear()).map(this::figures).orElse(List.of());
+  }
+
+  private List<Figure> figures(Standing own) {
+    String sheet = "/scores/" + own.sheet();
+    var figures = new ArrayList<Figure>();
+    boolean draft = own.state() == SheetState.DRAFT;
+    figures.add(new Figure(texts.of(draft ? "scoring.figure.draft" : "scoring.figure.self"), points(own.self().total()), sheet));
+    if (own.state() == SheetState.CLUSTER_SCORED) {
+      figures.add(new Figure(texts.of("scoring.figure.cluster"), points(own.byCluster().total()), sheet));
+      Ranking.of(table.of(own.cluster())).ifPresent(ranking -> figures.add(new Figure(
+          texts.of("scoring.figure.rank"), rank(ranking, own) + "/" + ranking.rows().size(),
+          "/clusters/" + own.cluster().value() + "/ranking")));
+    }
+    return figures;
+  }
+
+  private static int rank(Ranking ranking, Standing own) {
+    return ranking.rows().stream()
+        .filter(row -> row.standing().sheet() == own.sheet())
+        .findFirst()
+        .orElseThrow()
+        .rank();
+  }
+
+  private static String points(BigDecimal points) {
+    var format = NumberFormat.getInstance(Locale.of("vi"));
+    format.setMinimumFractionDigits(2);
+    return format.format(points);
+  }
+}

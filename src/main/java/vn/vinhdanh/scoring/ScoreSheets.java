@@ -1,0 +1,153 @@
+package vn.vinhdanh.scoring;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.season.MilestoneProgress;
+
+/// The score sheets of the units (bảng chấm điểm) and the first step: a unit scores itself, its head submits.
+@Service
+public class ScoreSheets {
+
+  static final String MILESTONE = "M2c";
+
+  private final StandingTable standings;
+  private final SheetTable table;
+  private final Scales scales;
+  private final MilestoneProgress progress;
+  private final LegalDay legalDay;
+  private final Clock clock;
+  private final Texts texts;
+  private final AuditTrail audit;
+
+  ScoreSheets(
+      StandingTable standings,
+      SheetTable table,
+      Scales scales,
+      MilestoneProgress progress,
+      LegalDay legalDay,
+      Clock clock,
+      Texts texts,
+      AuditTrail audit) {
+    this.standings = standings;
+    this.table = table;
+    this.scales = scales;
+    this.progress = progress;
+    this.legalDay = legalDay;
+    this.clock = clock;
+    this.texts = texts;
+    this.audit = audit;
+  }
+
+  /// The sheets of a year that the actor may read: those of the own units, those of the units below, and the
+  /// submitted ones that the actor's unit scores for the cluster.
+  public List<Standing> visible(int year, Actor actor) {
+    return standings.visible(year, actor.scope());
+  }
+
+  /// A sheet that the actor may read.
+  ///
+  /// @throws NotFound when there is none, or none of the actor's to see
+  public Sheet sheet(long id, Actor actor) {
+    var standing = standings.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
+    var scale = scales.applied(standing.year()).orElseThrow(() -> new NotFound("scale of " + standing.year()));
+    return new Sheet(scale, standing, table.lines(id), table.parts(id));
+  }
+
+  /// The sheet once nobody else is changing it, for an act.
+  Sheet locked(long id, Actor actor) {
+    if (!table.lock(id)) {
+      throw new NotFound("score sheet", id);
+    }
+    return sheet(id, actor);
+  }
+
+  /// Saves the unit's own points of a group as a draft; `version` is the one of the group that was read. Sending the
+  /// same twice is sending it once.
+  ///
+  /// @throws NotTheirAct unless the actor serves the unit
+  /// @throws Refused once the sheet is submitted, or for points that no line may hold
+  /// @throws ChangedMeanwhile when somebody else saved the group in between
+  @Transactional
+  public void saveSelf(long id, String groupCode, int version, List<SelfEntry> entries, Actor actor) {
+    var sheet = locked(id, actor);
+    mustServe(sheet, actor);
+    sheet.mayBeSelfScored();
+    var group = sheet.scale().group(groupCode);
+    entries.forEach(entry -> mustStand(sheet.scale(), group, entry));
+    if (sheet.part(group).self() != version) {
+      if (entries.stream().allMatch(entry -> entry.standsIn(line(sheet, entry.criterion())))) {
+        return;
+      }
+      throw new ChangedMeanwhile(Map.of("version", "" + sheet.part(group).self()));
+    }
+    table.nextSelfVersion(id, group.id(), version);
+    table.saveSelf(id, entries);
+    var now = standings.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
+    progress.started(
+        now.year(), MILESTONE, now.unit(), legalDay.today(),
+        texts.of("scoring.progress", now.selfDone(), now.criteria()));
+    audit.record(
+        actor, "scoring.self-saved", "score-sheet", id,
+        Map.of("group", groupCode, "done", now.selfDone() + "/" + now.criteria()));
+  }
+
+  /// Submits the sheet in the unit's name; late is possible and is marked. Submitting twice is submitting once.
+  ///
+  /// @throws NotTheirAct unless the actor heads the unit
+  /// @throws Refused while criteria are unscored
+  /// @throws ChangedMeanwhile when the sheet is not the one that was read
+  @Transactional
+  public void submit(long id, int version, Actor actor) {
+    var sheet = locked(id, actor);
+    if (!actor.holds(Role.UNIT_HEAD, sheet.standing().unit())) {
+      throw new NotTheirAct("scoring.submit");
+    }
+    if (sheet.standing().state() != SheetState.DRAFT) {
+      return;
+    }
+    sheet.mayBeSubmitted();
+    var today = legalDay.today();
+    boolean late = today.isAfter(sheet.scale().lastDay());
+    if (!table.submit(id, version, today, clock.instant(), actor.person(), late)) {
+      throw new ChangedMeanwhile(Map.of("version", "" + sheet.standing().version()));
+    }
+    progress.started(
+        sheet.standing().year(), MILESTONE, sheet.standing().unit(), today, texts.of("scoring.progress.submitted"));
+    audit.record(actor, "scoring.submitted", "score-sheet", id, Map.of("on", today.toString(), "late", "" + late));
+  }
+
+  static Line line(Sheet sheet, long criterion) {
+    var line = sheet.lines().get(criterion);
+    if (line == null) {
+      throw new NotFound("criterion", criterion);
+    }
+    return line;
+  }
+
+  private static void mustServe(Sheet sheet, Actor actor) {
+    if (!sheet.scoredBy(actor)) {
+      throw new NotTheirAct("scoring.self");
+    }
+  }
+
+  private static void mustStand(Scale scale, CriteriaGroup group, SelfEntry entry) {
+    var criterion = group.criterion(entry.criterion());
+    var points = entry.points();
+    if (points != null && criterion.fault(points, scale.step()).isPresent()) {
+      throw new Refused(new Unmet("scoring.points-wrong", "", criterion.code()));
+    }
+  }
+}

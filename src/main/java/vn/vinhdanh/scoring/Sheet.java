@@ -1,0 +1,118 @@
+package vn.vinhdanh.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// A score sheet (bảng chấm điểm) with its scale, lines by criterion and versions of its parts by group.
+public record Sheet(Scale scale, Standing standing, Map<Long, Line> lines, Map<Long, PartVersion> parts) {
+
+  /// How often each step of a group was changed.
+  public record PartVersion(int self, int byCluster) {}
+
+  public Sheet {
+    lines = Map.copyOf(lines);
+    parts = Map.copyOf(parts);
+  }
+
+  public Line line(Criterion criterion) {
+    return Objects.requireNonNull(lines.get(criterion.id()), criterion.code());
+  }
+
+  public PartVersion part(CriteriaGroup group) {
+    return Objects.requireNonNull(parts.get(group.id()), group.code());
+  }
+
+  /// The unit's own points of a group.
+  BigDecimal self(CriteriaGroup group) {
+    return sum(group, Line::selfOrZero);
+  }
+
+  /// The cluster's points of a group, as far as given.
+  BigDecimal byCluster(CriteriaGroup group) {
+    return sum(group, line -> line.byCluster() == null ? BigDecimal.ZERO : line.byCluster());
+  }
+
+  /// Whether the cluster has scored anything in a group.
+  boolean scoredByCluster(CriteriaGroup group) {
+    return group.criteria().stream().anyMatch(criterion -> line(criterion).byCluster() != null);
+  }
+
+  /// The content criteria that the unit has not scored.
+  List<Criterion> unscored() {
+    return scale.groups().stream()
+        .filter(group -> group.kind() == GroupKind.CONTENT)
+        .flatMap(group -> group.criteria().stream())
+        .filter(criterion -> line(criterion).self() == null)
+        .toList();
+  }
+
+  /// The lines that the cluster has yet to score.
+  List<Criterion> awaitingCluster() {
+    return scale.groups().stream()
+        .flatMap(group -> group.criteria().stream()
+            .filter(criterion -> group.kind() == GroupKind.CONTENT || line(criterion).self() != null))
+        .filter(criterion -> line(criterion).byCluster() == null)
+        .toList();
+  }
+
+  /// Whether the actor fills the sheet in for the unit.
+  boolean scoredBy(Actor actor) {
+    return actor.holds(Role.UNIT_OFFICER, standing.unit()) || actor.holds(Role.UNIT_HEAD, standing.unit());
+  }
+
+  /// Whether the actor gives the cluster's points: the head unit does, the deputy for the head unit's own sheet.
+  boolean clusterScoredBy(Actor actor) {
+    var scorer = standing.scorer();
+    return scorer != null && (actor.holds(Role.UNIT_OFFICER, scorer) || actor.holds(Role.UNIT_HEAD, scorer));
+  }
+
+  /// @throws Refused once the sheet is submitted
+  void mayBeSelfScored() {
+    if (standing.state() != SheetState.DRAFT) {
+      throw new Refused(new Unmet("scoring.submitted", "226/KH-MTTQ-BTT III.2"));
+    }
+  }
+
+  /// @throws Refused while criteria are unscored
+  void mayBeSubmitted() {
+    var missing = unscored();
+    if (!missing.isEmpty()) {
+      throw new Refused(new Unmet(
+          "scoring.criteria-missing", "226/KH-MTTQ-BTT III.2", "" + missing.size(), codes(missing)));
+    }
+  }
+
+  /// @throws Refused before the unit has submitted and after the cluster has closed
+  void mayBeClusterScored() {
+    if (standing.state() == SheetState.DRAFT) {
+      throw new Refused(new Unmet("scoring.not-submitted", "226/KH-MTTQ-BTT III.2", standing.unitName()));
+    }
+    if (standing.state() == SheetState.CLUSTER_SCORED) {
+      throw new Refused(new Unmet("scoring.cluster-closed", "226/KH-MTTQ-BTT III.2"));
+    }
+  }
+
+  /// @throws Refused while lines lack the cluster's points
+  void mayBeClosed() {
+    var missing = awaitingCluster();
+    if (!missing.isEmpty()) {
+      throw new Refused(new Unmet(
+          "scoring.cluster-missing", "226/KH-MTTQ-BTT III.2", "" + missing.size(), codes(missing)));
+    }
+  }
+
+  private BigDecimal sum(CriteriaGroup group, Function<Line, BigDecimal> points) {
+    return group.criteria().stream().map(this::line).map(points).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static String codes(List<Criterion> criteria) {
+    return String.join(", ", criteria.stream().map(Criterion::code).toList());
+  }
+}

@@ -1,0 +1,150 @@
+package vn.vinhdanh.scoring;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.Scope;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.ClusterId;
+
+@Repository
+class StandingTable {
+
+  static final String ONE = """
+      select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
+             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
+             t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
+             t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
+      from scoring_v_sheet s
+      join scoring_v_standing t on t.sheet_id = s.id
+      join organization_v_unit u on u.id = s.unit_id
+      join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
+      left join organization_v_person p on p.id = s.submitted_by
+      where s.id = :sheet
+        and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
+      """;
+
+  static final String OF_UNIT = """
+      select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
+             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
+             t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
+             t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
+      from scoring_v_sheet s
+      join scoring_v_standing t on t.sheet_id = s.id
+      join organization_v_unit u on u.id = s.unit_id
+      join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
+      left join organization_v_person p on p.id = s.submitted_by
+      where s.year = :year and s.unit_id = :unit
+      """;
+
+  static final String VISIBLE = """
+      select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
+             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
+             t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
+             t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
+      from scoring_v_sheet s
+      join scoring_v_standing t on t.sheet_id = s.id
+      join organization_v_unit u on u.id = s.unit_id
+      join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
+      left join organization_v_person p on p.id = s.submitted_by
+      where s.year = :year
+        and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
+      order by m.number, s.official_order
+      """;
+
+  static final String OF_CLUSTER = """
+      select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
+             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
+             t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
+             t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
+      from scoring_v_sheet s
+      join scoring_v_standing t on t.sheet_id = s.id
+      join organization_v_unit u on u.id = s.unit_id
+      join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
+      left join organization_v_person p on p.id = s.submitted_by
+      where s.cluster_id = :cluster
+      order by s.official_order
+      """;
+
+  static final String CLUSTER_WITHIN = """
+      select exists (
+        select 1 from organization_v_cluster_member m
+        join organization_v_within w on w.unit_id = m.unit_id
+        where m.cluster_id = :cluster and w.within_id = any(:scope))
+      """;
+
+  private final JdbcClient jdbc;
+
+  StandingTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// A sheet for those who may read it: its own unit, the units above, and once submitted the unit that scores it.
+  Optional<Standing> one(long sheet, Scope scope) {
+    return jdbc.sql(ONE).param("sheet", sheet).param("scope", scope.ids()).query(StandingTable::standing).optional();
+  }
+
+  List<Standing> visible(int year, Scope scope) {
+    return jdbc.sql(VISIBLE).param("year", year).param("scope", scope.ids()).query(StandingTable::standing).list();
+  }
+
+  /// The unit's own sheet of a year.
+  Optional<Standing> ofUnit(UnitId unit, int year) {
+    return jdbc.sql(OF_UNIT).param("unit", unit.value()).param("year", year).query(StandingTable::standing).optional();
+  }
+
+  /// All sheets of a cluster in official order.
+  List<Standing> of(ClusterId cluster) {
+    return jdbc.sql(OF_CLUSTER).param("cluster", cluster.value()).query(StandingTable::standing).list();
+  }
+
+  /// Whether the scope reaches a member of the cluster.
+  boolean reaches(ClusterId cluster, Scope scope) {
+    return jdbc.sql(CLUSTER_WITHIN)
+        .param("cluster", cluster.value())
+        .param("scope", scope.ids())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static Standing standing(ResultSet row, int index) throws SQLException {
+    return new Standing(
+        row.getLong("id"),
+        row.getInt("year"),
+        new ClusterId(row.getLong("cluster_id")),
+        row.getString("cluster_name"),
+        new UnitId(row.getLong("unit_id")),
+        row.getString("short_name"),
+        SheetState.valueOf(row.getString("state")),
+        row.getInt("version"),
+        row.getBoolean("late"),
+        row.getObject("submitted_on", LocalDate.class),
+        row.getString("submitter"),
+        row.getObject("cluster_scored_on", LocalDate.class),
+        scorer(row),
+        row.getInt("criteria"),
+        row.getInt("self_done"),
+        row.getInt("cluster_done"),
+        row.getInt("cluster_due"),
+        row.getInt("differences"),
+        points(row, "self"),
+        points(row, "cluster"));
+  }
+
+  private static @Nullable UnitId scorer(ResultSet row) throws SQLException {
+    var unit = row.getObject("scorer_unit_id", Long.class);
+    return unit == null ? null : new UnitId(unit);
+  }
+
+  private static Points points(ResultSet row, String step) throws SQLException {
+    return new Points(
+        row.getBigDecimal(step + "_content"), row.getBigDecimal(step + "_bonus"), row.getBigDecimal(step + "_penalty"));
+  }
+}

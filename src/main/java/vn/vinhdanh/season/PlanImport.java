@@ -1,0 +1,218 @@
+package vn.vinhdanh.season;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// Draws up a plan from a file that was read out of its paper. Everything is kept as written beside what it means, and
+/// whatever is odd in the paper is kept as an anomaly; nothing is corrected in silence.
+@Service
+public class PlanImport {
+
+  private final PlanImportTable table;
+  private final LegalDay legalDay;
+  private final AuditTrail audit;
+
+  PlanImport(PlanImportTable table, LegalDay legalDay, AuditTrail audit) {
+    this.table = table;
+    this.legalDay = legalDay;
+    this.audit = audit;
+  }
+
+  /// Drafts the plan.
+  ///
+  /// @param file the plan as data (`plan-2022.json` shows the shape)
+  /// @param words our own Vietnamese wording for it: short names, tasks, notes (`plan-2022-vi.json`)
+  /// @throws Refused when a plan of this number exists
+  @Transactional
+  public PlanId draft(JsonNode file, JsonNode words, Actor actor) {
+    if (!actor.holds(Role.CITY_OFFICER)) {
+      throw new NotTheirAct("season.draft-plan");
+    }
+    var plan = file.path("plan");
+    String number = plan.path("number").asString();
+    var values = new Values()
+        .with("year", plan.path("year").asInt())
+        .with("number", number)
+        .with("subject", plan.path("subjectVi").asString())
+        .with("issuer", plan.path("issuerVi").asString())
+        .with("issuedOn", plan.path("issuedDate").asString())
+        .with("issuedOnInSource", plan.path("issuedDateTextAsInSeed").asString())
+        .with("draftedOn", legalDay.today());
+    var id = table.insertPlan(values.map);
+    if (id == null) {
+      throw new Refused(new Unmet("season.number-taken", "", number));
+    }
+    themes(id, plan.path("themes"));
+    milestones(id, file.path("milestones"), words.path("milestones"));
+    commemorations(id, file.path("commemorations"), words.path("commemorations"));
+    legalReferences(id, file, words.path("legalReferences"));
+    targets(id, file.path("targets"), words.path("targets"));
+    anomalies(id, file.path("anomalies"), words.path("anomalies"));
+    audit.record(actor, "season.plan-drafted", "plan", id.value(), Map.of("number", number));
+    return id;
+  }
+
+  private void themes(PlanId plan, JsonNode themes) {
+    int position = 1;
+    for (var theme : themes) {
+      table.insert(PlanImportTable.THEME, of(plan, position++)
+          .with("owner", theme.path("owner").asString())
+          .with("text", theme.path("normalized").asString())
+          .with("inSource", theme.path("textAsInSeed").asString())
+          .map);
+    }
+  }
+
+  private void milestones(PlanId plan, JsonNode milestones, JsonNode words) {
+    int position = 1;
+    for (var milestone : milestones) {
+      String code = milestone.path("id").asString();
+      var word = words.path(code);
+      table.insert(PlanImportTable.MILESTONE, of(plan, position++)
+          .with("code", code)
+          .with("section", milestone.path("section").asString())
+          .with("title", milestone.path("titleVi").asString())
+          .with("shortName", text(word, "short", milestone.path("titleVi").asString()))
+          .with("task", text(word, "task", milestone.path("titleVi").asString()))
+          .with("responsible", responsible(milestone.path("responsible")))
+          .with("boundary", orNull(milestone, "deadlineBoundary"))
+          .with("deadlineInSource", orNull(milestone, "deadlineTextAsInSeed"))
+          .with("deliverables", texts(milestone.path("deliverables")))
+          .with("workPage", orNull(word, "workPage"))
+          .with("selfReported", word.path("selfReported").asBoolean(false))
+          .with("note", text(word, "note", ""))
+          .map);
+    }
+  }
+
+  private void commemorations(PlanId plan, JsonNode commemorations, JsonNode words) {
+    int position = 1;
+    for (var day : commemorations) {
+      String code = day.path("id").asString();
+      var word = words.path(code);
+      boolean lunar = day.path("calendar").asString().equals("LUNAR");
+      table.insert(PlanImportTable.COMMEMORATION, of(plan, position++)
+          .with("code", code)
+          .with("name", text(word, "name", day.path("textAsInSeed").asString()))
+          .with("inSource", day.path("textAsInSeed").asString())
+          .with("calendar", day.path("calendar").asString())
+          .with("originOn", orNull(day, "originDate"))
+          .with("fallsOn", lunar ? null : day.path("date2022").isNull() ? orNull(word, "fallsOn") : orNull(day, "date2022"))
+          .with("lastsUntil", orNull(word, "lastsUntil"))
+          .with("lunarMonth", lunar ? day.path("lunarMonth").asInt() : null)
+          .with("lunarDay", lunar ? day.path("lunarDay").asInt() : null)
+          .with("ordinalYears", day.path("ordinalYears").isInt() ? day.path("ordinalYears").asInt() : null)
+          .with("note", text(word, "note", ""))
+          .map);
+    }
+  }
+
+  private void legalReferences(PlanId plan, JsonNode file, JsonNode words) {
+    int position = 1;
+    for (var reference : file.path("legalReferences")) {
+      String code = reference.path("id").asString();
+      table.insert(PlanImportTable.LEGAL_REFERENCE, of(plan, position++)
+          .with("code", code)
+          .with("number", orNull(reference, "numberNormalized"))
+          .with("kind", reference.path("kindVi").asString())
+          .with("issuer", reference.path("issuer").asString())
+          .with("issuedOn", orNull(reference, "date"))
+          .with("sections", texts(reference.path("sections")))
+          .with("inSource", reference.path("textAsInSeed").asString())
+          .with("note", text(words.path(code), "note", ""))
+          .with("supersededBy", orNull(words.path(code), "supersededBy"))
+          .map);
+    }
+    position = 1;
+    for (var reference : file.path("unnumberedReferences")) {
+      table.insert(PlanImportTable.UNNUMBERED_REFERENCE, of(plan, position++)
+          .with("section", reference.path("section").asString())
+          .with("inSource", reference.path("textAsInSeed").asString())
+          .map);
+    }
+  }
+
+  private void targets(PlanId plan, JsonNode targets, JsonNode words) {
+    for (var target : targets) {
+      String code = target.path("id").asString();
+      table.insert(PlanImportTable.TARGET, of(plan)
+          .with("code", code)
+          .with("section", target.path("section").asString())
+          .with("metric", target.path("metric").asString())
+          .with("percent", target.path("valuePercent").decimalValue())
+          .with("inSource", target.path("textAsInSeed").asString())
+          .with("note", text(words.path(code), "note", ""))
+          .map);
+    }
+  }
+
+  private void anomalies(PlanId plan, JsonNode anomalies, JsonNode words) {
+    for (var anomaly : anomalies) {
+      String code = anomaly.path("id").asString();
+      table.insert(PlanImportTable.ANOMALY, of(plan)
+          .with("code", code)
+          .with("place", anomaly.path("where").asString())
+          .with("kind", anomaly.path("kind").asString())
+          .with("text", text(words, code, anomaly.path("text").asString()))
+          .map);
+    }
+  }
+
+  private static String[] responsible(JsonNode names) {
+    return StreamSupport.stream(names.spliterator(), false)
+        .map(name -> switch (name.asString()) {
+          case "DISTRICT_COMMITTEE" -> Responsible.DISTRICT;
+          case "CLUSTER" -> Responsible.CLUSTER;
+          case "CITY_COUNCIL" -> Responsible.COUNCIL;
+          case "CITY_COMMITTEE" -> Responsible.CITY;
+          default -> Responsible.ALL;
+        })
+        .map(Responsible::name)
+        .toArray(String[]::new);
+  }
+
+  private static String[] texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asString).toArray(String[]::new);
+  }
+
+  private static @Nullable String orNull(JsonNode node, String field) {
+    var value = node.path(field);
+    return value.isMissingNode() || value.isNull() ? null : value.asString();
+  }
+
+  private static String text(JsonNode node, String field, String otherwise) {
+    String text = orNull(node, field);
+    return text == null ? otherwise : text;
+  }
+
+  private static Values of(PlanId plan) {
+    return new Values().with("plan", plan.value());
+  }
+
+  private static Values of(PlanId plan, int position) {
+    return of(plan).with("position", position);
+  }
+
+  /// The named parameters of one row; a row may lack some of what the plan could say.
+  private static final class Values {
+
+    private final Map<String, @Nullable Object> map = new HashMap<>();
+
+    Values with(String name, @Nullable Object value) {
+      map.put(name, value);
+      return this;
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package vn.vinhdanh.season;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.ClusterPost;
+
+@Repository
+class ProgressTable {
+
+  static final String REPORT = """
+      insert into season_progress (milestone_id, unit_id, state, on_day, note)
+      select :milestone, t.unit_id, :state, :on, :note
+      from unnest(:units::bigint[]) as t(unit_id)
+      left join lateral (
+        select p.state, p.note from season_progress p
+        where p.unit_id = t.unit_id and p.milestone_id = :milestone order by p.id desc limit 1) last on true
+      where case :state
+        when 'STARTED' then coalesce(last.state, '') <> 'DONE' and (coalesce(last.state, '') <> 'STARTED' or last.note <> :note)
+        when 'RETURNED' then true
+        else coalesce(last.state, '') <> :state end
+      """;
+
+  static final String EXTEND = """
+      insert into season_extension (milestone_id, unit_id, until_day, reason, granted_on)
+      select :milestone, t.unit_id, :until, :reason, :on
+      from unnest(:units::bigint[]) as t(unit_id)
+      """;
+
+  static final String OF_CLUSTER_OF_UNIT = """
+      select m.number as cluster, m.unit_id, u.short_name, m.post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
+        m.official_order, ms.boundary, ms.position
+      from organization_v_cluster_member mine
+      join organization_v_cluster_member m on m.cluster_id = mine.cluster_id
+      join organization_v_unit u on u.id = m.unit_id
+      join season_milestone ms on ms.plan_id = :plan and ms.responsible && array['DISTRICT', 'CLUSTER'] and ms.boundary is not null
+      left join lateral (
+        select state, on_day, note from season_progress
+        where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) p on true
+      left join lateral (
+        select until_day, reason from season_extension
+        where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) e on true
+      where mine.unit_id = :unit and mine.year = :year
+      union all
+      select 0, u.id, u.short_name, 'MEMBER', ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
+        0, ms.boundary, ms.position
+      from organization_v_unit u
+      join season_milestone ms on ms.plan_id = :plan and ms.responsible && array['COUNCIL'] and ms.boundary is not null
+      left join lateral (
+        select state, on_day, note from season_progress
+        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) p on true
+      left join lateral (
+        select until_day, reason from season_extension
+        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) e on true
+      where u.kind = 'CITY_FRONT'
+      order by cluster, official_order, boundary, position
+      """;
+
+  static final String OF_YEAR = """
+      select m.number as cluster, m.unit_id, u.short_name, m.post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
+        m.official_order, ms.boundary, ms.position
+      from organization_v_cluster_member m
+      join organization_v_unit u on u.id = m.unit_id
+      join season_milestone ms on ms.plan_id = :plan and ms.responsible && array['DISTRICT', 'CLUSTER'] and ms.boundary is not null
+      left join lateral (
+        select state, on_day, note from season_progress
+        where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) p on true
+      left join lateral (
+        select until_day, reason from season_extension
+        where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) e on true
+      where m.year = :year and (:cluster::int is null or m.number = :cluster)
+      union all
+      select 0, u.id, u.short_name, 'MEMBER', ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
+        0, ms.boundary, ms.position
+      from organization_v_unit u
+      join season_milestone ms on ms.plan_id = :plan and ms.responsible && array['COUNCIL'] and ms.boundary is not null
+      left join lateral (
+        select state, on_day, note from season_progress
+        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) p on true
+      left join lateral (
+        select until_day, reason from season_extension
+        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) e on true
+      where u.kind = 'CITY_FRONT'
+      order by cluster, official_order, boundary, position
+      """;
+
+  static final String OF_UNIT = """
+      select 0 as cluster, u.id as unit_id, u.short_name, 'MEMBER' as post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason
+      from organization_v_unit u
+      join season_milestone ms on ms.plan_id = :plan and ms.responsible && :responsible::text[]
+      left join lateral (
+        select state, on_day, note from season_progress
+        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) p on true
+      left join lateral (
+        select until_day, reason from season_extension
+        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) e on true
+      where u.id = :unit
+      order by ms.boundary nulls last, ms.position
+      """;
+
+  /// One unit's standing at one milestone, as stored; the council's milestones stand in "cluster 0" at the city.
+  record Row(
+      int cluster,
+      UnitId unit,
+      String unitName,
+      ClusterPost post,
+      String milestone,
+      ProgressState state,
+      @Nullable LocalDate on,
+      String note,
+      @Nullable LocalDate extendedUntil,
+      String extensionReason) {}
+
+  private final JdbcClient jdbc;
+
+  ProgressTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  int report(Milestone milestone, List<UnitId> units, ProgressState state, LocalDate on, String note) {
+    return jdbc.sql(REPORT)
+        .param("milestone", milestone.id())
+        .param("units", ids(units))
+        .param("state", state.name())
+        .param("on", on)
+        .param("note", note)
+        .update();
+  }
+
+  void extend(Milestone milestone, List<UnitId> units, LocalDate until, String reason, LocalDate on) {
+    jdbc.sql(EXTEND)
+        .param("milestone", milestone.id())
+        .param("units", ids(units))
+        .param("until", until)
+        .param("reason", reason)
+        .param("on", on)
+        .update();
+  }
+
+  List<Row> ofClusterOf(UnitId unit, Plan plan) {
+    return jdbc.sql(OF_CLUSTER_OF_UNIT)
+        .param("unit", unit.value())
+        .param("year", plan.year())
+        .param("plan", plan.id().value())
+        .query(ProgressTable::row)
+        .list();
+  }
+
+  /// All units of a year's clusters, or those of one cluster.
+  List<Row> ofYear(Plan plan, @Nullable Integer cluster) {
+    return jdbc.sql(OF_YEAR)
+        .param("year", plan.year())
+        .param("plan", plan.id().value())
+        .param("cluster", cluster)
+        .query(ProgressTable::row)
+        .list();
+  }
+
+  List<Row> of(UnitId unit, Plan plan, List<Responsible> responsible) {
+    return jdbc.sql(OF_UNIT)
+        .param("unit", unit.value())
+        .param("plan", plan.id().value())
+        .param("responsible", responsible.stream().map(Responsible::name).toArray(String[]::new))
+        .query(ProgressTable::row)
+        .list();
+  }
+
+  private static Long[] ids(List<UnitId> units) {
+    return units.stream().map(UnitId::value).toArray(Long[]::new);
+  }
+
+  private static Row row(ResultSet row, int index) throws SQLException {
+    String state = row.getString("state");
+    String note = row.getString("note");
+    String reason = row.getString("reason");
+    return new Row(
+        row.getInt("cluster"),
+        new UnitId(row.getLong("unit_id")),
+        row.getString("short_name"),
+        ClusterPost.valueOf(row.getString("post")),
+        row.getString("code"),
+        state == null ? ProgressState.NONE : ProgressState.valueOf(state),
+        row.getObject("on_day", LocalDate.class),
+        note == null ? "" : note,
+        row.getObject("until_day", LocalDate.class),
+        reason == null ? "" : reason);
+  }
+}

@@ -1,0 +1,16 @@
+package vn.vinhdanh.season;
+
+/// Where a registration stands.
+public enum RegistrationState {
+  DRAFT,
+  SUBMITTED,
+  /// Given back for completion (trả lại để bổ sung).
+  RETURNED,
+  /// Received by the city (tiếp nhận).
+  ACCEPTED;
+
+  /// Whether the unit may still write in it.
+  public boolean open() {
+    return this == DRAFT || this == RETURNED;
+  }
+}

@@ -1,0 +1,221 @@
+package vn.vinhdanh.season;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.organization.CollectiveId;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// What the units register for a year (đăng ký danh hiệu và chuyên đề thi đua). The officer drafts, the head submits; late
+/// is marked and never refused. The city receives it or gives it back.
+@Service
+public class Registrations {
+
+  /// The milestone of the plan by which units register.
+  static final String MILESTONE = "M1";
+
+  private final RegistrationTable table;
+  private final RegistrableAwards awards;
+  private final Plans plans;
+  private final ProgressTable progress;
+  private final MilestoneProgress milestones;
+  private final People people;
+  private final LegalDay legalDay;
+  private final Clock clock;
+  private final Texts texts;
+  private final AuditTrail audit;
+
+  Registrations(
+      RegistrationTable table,
+      RegistrableAwards awards,
+      Plans plans,
+      ProgressTable progress,
+      MilestoneProgress milestones,
+      People people,
+      LegalDay legalDay,
+      Clock clock,
+      Texts texts,
+      AuditTrail audit) {
+    this.table = table;
+    this.awards = awards;
+    this.plans = plans;
+    this.progress = progress;
+    this.milestones = milestones;
+    this.people = people;
+    this.legalDay = legalDay;
+    this.clock = clock;
+    this.texts = texts;
+    this.audit = audit;
+  }
+
+  /// Whether the person stands registered for the award: submitted by the unit, late or not, and not returned.
+  /// Under the law of 2003 registration is a basis for considering a title; from 2024 it no longer is.
+  public boolean registered(int year, String awardCode, PersonId person) {
+    return table.registered(year, awardCode, person);
+  }
+
+  /// Whether the collective stands registered for the award.
+  public boolean registered(int year, String awardCode, CollectiveId collective) {
+    return table.registered(year, awardCode, collective);
+  }
+
+  /// @throws NotFound when there is none within the actor's reach
+  public Registration registration(RegistrationId id, Actor actor) {
+    return table.byId(id, actor.scope()).orElseThrow(() -> new NotFound("registration", id.value()));
+  }
+
+  /// Opens the registration of the actor's unit for the year of the legal day; asked again, gives the same one.
+  ///
+  /// @throws Refused before the year's plan is published
+  @Transactional
+  public RegistrationId draft(Actor actor) {
+    var unit = actor.unitAs(Role.UNIT_OFFICER, Role.UNIT_HEAD).orElseThrow(() -> new NotTheirAct("season.registration.draft"));
+    var today = legalDay.today();
+    int year = today.getYear();
+    if (plans.published(year).isEmpty()) {
+      throw new Refused(new Unmet("season.plan-not-published", "", "" + year));
+    }
+    var opened = table.open(year, unit, today);
+    if (opened.isEmpty()) {
+      return table.byUnit(year, unit).orElseThrow(() -> new NotFound("registration of unit", unit.value()));
+    }
+    table.step(opened.get(), "DRAFTED", today, actor.name(), "");
+    milestones.started(year, MILESTONE, unit, today, texts.of("season.registration.begun"));
+    audit.record(actor, "season.registration-drafted", "registration", opened.get().value(), Map.of("unit", "" + unit.value()));
+    return opened.get();
+  }
+
+  /// Saves a draft as it is.
+  ///
+  /// @throws ChangedMeanwhile when somebody saved it since `version` was read
+  @Transactional
+  public void save(RegistrationId id, List<RegistrationLine> lines, String themes, int version, Actor actor) {
+    var current = own(id, actor, "season.registration.draft", Role.UNIT_OFFICER, Role.UNIT_HEAD);
+    current.mustBeOpen();
+    mustBe(current, version);
+    mustBelong(current.unit(), lines);
+    table.save(id, themes, lines.stream().distinct().toList());
+    audit.record(actor, "season.registration-saved", "registration", id.value(), Map.of("lines", "" + lines.size()));
+  }
+
+  /// Submits in the unit's name; the moment of receipt is the machine's, the day the legal one. Sent twice, it counts once.
+  @Transactional
+  public void submit(RegistrationId id, int version, Actor actor) {
+    var current = own(id, actor, "season.registration.submit", Role.UNIT_HEAD);
+    if (current.state() == RegistrationState.SUBMITTED) {
+      return;
+    }
+    current.mustBeOpen();
+    mustBe(current, version);
+    var unmet = current.unmetForSubmission();
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+    var today = legalDay.today();
+    long late = daysLate(current);
+    table.submit(id, today, clock.instant(), late);
+    table.step(id, "SUBMITTED", today, actor.name(), "");
+    milestones.done(current.year(), MILESTONE, current.unit(), today, "");
+    audit.record(
+        actor, "season.registration-submitted", "registration", id.value(),
+        Map.of("unit", "" + current.unit().value(), "lines", "" + current.lines().size(), "daysLate", "" + late));
+  }
+
+  /// The city receives a submitted registration.
+  @Transactional
+  public void accept(RegistrationId id, int version, Actor actor) {
+    var current = submitted(id, actor);
+    if (current.state() == RegistrationState.ACCEPTED) {
+      return;
+    }
+    mustBe(current, version);
+    table.decide(id, RegistrationState.ACCEPTED, null, legalDay.today());
+    table.step(id, "ACCEPTED", legalDay.today(), actor.name(), "");
+    audit.record(actor, "season.registration-accepted", "registration", id.value(), Map.of("unit", "" + current.unit().value()));
+  }
+
+  /// The city gives a submitted registration back with its reason; the unit completes it and submits again.
+  @Transactional
+  public void giveBack(RegistrationId id, String reason, int version, Actor actor) {
+    var current = submitted(id, actor);
+    mustBe(current, version);
+    if (current.state() != RegistrationState.SUBMITTED) {
+      throw new Refused(new Unmet("season.registration-not-submitted", "", current.unitName()));
+    }
+    table.decide(id, RegistrationState.RETURNED, reason, legalDay.today());
+    table.step(id, "RETURNED", legalDay.today(), actor.name(), reason);
+    milestones.returned(current.year(), MILESTONE, current.unit(), legalDay.today(), reason);
+    audit.record(actor, "season.registration-returned", "registration", id.value(), Map.of("unit", "" + current.unit().value()));
+  }
+
+  private Registration own(RegistrationId id, Actor actor, String act, Role... roles) {
+    table.lock(id);
+    var current = registration(id, actor);
+    for (var role : roles) {
+      if (actor.holds(role, current.unit())) {
+        return current;
+      }
+    }
+    throw new NotTheirAct(act);
+  }
+
+  private Registration submitted(RegistrationId id, Actor actor) {
+    if (!actor.holds(Role.CITY_OFFICER)) {
+      throw new NotTheirAct("season.registration.decide");
+    }
+    table.lock(id);
+    var current = registration(id, actor);
+    if (current.state().open()) {
+      throw new Refused(new Unmet("season.registration-not-submitted", "", current.unitName()));
+    }
+    return current;
+  }
+
+  private static void mustBe(Registration current, int version) {
+    if (current.version() != version) {
+      throw new ChangedMeanwhile(Map.of("version", "" + current.version(), "themes", current.themes()));
+    }
+  }
+
+  /// A unit registers its own people and collectives, for awards that the rules give to their kind.
+  private void mustBelong(UnitId unit, List<RegistrationLine> lines) {
+    var persons = people.of(unit).stream().map(person -> person.id()).collect(Collectors.toSet());
+    var collectives = people.collectivesOf(unit).stream().map(collective -> collective.id()).collect(Collectors.toSet());
+    for (var line : lines) {
+      boolean known = line.person() != null
+          ? persons.contains(line.person()) && awards.ofPeople(legalDay.today()).contains(line.award())
+          : collectives.contains(line.collective()) && awards.ofCollectives(legalDay.today()).contains(line.award());
+      if (!known) {
+        throw new NotFound("line " + line.field());
+      }
+    }
+  }
+
+  private long daysLate(Registration registration) {
+    var today = legalDay.today();
+    return plans.published(registration.year()).stream()
+        .flatMap(plan -> progress.of(registration.unit(), plan, List.of(Responsible.values())).stream()
+            .filter(row -> row.milestone().equals(MILESTONE))
+            .flatMap(row -> plans.milestones(plan.year()).stream()
+                .filter(milestone -> milestone.code().equals(MILESTONE))
+                .flatMap(milestone -> Standing.of(milestone, row, today).daysLeft().stream())))
+        .mapToLong(left -> Math.max(0, -left))
+        .findFirst()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,115 @@
+package vn.vinhdanh.season;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.page.Task;
+import vn.vinhdanh.page.Tasks;
+import vn.vinhdanh.page.Texts;
+
+/// The published plan's milestones as tasks: of each unit, of the council's secretary, of the city's officer. A cluster's
+/// milestone that a unit has begun is left to the module where the unit goes on with it.
+@Component
+class SeasonTasks implements Tasks {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
+
+  private final Plans plans;
+  private final ProgressTable progress;
+  private final RegistrationTable registrations;
+  private final Texts texts;
+
+  SeasonTasks(Plans plans, ProgressTable progress, RegistrationTable registrations, Texts texts) {
+    this.plans = plans;
+    this.progress = progress;
+    this.registrations = registrations;
+    this.texts = texts;
+  }
+
+  @Override
+  public List<Task> of(Actor actor, LocalDate today) {
+    if (actor.holds(Role.CITY_OFFICER)) {
+      return ofCity(actor, today);
+    }
+    var plan = plans.published(today.getYear());
+    if (plan.isEmpty()) {
+      return List.of();
+    }
+    var unit = actor.unitAs(Role.UNIT_OFFICER, Role.UNIT_HEAD);
+    if (unit.isPresent()) {
+      return ofUnit(unit.get(), plan.get(), today);
+    }
+    return actor.unitAs(Role.COUNCIL_SECRETARY)
+        .map(council -> milestones(council, plan.get(), List.of(Responsible.COUNCIL), today))
+        .orElse(List.of());
+  }
+
+  private List<Task> ofUnit(UnitId unit, Plan plan, LocalDate today) {
+    var tasks = new ArrayList<>(milestones(unit, plan, List.of(Responsible.DISTRICT, Responsible.CLUSTER), today));
+    registrations.waiting(plan.year(), unit).ifPresent(waiting -> tasks.add(new Task(
+        null, texts.of("season.task.registration"), texts.of("season.task.registration.waiting", DAY.format(waiting.submittedOn())),
+        "/registrations/" + waiting.id().value(), Task.Kind.WAITING)));
+    return tasks;
+  }
+
+  private List<Task> milestones(UnitId unit, Plan plan, List<Responsible> responsible, LocalDate today) {
+    return progress.of(unit, plan, responsible).stream()
+        .map(row -> Standing.of(milestone(plan, row.milestone()), row, today))
+        .filter(standing -> !standing.settled() && standing.milestone().boundary() != null)
+        .filter(standing -> standing.state() != ProgressState.STARTED || !standing.milestone().responsible().contains(Responsible.CLUSTER))
+        .filter(standing -> standing.state() != ProgressState.RETURNED || ownReturn(standing.milestone()))
+        .map(this::task)
+        .toList();
+  }
+
+  /// A registration given back is told here; any other return by the module whose paper was given back.
+  private static boolean ownReturn(Milestone milestone) {
+    return milestone.workPage() == null || milestone.workPage().startsWith("/registrations");
+  }
+
+  private Task task(Standing standing) {
+    var milestone = standing.milestone();
+    return new Task(
+        standing.lastDay().orElse(null),
+        milestone.task(),
+        standing.note().isEmpty() ? detail(standing) : standing.note(),
+        milestone.address(),
+        standing.state() == ProgressState.RETURNED ? Task.Kind.RETURNED : Task.Kind.MINE);
+  }
+
+  private String detail(Standing standing) {
+    if (standing.daysLeft().orElse(0L) < 0) {
+      return texts.of("season.task.late");
+    }
+    return standing.extendedUntil() == null
+        ? standing.milestone().deadlineInSource()
+        : texts.of("season.task.extended", standing.milestone().deadlineInSource());
+  }
+
+  private List<Task> ofCity(Actor actor, LocalDate today) {
+    var tasks = new ArrayList<Task>();
+    var office = registrations.officeOf(today.getYear(), actor.scope());
+    if (office.draftPlan() != null) {
+      tasks.add(new Task(null, texts.of("season.task.publish", office.draftPlan()), texts.of("season.task.publish.detail"), "/plan", Task.Kind.MINE));
+    }
+    if (office.awaiting() > 0) {
+      tasks.add(new Task(
+          null, texts.of("season.task.accept", office.awaiting()), texts.of("season.task.accept.detail"),
+          "/registrations?state=SUBMITTED", Task.Kind.MINE));
+    }
+    return tasks;
+  }
+
+  private Milestone milestone(Plan plan, String code) {
+    return plans.milestones(plan.year()).stream()
+        .filter(milestone -> milestone.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("milestone " + code));
+  }
+}

@@ -1,0 +1,98 @@
+package vn.vinhdanh.season;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.page.Texts;
+
+/// Says a standing in words: one or two for the cell, a line for the timeline.
+@Component
+class StandingWords {
+
+  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
+  private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+
+  private final Texts texts;
+
+  StandingWords(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// The word of a cell.
+  String word(Standing standing) {
+    String begun = standing.state() == ProgressState.STARTED ? "begun" : "none";
+    return switch (standing.look()) {
+      case DONE -> texts.of("season.state.done");
+      case DONE_LATE -> texts.of("season.state.done-late");
+      case LATE -> texts.of("season.state.late");
+      case SOON, OPEN -> texts.of("season.state." + begun);
+      case RETURNED -> texts.of("season.state.returned");
+      case WAIVED -> texts.of("season.state.waived");
+      case NONE -> texts.of("season.state.untouched");
+    };
+  }
+
+  /// The small line under it.
+  String detail(Standing standing) {
+    long left = standing.daysLeft().orElse(0L);
+    return switch (standing.look()) {
+      case DONE -> SHORT.format(Objects.requireNonNull(standing.on()));
+      case DONE_LATE -> texts.of("season.state.late-by", standing.doneLate(), SHORT.format(Objects.requireNonNull(standing.on())));
+      case LATE -> texts.of("season.state.days", -left);
+      case SOON -> standing.note().isEmpty() ? daysLeft(left) : standing.note();
+      case OPEN -> standing.note().isEmpty() ? standing.daysLeft().map(this::daysLeft).orElse("") : standing.note();
+      case RETURNED -> standing.note();
+      case WAIVED, NONE -> "";
+    };
+  }
+
+  /// `Xong 15/02`, `Trước 04/11 · còn 2 ngày`, `Trễ hạn 3 ngày`.
+  String line(Standing standing) {
+    long left = standing.daysLeft().orElse(0L);
+    return switch (standing.look()) {
+      case DONE, DONE_LATE -> word(standing) + " " + SHORT.format(Objects.requireNonNull(standing.on()));
+      case LATE -> texts.of("season.state.late-days", -left);
+      case RETURNED, WAIVED -> word(standing);
+      case SOON, OPEN, NONE -> limit(standing, SHORT) + standing.daysLeft().map(days -> " · " + daysLeft(days)).orElse("");
+    };
+  }
+
+  /// `trước 28/02`, `gia hạn đến 20/02`, `cả năm`.
+  String limit(Standing standing) {
+    String limit = limit(standing, SHORT);
+    return limit.substring(0, 1).toLowerCase(Locale.ROOT) + limit.substring(1);
+  }
+
+  String fullLimit(Standing standing) {
+    return limit(standing, FULL);
+  }
+
+  /// What stands at the milestone, as the list on a phone and the table say it.
+  String sentence(Standing standing) {
+    String line = standing.look() == Standing.Look.SOON || standing.look() == Standing.Look.OPEN || standing.look() == Standing.Look.NONE
+        ? standing.daysLeft().map(left -> texts.of("season.state.left", left)).orElse(texts.of("season.state.no-limit"))
+        : line(standing);
+    LocalDate until = standing.extendedUntil();
+    return until == null ? line : line + " " + texts.of("season.limit.extended-note", SHORT.format(until));
+  }
+
+  /// `28/30 xong`.
+  String count(int done, int all) {
+    return texts.of("season.state.count", done, all);
+  }
+
+  private String limit(Standing standing, DateTimeFormatter format) {
+    var until = standing.extendedUntil();
+    if (until != null && format == SHORT) {
+      return texts.of("season.limit.extended", format.format(until));
+    }
+    var boundary = standing.milestone().boundary();
+    return boundary == null ? texts.of("season.limit.none") : texts.of("season.limit.before", format.format(boundary));
+  }
+
+  private String daysLeft(long left) {
+    return left == 0 ? texts.of("season.state.today") : texts.of("season.state.left-short", left);
+  }
+}

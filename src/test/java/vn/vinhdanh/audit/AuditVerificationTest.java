@@ -1,0 +1,216 @@
+package vn.vinhdanh.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.audit.AuditVerification.Finding;
+import vn.vinhdanh.audit.AuditVerification.Kind;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.proof.Databases;
+
+/// Each manipulation is planted by somebody who owns the tables and can switch their triggers off.
+class AuditVerificationTest {
+
+  private static final Actor OFFICER = new Actor(new AccountId(7), new PersonId(1), "Nguyễn Mẫu An", List.of());
+
+  @TempDir Path data;
+  private DriverManagerDataSource database;
+  private JdbcClient jdbc;
+  private TransactionTemplate transaction;
+  private AuditTrail trail;
+  private AuditSealer sealer;
+
+  @BeforeEach
+  void six_acts_are_sealed() {
+    var login = Databases.migrated();
+    database = new DriverManagerDataSource(login.url(), login.user(), login.password());
+    jdbc = JdbcClient.create(database);
+    transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    var table = new AuditTable(jdbc, new JsonMapper());
+    trail = new AuditTrail(table);
+    sealer = new AuditSealer(table, new AuditHeads(data, Clock.systemUTC()), transaction);
+    for (int subject = 1; subject <= 6; subject++) {
+      act(subject);
+      sealer.seal();
+    }
+  }
+
+  @Test
+  void an_untouched_trail_is_whole() throws SQLException {
+    assertThat(verified().whole()).isTrue();
+    assertThat(verified().sealed()).isEqualTo(6);
+    assertThat(verified().lines(new Texts())).containsExactly("Nhật ký nguyên vẹn: 6 dòng đã niêm phong, 0 dòng chờ niêm phong.");
+  }
+
+  @Test
+  void entries_of_this_moment_wait_for_their_seal_without_alarm() throws SQLException {
+    act(7);
+    assertThat(verified().whole()).isTrue();
+    assertThat(verified().unsealed()).isEqualTo(1);
+  }
+
+  @Test
+  void entries_cannot_be_changed_or_deleted_through_the_application() {
+    assertThatThrownBy(() -> jdbc.sql("update audit_entry set subject_id = 9 where seal = 3").update())
+        .hasMessageContaining("only added and sealed");
+    assertThatThrownBy(() -> jdbc.sql("delete from audit_entry where seal = 3").update())
+        .hasMessageContaining("only added and sealed");
+    assertThatThrownBy(() -> jdbc.sql("truncate audit_entry cascade").update())
+        .hasMessageContaining("only added and sealed");
+  }
+
+  @Test
+  void a_changed_value_is_found() throws SQLException {
+    manipulate("update audit_entry set facts = '{\"number\": \"99\"}' where seal = 3");
+    assertThat(verified().findings()).containsExactly(new Finding(Kind.CHANGED, 3, 3, 3));
+  }
+
+  @Test
+  void a_changed_account_or_moment_is_found() throws SQLException {
+    manipulate("update audit_entry set account_id = 8 where seal = 2");
+    manipulate("update audit_entry set at = at - interval '1 microsecond' where seal = 5");
+    assertThat(verified().findings())
+        .containsExactly(new Finding(Kind.CHANGED, 2, 2, 2), new Finding(Kind.CHANGED, 5, 5, 5));
+  }
+
+  @Test
+  void a_removed_row_in_the_middle_is_found() throws SQLException {
+    manipulate("delete from audit_personal where entry_id in (3, 4)");
+    manipulate("delete from audit_entry where seal in (3, 4)");
+    assertThat(verified().findings()).containsExactly(new Finding(Kind.REMOVED, 3, 4, 0));
+  }
+
+  @Test
+  void a_cut_off_end_is_found() throws SQLException {
+    manipulate("delete from audit_personal where entry_id in (5, 6)");
+    manipulate("delete from audit_entry where seal >= 5");
+    assertThat(verified().findings()).containsExactly(new Finding(Kind.CUT_OFF, 5, 6, 0));
+  }
+
+  @Test
+  void an_end_that_was_cut_off_and_grew_anew_is_found() throws SQLException {
+    manipulate("delete from audit_personal where entry_id in (5, 6)");
+    manipulate("delete from audit_entry where seal >= 5");
+    act(7);
+    act(8);
+    sealer.seal();
+    assertThat(verified().findings()).extracting(Finding::kind).containsOnly(Kind.REWRITTEN).hasSize(2);
+  }
+
+  @Test
+  void a_row_inserted_at_the_end_with_a_made_up_hash_is_found() throws SQLException {
+    manipulate(inserted("now()", "7, sha256('x')"));
+    assertThat(verified().findings()).containsExactly(new Finding(Kind.INSERTED, 7, 7, 7));
+  }
+
+  @Test
+  void a_row_inserted_into_the_past_without_a_seal_is_found() throws SQLException {
+    manipulate("update audit_entry set seal = null, hash = null where seal = 6");
+    manipulate("update audit_entry set at = now() - interval '1 day' where seal is null");
+    sealerSealedLaterEntries();
+    assertThat(verified().findings()).contains(new Finding(Kind.INSERTED, 0, 0, 6));
+  }
+
+  @Test
+  void a_chain_computed_anew_is_found_by_the_heads_outside() throws SQLException {
+    manipulate("update audit_entry set facts = '{\"number\": \"99\"}' where seal = 4");
+    manipulate("update audit_entry set seal = null, hash = null where seal >= 4");
+    sealer.seal();
+    assertThat(verified().findings()).extracting(Finding::kind).containsOnly(Kind.REWRITTEN).hasSize(3);
+  }
+
+  @Test
+  void lost_heads_are_told() throws Exception {
+    Files.delete(data.resolve(AuditHeads.FILE));
+    assertThat(verified().findings()).containsExactly(new Finding(Kind.NO_HEADS, 0, 0, 0));
+  }
+
+  @Test
+  void a_personal_value_that_retention_erased_leaves_the_chain_whole() throws SQLException {
+    assertThat(jdbc.sql("delete from audit_personal where entry_id = 3").update()).isEqualTo(1);
+    assertThat(verified().whole()).isTrue();
+  }
+
+  @Test
+  void a_changed_personal_value_is_found() throws SQLException {
+    manipulate("update audit_personal set value = 'Người khác' where entry_id = 3");
+    assertThat(verified().findings()).containsExactly(new Finding(Kind.CHANGED, 3, 3, 3));
+  }
+
+  @Test
+  void the_entry_holds_only_the_hash_of_a_personal_value() {
+    assertThat(jdbc.sql("select personal ->> 'name' from audit_entry where seal = 3").query(String.class).single())
+        .matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void the_file_of_heads_is_the_owners_alone_and_survives_a_torn_line() throws Exception {
+    var file = data.resolve(AuditHeads.FILE);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    Files.writeString(file, Files.readString(file) + "6 ab");
+    act(7);
+    sealer.seal();
+    assertThat(Files.readAllLines(file).getLast()).startsWith("7 ");
+    assertThat(verified().whole()).isTrue();
+  }
+
+  @Test
+  void several_sealers_make_one_gapless_chain() throws SQLException {
+    for (int subject = 7; subject <= 60; subject++) {
+      act(subject);
+    }
+    var rounds = List.of(1, 2, 3, 4).stream().map(node -> CompletableFuture.runAsync(sealer::seal)).toList();
+    rounds.forEach(CompletableFuture::join);
+    assertThat(verified().whole()).isTrue();
+    assertThat(verified().sealed()).isEqualTo(60);
+  }
+
+  private void act(int subject) {
+    transaction.executeWithoutResult(status -> trail.record(
+        OFFICER, "season.plan-published", "plan", subject, Map.of("number", "" + subject), Map.of("name", "Nguyễn Mẫu An")));
+  }
+
+  private void sealerSealedLaterEntries() {
+    manipulate(inserted("now()", "null, null"));
+    var untouched = jdbc.sql("select max(id) from audit_entry").query(Long.class).single();
+    manipulate("update audit_entry set seal = 6, hash = sha256('x') where id = " + untouched);
+  }
+
+  private static String inserted(String at, String sealAndHash) {
+    return """
+        insert into audit_entry (at, account_id, act, kind, subject_id, facts, seal, hash)
+        values (%s, 7, 'season.plan-published', 'plan', 9, '{}', %s)
+        """.formatted(at, sealAndHash);
+  }
+
+  private void manipulate(String sql) {
+    jdbc.sql("alter table audit_entry disable trigger user").update();
+    assertThat(jdbc.sql(sql).update()).isPositive();
+    jdbc.sql("alter table audit_entry enable trigger user").update();
+  }
+
+  private AuditVerification.Result verified() throws SQLException {
+    try (var connection = database.getConnection()) {
+      return AuditVerification.verify(connection, data);
+    }
+  }
+}

@@ -1,0 +1,403 @@
+package vn.vinhdanh.council;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.demo.SampleCouncil;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.nomination.Nominations;
+import vn.vinhdanh.nomination.Nominee;
+import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+
+@ApplicationTest
+class CouncilTest {
+
+  private static final LocalDate DAY = LocalDate.of(2022, 11, 14);
+  private static final String FIGHTER = "BASE_EMULATION_FIGHTER";
+  private static final String MERIT = "CITY_FRONT_MERIT_CERTIFICATE";
+
+  @LocalServerPort int port;
+  @Autowired SampleFront front;
+  @Autowired SampleCouncil sampleCouncil;
+  @Autowired Accounts accounts;
+  @Autowired LegalDay legalDay;
+  @Autowired CouncilSessions sessions;
+  @Autowired Ballots ballots;
+  @Autowired Nominations nominations;
+  @Autowired vn.vinhdanh.document.Files files;
+  @Autowired JdbcClient jdbc;
+  @Autowired PlatformTransactionManager transactions;
+  @Value("${vinhdanh.data}") Path data;
+
+  @BeforeEach
+  void a_council_of_nine() {
+    boolean founded = accounts.actor("btt.tp").isPresent();
+    front.found();
+    legalDay.turnTo(DAY, secretary());
+    if (!founded) {
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(status -> sampleCouncil.events().forEach(event -> event.act().run()));
+    }
+  }
+
+  @Test
+  @LegalBasis("91/2017/NĐ-CP 45.8")
+  void votes_count_over_all_members_and_a_missing_ballot_is_no_yes() {
+    var carried = nominee(MERIT, "canbo.badinh");
+    var shortByOne = nominee(MERIT, "canbo.hoankiem");
+    var session = opened(DAY, carried, shortByOne);
+    for (int member = 1; member <= 5; member++) {
+      vote(session, member, Choice.YES, member <= 4 ? Choice.YES : Choice.BLANK);
+    }
+    vote(session, 6, Choice.NO, Choice.NO);
+    sessions.close(session, secretary());
+    assertThat(countOf(session, carried)).isEqualTo(new Judged.Count(5, 1, 0, true));
+    assertThat(countOf(session, shortByOne)).isEqualTo(new Judged.Count(4, 1, 1, false));
+  }
+
+  @Test
+  @LegalBasis("98/2023/NĐ-CP 30.7")
+  void the_rule_in_force_on_the_day_of_the_session_decides() {
+    var later = LocalDate.of(2024, 3, 1);
+    legalDay.turnTo(later, secretary());
+    var eight = nominee(FIGHTER, "vp.tp");
+    var seven = nominee(FIGHTER, "canbo.dongda");
+    var session = opened(later, eight, seven);
+    for (int member = 1; member <= 9; member++) {
+      vote(session, member, member <= 8 ? Choice.YES : Choice.NO, member <= 7 ? Choice.YES : Choice.NO);
+    }
+    sessions.close(session, secretary());
+    assertThat(countOf(session, eight).passed()).isTrue();
+    assertThat(countOf(session, seven).passed()).isFalse();
+  }
+
+  @Test
+  void a_ballot_sent_again_counts_once_and_another_one_is_refused() {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    var once = UUID.randomUUID();
+    var choices = choices(session, member(1), Choice.YES);
+    ballots.cast(session, choices, once, member(1));
+    ballots.cast(session, choices, once, member(1));
+    assertThatThrownBy(() -> ballots.cast(session, choices, UUID.randomUUID(), member(1)))
+        .isInstanceOf(Refused.class).hasMessage("council.already-voted");
+    sessions.close(session, secretary());
+    assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 0, 0, false));
+  }
+
+  @Test
+  void nobody_votes_twice_from_two_places_at_once() {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    var member = member(2);
+    var choices = choices(session, member, Choice.YES);
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      var attempts = IntStream.range(0, 4)
+          .mapToObj(attempt -> CompletableFuture.runAsync(() -> ballots.cast(session, choices, UUID.randomUUID(), member), threads))
+          .toList();
+      var refused = attempts.stream().filter(attempt -> {
+        try {
+          attempt.join();
+          return false;
+        } catch (CompletionException e) {
+          assertThat(e).hasCauseInstanceOf(Refused.class);
+          return true;
+        }
+      }).count();
+      assertThat(refused).isEqualTo(3);
+    }
+    sessions.close(session, secretary());
+    assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 0, 0, false));
+  }
+
+  @Test
+  void members_voting_at_once_are_all_counted() {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    var members = IntStream.rangeClosed(1, 9).mapToObj(this::member).toList();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      members.stream()
+          .map(member -> CompletableFuture.runAsync(
+              () -> ballots.cast(session, choices(session, member, Choice.YES), UUID.randomUUID(), member), threads))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+    sessions.close(session, secretary());
+    assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(9, 0, 0, true));
+  }
+
+  @Test
+  void no_table_tells_who_chose_what() throws Exception {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    var lengths = new ArrayList<Integer>();
+    for (int member = 1; member <= 9; member++) {
+      vote(session, member, member % 2 == 0 ? Choice.YES : Choice.NO);
+      lengths.add(jdbc.sql("select length(content) from council_box where session_id = ?").param(session.value()).query(Integer.class).single());
+    }
+    assertThat(lengths).as("the box is one row of one length, however many voted").containsOnly(lengths.getFirst());
+
+    assertThat(columnsWithA("yes", "no", "blank", "choice", "vote", "ballot", "content"))
+        .as("counts stand with nominees, sealed content in the box, nothing of the kind beside a voter")
+        .containsExactlyInAnyOrder(
+            "council_session_nominee.yes", "council_session_nominee.no", "council_session_nominee.blank",
+            "council_session_nominee.vote_kind", "council_session_nominee.vote_percent", "council_session_nominee.vote_by_ballot",
+            "council_session_nominee.vote_clause", "council_session_nominee.vote_verified", "council_box.content");
+    assertThat(jdbc.sql("select count(*) from council_session_nominee where session_id = ? and yes is not null").param(session.value()).query(Long.class).single())
+        .as("no count before the vote is closed").isZero();
+    assertThat(rowsWrittenWithAVoter(session)).as("tables whose rows share a transaction with a voter's mark")
+        .isSubsetOf("council_box", "audit_entry");
+    assertThat(jdbc.sql("select distinct facts::text || personal::text from audit_entry where act = 'council.ballot-cast'").query(String.class).list())
+        .containsExactly("{}{}");
+
+    assertThat(keyFiles()).isNotEmpty();
+    sessions.close(session, secretary());
+    assertThat(jdbc.sql("select count(*) from council_box where session_id = ?").param(session.value()).query(Long.class).single()).isZero();
+    assertThat(rowsWrittenWithAVoter(session)).isSubsetOf("audit_entry");
+  }
+
+  @Test
+  void the_key_is_destroyed_when_the_count_is_committed() throws Exception {
+    var before = keyFiles();
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    var key = Path.of(keyFiles().stream().filter(file -> !before.contains(file)).findFirst().orElseThrow());
+    assertThat(Files.size(key)).isEqualTo(32);
+    vote(session, 1, Choice.YES);
+    sessions.close(session, secretary());
+    assertThat(key).doesNotExist();
+  }
+
+  @Test
+  void a_box_put_back_to_an_older_state_is_not_counted() {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    byte[] older = jdbc.sql("select content from council_box where session_id = ?").param(session.value()).query(byte[].class).single();
+    vote(session, 1, Choice.NO);
+    jdbc.sql("update council_box set content = ? where session_id = ?").param(older).param(session.value()).update();
+    assertThatThrownBy(() -> sessions.close(session, secretary())).isInstanceOf(IllegalStateException.class);
+    assertThat(sessions.session(session, secretary()).state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
+  void a_member_does_not_judge_the_own_case_and_stays_among_all_members() {
+    var session = opened(DAY, nominee(FIGHTER, "uyvien3"));
+    assertThatThrownBy(() -> ballots.cast(session, Map.of(sessions.nominees(session).getFirst().id(), Choice.YES), UUID.randomUUID(), member(3)))
+        .isInstanceOf(Refused.class).hasMessage("council.own-case");
+    for (int member = 1; member <= 9; member++) {
+      vote(session, member, Choice.YES);
+    }
+    sessions.close(session, secretary());
+    var count = countOf(session, sessions.nominees(session).getFirst().id());
+    assertThat(count.yes()).isEqualTo(8);
+    assertThat(count.notCast(9)).isEqualTo(1);
+  }
+
+  @Test
+  void ballots_are_refused_before_the_day_after_the_close_and_from_others() {
+    var session = opened(DAY.plusDays(1), nominee(MERIT, "canbo.badinh"));
+    assertThatThrownBy(() -> vote(session, 1, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.not-yet");
+    legalDay.turnTo(DAY.plusDays(1), secretary());
+    assertThatThrownBy(() -> ballots.paper(session, actor("canbo.tp"))).isInstanceOf(NotTheirAct.class);
+    assertThatThrownBy(() -> ballots.paper(session, actor("canbo.badinh"))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ballots.cast(session, Map.of(), UUID.randomUUID(), member(1)))
+        .isInstanceOf(Refused.class).hasMessage("council.incomplete");
+    sessions.close(session, secretary());
+    assertThatThrownBy(() -> vote(session, 1, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.closed");
+  }
+
+  @Test
+  void minutes_are_signed_by_secretary_then_chair_and_kept_as_signed() {
+    var passed = nominee(MERIT, "canbo.badinh");
+    var failed = nominee(MERIT, "canbo.hoankiem");
+    var session = opened(DAY, passed, failed);
+    for (int member = 1; member <= 9; member++) {
+      vote(session, member, Choice.YES, Choice.NO);
+    }
+    assertThatThrownBy(() -> sessions.sign(session, secretary())).isInstanceOf(Refused.class).hasMessage("council.not-closed");
+    sessions.close(session, secretary());
+    assertThatThrownBy(() -> sessions.sign(session, member(1))).isInstanceOf(Refused.class).hasMessage("council.secretary-first");
+    assertThatThrownBy(() -> sessions.sign(session, member(2))).isInstanceOf(NotTheirAct.class);
+    sessions.sign(session, secretary());
+    sessions.sign(session, member(1));
+    sessions.sign(session, member(1));
+    var concluded = sessions.session(session, secretary());
+    assertThat(concluded.state()).isEqualTo(SessionState.CONCLUDED);
+    assertThat(new String(files.bytes(Objects.requireNonNull(concluded.minutes())), 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    assertThat(nominations.approvedByCouncil()).extracting(Nominee::id).contains(passed).doesNotContain(failed);
+    assertThat(sessions.concluded()).contains(new CouncilSessions.Result(session, DAY, passed, 9, 9, true));
+  }
+
+  @Test
+  void one_form_opens_one_session_and_a_nominee_is_in_one_session_only() {
+    var nominee = nominee(MERIT, "canbo.badinh");
+    var opening = new CouncilSessions.Opening(UUID.randomUUID(), DAY, "Hà Nội", List.of(nominee));
+    var session = sessions.open(opening, secretary());
+    assertThat(sessions.open(opening, secretary())).isEqualTo(session);
+    assertThatThrownBy(() -> sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), DAY, "Hà Nội", List.of(nominee)), secretary()))
+        .isInstanceOf(Refused.class).hasMessage("council.taken");
+    assertThat(sessions.waiting()).extracting(Nominee::id).doesNotContain(nominee);
+  }
+
+  @Test
+  void a_member_votes_page_by_page_without_script_and_nothing_is_preselected() throws Exception {
+    var first = nominee(MERIT, "canbo.badinh");
+    var second = nominee(MERIT, "canbo.hoankiem");
+    var session = opened(DAY, first, second);
+    var visitor = Visitor.signedIn(port, "uyvien4", SampleFront.PASSWORD);
+    String path = "/council/" + session.value() + "/ballot";
+    String page = visitor.get(path).body();
+    assertThat(page).contains("Cần từ 5 trên 9 thành viên đồng ý.").doesNotContain(" checked");
+    var form = new LinkedHashMap<>(hidden(page));
+    form.put("to", "1");
+    var missing = visitor.post(path, form);
+    assertThat(missing.statusCode()).isEqualTo(422);
+    assertThat(missing.body()).contains("Chọn một ý kiến");
+    form.put("choice-" + first.value(), "YES");
+    page = visitor.post(path, form).body();
+    form = new LinkedHashMap<>(hidden(page));
+    assertThat(form).containsEntry("choice-" + first.value(), "YES");
+    form.put("choice-" + second.value(), "BLANK");
+    form.put("to", "2");
+    page = visitor.post(path, form).body();
+    assertThat(page).contains("Xem lại phiếu").contains("Để phiếu trắng");
+    var sent = visitor.post(path + "/casting", hidden(page));
+    assertThat(sent.statusCode()).isEqualTo(303);
+    assertThat(visitor.post(path + "/casting", hidden(page)).statusCode()).as("sent again").isEqualTo(303);
+    assertThat(visitor.get(path).statusCode()).isEqualTo(422);
+    assertThat(visitor.get("/council/" + session.value()).body()).contains("Phiếu của đồng chí đã được ghi nhận");
+    sessions.close(session, secretary());
+    assertThat(countOf(session, first)).isEqualTo(new Judged.Count(1, 0, 0, false));
+    assertThat(countOf(session, second)).isEqualTo(new Judged.Count(0, 0, 1, false));
+  }
+
+  @Test
+  void others_do_not_find_a_session() throws Exception {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    assertThat(Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD).get("/council/" + session.value()).statusCode()).isEqualTo(403);
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    assertThat(visitor.get("/council/999999").statusCode()).isEqualTo(404);
+    assertThat(visitor.get("/council/x").statusCode()).isEqualTo(404);
+    assertThat(visitor.get("/council").body()).contains("Đang bỏ phiếu");
+    assertThat(visitor.get("/").body()).contains("Thành viên Hội đồng bỏ phiếu");
+    assertThat(visitor.get("/council/" + session.value() + "/minutes").body()).doesNotContain("Trên tổng số");
+    var wrong = visitor.post("/council", Map.of("once", UUID.randomUUID().toString(), "heldOn", "01/01/2021", "place", ""));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(visitor.get("/council/new").statusCode()).isEqualTo(200);
+  }
+
+  private SessionId opened(LocalDate day, NomineeId... nominees) {
+    return sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), day, "Hà Nội", List.of(nominees)), secretary());
+  }
+
+  private void vote(SessionId session, int member, Choice... choices) {
+    ballots.cast(session, choices(session, member(member), choices), UUID.randomUUID(), member(member));
+  }
+
+  private Map<NomineeId, Choice> choices(SessionId session, Actor member, Choice... choices) {
+    var ballot = new LinkedHashMap<NomineeId, Choice>();
+    for (var nominee : sessions.nominees(session)) {
+      if (!nominee.conflictsWith(member.person())) {
+        ballot.put(nominee.id(), choices[nominee.position()]);
+      }
+    }
+    return ballot;
+  }
+
+  private Judged.Count countOf(SessionId session, NomineeId nominee) {
+    var judged = sessions.nominees(session).stream().filter(known -> known.id().equals(nominee)).findFirst().orElseThrow();
+    return Objects.requireNonNull(judged.count());
+  }
+
+  /// A dossier that appraisal has accepted, of the person behind an account.
+  private NomineeId nominee(String award, String username) {
+    var actor = actor(username);
+    int year = 2000 + jdbc.sql("select count(*) from nomination_dossier").query(Integer.class).single() % 150;
+    long submission = jdbc.sql("""
+        insert into nomination_submission (unit_id, year, prepared_by, prepared_on, submitted_on, received_at, once)
+        values (?, ?, ?, ?, ?, now(), gen_random_uuid()) returning id
+        """).params(actor.duties().getFirst().unit().value(), year, actor.account().value(), DAY, DAY).query(Long.class).single();
+    return new NomineeId(jdbc.sql("""
+        insert into nomination_dossier (unit_id, year, award_code, kind, person_id, name, detail, achievement, submission_id, stage,
+          stage_since, submitted_on, search, once)
+        values (?, ?, ?, 'PERSON', ?, ?, 'Cán bộ', 'Vận động 214 hộ hiến đất mở ngõ', ?, 'ACCEPTED', ?, ?, to_tsvector(''), gen_random_uuid())
+        returning id
+        """)
+        .params(actor.duties().getFirst().unit().value(), year, award, actor.person().value(), actor.name(), submission, DAY, DAY)
+        .query(Long.class)
+        .single());
+  }
+
+  private List<String> columnsWithA(String... words) {
+    var pattern = "(^|_)(" + String.join("|", words) + ")(_|$)";
+    return jdbc.sql("""
+        select table_name || '.' || column_name from information_schema.columns
+        where table_schema = 'public' and table_name like 'council\\_%' and table_name not like 'council\\_v\\_%' and column_name ~ ?
+        """).param(pattern).query(String.class).list();
+  }
+
+  /// The tables that hold a row last written by a transaction that wrote a voter's mark.
+  private List<String> rowsWrittenWithAVoter(SessionId session) {
+    var tables = jdbc.sql("select tablename from pg_tables where schemaname = 'public' and tablename <> 'council_voter'").query(String.class).list();
+    return tables.stream()
+        .filter(table -> jdbc.sql("select exists (select 1 from " + table
+                + " t join council_voter v on v.session_id = ? and t.xmin = v.xmin)")
+            .param(session.value()).query(Boolean.class).single())
+        .toList();
+  }
+
+  private List<String> keyFiles() throws Exception {
+    try (Stream<Path> found = Files.list(data.resolve("council-keys"))) {
+      return found.map(Path::toString).toList();
+    } catch (java.nio.file.NoSuchFileException none) {
+      return List.of();
+    }
+  }
+
+  private static Map<String, String> hidden(String page) {
+    var fields = new LinkedHashMap<String, String>();
+    var main = page.substring(page.indexOf("<main"));
+    Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">").matcher(main).results()
+        .filter(match -> !match.group(1).equals("_csrf"))
+        .forEach(match -> fields.put(match.group(1), match.group(2)));
+    return fields;
+  }
+
+  private Actor secretary() {
+    return actor("thuky.hd");
+  }
+
+  private Actor member(int number) {
+    return actor("uyvien" + number);
+  }
+
+  private Actor actor(String username) {
+    return accounts.actor(username).orElseThrow();
+  }
+}

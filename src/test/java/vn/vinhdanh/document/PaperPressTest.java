@@ -1,0 +1,396 @@
+package vn.vinhdanh.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Test;
+import vn.vinhdanh.document.OfficialPaper.Annex;
+import vn.vinhdanh.document.OfficialPaper.Letterhead;
+import vn.vinhdanh.document.OfficialPaper.Signature;
+import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperBlock.Entry;
+import vn.vinhdanh.document.PaperBlock.Listing;
+import vn.vinhdanh.document.PaperBlock.Paragraph;
+import vn.vinhdanh.document.PaperBlock.Row;
+import vn.vinhdanh.document.PaperBlock.Section;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.proof.LegalBasis;
+
+/// The layout as a reader of the PDF measures it.
+@LegalBasis("30/2020/NĐ-CP Annex I")
+class PaperPressTest {
+  private static final float MM = 72 / 25.4f;
+  private static final String LONG_UNIT =
+      "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường Văn Miếu - Quốc Tử Giám, quận Đống Đa";
+  private final PaperPress press = new PaperPress(new Texts());
+
+  /// A line of text on a page: where it starts and ends, its baseline from the top, its size.
+  private record Set(int page, String text, float left, float right, float baseline, float size, String font) {}
+
+  private static List<Set> read(byte[] pdf) throws IOException {
+    var all = new ArrayList<Set>();
+    try (var file = Loader.loadPDF(pdf)) {
+      var reader =
+          new PDFTextStripper() {
+            @Override
+            protected void writeString(String text, List<TextPosition> positions) {
+              var first = positions.getFirst();
+              var last = positions.getLast();
+              all.add(
+                  new Set(
+                      getCurrentPageNo(),
+                      text,
+                      first.getXDirAdj(),
+                      last.getXDirAdj() + last.getWidthDirAdj(),
+                      first.getYDirAdj(),
+                      first.getFontSizeInPt(),
+                      first.getFont().getName()));
+            }
+          };
+      reader.setSortByPosition(false);
+      reader.getText(file);
+    }
+    return all;
+  }
+
+  private static Set find(List<Set> sets, String text) {
+    return sets.stream().filter(set -> set.text().contains(text)).findFirst().orElseThrow(() -> new AssertionError(text + " in " + sets));
+  }
+
+  private static String textOf(byte[] pdf) throws IOException {
+    try (var file = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(file);
+    }
+  }
+
+  private static PDDocument open(byte[] pdf) throws IOException {
+    return Loader.loadPDF(pdf);
+  }
+
+  private static Letterhead head() {
+    return new Letterhead(
+        List.of("Ủy ban MTTQ Việt Nam", "Thành phố Hà Nội"),
+        List.of("Ban Thường trực"),
+        "01/QĐ-MTTQ-BTT",
+        "Hà Nội",
+        LocalDate.of(2022, 2, 5));
+  }
+
+  private static OfficialPaper decision(List<PaperBlock> body, List<Annex> annexes, boolean sample) {
+    return new OfficialPaper(
+        PaperKind.DECISION,
+        head(),
+        "Về việc tặng Bằng khen của Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội năm 2022",
+        "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội",
+        List.of("Căn cứ Luật Mặt trận Tổ quốc Việt Nam", "Xét đề nghị của Hội đồng Thi đua - Khen thưởng"),
+        "QUYẾT ĐỊNH:",
+        body,
+        List.of(new Signature(List.of("TM. Ban Thường trực", "Chủ tịch"), "Trần Mẫu Bình", null)),
+        List.of("Như Điều 3", "Lưu: VT"),
+        annexes,
+        sample);
+  }
+
+  private static List<PaperBlock> articles() {
+    return List.of(
+        new Article(
+            "Điều 1.",
+            "Tặng Bằng khen của Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội cho các tập thể và cá nhân có thành"
+                + " tích xuất sắc trong công tác Mặt trận năm 2022 (có danh sách kèm theo)."),
+        new Article("Điều 2.", "Văn phòng và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành."));
+  }
+
+  private static Annex list(int rows) {
+    var entries = new ArrayList<Entry>();
+    entries.add(new Section("I. TẬP THỂ"));
+    IntStream.rangeClosed(1, rows)
+        .forEach(row -> entries.add(new Row(List.of(Integer.toString(row), LONG_UNIT + " số " + row + ".", "1.490.000"))));
+    return new Annex(
+        "DANH SÁCH",
+        List.of(
+            new Listing(
+                List.of(
+                    new Column("STT", 1, Align.CENTRE),
+                    new Column("Tên đơn vị", 7, Align.LEFT),
+                    new Column("Mức thưởng", 2, Align.RIGHT)),
+                entries)),
+        false);
+  }
+
+  @Test
+  void paper_is_a4_and_text_stays_within_the_margins() throws IOException {
+    var pdf = press.print(decision(articles(), List.of(list(60)), false));
+    try (var file = open(pdf)) {
+      for (var page : file.getPages()) {
+        assertThat(page.getMediaBox().getWidth()).isCloseTo(210 * MM, within(0.1f));
+        assertThat(page.getMediaBox().getHeight()).isCloseTo(297 * MM, within(0.1f));
+      }
+    }
+    for (var set : read(pdf)) {
+      assertThat(set.left()).as(set.text()).isGreaterThanOrEqualTo(30 * MM - 0.1f);
+      assertThat(set.right()).as(set.text()).isLessThanOrEqualTo(190 * MM + 0.6f);
+      var isNumber = set.text().matches("\\d+") && set.baseline() < 20 * MM;
+      assertThat(set.baseline()).as(set.text()).isGreaterThan(isNumber ? 10 * MM : 20 * MM).isLessThan(277 * MM);
+    }
+  }
+
+  private static org.assertj.core.data.Offset<Float> within(float points) {
+    return org.assertj.core.data.Offset.offset(points);
+  }
+
+  @Test
+  void the_head_has_the_sizes_and_faces_of_the_decree() throws IOException {
+    var sets = read(press.print(decision(articles(), List.of(), false)));
+    assertSet(find(sets, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "Bold", 12, 13);
+    assertSet(find(sets, "Độc lập - Tự do - Hạnh phúc"), "Bold", 13, 14);
+    assertSet(find(sets, "ỦY BAN MTTQ VIỆT NAM"), "Regular", 12, 13);
+    assertSet(find(sets, "BAN THƯỜNG TRỰC"), "Bold", 12, 13);
+    assertSet(find(sets, "Số: 01/QĐ-MTTQ-BTT"), "Regular", 13, 13);
+    assertSet(find(sets, "Hà Nội, ngày 05 tháng 02 năm 2022"), "Italic", 13, 14);
+    assertSet(find(sets, "Căn cứ Luật Mặt trận Tổ quốc Việt Nam;"), "Italic", 13, 14);
+    assertSet(find(sets, "Nơi nhận:"), "BoldItalic", 12, 12);
+    assertSet(find(sets, "- Lưu: VT."), "Regular", 11, 11);
+    assertSet(find(sets, "TM. BAN THƯỜNG TRỰC"), "Bold", 13, 14);
+    assertThat(find(sets, "Số: 01").baseline()).isCloseTo(find(sets, "Hà Nội, ngày").baseline(), within(0.1f));
+    assertThat(find(sets, "CỘNG HÒA").left()).isGreaterThan(find(sets, "ỦY BAN MTTQ").right());
+  }
+
+  private static void assertSet(Set set, String face, float from, float to) {
+    assertThat(set.font()).as(set.text()).endsWith("LiberationSerif-" + face);
+    assertThat(set.size()).as(set.text()).isBetween(from, to);
+  }
+
+  @Test
+  void the_text_is_justified_with_the_first_line_indented() throws IOException {
+    var sets = read(press.print(decision(articles(), List.of(), false)));
+    var first = find(sets, "Điều 1. Tặng Bằng khen");
+    assertThat(first.left()).isCloseTo(30 * MM + 12.7f * MM, within(1));
+    assertThat(first.right()).isCloseTo(190 * MM, within(0.6f));
+    assertThat(first.size()).isBetween(13f, 14f);
+  }
+
+  @Test
+  void the_end_mark_follows_the_last_line_and_months_1_and_2_have_a_leading_zero() throws IOException {
+    var text = textOf(press.print(decision(articles(), List.of(), false)));
+    assertThat(text.replaceAll("\\s+", " ")).contains("chịu trách nhiệm thi hành./.").doesNotContain("..");
+    assertThat(words().day(LocalDate.of(2022, 3, 9))).isEqualTo("ngày 09 tháng 3 năm 2022");
+    assertThat(words().day(LocalDate.of(2022, 11, 15))).isEqualTo("ngày 15 tháng 11 năm 2022");
+  }
+
+  private static PaperWords words() {
+    return new PaperWords(new Texts()::of);
+  }
+
+  @Test
+  void text_read_back_is_whole_vietnamese_in_nfc() throws IOException {
+    var every = "Ắ Ằ Ẳ Ẵ Ặ Ấ Ầ Ẩ Ẫ Ậ Ế Ề Ể Ễ Ệ Ố Ồ Ổ Ỗ Ộ Ớ Ờ Ở Ỡ Ợ Ứ Ừ Ử Ữ Ự Ỳ Ý Ỷ Ỹ Ỵ Đ ắ ằ ẳ ẵ ặ ấ ầ ẩ ẫ ậ ế ề ể ễ ệ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ứ ừ ử ữ ự ỳ ý ỷ ỹ ỵ đ ì ĩ ỉ ị ò õ ỏ ọ ù ũ ủ ụ “ ” – … 1.490.000 ₫";
+    var given = Normalizer.normalize(every, Normalizer.Form.NFD);
+    var text = textOf(press.print(decision(List.of(new Paragraph(given)), List.of(), false)));
+    assertThat(Normalizer.isNormalized(text, Normalizer.Form.NFC)).isTrue();
+    assertThat(text.replaceAll("\\s+", " ")).contains(every);
+  }
+
+  @Test
+  void a_list_of_500_repeats_its_head_and_breaks_no_row() throws IOException {
+    var pdf = press.print(decision(articles(), List.of(list(500)), false));
+    var sets = read(pdf);
+    var pages = sets.stream().mapToInt(Set::page).max().orElseThrow();
+    for (int page = 2; page <= pages; page++) {
+      var here = page;
+      assertThat(sets).as("head on page %s", page).anyMatch(set -> set.page() == here && set.text().equals("Tên đơn vị"));
+    }
+    for (int row = 1; row <= 500; row++) {
+      var starts = find(sets, " số " + row + ".");
+      var number = Integer.toString(row);
+      assertThat(sets)
+          .as("row %s", row)
+          .anyMatch(set -> set.page() == starts.page() && set.text().equals(number) && set.left() < 45 * MM);
+    }
+    assertThat(sets.stream().filter(set -> set.text().startsWith("Ban Thường trực Ủy ban")).count()).isEqualTo(500);
+  }
+
+  @Test
+  void a_section_is_not_left_alone_at_the_foot_of_a_page() throws IOException {
+    for (int before = 1; before < 20; before++) {
+      var entries = new ArrayList<Entry>();
+      for (int row = 0; row < before * 2; row++) {
+        entries.add(new Row(List.of("dòng")));
+      }
+      entries.add(new Section("II. CÁ NHÂN"));
+      entries.add(new Row(List.of("người đầu tiên")));
+      var annex = new Annex("DANH SÁCH", List.of(new Listing(List.of(new Column("Tên", 1, Align.LEFT)), entries)), false);
+      var sets = read(press.print(decision(articles(), List.of(annex), false)));
+      assertThat(find(sets, "II. CÁ NHÂN").page()).isEqualTo(find(sets, "người đầu tiên").page());
+    }
+  }
+
+  @Test
+  void a_row_taller_than_a_page_goes_on_and_loses_nothing() throws IOException {
+    var words = IntStream.rangeClosed(1, 3000).mapToObj(number -> "từ" + number).toList();
+    var listing =
+        new Listing(
+            List.of(new Column("STT", 1, Align.CENTRE), new Column("Thành tích", 4, Align.LEFT)),
+            List.of(new Row(List.of("1", String.join(" ", words)))));
+    var text = textOf(press.print(decision(articles(), List.of(new Annex("DANH SÁCH", List.of(listing), true)), false)));
+    assertThat(List.of(text.split("\\s+"))).containsAll(words);
+  }
+
+  @Test
+  void page_numbers_are_centred_on_top_from_page_2_and_each_annex_counts_anew() throws IOException {
+    var pdf = press.print(decision(articles(), List.of(list(40), list(40)), false));
+    var numbers = read(pdf).stream().filter(set -> set.baseline() < 18 * MM).toList();
+    assertThat(numbers).isNotEmpty().allSatisfy(set -> {
+      assertThat((set.left() + set.right()) / 2).isCloseTo(105 * MM, within(0.5f));
+      assertThat(set.size()).isBetween(13f, 14f);
+    });
+    assertThat(numbers.stream().map(Set::text).filter("2"::equals)).hasSize(2);
+    assertThat(numbers).extracting(Set::page).doesNotContain(1, 2);
+    var text = textOf(pdf);
+    assertThat(text).contains("Phụ lục I", "Phụ lục II", "(Kèm theo Quyết định số 01/QĐ-MTTQ-BTT ngày 05 tháng 02 năm 2022)");
+  }
+
+  @Test
+  void a_signature_never_stands_on_a_page_without_text_above_it() throws IOException {
+    for (int lines = 18; lines < 34; lines++) {
+      var body = new ArrayList<PaperBlock>();
+      for (int line = 0; line < lines; line++) {
+        body.add(new Paragraph("dòng ngắn"));
+      }
+      body.add(new Paragraph("Nội dung cuối cùng của văn bản được viết đủ dài để chiếm hai dòng hoặc hơn thế trên trang giấy này."));
+      var sets = read(press.print(decision(body, List.of(), false)));
+      var signature = find(sets, "TM. BAN THƯỜNG TRỰC");
+      assertThat(find(sets, "./.").page()).as("%s lines", lines).isEqualTo(signature.page());
+      assertThat(find(sets, "Trần Mẫu Bình").page()).isEqualTo(signature.page());
+    }
+  }
+
+  @Test
+  void sample_papers_are_marked_on_every_page_and_real_ones_on_none() throws IOException {
+    var sample = press.print(decision(articles(), List.of(list(60)), true));
+    try (var file = open(sample)) {
+      for (int page = 1; page <= file.getNumberOfPages(); page++) {
+        var reader = new PDFTextStripper();
+        reader.setStartPage(page);
+        reader.setEndPage(page);
+        assertThat(reader.getText(file)).contains("DỮ LIỆU MẪU - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ");
+      }
+    }
+    assertThat(textOf(press.print(decision(articles(), List.of(list(60)), false)))).doesNotContain("DỮ LIỆU MẪU");
+    assertThat(textOf(press.print(List.of(certificate("Ông Nguyễn Mẫu An", "Năm 2022", true))))).contains("DỮ LIỆU MẪU");
+    assertThat(textOf(press.print(List.of(certificate("Ông Nguyễn Mẫu An", "Năm 2022", false))))).doesNotContain("DỮ LIỆU MẪU");
+  }
+
+  @Test
+  void the_same_paper_gives_the_same_bytes() {
+    assertThat(press.print(decision(articles(), List.of(list(3)), true)))
+        .isEqualTo(press.print(decision(articles(), List.of(list(3)), true)));
+  }
+
+  @Test
+  void members_of_a_cluster_sign_in_pairs_that_are_not_parted() throws IOException {
+    var signatures = new ArrayList<Signature>();
+    for (int member = 1; member <= 9; member++) {
+      signatures.add(new Signature(List.of("Đơn vị " + member), "Người ký " + member, "Đã ký trên hệ thống"));
+    }
+    var pledge =
+        new OfficialPaper(
+            PaperKind.PLEDGE, head(), "Năm 2022", null, List.of(), null,
+            List.of(new Paragraph("Nội dung giao ước.")), signatures, List.of(), List.of(), false);
+    var sets = read(press.print(pledge));
+    for (int member = 1; member <= 9; member++) {
+      assertThat(find(sets, "ĐƠN VỊ " + member).page()).isEqualTo(find(sets, "Người ký " + member).page());
+    }
+    assertThat(find(sets, "GIAO ƯỚC THI ĐUA").font()).endsWith("Bold");
+  }
+
+  @Test
+  void minutes_have_no_day_in_their_head() throws IOException {
+    var minutes =
+        new OfficialPaper(
+            PaperKind.MINUTES,
+            new Letterhead(List.of(), List.of("Hội đồng Thi đua - Khen thưởng"), null, "Hà Nội", LocalDate.of(2022, 11, 14)),
+            "Họp xét khen thưởng",
+            null,
+            List.of(),
+            null,
+            List.of(new Paragraph("Cuộc họp kết thúc lúc 16 giờ.")),
+            List.of(new Signature(List.of("Thư ký"), "Lê Mẫu Chi", null), new Signature(List.of("Chủ tọa"), "Trần Mẫu Bình", null)),
+            List.of(),
+            List.of(),
+            false);
+    var sets = read(press.print(minutes));
+    assertThat(sets).noneMatch(set -> set.text().contains("ngày 14"));
+    assertThat(find(sets, "THƯ KÝ").baseline()).isEqualTo(find(sets, "CHỦ TỌA").baseline());
+    assertThat(find(sets, "kết thúc lúc 16 giờ./.").page()).isEqualTo(1);
+  }
+
+  private static CertificatePaper certificate(String recipient, String achievement, boolean sample) {
+    return new CertificatePaper(
+        null,
+        false,
+        "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội",
+        "Bằng khen",
+        recipient,
+        "Chuyên viên Ban Phong trào, Ủy ban MTTQ Việt Nam quận Ba Đình",
+        achievement,
+        "01/QĐ-MTTQ-BTT",
+        LocalDate.of(2022, 11, 15),
+        3,
+        "Hà Nội",
+        "TM. Ban Thường trực\nChủ tịch",
+        "Trần Mẫu Bình",
+        "https://vinhdanh.example/check/7K3M-Q9ZT-XW2A",
+        sample);
+  }
+
+  @Test
+  @LegalBasis("98/2023/NĐ-CP 104")
+  void a_certificate_is_a4_landscape_with_decision_and_golden_book_number() throws IOException {
+    var pdf = press.print(List.of(certificate("Ông Nguyễn Mẫu An", "Năm 2022", false), certificate("Bà Lê Mẫu Chi", "Năm 2022", false)));
+    try (var file = open(pdf)) {
+      assertThat(file.getNumberOfPages()).isEqualTo(2);
+      assertThat(file.getPage(0).getMediaBox().getWidth()).isCloseTo(297 * MM, within(0.1f));
+      assertThat(file.getPage(0).getMediaBox().getHeight()).isCloseTo(210 * MM, within(0.1f));
+    }
+    var sets = read(pdf);
+    assertThat(find(sets, "Số sổ vàng: 3").left()).isLessThan(148 * MM);
+    assertThat(find(sets, "Quyết định số 01/QĐ-MTTQ-BTT").font()).endsWith("BoldItalic");
+    assertThat(find(sets, "Trần Mẫu Bình").left()).isGreaterThan(148 * MM);
+    var inOrder = List.of("CỘNG HÒA", "Độc lập", "ỦY BAN MẶT TRẬN", "TẶNG", "BẰNG KHEN", "Ông Nguyễn Mẫu An", "Chuyên viên", "Năm 2022");
+    var baselines = inOrder.stream().map(text -> find(sets, text).baseline()).toList();
+    assertThat(baselines).isSorted();
+  }
+
+  @Test
+  void long_names_and_achievements_stay_within_the_middle_of_a_certificate() throws IOException {
+    var achievement = "Đã có thành tích xuất sắc trong công tác Mặt trận giai đoạn 2017 - 2022. ".repeat(13).strip();
+    var sets = read(press.print(List.of(certificate(LONG_UNIT, achievement, false))));
+    assertThat(sets).allSatisfy(set -> {
+      assertThat(set.left()).as(set.text()).isGreaterThan(14 * MM);
+      assertThat(set.right()).as(set.text()).isLessThan(283 * MM);
+    });
+    var signed = find(sets, "Hà Nội, ngày 15");
+    var last = sets.stream().filter(set -> set.text().endsWith("2017 - 2022.")).map(Set::baseline).max(Float::compare).orElseThrow();
+    assertThat(last).isLessThan(signed.baseline() - signed.size());
+    assertThat(find(sets, "Đã có thành tích").size()).isGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void an_achievement_that_no_certificate_can_carry_is_refused() {
+    assertThatThrownBy(() -> certificate("Ông Nguyễn Mẫu An", "x".repeat(1001), false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(certificate("Ông Nguyễn Mẫu An", "x".repeat(1000), false).achievement()).hasSize(1000);
+  }
+}

@@ -1,0 +1,108 @@
+package vn.vinhdanh.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.identity.ApiTokens;
+import vn.vinhdanh.proof.SeasonTest;
+
+/// The API's description is served and true: each address answers as it says.
+@SeasonTest
+class OpenApiTest {
+
+  private static final String JSON = "application/json";
+
+  @LocalServerPort int port;
+  @Autowired Accounts accounts;
+  @Autowired ApiTokens tokens;
+  @Autowired JsonMapper json;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void every_address_answers_as_described() throws Exception {
+    String token = token();
+    var description = json.readTree(get("/api/v1/openapi.json", "").body());
+    assertThat(description.path("openapi").asString()).startsWith("3.1");
+    var wrong = new ArrayList<String>();
+    int asked = 0;
+    for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+      var answers = path.getValue().path("get").path("responses").path("200").path("content");
+      if (answers.isMissingNode() || path.getKey().contains("{")) {
+        continue;
+      }
+      asked++;
+      var answer = get(path.getKey() + required(path.getValue().path("get")), token);
+      if (answer.statusCode() != 200) {
+        wrong.add(path.getKey() + " answered " + answer.statusCode());
+        continue;
+      }
+      assertThat(answer.headers().firstValue("Content-Type")).as(path.getKey()).hasValueSatisfying(type -> assertThat(type).startsWith(JSON));
+      var schema = answers.properties().iterator().next().getValue().path("schema");
+      breaches(schema, description, answer.body()).forEach(breach -> wrong.add(path.getKey() + " " + breach));
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(asked).isGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void without_a_token_the_api_says_so() throws Exception {
+    var answer = get("/api/v1/units", "");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  private String token() {
+    return tokens.issue(accounts.actor("canbo.tp").orElseThrow(), "test", "read", 1);
+  }
+
+  /// The parameters that an address requires, each with the example of its description or the plan's year.
+  private static String required(JsonNode operation) {
+    var query = new StringBuilder();
+    for (var parameter : operation.path("parameters")) {
+      if (parameter.path("required").asBoolean() && parameter.path("in").asString().equals("query")) {
+        String name = parameter.path("name").asString();
+        query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(name.equals("year") ? "2022" : "1");
+      }
+    }
+    return query.toString();
+  }
+
+  private List<String> breaches(JsonNode schema, JsonNode description, String body) {
+    var whole = json.createObjectNode();
+    whole.set("components", description.path("components"));
+    whole.setAll((ObjectNode) schema);
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(SchemaLocation.of("urn:vinhdanh"), whole)
+        .validate(body, InputFormat.JSON)
+        .stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  private HttpResponse<String> get(String path, String token) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,31 @@
+package vn.vinhdanh.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Gives a test's application a copy of the migrated database and a data folder.
+class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    var login = Databases.migrated();
+    context.getBeanFactory().addBeanPostProcessor(new Statements());
+    try {
+      TestPropertyValues.of(
+              "spring.datasource.url=" + login.url(),
+              "spring.datasource.username=" + login.user(),
+              "spring.datasource.password=" + login.password(),
+              "spring.datasource.hikari.minimum-idle=0",
+              "spring.datasource.hikari.maximum-pool-size=8",
+              "vinhdanh.data=" + Files.createTempDirectory("vinhdanh-test-data"),
+              "vinhdanh.sample-data=true")
+          .applyTo(context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

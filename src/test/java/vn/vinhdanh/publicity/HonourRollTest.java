@@ -1,0 +1,89 @@
+package vn.vinhdanh.publicity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.proof.SeasonTest;
+import vn.vinhdanh.proof.Statements;
+import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.register.AwardRegister;
+import vn.vinhdanh.rulebook.AwardCodes;
+
+@SeasonTest
+class HonourRollTest {
+
+  @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
+  @Autowired Units units;
+  @Autowired AwardRegister register;
+
+  @Test
+  void anyone_finds_an_award_by_a_name_without_tones() throws Exception {
+    String name = one("select name from register_v_award where award_code = 'CITY_FRONT_MERIT_CERTIFICATE' and recipient_kind = 'PERSON' order by id limit 1");
+    String typed = one("select search_key from register_v_award where name = '" + name + "' limit 1").replace(" ", "+");
+    var visitor = Visitor.signedOut(port);
+    assertThat(visitor.get("/honours?q=" + typed).body()).contains(name);
+    assertThat(visitor.get("/honours?q=khong+co+ai+ten+nay").body()).contains("Không có kết quả");
+  }
+
+  @Test
+  void the_roll_says_nothing_beyond_the_decision() throws Exception {
+    var visitor = Visitor.signedOut(port);
+    String body = visitor.get("/honours?year=2021").body();
+    assertThat(body).contains("Bằng khen", "Số sổ vàng");
+    var achievements = jdbc.sql("select distinct achievement from register_v_award").query(String.class).list();
+    assertThat(achievements).isNotEmpty().noneMatch(body::contains);
+    assertThat(body).doesNotContain("/files/", "/register/", "/people/", "canbo.");
+  }
+
+  @Test
+  void what_is_not_public_is_on_no_public_page() throws Exception {
+    String hidden = one("""
+        insert into register_award (recipient_kind, name, detail, search_key, given_sort, award_code, award_title, year, period,
+          achievement, decision_number, decided_on, issuer, signer, source, sample, public)
+        values ('PERSON', 'Lê Mẫu Kín', '', 'le mau kin', 'Kín', 'ADVANCED_WORKER', 'x', 2021, '', '', '99/QĐ', '2021-12-30', '', '', 'IMPORT',
+          true, false) returning name
+        """);
+    var visitor = Visitor.signedOut(port);
+    assertThat(visitor.get("/honours?q=mau+kin").body()).doesNotContain(hidden);
+    assertThat(visitor.get("/honours?year=2021&award=ADVANCED_WORKER").body()).doesNotContain(hidden);
+  }
+
+  @Test
+  void a_known_code_is_answered_and_an_unknown_one_is_not_found() throws Exception {
+    String code = one("select check_code from award_v_certificate order by entry_id limit 1");
+    String name = one("select a.name from register_v_award a join award_v_certificate c on c.entry_id = a.entry_id where c.check_code = '" + code + "'");
+    var visitor = Visitor.signedOut(port);
+    var known = visitor.get("/check/" + code);
+    assertThat(known.statusCode()).isEqualTo(200);
+    assertThat(known.body()).contains("còn hiệu lực", name);
+    var unknown = visitor.get("/check/" + code.substring(1) + (code.startsWith("0") ? "1" : "0"));
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body()).contains("Không có giấy chứng nhận nào mang mã này").doesNotContain(name);
+    assertThat(visitor.get("/check?code=" + code.toLowerCase(Locale.ROOT)).headers().firstValue("Location")).hasValue("/check/" + code);
+  }
+
+  @Test
+  void public_pages_keep_their_budget_of_statements() throws Exception {
+    var visitor = Visitor.signedOut(port);
+    assertThat(Statements.of(() -> visitor.get("/honours"))).isLessThanOrEqualTo(6);
+    assertThat(Statements.of(() -> visitor.get("/check/00000000000000000000"))).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  @LegalBasis("91/2017/NĐ-CP 9")
+  void the_twenty_advanced_workers_of_the_office_are_the_base_of_its_share() {
+    var office = units.byCode("HN-VP").orElseThrow();
+    assertThat(register.countHeld(office.id(), AwardCodes.ADVANCED_WORKER, 2022)).isEqualTo(20);
+  }
+
+  private String one(String sql) {
+    return jdbc.sql(sql).query(String.class).single();
+  }
+}

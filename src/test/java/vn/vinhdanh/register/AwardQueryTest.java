@@ -1,0 +1,36 @@
+package vn.vinhdanh.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import vn.vinhdanh.register.AwardQuery.Place;
+
+class AwardQueryTest {
+
+  @Test
+  void a_name_is_looked_for_without_tones_case_and_double_spaces() {
+    assertThat(AwardQuery.of("  Nguyễn   MẪU Đức ", null, null, null, null).namePattern()).isEqualTo("%nguyen mau duc%");
+    assertThat(AwardQuery.of("Hoà", null, null, null, null).namePattern()).isEqualTo(AwardQuery.of("Hòa", null, null, null, null).namePattern());
+  }
+
+  @Test
+  void signs_of_patterns_stand_for_themselves() {
+    assertThat(AwardQuery.of("100%_\\", null, null, null, null).namePattern()).isEqualTo("%100\\%\\_\\\\%");
+  }
+
+  @Test
+  void a_text_that_begins_with_a_digit_may_be_the_number_of_a_decision() {
+    assertThat(AwardQuery.of("512/QĐ-MTTQ-BTT", null, null, null, null).decisionPattern()).isEqualTo("512/QĐ-MTTQ-BTT%");
+    assertThat(AwardQuery.of("An", null, null, null, null).decisionPattern()).isNull();
+  }
+
+  @Test
+  void a_place_is_read_as_it_was_written_and_nothing_else_is() {
+    var place = new Place(LocalDate.of(2021, 12, 24), 17);
+    assertThat(Place.parse(place.written())).hasValue(place);
+    assertThat(Place.parse("2021-13-24_17")).isEmpty();
+    assertThat(Place.parse("2021-12-24_17; drop")).isEmpty();
+    assertThat(Place.parse(null)).isEmpty();
+  }
+}
