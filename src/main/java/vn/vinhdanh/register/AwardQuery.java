@@ -3,6 +3,7 @@ package vn.vinhdanh.register;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.organization.VietnameseName;
 
@@ -12,6 +13,7 @@ record AwardQuery(
     String text, @Nullable Integer year, @Nullable String award, @Nullable Long unit, @Nullable Place after) {
 
   private static final int LONGEST = 120;
+  private static final Pattern LEADING_DIGITS = Pattern.compile("[0-9]+");
 
   /// The last line of the page before: latest decisions come first.
   record Place(LocalDate decidedOn, long id) {
@@ -54,9 +56,15 @@ record AwardQuery(
     return text.isEmpty() ? null : "%" + literal(VietnameseName.searchKey(text)) + "%";
   }
 
-  /// The pattern that the number of a decision begins with; null unless the text may be one.
-  @Nullable String decisionPattern() {
-    return text.isEmpty() || !Character.isDigit(text.charAt(0)) ? null : literal(text) + "%";
+  /// The digits of the number of a decision (`512` of `512/QĐ-MTTQ-BTT`); null unless the text may be one.
+  @Nullable String decisionNumber() {
+    var digits = LEADING_DIGITS.matcher(text);
+    return digits.lookingAt() ? digits.group() : null;
+  }
+
+  /// The pattern of a decision with [#decisionNumber] and whatever of its symbol was typed.
+  String decisionPattern() {
+    return literal(text) + "%";
   }
 
   private static String literal(String text) {

@@ -21,8 +21,10 @@ class AwardQueryTest {
 
   @Test
   void a_text_that_begins_with_a_digit_may_be_the_number_of_a_decision() {
-    assertThat(AwardQuery.of("512/QĐ-MTTQ-BTT", null, null, null, null).decisionPattern()).isEqualTo("512/QĐ-MTTQ-BTT%");
-    assertThat(AwardQuery.of("An", null, null, null, null).decisionPattern()).isNull();
+    var typed = AwardQuery.of("512/QĐ-MTTQ", null, null, null, null);
+    assertThat(typed.decisionNumber()).isEqualTo("512");
+    assertThat(typed.decisionPattern()).isEqualTo("512/QĐ-MTTQ%");
+    assertThat(AwardQuery.of("An 512", null, null, null, null).decisionNumber()).isNull();
   }
 
   @Test
