@@ -48,13 +48,15 @@ class DossierListController {
       Model model) {
     var filter = new Filter(facetOf(facet), q.strip(), award, unit, check);
     var today = legalDay.today();
-    var rows = table.page(filter, before, today, actor);
+    var listing = table.listing(filter, before, today, actor);
+    var rows = listing.rows();
     boolean more = rows.size() > DossierListTable.PAGE;
     model.addAttribute("filter", filter);
     model.addAttribute("rows", more ? rows.subList(0, DossierListTable.PAGE) : rows);
     model.addAttribute("more", more);
     model.addAttribute("firstPage", before == Long.MAX_VALUE);
-    model.addAttribute("counts", table.counts(filter, today, actor));
+    model.addAttribute("counts", listing.counts());
+    model.addAttribute("foundAll", listing.foundAll());
     model.addAttribute("units", table.units(actor));
     model.addAttribute("awards", rulebook.inForceOn(today).rules().stream().map(AwardRule::award).toList());
     model.addAttribute("mayDraft", actor.holds(Role.UNIT_OFFICER));

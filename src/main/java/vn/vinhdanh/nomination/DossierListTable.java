@@ -23,39 +23,90 @@ class DossierListTable {
   /// Facets count so far and say "more than" beyond.
   static final int COUNTED = 1000;
 
-  static final String LIST = """
-      select d.id, d.number, d.name, d.detail, d.kind, u.short_name as unit, d.award_code, d.stage, d.stage_since,
-        d.due_on, d.late, d.returns, d.met, d.not_met, d.cannot_tell
-      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+  /// More units than these are not gone through one by one.
+  static final int FEW_UNITS = 8;
+  /// A search looks at so many of the newest dossiers that have its words.
+  static final int MOST_FOUND = 2000;
+
+  static final String UNITS_WITHIN = """
+      select w.unit_id from organization_v_within w
+      where w.within_id = any(:scope)
+        and (:unit::text is null or w.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
+      limit :few
+      """;
+
+  static final String IDS = """
+      select d.id from nomination_dossier d
       where d.id < :before
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         and (d.submitted_on is not null or d.unit_id = any(:scope))
         and d.stage = any(:stages)
         and (not :late::boolean or d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
         and (:award::text is null or d.award_code = :award)
-        and (:unit::text is null or u.code = :unit)
+        and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
         and (:check::text is null or :check = case
           when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
       order by d.id desc
       limit :limit
       """;
 
-  static final String SEARCH = """
-      select d.id, d.number, d.name, d.detail, d.kind, u.short_name as unit, d.award_code, d.stage, d.stage_since,
-        d.due_on, d.late, d.returns, d.met, d.not_met, d.cannot_tell
-      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+  /// Takes the newest of each stage of each of a few units by the index that has them in this order.
+  static final String IDS_OF_UNITS = """
+      select d.id
+      from unnest(:units::bigint[]) u (id) cross join unnest(:stages::text[]) s (stage) cross join lateral (
+        select d.id from nomination_dossier d
+        where d.unit_id = u.id and d.stage = s.stage and d.id < :before
+          and (d.submitted_on is not null or d.unit_id = any(:scope))
+          and (:award::text is null or d.award_code = :award)
+          and (:check::text is null or :check = case
+            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+        order by d.id desc
+        limit :limit) d
+      order by d.id desc
+      limit :limit
+      """;
+
+  /// The late ones have an index of their own.
+  static final String LATE_IDS_OF_UNITS = """
+      select d.id
+      from unnest(:units::bigint[]) u (id) cross join lateral (
+        select d.id from nomination_dossier d
+        where d.unit_id = u.id and d.stage = any(:stages) and d.id < :before
+          and (d.late or d.due_on is not null)
+          and (d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
+          and (d.submitted_on is not null or d.unit_id = any(:scope))
+          and (:award::text is null or d.award_code = :award)
+          and (:check::text is null or :check = case
+            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+        order by d.id desc
+        limit :limit) d
+      order by d.id desc
+      limit :limit
+      """;
+
+  /// The newest dossiers that have the words, found once for the page and for all facets.
+  static final String FOUND = """
+      select d.id, d.stage,
+        d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED') as late
+      from nomination_dossier d
       where d.search @@ to_tsquery('simple', :words)
-        and d.id < :before
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         and (d.submitted_on is not null or d.unit_id = any(:scope))
-        and d.stage = any(:stages)
-        and (not :late::boolean or d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
         and (:award::text is null or d.award_code = :award)
-        and (:unit::text is null or u.code = :unit)
+        and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
         and (:check::text is null or :check = case
           when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
       order by d.id desc
-      limit :limit
+      limit :found
+      """;
+
+  static final String ROWS = """
+      select d.id, d.number, d.name, d.detail, d.kind, u.short_name as unit, d.award_code, d.stage, d.stage_since,
+        d.due_on, d.late, d.returns, d.met, d.not_met, d.cannot_tell
+      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+      where d.id = any(:ids)
+        and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by d.id desc
       """;
 
   /// Reads indexes only: the stages of the facets by stage, what is late from its own.
@@ -89,26 +140,6 @@ class DossierListTable {
         limit :counted) as hit) as n
       from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
       where f.late
-      """;
-
-  /// Finds what has the words once for all facets.
-  static final String SEARCH_COUNTS = """
-      with hit as materialized (
-        select d.stage,
-          d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED') as late
-        from nomination_dossier d
-        where d.search @@ to_tsquery('simple', :words)
-          and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-          and (d.submitted_on is not null or d.unit_id = any(:scope))
-          and (:award::text is null or d.award_code = :award)
-          and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
-          and (:check::text is null or :check = case
-            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)),
-      counted as (select stage, late, count(*) as n from hit group by stage, late)
-      select f.facet, coalesce(least(sum(c.n), :counted), 0) as n
-      from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
-      left join counted c on c.stage = any(string_to_array(f.stages, ',')) and (c.late or not f.late)
-      group by f.facet
       """;
 
   static final String UNITS = """
@@ -150,26 +181,71 @@ class DossierListTable {
     this.jdbc = jdbc;
   }
 
-  /// One row more than the page holds when there is a next page.
-  List<Row> page(Filter filter, long before, LocalDate today, Actor actor) {
-    var words = filter.words();
-    var query = words.isEmpty() ? jdbc.sql(LIST) : jdbc.sql(SEARCH).param("words", words);
-    return filtered(query, filter, today, actor)
+  /// What of the list somebody sees under a filter.
+  ///
+  /// @param rows one more than [#PAGE] when there is a next page
+  /// @param counts how many each facet holds, counted up to [#COUNTED] and one
+  /// @param foundAll whether no more dossiers have the words than were looked at
+  record Listing(List<Row> rows, Map<Facet, Integer> counts, boolean foundAll) {}
+
+  Listing listing(Filter filter, long before, LocalDate today, Actor actor) {
+    return filter.words().isEmpty() ? listed(filter, before, today, actor) : found(filter, before, today, actor);
+  }
+
+  private Listing listed(Filter filter, long before, LocalDate today, Actor actor) {
+    var units = unitsWithin(filter, actor);
+    boolean few = units.size() <= FEW_UNITS;
+    var ids = filtered(jdbc.sql(!few ? IDS : filter.facet().late() ? LATE_IDS_OF_UNITS : IDS_OF_UNITS), filter, today, actor)
+        .param("units", units.toArray(Long[]::new))
         .param("before", before)
         .param("stages", names(filter.facet().stages(actor)))
         .param("late", filter.facet().late())
         .param("limit", PAGE + 1)
-        .query(DossierListTable::row)
+        .query(Long.class)
+        .list();
+    return new Listing(rows(ids, actor), counts(filter, today, actor), true);
+  }
+
+  private Listing found(Filter filter, long before, LocalDate today, Actor actor) {
+    record Hit(long id, Stage stage, boolean late) {}
+    var hits = filtered(jdbc.sql(FOUND).param("words", filter.words()), filter, today, actor)
+        .param("found", MOST_FOUND + 1)
+        .query((row, index) -> new Hit(row.getLong("id"), Stage.valueOf(row.getString("stage")), row.getBoolean("late")))
+        .list();
+    var counts = new EnumMap<Facet, Integer>(Facet.class);
+    for (var facet : Facet.values()) {
+      var stages = facet.stages(actor);
+      counts.put(facet, (int) hits.stream().filter(hit -> stages.contains(hit.stage()) && (hit.late() || !facet.late())).count());
+    }
+    var stages = filter.facet().stages(actor);
+    var ids = hits.stream()
+        .filter(hit -> hit.id() < before && stages.contains(hit.stage()) && (hit.late() || !filter.facet().late()))
+        .map(Hit::id)
+        .limit(PAGE + 1L)
+        .toList();
+    return new Listing(rows(ids, actor), counts, hits.size() <= MOST_FOUND);
+  }
+
+  private List<Row> rows(List<Long> ids, Actor actor) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(ROWS).param("ids", ids.toArray(Long[]::new)).param("scope", actor.scope().ids()).query(DossierListTable::row).list();
+  }
+
+  /// The units of the list, at most one more than [#FEW_UNITS].
+  private List<Long> unitsWithin(Filter filter, Actor actor) {
+    return jdbc.sql(UNITS_WITHIN)
+        .param("scope", actor.scope().ids())
+        .param("unit", filter.unit().isEmpty() ? null : filter.unit())
+        .param("few", FEW_UNITS + 1)
+        .query(Long.class)
         .list();
   }
 
-  /// How many each facet holds under the filter, counted up to [#COUNTED] and one.
-  Map<Facet, Integer> counts(Filter filter, LocalDate today, Actor actor) {
+  private Map<Facet, Integer> counts(Filter filter, LocalDate today, Actor actor) {
     var facets = Facet.values();
-    var words = filter.words();
-    var query = words.isEmpty() ? jdbc.sql(COUNTS) : jdbc.sql(SEARCH_COUNTS).param("words", words);
     var counts = new EnumMap<Facet, Integer>(Facet.class);
-    filtered(query, filter, today, actor)
+    filtered(jdbc.sql(COUNTS), filter, today, actor)
         .param("facets", Arrays.stream(facets).map(Facet::name).toArray(String[]::new))
         .param("stages", Arrays.stream(facets)
             .map(facet -> facet.stages(actor).stream().map(Stage::name).collect(Collectors.joining(",")))

@@ -15,12 +15,12 @@ import vn.vinhdanh.organization.VietnameseName;
 /// @param check an answer's name, or empty: the worst answer of the check
 record Filter(Facet facet, String q, String award, String unit, String check) {
 
-  /// The words looked for, without tones, each as the beginning of a word; empty when there are none.
+  /// The words looked for, without tones, the last one as the beginning of a word; empty when there are none.
   String words() {
-    return Arrays.stream(VietnameseName.searchKey(q).split("[^a-z0-9]+"))
+    String words = Arrays.stream(VietnameseName.searchKey(q).split("[^a-z0-9]+"))
         .filter(word -> !word.isEmpty())
-        .map(word -> word + ":*")
         .collect(Collectors.joining(" & "));
+    return words.isEmpty() ? "" : words + ":*";
   }
 
   boolean narrowed() {

@@ -21,8 +21,9 @@ class PeopleTable {
       """;
 
   static final String INSERT_POST = """
-      insert into organization_post (person_id, unit_id, title, leader, from_day)
-      values (:person, :unit, :title, :leader, :from)
+      insert into organization_post (person_id, unit_id, title, leader, from_day, main)
+      select :person, :unit, :title, :leader, :from::date, not exists (
+        select 1 from organization_post where person_id = :person and main and to_day is null)
       """;
 
   static final String BY_ID = """
