@@ -50,9 +50,9 @@ class InitiativeTable {
         (select count(distinct a.person_id)
           from initiative_initiative i
           join initiative_author a on a.initiative_id = i.id
-          join organization_v_person p on p.id = a.person_id
-          where p.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to) as people,
-        (select count(*) from organization_v_person where unit_id = :unit) as headcount
+          join organization_v_staff s on s.person_id = a.person_id
+          where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to) as people,
+        (select count(*) from organization_v_staff where unit_id = :unit) as headcount
       """;
 
   static final String LIST = """

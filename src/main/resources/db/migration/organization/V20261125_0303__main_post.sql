@@ -14,3 +14,7 @@ create or replace view organization_v_person as
     case when not coalesce(o.leader, false) then 3 when o.title ilike 'phó %' then 2 else 1 end as precedence
   from organization_person p
   left join organization_post o on o.person_id = p.id and o.main and o.to_day is null;
+
+-- Who is of which unit, without names: for counting.
+create view organization_v_staff as
+  select unit_id, person_id from organization_post where main and to_day is null;
