@@ -30,8 +30,9 @@ public final class Page {
   private final Texts texts;
   private final @Nullable Actor actor;
   private final FramePerson.@Nullable Place place;
-  private final LocalDate today;
+  private final @Nullable LocalDate today;
   private final String path;
+  private final String address;
   private final Supplier<String> csrf;
   private final List<MenuGroup> menu;
   private final boolean sample;
@@ -45,8 +46,9 @@ public final class Page {
       Texts texts,
       @Nullable Actor actor,
       FramePerson.@Nullable Place place,
-      LocalDate today,
+      @Nullable LocalDate today,
       String path,
+      String address,
       Supplier<String> csrf,
       List<MenuGroup> menu,
       boolean sample,
@@ -57,6 +59,7 @@ public final class Page {
     this.place = place;
     this.today = today;
     this.path = path;
+    this.address = address;
     this.csrf = csrf;
     this.menu = List.copyOf(menu);
     this.sample = sample;
@@ -76,12 +79,18 @@ public final class Page {
     return place;
   }
 
-  public LocalDate today() {
+  /// The legal day; null only on the page of a fault that came before any other page.
+  public @Nullable LocalDate today() {
     return today;
   }
 
   public String path() {
     return path;
+  }
+
+  /// Where the page can be asked for again: its own address, or home for the answer to a form or a refusal.
+  public String address() {
+    return address;
   }
 
   public String csrf() {
@@ -99,6 +108,11 @@ public final class Page {
 
   public String language() {
     return language;
+  }
+
+  /// The language that the switch leads to.
+  public String otherLanguage() {
+    return language.equals("vi") ? "en" : "vi";
   }
 
   /// What the last act did, in words, when the page is shown right after it.

@@ -1,5 +1,6 @@
 package vn.vinhdanh.page;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public class PageFrame {
   private final ObjectProvider<FramePerson> person;
   private final List<MenuItem> items;
   private final boolean sample;
+  private volatile @Nullable LocalDate lastDay;
 
   PageFrame(
       Texts texts,
@@ -48,16 +50,20 @@ public class PageFrame {
     return (Actor) request.getAttribute(ACTOR);
   }
 
+  /// The frame of a fault asks the database nothing, for it may be what failed: it shows the last day that was known.
   Page of(HttpServletRequest request) {
     var actor = actorOf(request);
-    var place = actor == null ? null : person.getObject().placeOf(actor);
-    LocalDate today = day.today();
+    boolean fault = Problems.isFault(request);
+    if (!fault) {
+      lastDay = day.today();
+    }
     return new Page(
         texts,
         actor,
-        place,
-        today,
+        fault || actor == null ? null : person.getObject().placeOf(actor),
+        lastDay,
         request.getRequestURI(),
+        request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST ? request.getRequestURI() : "/",
         () -> csrfOf(request),
         actor == null ? List.of() : menuOf(actor),
         sample,

@@ -1,5 +1,6 @@
 package vn.vinhdanh.page;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -34,6 +35,7 @@ import vn.vinhdanh.refusal.Refused;
 class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String FAULT = Problems.class.getName() + ".fault";
   private static final Pattern FROM = Pattern.compile("^https?://[^/]+");
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -50,7 +52,18 @@ class Problems {
   }
 
   static boolean isApi(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/api/");
+    return address(request).startsWith("/api/");
+  }
+
+  /// Whether the answer to the request is that something of ours failed.
+  static boolean isFault(HttpServletRequest request) {
+    return request.getAttribute(FAULT) != null;
+  }
+
+  /// What was asked for, also where the container has gone on to the page of errors.
+  private static String address(HttpServletRequest request) {
+    var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return asked == null ? request.getRequestURI() : (String) asked;
   }
 
   @ExceptionHandler
@@ -113,13 +126,22 @@ class Problems {
       var status = HttpStatus.valueOf(answer.getStatusCode().value());
       return say(request, status, status == HttpStatus.NOT_FOUND ? "not-found" : "bad-request", List.of(), Map.of());
     }
-    String code = String.format(Locale.ROOT, "%08X", RANDOM.nextInt());
-    LOG.error("incident {} at {}", code, request.getRequestURI(), fault);
-    return say(request, HttpStatus.INTERNAL_SERVER_ERROR, "fault", List.of(), Map.of("incident", code));
+    return incident(request, HttpStatus.INTERNAL_SERVER_ERROR, fault);
   }
 
-  /// What a filter refused before any handler was found: a form whose token is missing or old, metrics without right.
+  private Object incident(HttpServletRequest request, HttpStatus status, @Nullable Throwable cause) {
+    request.setAttribute(FAULT, true);
+    String code = String.format(Locale.ROOT, "%08X", RANDOM.nextInt());
+    LOG.error("incident {} at {}", code, address(request), cause);
+    return say(request, status, "fault", List.of(), Map.of("incident", code));
+  }
+
+  /// What ended before any handler was found, or after it: a filter refused (a form whose token is missing or old, metrics
+  /// without right) or failed, or a template did.
   Object filtered(HttpServletRequest request, HttpStatus status) {
+    if (status.is5xxServerError()) {
+      return incident(request, status, FaultFilter.causeOf(request));
+    }
     String kind = switch (status) {
       case FORBIDDEN -> "forbidden";
       case CONTENT_TOO_LARGE -> "too-large";
@@ -149,7 +171,7 @@ class Problems {
     String title = texts.of("page.problem." + kind);
     if (isApi(request)) {
       var problem = ProblemDetail.forStatusAndDetail(status, title);
-      problem.setInstance(URI.create(request.getRequestURI()));
+      problem.setInstance(URI.create(address(request)));
       if (!reasons.isEmpty()) {
         problem.setProperty("unmet", reasons);
       }
