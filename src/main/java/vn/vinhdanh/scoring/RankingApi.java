@@ -2,6 +2,7 @@ package vn.vinhdanh.scoring;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,8 +16,9 @@ import vn.vinhdanh.refusal.NotFound;
 class RankingApi {
 
   /// The ranking of a cluster. Before all its sheets are scored it is not `complete`, has no rows, and `awaited`
-  /// names the units that are missing.
-  record RankingView(int year, int cluster, boolean complete, List<RankedView> rows, List<String> awaited) {
+  /// names the units that are missing. `sample` marks made-up points: the units are real, their points are not.
+  record RankingView(
+      int year, int cluster, boolean sample, boolean complete, List<RankedView> rows, List<String> awaited) {
 
     RankingView {
       rows = List.copyOf(rows);
@@ -30,10 +32,12 @@ class RankingApi {
 
   private final Rankings rankings;
   private final Clusters clusters;
+  private final boolean sampleData;
 
-  RankingApi(Rankings rankings, Clusters clusters) {
+  RankingApi(Rankings rankings, Clusters clusters, @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
     this.rankings = rankings;
     this.clusters = clusters;
+    this.sampleData = sampleData;
   }
 
   /// The ranking of the cluster with the number `cluster` of `year`, for its members and the City.
@@ -49,6 +53,7 @@ class RankingApi {
     return new RankingView(
         year,
         cluster,
+        sampleData,
         ranking.isPresent(),
         ranking.stream().flatMap(found -> found.rows().stream()).map(RankingApi::view).toList(),
         standings.stream()

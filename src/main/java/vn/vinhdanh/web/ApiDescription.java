@@ -8,10 +8,12 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
+import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.page.Texts;
 
 /// The head of the API's description at `/api/v1/openapi.json`; its paths are read from the controllers.
@@ -19,6 +21,11 @@ import vn.vinhdanh.page.Texts;
 class ApiDescription {
 
   private static final String TOKEN = "token";
+
+  static {
+    // Who acts comes from the token, not from a parameter.
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+  }
 
   @Bean
   OpenAPI openApi(Texts texts, ObjectProvider<BuildProperties> build) {
