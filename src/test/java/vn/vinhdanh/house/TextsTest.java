@@ -28,15 +28,17 @@ class TextsTest {
   private static final Pattern KEY = Pattern.compile("(?=\"([a-z]+\\.[A-Za-z0-9.-]*)\")");
   /// A clause as cited or a document's symbol: no words, only numbers and capitals.
   private static final Pattern CLAUSE = Pattern.compile("\"[\\p{Lu}\\d/. -]+\"");
+  private static final Pattern MENU_ITEM = Pattern.compile("new MenuItem\\([^,]+,\\s*\\d+,\\s*\"([^\"]+)\"");
   private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
 
   @Test
   void every_text_used_is_there() throws IOException {
     var keys = keys("_vi.properties");
+    var others = notTexts();
     var modules = keys.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
     var missing = literals().stream()
         .filter(literal -> literal.matches("[a-z]+(\\.[A-Za-z0-9-]+)+") && modules.contains(literal.substring(0, literal.indexOf('.'))))
-        .filter(literal -> !notTexts().contains(literal))
+        .filter(literal -> !others.contains(literal))
         .filter(literal -> !keys.contains(literal))
         .collect(Collectors.toCollection(TreeSet::new));
     assertThat(missing).isEmpty();
@@ -79,6 +81,12 @@ class TextsTest {
     assertThat(vietnamese).containsAll(english);
     assertThat(english).containsAll(
         vietnamese.stream().filter(key -> key.startsWith("page.") || key.startsWith("identity.")).toList());
+    var menu = sources(JAVA)
+        .flatMap(source -> MENU_ITEM.matcher(source.text()).results())
+        .map(item -> item.group(1))
+        .collect(Collectors.toSet());
+    assertThat(menu).hasSizeGreaterThan(15);
+    assertThat(english).containsAll(menu);
   }
 
   /// A source file; files of the sample season hold made-up facts, which are data and not texts of ours.
