@@ -147,7 +147,7 @@ public class Pledges {
 
   private static void mustServeHead(Cluster cluster, Actor actor, Role... roles) {
     if (!servesHead(cluster, actor, roles)) {
-      throw new NotTheirAct("cluster.pledge");
+      throw new NotTheirAct("cluster.write");
     }
   }
 

@@ -29,7 +29,7 @@ public class Councils {
   @Transactional
   public AppointmentId appoint(Appointment appointment, Actor actor) {
     if (!actor.holds(Role.CITY_LEADER, appointment.unit())) {
-      throw new NotTheirAct("council.appoint");
+      throw new NotTheirAct("council.keep");
     }
     var id = table.insert(appointment);
     audit.record(

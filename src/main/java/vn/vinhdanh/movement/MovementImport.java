@@ -28,7 +28,7 @@ public class MovementImport {
   @Transactional
   public void enter(PlanId plan, JsonNode file, JsonNode words, Actor actor) {
     if (!actor.holds(Role.CITY_OFFICER)) {
-      throw new NotTheirAct("season.draft-plan");
+      throw new NotTheirAct("season.publish");
     }
     int position = 1;
     for (var row : file.path("movements")) {

@@ -136,7 +136,7 @@ class DossierController {
   String editForm(@PathVariable long id, Actor actor, Model model) {
     var dossier = dossiers.dossier(new NomineeId(id), actor);
     if (!dossier.officerIs(actor) || !dossier.open()) {
-      throw new NotTheirAct("nomination.edit");
+      throw new NotTheirAct("nomination.draft");
     }
     var edit = new Edit(dossier.achievement(), dossier.noCaseConfirmedOn() != null, dossier.version());
     return showEdit(model, dossier, edit, new FieldErrors(texts));

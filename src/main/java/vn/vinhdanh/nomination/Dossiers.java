@@ -202,7 +202,7 @@ public class Dossiers {
   private Dossier lockOpen(NomineeId id, Actor actor) {
     var dossier = lock(id, actor);
     if (!dossier.officerIs(actor)) {
-      throw new NotTheirAct("nomination.edit");
+      throw new NotTheirAct("nomination.draft");
     }
     if (!dossier.open()) {
       throw new Refused(new Unmet("nomination.out-of-turn", "", dossier.name()));

@@ -61,7 +61,7 @@ public class Submissions {
   @Transactional
   public SubmissionId prepare(UnitId unit, int year, List<NomineeId> nominees, UUID once, Actor actor) {
     if (!actor.holds(Role.UNIT_OFFICER, unit)) {
-      throw new NotTheirAct("nomination.prepare");
+      throw new NotTheirAct("nomination.draft");
     }
     if (nominees.isEmpty()) {
       throw new Refused(new Unmet("nomination.nobody-chosen", ""));
@@ -86,7 +86,7 @@ public class Submissions {
   public void takeOut(SubmissionId id, NomineeId nominee, Actor actor) {
     var submission = lock(id, actor);
     if (!actor.holds(Role.UNIT_OFFICER, submission.unit()) && !actor.holds(Role.UNIT_HEAD, submission.unit())) {
-      throw new NotTheirAct("nomination.take-out");
+      throw new NotTheirAct("nomination.withdraw");
     }
     var dossier = dossiers.lock(List.of(nominee), actor.scope()).stream().findFirst()
         .orElseThrow(() -> new NotFound("nominee", nominee.value()));

@@ -87,7 +87,7 @@ public class ClusterScores {
     var sheet = sheets.sheet(id, actor);
     var scorer = sheet.standing().scorer();
     if (scorer == null || !actor.holds(Role.UNIT_HEAD, scorer)) {
-      throw new NotTheirAct("scoring.cluster-close");
+      throw new NotTheirAct("scoring.close");
     }
     if (sheet.standing().state() == SheetState.CLUSTER_SCORED) {
       return;

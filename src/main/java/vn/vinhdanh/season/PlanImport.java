@@ -38,7 +38,7 @@ public class PlanImport {
   @Transactional
   public PlanId draft(JsonNode file, JsonNode words, Actor actor) {
     if (!actor.holds(Role.CITY_OFFICER)) {
-      throw new NotTheirAct("season.draft-plan");
+      throw new NotTheirAct("season.publish");
     }
     var plan = file.path("plan");
     String number = plan.path("number").asString();
@@ -67,7 +67,7 @@ public class PlanImport {
   private void themes(PlanId plan, JsonNode themes) {
     int position = 1;
     for (var theme : themes) {
-      table.insert(PlanImportTable.THEME, of(plan, position++)
+      table.insertTheme(of(plan, position++)
           .with("owner", theme.path("owner").asString())
           .with("text", theme.path("normalized").asString())
           .with("inSource", theme.path("textAsInSeed").asString())
@@ -80,7 +80,7 @@ public class PlanImport {
     for (var milestone : milestones) {
       String code = milestone.path("id").asString();
       var word = words.path(code);
-      table.insert(PlanImportTable.MILESTONE, of(plan, position++)
+      table.insertMilestone(of(plan, position++)
           .with("code", code)
           .with("section", milestone.path("section").asString())
           .with("title", milestone.path("titleVi").asString())
@@ -103,7 +103,7 @@ public class PlanImport {
       String code = day.path("id").asString();
       var word = words.path(code);
       boolean lunar = day.path("calendar").asString().equals("LUNAR");
-      table.insert(PlanImportTable.COMMEMORATION, of(plan, position++)
+      table.insertCommemoration(of(plan, position++)
           .with("code", code)
           .with("name", text(word, "name", day.path("textAsInSeed").asString()))
           .with("inSource", day.path("textAsInSeed").asString())
@@ -123,7 +123,7 @@ public class PlanImport {
     int position = 1;
     for (var reference : file.path("legalReferences")) {
       String code = reference.path("id").asString();
-      table.insert(PlanImportTable.LEGAL_REFERENCE, of(plan, position++)
+      table.insertLegalReference(of(plan, position++)
           .with("code", code)
           .with("number", orNull(reference, "numberNormalized"))
           .with("kind", reference.path("kindVi").asString())
@@ -137,7 +137,7 @@ public class PlanImport {
     }
     position = 1;
     for (var reference : file.path("unnumberedReferences")) {
-      table.insert(PlanImportTable.UNNUMBERED_REFERENCE, of(plan, position++)
+      table.insertUnnumberedReference(of(plan, position++)
           .with("section", reference.path("section").asString())
           .with("inSource", reference.path("textAsInSeed").asString())
           .map);
@@ -147,7 +147,7 @@ public class PlanImport {
   private void targets(PlanId plan, JsonNode targets, JsonNode words) {
     for (var target : targets) {
       String code = target.path("id").asString();
-      table.insert(PlanImportTable.TARGET, of(plan)
+      table.insertTarget(of(plan)
           .with("code", code)
           .with("section", target.path("section").asString())
           .with("metric", target.path("metric").asString())
@@ -161,7 +161,7 @@ public class PlanImport {
   private void anomalies(PlanId plan, JsonNode anomalies, JsonNode words) {
     for (var anomaly : anomalies) {
       String code = anomaly.path("id").asString();
-      table.insert(PlanImportTable.ANOMALY, of(plan)
+      table.insertAnomaly(of(plan)
           .with("code", code)
           .with("place", anomaly.path("where").asString())
           .with("kind", anomaly.path("kind").asString())

@@ -67,7 +67,31 @@ class PlanImportTable {
     return jdbc.sql(PLAN).params(values).query(Long.class).optional().map(PlanId::new).orElse(null);
   }
 
-  void insert(String statement, Map<String, ?> values) {
-    jdbc.sql(statement).params(values).update();
+  void insertTheme(Map<String, ?> values) {
+    jdbc.sql(THEME).params(values).update();
+  }
+
+  void insertMilestone(Map<String, ?> values) {
+    jdbc.sql(MILESTONE).params(values).update();
+  }
+
+  void insertCommemoration(Map<String, ?> values) {
+    jdbc.sql(COMMEMORATION).params(values).update();
+  }
+
+  void insertLegalReference(Map<String, ?> values) {
+    jdbc.sql(LEGAL_REFERENCE).params(values).update();
+  }
+
+  void insertUnnumberedReference(Map<String, ?> values) {
+    jdbc.sql(UNNUMBERED_REFERENCE).params(values).update();
+  }
+
+  void insertTarget(Map<String, ?> values) {
+    jdbc.sql(TARGET).params(values).update();
+  }
+
+  void insertAnomaly(Map<String, ?> values) {
+    jdbc.sql(ANOMALY).params(values).update();
   }
 }

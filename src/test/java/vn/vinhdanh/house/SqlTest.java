@@ -1,17 +1,30 @@
 package vn.vinhdanh.house;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.proof.Databases;
 
 /// Every statement of every `…Table` class is one that PostgreSQL accepts on the migrated schema.
@@ -26,8 +39,9 @@ class SqlTest {
     int seen = 0;
     try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password())) {
       for (var table : tables()) {
+        int before = seen;
         for (var field : table.getDeclaredFields()) {
-          if (Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers()) && field.getType() == String.class) {
+          if (isStatement(field)) {
             field.setAccessible(true);
             seen++;
             String sql = NamedParameterUtils.substituteNamedParameters((String) field.get(null), new MapSqlParameterSource());
@@ -38,10 +52,47 @@ class SqlTest {
             }
           }
         }
+        if (seen == before) {
+          wrong.add(table.getSimpleName() + " holds no statement");
+        }
       }
     }
     assertThat(wrong).isEmpty();
     assertThat(seen).isGreaterThan(30);
+  }
+
+  @Test
+  void only_tables_speak_to_the_database() {
+    noClasses()
+        .that().haveSimpleNameNotEndingWith("Table")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(JdbcClient.class, JdbcOperations.class, JdbcTemplate.class, NamedParameterJdbcOperations.class)
+        .check(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("vn.vinhdanh"));
+  }
+
+  /// Verification reads on a connection of its own, beside a running application.
+  @Test
+  void a_statement_is_used_in_its_table_alone() throws Exception {
+    var statements = Pattern.compile(tables().stream()
+        .flatMap(table -> Arrays.stream(table.getDeclaredFields())
+            .filter(SqlTest::isStatement)
+            .map(field -> table.getSimpleName() + "\\." + field.getName()))
+        .collect(Collectors.joining("|", "\\b(?:", ")\\b")));
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      var users = new ArrayList<String>();
+      for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String name = file.getFileName().toString();
+        if (!name.endsWith("Table.java") && statements.matcher(Files.readString(file)).find()) {
+          users.add(name);
+        }
+      }
+      assertThat(users).containsExactly("AuditVerification.java");
+    }
+  }
+
+  private static boolean isStatement(Field field) {
+    return Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers()) && field.getType() == String.class;
   }
 
   private static List<Class<?>> tables() throws Exception {
