@@ -1,0 +1,111 @@
+package vn.vinhdanh.launch;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.proof.Demo;
+import vn.vinhdanh.proof.Visitor;
+
+/// What is done beside a running demo, and what it leaves in its logs.
+class BesideDemoTest {
+
+  private static final Pattern AUTHOR = Pattern.compile("name=\"authors\" value=\"(\\d+)\"");
+
+  @TempDir static Path place;
+  private static Path data;
+  private static Demo demo;
+
+  @BeforeAll
+  static void aDemoRuns() throws IOException {
+    data = place.resolve("demo");
+    demo = Demo.start(data);
+  }
+
+  @AfterAll
+  static void itEnds() {
+    demo.close();
+  }
+
+  @Test
+  void a_token_from_the_command_line_opens_the_api_within_its_scope() throws Exception {
+    try (var command = Child.run(Launch.class, "token", "--data", data.toString(), "--account", "canbo.badinh", "--days", "1")) {
+      assertThat(command.ended()).isZero();
+      String token = command.output().strip();
+      assertThat(token).startsWith("vd_").doesNotContain("\n");
+      assertThat(status("GET", "/api/v1/tasks", token)).isEqualTo(200);
+      assertThat(status("GET", "/api/v1/tasks", token + "x")).isEqualTo(401);
+      assertThat(status("POST", "/api/v1/tasks", token)).isIn(401, 405);
+    }
+  }
+
+  /// Invented people have “Mẫu” as their middle name; a name that the database refuses comes back in what it says.
+  @Test
+  void the_logs_name_nobody() throws Exception {
+    var officer = Visitor.signedIn(demo.port(), "canbo.badinh", SampleFront.PASSWORD);
+    Visitor.signedOut(demo.port()).post("/sign-in", Map.of("username", "chutich.badinh", "password", "sai"));
+    var author = AUTHOR.matcher(officer.get("/initiatives/new").body());
+    assertThat(author.find()).isTrue();
+    database("alter table initiative_initiative add constraint nothing_new check (title not like 'Nguyễn%') not valid");
+    int status = officer.post("/initiatives/new", Map.of(
+        "title", "Nguyễn Mẫu An và canbo.badinh", "decision", "7/QĐ", "recognisedOn", "20/10/2022",
+        "authors", author.group(1), "once", UUID.randomUUID().toString())).statusCode();
+    assertThat(status).isEqualTo(500);
+    var logs = Files.readString(data.resolve("logs").resolve("vinhdanh.log")) + Files.readString(data.resolve("postgres.log"));
+    assertThat(logs).contains("incident", "nothing_new").doesNotContain("Mẫu", "badinh", SampleFront.PASSWORD);
+    for (var account : SampleFront.oneAccountPerRole().values()) {
+      assertThat(logs).doesNotContain(account);
+    }
+  }
+
+  @Test
+  void a_changed_audit_row_makes_verification_end_with_1() throws Exception {
+    await().atMost(30, SECONDS).until(() -> verify() == 0);
+    database("alter table audit_entry disable trigger user");
+    database("update audit_entry set account_id = account_id + 1 where seal = 3");
+    assertThat(verify()).isEqualTo(1);
+    database("update audit_entry set account_id = account_id - 1 where seal = 3");
+    database("alter table audit_entry enable trigger user");
+    assertThat(verify()).isZero();
+  }
+
+  private static int verify() throws Exception {
+    try (var command = Child.run(Launch.class, "verify-audit", "--data", data.toString())) {
+      int status = command.ended();
+      assertThat(command.output()).startsWith(status == 0 ? "Nhật ký nguyên vẹn" : "Nhật ký");
+      return status;
+    }
+  }
+
+  private static int status(String method, String path, String token) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + demo.port() + path))
+        .header("Authorization", "Bearer " + token)
+        .method(method, HttpRequest.BodyPublishers.noBody());
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
+  }
+
+  private static void database(String sql) throws IOException, SQLException {
+    var login = DatabaseKeys.read(data).orElseThrow().login();
+    try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
