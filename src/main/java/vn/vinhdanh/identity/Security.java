@@ -15,6 +15,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.ContentPolicy;
+import vn.vinhdanh.page.InstallationMark;
 import vn.vinhdanh.page.PageFrame;
 
 /// Headers, the guard against forged requests, and the place of our session filter. Who may do what is the
@@ -23,9 +24,9 @@ import vn.vinhdanh.page.PageFrame;
 class Security {
 
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens) {
+  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens, InstallationMark installation) {
     var csrfCookie = new CookieCsrfTokenRepository();
-    csrfCookie.setCookieName("vinhdanh-csrf");
+    csrfCookie.setCookieName("vinhdanh-csrf-" + installation.mark());
     csrfCookie.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").path("/"));
     return http
         .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie).ignoringRequestMatchers("/api/**"))

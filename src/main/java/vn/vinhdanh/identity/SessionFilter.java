@@ -2,12 +2,9 @@ package vn.vinhdanh.identity;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.vinhdanh.page.PageFrame;
@@ -16,12 +13,12 @@ import vn.vinhdanh.page.PageFrame;
 @Component
 class SessionFilter extends OncePerRequestFilter {
 
-  static final String COOKIE = "vinhdanh-session";
-
   private final Sessions sessions;
+  private final SessionCookie cookie;
 
-  SessionFilter(Sessions sessions) {
+  SessionFilter(Sessions sessions, SessionCookie cookie) {
     this.sessions = sessions;
+    this.cookie = cookie;
   }
 
   @Override
@@ -34,14 +31,7 @@ class SessionFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    tokenOf(request).flatMap(sessions::behind).ifPresent(actor -> request.setAttribute(PageFrame.ACTOR, actor));
+    cookie.tokenOf(request).flatMap(sessions::behind).ifPresent(actor -> request.setAttribute(PageFrame.ACTOR, actor));
     chain.doFilter(request, response);
-  }
-
-  static Optional<Secret> tokenOf(HttpServletRequest request) {
-    var cookies = request.getCookies();
-    return cookies == null
-        ? Optional.empty()
-        : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(COOKIE)).map(Cookie::getValue).map(Secret::new).findFirst();
   }
 }

@@ -2,13 +2,11 @@ package vn.vinhdanh.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,13 +28,15 @@ class SignInController {
 
   private final SignIns signIns;
   private final Sessions sessions;
+  private final SessionCookie cookie;
   private final ObjectProvider<SampleAccounts> samples;
   private final Texts texts;
 
   SignInController(
-      SignIns signIns, Sessions sessions, ObjectProvider<SampleAccounts> samples, Texts texts) {
+      SignIns signIns, Sessions sessions, SessionCookie cookie, ObjectProvider<SampleAccounts> samples, Texts texts) {
     this.signIns = signIns;
     this.sessions = sessions;
+    this.cookie = cookie;
     this.samples = samples;
     this.texts = texts;
   }
@@ -65,7 +65,7 @@ class SignInController {
       var outcome = signIns.signIn(name, password, request.getRemoteAddr(), shortened(device));
       switch (outcome) {
         case SignIns.Outcome.Opened opened -> {
-          response.addHeader(HttpHeaders.SET_COOKIE, cookie(opened.token().text(), Sessions.LIFETIME, request));
+          cookie.give(opened.token(), request, response);
           return "redirect:" + ownAddress(next);
         }
         case SignIns.Outcome.Wrong wrong -> errors.add("username", "identity.wrong");
@@ -84,9 +84,9 @@ class SignInController {
   @Permission("identity.sign-out")
   String signOut(@Nullable Actor actor, HttpServletRequest request, HttpServletResponse response) {
     if (actor != null) {
-      SessionFilter.tokenOf(request).ifPresent(token -> sessions.signOut(token, actor));
+      cookie.tokenOf(request).ifPresent(token -> sessions.signOut(token, actor));
     }
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request));
+    cookie.takeBack(request, response);
     return "redirect:/sign-in";
   }
 
@@ -119,10 +119,5 @@ class SignInController {
 
   private static String shortened(String device) {
     return device.length() <= DEVICE_LENGTH ? device : device.substring(0, DEVICE_LENGTH);
-  }
-
-  private static String cookie(String value, Duration age, HttpServletRequest request) {
-    return ResponseCookie.from(SessionFilter.COOKIE, value)
-        .httpOnly(true).sameSite("Lax").secure(request.isSecure()).path("/").maxAge(age).build().toString();
   }
 }

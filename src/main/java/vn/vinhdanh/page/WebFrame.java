@@ -53,8 +53,8 @@ class WebFrame implements WebMvcConfigurer {
   }
 
   @Bean
-  LocaleResolver localeResolver() {
-    var cookie = new CookieLocaleResolver("vinhdanh-lang");
+  LocaleResolver localeResolver(InstallationMark installation) {
+    var cookie = new CookieLocaleResolver("vinhdanh-lang-" + installation.mark());
     cookie.setDefaultLocale(Texts.VIETNAMESE);
     cookie.setRejectInvalidCookies(false);
     cookie.setCookieHttpOnly(true);

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.page.InstallationMark;
 import vn.vinhdanh.proof.SeasonTest;
 import vn.vinhdanh.proof.Visitor;
 
@@ -30,6 +32,7 @@ class BadInputTest {
   private static final Pattern FILE = Pattern.compile("/files/(\\d+)");
 
   @LocalServerPort int port;
+  @Autowired InstallationMark installation;
 
   private Visitor signedIn(String account) throws Exception {
     return Visitor.signedIn(port, account, SampleFront.PASSWORD);
@@ -62,7 +65,7 @@ class BadInputTest {
 
   @Test
   void a_language_nobody_speaks_is_passed_over() throws Exception {
-    assertThat(send(to("/sign-in").header("Cookie", "vinhdanh-lang=zz_!")).statusCode()).isEqualTo(200);
+    assertThat(send(to("/sign-in").header("Cookie", "vinhdanh-lang-" + installation.mark() + "=zz_!")).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

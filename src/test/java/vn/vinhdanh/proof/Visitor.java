@@ -21,17 +21,24 @@ public final class Visitor {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
   private final String origin;
   private String csrf = "";
 
-  private Visitor(int port) {
+  private Visitor(int port, CookieManager cookies) {
     this.origin = "http://127.0.0.1:" + port;
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  }
+
+  /// The same browser, with the same cookies, at another port of this machine.
+  public Visitor at(int port) {
+    return new Visitor(port, cookies);
   }
 
   public static Visitor signedOut(int port) throws IOException, InterruptedException {
-    var visitor = new Visitor(port);
+    var visitor = new Visitor(port, new CookieManager());
     visitor.get("/sign-in");
     return visitor;
   }
