@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
@@ -18,6 +19,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 
 @Repository
@@ -48,13 +50,53 @@ class AccountTable {
       """;
 
   static final String BEHIND = """
-      select s.id as session_id, s.last_seen_at, a.id, a.person_id, p.full_name, d.role, d.unit_id
+      select s.id as session_id, s.last_seen_at, a.password_is_one_time, a.id, a.person_id, p.full_name, d.role, d.unit_id
       from identity_session s
       join identity_account a on a.id = s.account_id and a.active
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
       where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
       order by d.id
+      """;
+
+  static final String CREDENTIAL = """
+      select username, password_hash from identity_account where id = :account and active
+      """;
+
+  /// Nothing when the password was changed meanwhile.
+  static final String CHANGE_PASSWORD = """
+      update identity_account set password_hash = :after, password_is_one_time = false
+      where id = :account and password_hash = :before
+      """;
+
+  /// The accounts of the people whose duties, all of them, lie within the scope; those without a duty go by their unit.
+  static final String KEPT = """
+      select a.id, a.username, p.full_name, a.active, a.password_is_one_time, u.short_name as unit,
+        (select count(*) from identity_session s where s.account_id = a.id and s.revoked_at is null and s.expires_at > :now) as sessions
+      from identity_account a
+      join organization_v_person p on p.id = a.person_id
+      left join organization_v_unit u on u.id = p.unit_id
+      where (:account::bigint is null or a.id = :account::bigint)
+        and a.username > :after and (position(:words in a.username) > 0 or position(:words in p.search_key) > 0)
+        and (exists (select 1 from identity_duty d join organization_v_within w on w.unit_id = d.unit_id
+            where d.account_id = a.id and w.within_id = any(:scope))
+          or exists (select 1 from organization_v_within w where w.unit_id = p.unit_id and w.within_id = any(:scope)
+            and not exists (select 1 from identity_duty d where d.account_id = a.id)))
+        and not exists (select 1 from identity_duty d where d.account_id = a.id
+          and not exists (select 1 from organization_v_within w where w.unit_id = d.unit_id and w.within_id = any(:scope)))
+      order by a.username limit :most
+      """;
+
+  static final String LOCK = """
+      select id from identity_account where id = :account for update
+      """;
+
+  static final String SET_ACTIVE = """
+      update identity_account set active = :active where id = :account
+      """;
+
+  static final String SET_ONE_TIME = """
+      update identity_account set password_hash = :hash, password_is_one_time = true where id = :account
       """;
 
   static final String USERNAME = """
@@ -70,8 +112,19 @@ class AccountTable {
   /// What sign-in compares a password with.
   record Login(AccountId account, String passwordHash, boolean sample) {}
 
+  /// What a change of one's own password is compared with.
+  record Credential(String username, String passwordHash) {}
+
+  /// An account as the administrator sees it.
+  ///
+  /// @param oneTime whether its password was set by somebody else and is still to be changed
+  /// @param sessions how many are open
+  record Kept(long id, String username, String name, boolean active, boolean oneTime, @Nullable String unit, int sessions) {}
+
   /// An open session and who is behind it.
-  record Behind(long session, Instant lastSeen, Actor actor) {}
+  ///
+  /// @param oneTime whether the password is to be changed before anything else
+  record Behind(long session, Instant lastSeen, boolean oneTime, Actor actor) {}
 
   /// An account with one of its duties, if it has any.
   private record DutyRow(Actor bare, Optional<Duty> duty) {}
@@ -125,7 +178,7 @@ class AccountTable {
 
   /// Who is behind an open session, with its duties on the day; empty when the session is over or the account closed.
   Optional<Behind> behind(byte[] tokenHash, Instant now, LocalDate today) {
-    record Row(long session, Instant lastSeen, DutyRow duty) {}
+    record Row(long session, Instant lastSeen, boolean oneTime, DutyRow duty) {}
     var rows = jdbc.sql(BEHIND)
         .param("tokenHash", tokenHash)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -133,10 +186,66 @@ class AccountTable {
         .query((row, index) -> new Row(
             row.getLong("session_id"),
             row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+            row.getBoolean("password_is_one_time"),
             new DutyRow(bare(row), duty(row))))
         .list();
     return gathered(rows.stream().map(Row::duty).toList())
-        .map(actor -> new Behind(rows.getFirst().session(), rows.getFirst().lastSeen(), actor));
+        .map(actor -> new Behind(rows.getFirst().session(), rows.getFirst().lastSeen(), rows.getFirst().oneTime(), actor));
+  }
+
+  Optional<Credential> credential(AccountId account) {
+    return jdbc.sql(CREDENTIAL)
+        .param("account", account.value())
+        .query((row, index) -> new Credential(row.getString("username"), row.getString("password_hash")))
+        .optional();
+  }
+
+  boolean changePassword(AccountId account, String before, String after) {
+    return jdbc.sql(CHANGE_PASSWORD)
+        .param("account", account.value())
+        .param("before", before)
+        .param("after", after)
+        .update() == 1;
+  }
+
+  /// The accounts within the scope whose user name or name holds the words, after a user name.
+  List<Kept> page(String words, String after, Scope scope, Instant now, int most) {
+    return kept(null, words, after, scope, now, most);
+  }
+
+  Optional<Kept> one(AccountId account, Scope scope, Instant now) {
+    return kept(account.value(), "", "", scope, now, 1).stream().findFirst();
+  }
+
+  private List<Kept> kept(@Nullable Long account, String words, String after, Scope scope, Instant now, int most) {
+    return jdbc.sql(KEPT)
+        .param("account", account)
+        .param("words", words)
+        .param("after", after)
+        .param("scope", scope.ids())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("most", most)
+        .query((row, index) -> new Kept(
+            row.getLong("id"),
+            row.getString("username"),
+            row.getString("full_name"),
+            row.getBoolean("active"),
+            row.getBoolean("password_is_one_time"),
+            row.getString("unit"),
+            row.getInt("sessions")))
+        .list();
+  }
+
+  void lock(AccountId account) {
+    jdbc.sql(LOCK).param("account", account.value()).query(Long.class).optional();
+  }
+
+  void setActive(AccountId account, boolean active) {
+    jdbc.sql(SET_ACTIVE).param("account", account.value()).param("active", active).update();
+  }
+
+  void setOneTimePassword(AccountId account, String hash) {
+    jdbc.sql(SET_ONE_TIME).param("account", account.value()).param("hash", hash).update();
   }
 
   private static Optional<Actor> gathered(List<DutyRow> rows) {

@@ -1,5 +1,6 @@
 package vn.vinhdanh.identity;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,11 @@ import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.audit.AccountNames;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.organization.VietnameseName;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 
 /// The accounts (tài khoản) of the installation.
 @Service
@@ -23,12 +28,25 @@ public class Accounts implements AccountNames {
   private final Passwords passwords;
   private final AuditTrail audit;
   private final FrameDay day;
+  private final Sessions sessions;
+  private final ApiTokenTable tokens;
+  private final Clock clock;
 
-  Accounts(AccountTable table, Passwords passwords, AuditTrail audit, FrameDay day) {
+  Accounts(
+      AccountTable table,
+      Passwords passwords,
+      AuditTrail audit,
+      FrameDay day,
+      Sessions sessions,
+      ApiTokenTable tokens,
+      Clock clock) {
     this.table = table;
     this.passwords = passwords;
     this.audit = audit;
     this.day = day;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.clock = clock;
   }
 
   /// Opens an account with its duties from a day on. A sample account opens doors only in an installation of
@@ -50,6 +68,85 @@ public class Accounts implements AccountNames {
   /// The account as an actor with the duties of the legal day.
   public Optional<Actor> actor(String username) {
     return table.byUsername(username).flatMap(account -> table.actor(account, day.today()));
+  }
+
+  /// Changes the actor's own password, compared already, and ends their other sessions. False when the password is no
+  /// longer `before`: then nothing is changed.
+  @Transactional
+  public boolean changePassword(String before, String after, Optional<Secret> session, Actor actor) {
+    if (!table.changePassword(actor.account(), before, after)) {
+      return false;
+    }
+    int ended = sessions.endAll(actor.account(), session);
+    audit.record(
+        actor, "identity.password-changed", "account", actor.account().value(), Map.of("sessions-ended", "" + ended));
+    return true;
+  }
+
+  /// The accounts in the administrator's reach whose user name or name holds the words, after a user name.
+  List<AccountTable.Kept> page(String words, String after, Actor actor, int most) {
+    return table.page(VietnameseName.searchKey(words), after, actor.scope(), clock.instant(), most);
+  }
+
+  /// @throws NotFound when there is none, or it is not in the actor's reach
+  AccountTable.Kept kept(AccountId account, Actor actor) {
+    return table.one(account, actor.scope(), clock.instant()).orElseThrow(() -> new NotFound("account", account.value()));
+  }
+
+  /// Closes an account: nobody signs in with it, its sessions and tokens end.
+  ///
+  /// @throws Refused for the actor's own account
+  @Transactional
+  public void close(AccountId account, Actor actor) {
+    var kept = locked(account, actor);
+    if (!kept.active()) {
+      return;
+    }
+    table.setActive(account, false);
+    endAll(account);
+    audit.record(actor, "identity.account-closed", "account", account.value(), Map.of());
+  }
+
+  /// Opens a closed account again, with the password that it had.
+  @Transactional
+  public void reopen(AccountId account, Actor actor) {
+    var kept = locked(account, actor);
+    if (kept.active()) {
+      return;
+    }
+    table.setActive(account, true);
+    audit.record(actor, "identity.account-reopened", "account", account.value(), Map.of());
+  }
+
+  /// Ends all sessions and tokens of an account.
+  @Transactional
+  public void endSessions(AccountId account, Actor actor) {
+    locked(account, actor);
+    int ended = endAll(account);
+    audit.record(actor, "identity.sessions-ended", "account", account.value(), Map.of("sessions-ended", "" + ended));
+  }
+
+  /// Sets a password that its owner has to change at the next sign-in, and ends all sessions and tokens.
+  @Transactional
+  public void setOneTimePassword(AccountId account, String passwordHash, Actor actor) {
+    locked(account, actor);
+    table.setOneTimePassword(account, passwordHash);
+    int ended = endAll(account);
+    audit.record(actor, "identity.password-set", "account", account.value(), Map.of("sessions-ended", "" + ended));
+  }
+
+  private AccountTable.Kept locked(AccountId account, Actor actor) {
+    table.lock(account);
+    var kept = kept(account, actor);
+    if (account.equals(actor.account())) {
+      throw new Refused(new Unmet("identity.own-account", ""));
+    }
+    return kept;
+  }
+
+  private int endAll(AccountId account) {
+    tokens.revokeAll(account, clock.instant());
+    return sessions.endAll(account, Optional.empty());
   }
 
   @Override

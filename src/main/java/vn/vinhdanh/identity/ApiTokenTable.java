@@ -27,6 +27,10 @@ class ApiTokenTable {
       where id = :id and account_id = :account and revoked_at is null
       """;
 
+  static final String REVOKE_ALL = """
+      update identity_api_token set revoked_at = :now where account_id = :account and revoked_at is null
+      """;
+
   static final String OF_ACCOUNT = """
       select id, name, scope, created_at, expires_at from identity_api_token
       where account_id = :account and revoked_at is null and expires_at > :now
@@ -66,6 +70,10 @@ class ApiTokenTable {
 
   int revokeOwn(long id, AccountId account, Instant now) {
     return jdbc.sql(REVOKE_OWN).param("id", id).param("account", account.value()).param("now", moment(now)).update();
+  }
+
+  void revokeAll(AccountId account, Instant now) {
+    jdbc.sql(REVOKE_ALL).param("account", account.value()).param("now", moment(now)).update();
   }
 
   List<Own> of(AccountId account, Instant now) {

@@ -16,4 +16,14 @@ class IdentityMenu {
   MenuItem tokensInMenu() {
     return new MenuItem(MenuItem.Group.SYSTEM, 20, "identity.tokens", "/tokens", "identity.own-tokens");
   }
+
+  @Bean
+  MenuItem passwordInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 5, "identity.own-password", PasswordController.PAGE, "identity.own-password");
+  }
+
+  @Bean
+  MenuItem accountsInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 30, "identity.accounts", "/accounts", "identity.accounts");
+  }
 }

@@ -1,5 +1,6 @@
 package vn.vinhdanh.identity;
 
+import java.security.SecureRandom;
 import java.util.Objects;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -9,8 +10,31 @@ import org.springframework.stereotype.Component;
 @Component
 class Passwords {
 
+  /// The fewest characters of a password that a person chooses.
+  static final int SHORTEST = 12;
+
+  /// The most, so that nobody makes us hash books.
+  static final int LONGEST = 200;
+
+  /// Without letters and digits that are mistaken for each other.
+  private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private static final int GROUPS = 4;
+  private static final int GROUP_LENGTH = 4;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
   private final String nobody = hash(Secret.random().text());
+
+  /// A password to be told to somebody and changed by them, as `k3hd-9qpt-x7mn-wv42`: 79 random bits.
+  static String oneTime() {
+    var text = new StringBuilder();
+    for (int place = 0; place < GROUPS * GROUP_LENGTH; place++) {
+      text.append(place > 0 && place % GROUP_LENGTH == 0 ? "-" : "");
+      text.append(READABLE.charAt(RANDOM.nextInt(READABLE.length())));
+    }
+    return text.toString();
+  }
 
   String hash(String password) {
     return Objects.requireNonNull(argon2.encode(password));

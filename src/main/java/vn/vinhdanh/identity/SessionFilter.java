@@ -5,13 +5,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.vinhdanh.page.PageFrame;
 
-/// Leaves the actor behind the session cookie with the request. Addresses of the API take tokens only.
+/// Leaves the actor behind the session cookie with the request; somebody whose password was set by another is sent to
+/// change it first. Addresses of the API take tokens only.
 @Component
 class SessionFilter extends OncePerRequestFilter {
+
+  private static final Set<String> BEFORE_A_CHANGE = Set.of(PasswordController.PAGE, "/sign-out");
 
   private final Sessions sessions;
   private final SessionCookie cookie;
@@ -31,7 +36,13 @@ class SessionFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    cookie.tokenOf(request).flatMap(sessions::behind).ifPresent(actor -> request.setAttribute(PageFrame.ACTOR, actor));
+    var open = cookie.tokenOf(request).flatMap(sessions::behind);
+    if (open.isPresent() && open.get().oneTime() && !BEFORE_A_CHANGE.contains(request.getRequestURI())) {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader(HttpHeaders.LOCATION, PasswordController.PAGE);
+      return;
+    }
+    open.ifPresent(session -> request.setAttribute(PageFrame.ACTOR, session.actor()));
     chain.doFilter(request, response);
   }
 }

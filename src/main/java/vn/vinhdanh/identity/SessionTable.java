@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
@@ -26,6 +27,11 @@ class SessionTable {
 
   static final String REVOKE_OWN = """
       update identity_session set revoked_at = :now where id = :id and account_id = :account and revoked_at is null
+      """;
+
+  static final String REVOKE_ALL = """
+      update identity_session set revoked_at = :now
+      where account_id = :account and revoked_at is null and token_hash is distinct from :but::bytea
       """;
 
   static final String OF_ACCOUNT = """
@@ -63,6 +69,11 @@ class SessionTable {
 
   int revokeOwn(long id, AccountId account, Instant now) {
     return jdbc.sql(REVOKE_OWN).param("id", id).param("account", account.value()).param("now", moment(now)).update();
+  }
+
+  /// Ends all sessions of an account but the one with the token hash `but`, if there is one.
+  int revokeAll(AccountId account, byte @Nullable [] but, Instant now) {
+    return jdbc.sql(REVOKE_ALL).param("account", account.value()).param("but", but).param("now", moment(now)).update();
   }
 
   List<Own> of(AccountId account, Instant now) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.page.FrameDay;
@@ -27,7 +28,12 @@ class Sessions {
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final int MOST_REMEMBERED = 10_000;
 
-  private record Remembered(Optional<Actor> actor, Instant until) {}
+  /// Who is behind an open session.
+  ///
+  /// @param oneTime whether the password is to be changed before anything else
+  record Open(Actor actor, boolean oneTime) {}
+
+  private record Remembered(Optional<Open> open, Instant until) {}
 
   private final SessionTable table;
   private final AccountTable accounts;
@@ -60,22 +66,22 @@ class Sessions {
   }
 
   /// Who is behind a token; empty when the session is over, revoked or unknown, or the account closed.
-  Optional<Actor> behind(Secret token) {
+  Optional<Open> behind(Secret token) {
     var now = clock.instant();
     String key = HexFormat.of().formatHex(token.hash());
     var known = remembered.get(key);
     if (known != null && known.until().isAfter(now)) {
-      return known.actor();
+      return known.open();
     }
     var session = accounts.behind(token.hash(), now, day.today());
-    session.filter(open -> open.lastSeen().isBefore(now.minus(SEEN_EVERY)))
-        .ifPresent(open -> table.seen(open.session(), now));
-    var actor = session.map(AccountTable.Behind::actor);
+    session.filter(found -> found.lastSeen().isBefore(now.minus(SEEN_EVERY)))
+        .ifPresent(found -> table.seen(found.session(), now));
+    var open = session.map(found -> new Open(found.actor(), found.oneTime()));
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }
-    remembered.put(key, new Remembered(actor, now.plus(REMEMBERED)));
-    return actor;
+    remembered.put(key, new Remembered(open, now.plus(REMEMBERED)));
+    return open;
   }
 
   @Transactional
@@ -97,5 +103,12 @@ class Sessions {
     }
     remembered.clear();
     audit.record(actor, "identity.session-revoked", "session", session, Map.of());
+  }
+
+  /// Ends all sessions of an account, but the one of `but` where it is given, within the act that wants it.
+  int endAll(AccountId account, Optional<Secret> but) {
+    int ended = table.revokeAll(account, but.map(Secret::hash).orElse(null), clock.instant());
+    remembered.clear();
+    return ended;
   }
 }

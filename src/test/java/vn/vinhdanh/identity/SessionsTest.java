@@ -75,7 +75,7 @@ class SessionsTest {
   @Test
   void a_session_that_was_signed_out_opens_nothing_more() {
     var token = signedIn();
-    var actor = sessions.behind(token).orElseThrow();
+    var actor = sessions.behind(token).orElseThrow().actor();
     sessions.signOut(token, actor);
     assertThat(sessions.behind(token)).isEmpty();
   }
@@ -84,7 +84,7 @@ class SessionsTest {
   void a_session_ended_from_another_device_opens_nothing_more() {
     var stolen = signedIn();
     var own = signedIn();
-    var actor = sessions.behind(own).orElseThrow();
+    var actor = sessions.behind(own).orElseThrow().actor();
     var foreign = sessions.own(actor).stream()
         .filter(session -> Arrays.equals(session.tokenHash(), stolen.hash()))
         .findFirst().orElseThrow();

@@ -1,0 +1,51 @@
+package vn.vinhdanh.identity;
+
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import vn.vinhdanh.actor.Actor;
+
+/// Changing one's own password. Like sign-in it compares outside any transaction, and wrong passwords count as wrong
+/// sign-ins: a session left open does not let anybody guess.
+@Service
+class OwnPassword {
+
+  /// How a change ended.
+  enum Change {
+    DONE,
+    /// The current password was not right, or was changed meanwhile.
+    WRONG,
+    /// Too many wrong passwords; it has to wait.
+    TOO_MANY
+  }
+
+  private final Attempts attempts;
+  private final AccountTable table;
+  private final Passwords passwords;
+  private final Accounts accounts;
+
+  OwnPassword(Attempts attempts, AccountTable table, Passwords passwords, Accounts accounts) {
+    this.attempts = attempts;
+    this.table = table;
+    this.passwords = passwords;
+    this.accounts = accounts;
+  }
+
+  /// @param session the one that stays open, all others end
+  Change change(String current, String chosen, Optional<Secret> session, String address, Actor actor) {
+    var known = table.credential(actor.account()).orElseThrow();
+    var attempt = attempts.begin(known.username(), address);
+    if (attempt.isEmpty()) {
+      return Change.TOO_MANY;
+    }
+    if (!passwords.matches(current, known.passwordHash())) {
+      return Change.WRONG;
+    }
+    attempts.succeeded(attempt.get());
+    return accounts.changePassword(known.passwordHash(), passwords.hash(chosen), session, actor) ? Change.DONE : Change.WRONG;
+  }
+
+  /// The user name of the actor, which no password of theirs may hold.
+  String username(Actor actor) {
+    return table.credential(actor.account()).orElseThrow().username();
+  }
+}
