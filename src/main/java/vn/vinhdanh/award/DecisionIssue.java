@@ -21,7 +21,7 @@ import vn.vinhdanh.rulebook.Rulebook;
 /// The issuing of a decision by a leader of the Standing Committee. One transaction takes the number, enters the awards,
 /// reckons the bonuses, gives the certificates their codes, keeps both papers and tells the nominations: all or nothing.
 @Service
-class DecisionIssue {
+public class DecisionIssue {
 
   private final DecisionTable table;
   private final RecipientTable recipients;

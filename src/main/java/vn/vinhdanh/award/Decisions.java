@@ -23,7 +23,7 @@ import vn.vinhdanh.rulebook.Rulebook;
 /// The drafts of decisions on commendation: written by the city officer from what the council approved, changed or
 /// withdrawn until a leader issues them ([DecisionIssue]).
 @Service
-class Decisions {
+public class Decisions {
 
   private static final int FURTHEST_YEARS = 10;
 
@@ -54,7 +54,7 @@ class Decisions {
 
   /// The nominees whom the council approved and who stand in no decision yet, in the order of a decision's list:
   /// collectives, households, people.
-  List<Nominee> awaitingDecision() {
+  public List<Nominee> awaitingDecision() {
     var approved = nominations.approvedByCouncil();
     var taken = new HashSet<>(recipients.taken(approved.stream().map(Nominee::id).toList()));
     return approved.stream().filter(nominee -> !taken.contains(nominee.id())).toList();

@@ -25,7 +25,7 @@ import vn.vinhdanh.refusal.Unmet;
 /// are added to the counts of a sealed box; no ballot is kept, not even sealed, so there is nothing to link to a voter.
 /// Decision record 0003 weighs this.
 @Service
-class Ballots {
+public class Ballots {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 

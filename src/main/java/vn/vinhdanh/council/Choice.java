@@ -1,7 +1,7 @@
 package vn.vinhdanh.council;
 
 /// What a member says of a nominee. Only a yes counts towards the threshold.
-enum Choice {
+public enum Choice {
   /// Đồng ý.
   YES,
   /// Không đồng ý.

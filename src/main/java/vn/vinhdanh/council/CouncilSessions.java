@@ -38,8 +38,8 @@ public class CouncilSessions {
   public record Result(SessionId session, LocalDate heldOn, NomineeId nominee, int yes, int members, boolean passed) {}
 
   /// What the secretary enters to open a session.
-  record Opening(UUID once, LocalDate heldOn, String place, List<NomineeId> nominees) {
-    Opening {
+  public record Opening(UUID once, LocalDate heldOn, String place, List<NomineeId> nominees) {
+    public Opening {
       nominees = List.copyOf(nominees);
     }
   }

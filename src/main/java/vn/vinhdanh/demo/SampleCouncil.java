@@ -19,7 +19,7 @@ public class SampleCouncil implements SampleStation {
 
   private static final int ORDER = 700;
   private static final int MEMBERS = 9;
-  private static final LocalDate APPOINTED = LocalDate.of(2022, 1, 4);
+  private static final LocalDate APPOINTED = LocalDate.of(2021, 1, 5);
 
   private final Councils councils;
   private final Accounts accounts;

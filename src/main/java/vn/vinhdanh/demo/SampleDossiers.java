@@ -4,19 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
-import vn.vinhdanh.document.OfficialPaper;
-import vn.vinhdanh.document.PaperBlock;
-import vn.vinhdanh.document.PaperKind;
-import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.identity.Accounts;
-import vn.vinhdanh.initiative.Initiatives;
-import vn.vinhdanh.initiative.NewInitiative;
 import vn.vinhdanh.nomination.Appraisals;
 import vn.vinhdanh.nomination.Dossiers;
 import vn.vinhdanh.nomination.NewDossier;
@@ -30,16 +23,15 @@ import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.rulebook.AwardCodes;
 import vn.vinhdanh.rulebook.RequiredPaper;
 
-/// Dossiers of ten units at different stages, and the initiatives of the city's office. Quận Ba Đình has one draft and
-/// one returned dossier; the office has the draft of a CSTĐ cơ sở with a paper still missing.
+/// Dossiers of ten units at different stages. Quận Ba Đình has one draft and
+/// one returned dossier; the office has the draft of a CSTĐ cơ sở, drafted once its advanced workers of 2022 are named, that
+/// lacks nothing but the certificate of the initiative.
 @Component
 class SampleDossiers implements SampleStation {
 
   private static final int YEAR = 2022;
-  private static final int INITIATIVES = 500;
   private static final int ORDER = 600;
-  private static final LocalDate RECOGNISED = LocalDate.of(2022, 9, 20);
-  private static final LocalDate DRAFTED = LocalDate.of(2022, 10, 20);
+  private static final LocalDate DRAFTED = LocalDate.of(2022, 10, 31);
   private static final LocalDate SUBMITTED = LocalDate.of(2022, 10, 25);
   private static final LocalDate APPRAISED = LocalDate.of(2022, 10, 28);
   private static final LocalDate RETURNED = LocalDate.of(2022, 10, 31);
@@ -54,8 +46,7 @@ class SampleDossiers implements SampleStation {
   private final Dossiers dossiers;
   private final Submissions submissions;
   private final Appraisals appraisals;
-  private final Initiatives initiatives;
-  private final PaperPress press;
+  private final SamplePapers papers;
   private final LegalDay legalDay;
   private final List<List<NomineeId>> submitted = new ArrayList<>();
 
@@ -66,8 +57,7 @@ class SampleDossiers implements SampleStation {
       Dossiers dossiers,
       Submissions submissions,
       Appraisals appraisals,
-      Initiatives initiatives,
-      PaperPress press,
+      SamplePapers papers,
       LegalDay legalDay) {
     this.units = units;
     this.people = people;
@@ -75,36 +65,17 @@ class SampleDossiers implements SampleStation {
     this.dossiers = dossiers;
     this.submissions = submissions;
     this.appraisals = appraisals;
-    this.initiatives = initiatives;
-    this.press = press;
+    this.papers = papers;
     this.legalDay = legalDay;
   }
 
   @Override
   public List<Event> events() {
     return List.of(
-        new Event(RECOGNISED, INITIATIVES, this::recogniseInitiatives),
         new Event(DRAFTED, ORDER, this::draftOfTheOffice),
         new Event(SUBMITTED, ORDER, this::submitDistricts),
         new Event(APPRAISED, ORDER, this::appraise),
         new Event(RETURNED, ORDER, this::returnOne));
-  }
-
-  private void recogniseInitiatives() {
-    var office = office();
-    var officer = account("vp.tp");
-    var staff = people.of(office.id());
-    var titles = List.of(
-        "Sổ tay điện tử công tác Mặt trận ở khu dân cư",
-        "Mẫu phiếu khảo sát ý kiến Nhân dân trên điện thoại",
-        "Quy trình tổng hợp báo cáo tháng của 30 đơn vị trong một ngày");
-    for (int each = 0; each < titles.size(); each++) {
-      initiatives.enter(
-          new NewInitiative(
-              office.id(), titles.get(each), List.of(staff.get(staff.size() - 1 - each).id()), RECOGNISED,
-              (11 + each) + "/QĐ-MTTQ", UUID.randomUUID()),
-          officer);
-    }
   }
 
   private void draftOfTheOffice() {
@@ -182,24 +153,7 @@ class SampleDossiers implements SampleStation {
   }
 
   private void paper(NomineeId id, RequiredPaper kind, String nominee, Unit unit, Actor officer) {
-    boolean report = kind == RequiredPaper.ACHIEVEMENT_REPORT;
-    var paper = new OfficialPaper(
-        report ? PaperKind.REPORT : PaperKind.MINUTES,
-        new OfficialPaper.Letterhead(
-            List.of(), List.of(unit.name().toUpperCase(Locale.ROOT)), null, "Hà Nội", legalDay.today()),
-        (report ? "Thành tích của " : "Bình xét khen thưởng đối với ") + nominee,
-        null,
-        List.of(),
-        null,
-        List.of(new PaperBlock.Paragraph(
-            report
-                ? nominee + " hoàn thành tốt nhiệm vụ năm 2022, có đóng góp cho khối đại đoàn kết toàn dân tộc ở địa bàn."
-                : "Hội nghị bình xét có mặt 15/15 người; 15/15 người đồng ý đề nghị khen thưởng " + nominee + ".")),
-        List.of(),
-        List.of(),
-        List.of(),
-        true);
-    dossiers.addPaper(id, kind, (report ? "Báo cáo thành tích" : "Biên bản bình xét") + ".pdf", press.print(paper), officer);
+    papers.add(id, kind, papers.print(kind, nominee, unit, YEAR), officer);
   }
 
   private Unit office() {

@@ -86,6 +86,8 @@ class SampleRegistrations implements SampleStation {
     return id;
   }
 
+  /// All staff for Lao động tiên tiến and all boards; the last five people, among them the authors of the initiatives, for
+  /// Chiến sĩ thi đua cơ sở.
   private void office() {
     var officer = actor("vp.tp");
     var id = registrations.draft(officer);
@@ -94,7 +96,7 @@ class SampleRegistrations implements SampleStation {
     var staff = people.of(office);
     for (int index = 0; index < staff.size(); index++) {
       lines.add(RegistrationLine.of(AwardCodes.ADVANCED_WORKER, staff.get(index).id()));
-      if (index < 5) {
+      if (index >= staff.size() - 5) {
         lines.add(RegistrationLine.of(AwardCodes.BASE_EMULATION_FIGHTER, staff.get(index).id()));
       }
     }
