@@ -41,12 +41,16 @@ public class SampleSeason {
 
   /// Plays the season up to `day`, or to 01/11/2022, when it was not played before; on a later start `day` only turns
   /// the legal day.
-  public void open(Optional<LocalDate> day) {
-    if (!table.played()) {
+  ///
+  /// @return the day up to which activity stands all the same, where `day` lies before it
+  public Optional<LocalDate> open(Optional<LocalDate> day) {
+    var played = table.playedUpTo();
+    if (played.isEmpty()) {
       playUpTo(day.orElse(OPENS_ON));
     } else {
       day.ifPresent(turned -> legalDay.turnTo(turned, SampleFront.FOUNDER));
     }
+    return played.filter(until -> day.filter(until::isAfter).isPresent());
   }
 
   private void playUpTo(LocalDate day) {

@@ -1,6 +1,7 @@
 package vn.vinhdanh.demo;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Repository;
 class SampleSeasonTable {
 
   static final String PLAYED = """
-      select exists (select 1 from demo_season)
+      select played_up_to from demo_season
       """;
 
   static final String MARK = """
@@ -21,8 +22,9 @@ class SampleSeasonTable {
     this.jdbc = jdbc;
   }
 
-  boolean played() {
-    return jdbc.sql(PLAYED).query(Boolean.class).single();
+  /// The day up to which the season was played; empty before.
+  Optional<LocalDate> playedUpTo() {
+    return jdbc.sql(PLAYED).query(LocalDate.class).optional();
   }
 
   void markPlayed(LocalDate day) {

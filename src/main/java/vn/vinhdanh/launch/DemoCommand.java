@@ -1,6 +1,8 @@
 package vn.vinhdanh.launch;
 
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import vn.vinhdanh.demo.SampleFront;
@@ -11,6 +13,7 @@ import vn.vinhdanh.page.Texts;
 final class DemoCommand implements Command {
 
     private static final String STANDARD_FOLDER = "data/demo";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
     @Override
     public String name() {
@@ -31,8 +34,10 @@ final class DemoCommand implements Command {
         var folder = DataFolder.claimFor(DataFolder.Purpose.DEMO, options.folder("data", STANDARD_FOLDER));
         var application = Application.start(folder, endpoint, Optional.empty(), properties);
         var context = application.context();
-        context.getBean(SampleSeason.class).open(today);
+        var standing = context.getBean(SampleSeason.class).open(today);
         System.out.println(LaunchText.of("launch.running", application.address(), folder.path(), application.log()));
+        standing.ifPresent(until -> System.out.println(
+                LaunchText.of("launch.activity-stands", DAY.format(today.orElseThrow()), DAY.format(until), folder.path())));
         System.out.println(LaunchText.of("launch.sample-accounts", SampleFront.PASSWORD));
         var texts = context.getBean(Texts.class);
         SampleFront.oneAccountPerRole()

@@ -39,9 +39,16 @@ final class Child implements AutoCloseable {
 
   /// Reads on until a line starts so.
   String line(String start) throws IOException {
+    return linesTo(start).getLast();
+  }
+
+  /// All lines up to the first that starts so.
+  List<String> linesTo(String start) throws IOException {
+    var lines = new ArrayList<String>();
     for (var line = output.readLine(); line != null; line = output.readLine()) {
+      lines.add(line);
       if (line.startsWith(start)) {
-        return line;
+        return lines;
       }
     }
     throw new AssertionError("ended without saying " + start + ": " + errors());

@@ -109,6 +109,25 @@ class LaunchTest {
   }
 
   @Test
+  void a_demo_turned_back_says_that_later_activity_stands() throws Exception {
+    var data = place.resolve("data");
+    assertThat(said(data, "2021-01-06")).noneMatch(line -> line.startsWith("Lưu ý"));
+    assertThat(said(data, "2021-01-06")).noneMatch(line -> line.startsWith("Lưu ý"));
+    assertThat(said(data, "2021-01-05")).filteredOn(line -> line.startsWith("Lưu ý")).singleElement().asString()
+        .contains("05/01/2021", "06/01/2021", data.toString());
+  }
+
+  /// What a demo of the folder says on the terminal until it is ready; then it is ended.
+  private static List<String> said(Path data, String today) throws Exception {
+    try (var demo = Child.run(Launch.class, "demo", "--port", "0", "--data", data.toString(), "--today", today)) {
+      var lines = demo.linesTo("Dừng: Ctrl-C");
+      demo.signal("INT");
+      demo.ended();
+      return lines;
+    }
+  }
+
+  @Test
   void a_data_command_starts_the_database_for_itself_when_nobody_runs_it() throws Exception {
     var data = place.resolve("data");
     var options = Options.parse(List.of("--data", data.toString()), Set.of("data"));
