@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +147,7 @@ public class SeasonBoards {
     return plans.milestones(plan.year()).stream()
         .map(milestone -> districtsFirst(told.getOrDefault(milestone.code(), List.of())).stream()
             .map(row -> Standing.of(milestone, row, today))
-            .reduce(SeasonBoards::behind)
+            .min(Standing.FURTHEST_BEHIND)
             .orElseGet(() -> Standing.untouched(milestone, today)))
         .toList();
   }
@@ -156,18 +155,6 @@ public class SeasonBoards {
   private static List<ProgressTable.Row> districtsFirst(List<ProgressTable.Row> rows) {
     var districts = rows.stream().filter(row -> row.cluster() > 0).toList();
     return districts.isEmpty() ? rows : districts;
-  }
-
-  private static Standing behind(Standing one, Standing other) {
-    if (one.settled() != other.settled()) {
-      return one.settled() ? other : one;
-    }
-    if (one.state() != other.state() && one.settled()) {
-      return one.state() == ProgressState.WAIVED ? other : one;
-    }
-    return Optional.ofNullable(one.on()).orElse(LocalDate.MIN).isAfter(Optional.ofNullable(other.on()).orElse(LocalDate.MIN))
-        ? one
-        : other;
   }
 
   private Map<String, Milestone> byCode(Plan plan) {

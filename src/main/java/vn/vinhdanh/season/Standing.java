@@ -2,6 +2,8 @@ package vn.vinhdanh.season;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,15 @@ public record Standing(
     LocalDate today) {
 
   private static final int SOON = 3;
+
+  /// Of several units' standings at one milestone, the one furthest behind first: what is not settled before what is; what is
+  /// late by its own last day before what is not; then what has come less far, what is due first, what was done later.
+  static final Comparator<Standing> FURTHEST_BEHIND = Comparator.comparing(Standing::settled)
+      .thenComparing(standing -> !standing.late())
+      .thenComparing(standing -> progress(standing.state()))
+      .thenComparing(Standing::doneLate, Comparator.reverseOrder())
+      .thenComparing(standing -> standing.lastDay().orElse(LocalDate.MAX))
+      .thenComparing(standing -> Objects.requireNonNullElse(standing.on(), LocalDate.MIN), Comparator.reverseOrder());
 
   /// How it looks: each has its shape, colour and word.
   public enum Look {
@@ -45,6 +56,17 @@ public record Standing(
     public String tone() {
       return tone;
     }
+  }
+
+  /// How far a state is on the way to the end.
+  private static int progress(ProgressState state) {
+    return switch (state) {
+      case NONE -> 0;
+      case RETURNED -> 1;
+      case STARTED -> 2;
+      case DONE -> 3;
+      case WAIVED -> 4;
+    };
   }
 
   static Standing of(Milestone milestone, ProgressTable.Row row, LocalDate today) {
@@ -76,6 +98,10 @@ public record Standing(
 
   public boolean settled() {
     return state == ProgressState.DONE || state == ProgressState.WAIVED;
+  }
+
+  private boolean late() {
+    return settled() ? doneLate() > 0 : daysLeft().orElse(0L) < 0;
   }
 
   public Look look() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,30 @@ class StandingTest {
     var registration = milestone(ISSUED);
     assertThat(standing(registration, ProgressState.DONE, "2022-02-20", "2022-02-20", "2022-03-01").doneLate()).isZero();
     assertThat(standing(registration, ProgressState.DONE, "2022-02-22", "2022-02-20", "2022-03-01").doneLate()).isEqualTo(2);
+  }
+
+  @Test
+  void furthest_behind_is_who_is_late_then_who_has_not_begun_and_an_extension_counts() {
+    var pledge = milestone(LocalDate.of(2022, 2, 28));
+    var started = standing(pledge, ProgressState.STARTED, "2022-02-20", null, "2022-02-25");
+    var none = standing(pledge, ProgressState.NONE, null, null, "2022-02-25");
+    assertThat(furthest(started, none)).isSameAs(none);
+    var lateStarted = standing(pledge, ProgressState.STARTED, "2022-02-20", null, "2022-03-02");
+    var extendedNone = standing(pledge, ProgressState.NONE, null, "2022-03-10", "2022-03-02");
+    assertThat(furthest(extendedNone, lateStarted)).isSameAs(lateStarted);
+    var extendedLonger = standing(pledge, ProgressState.NONE, null, "2022-03-12", "2022-03-02");
+    assertThat(furthest(extendedLonger, extendedNone)).isSameAs(extendedNone);
+    var done = standing(pledge, ProgressState.DONE, "2022-02-21", null, "2022-02-25");
+    assertThat(furthest(done, started)).isSameAs(started);
+    var doneLate = standing(pledge, ProgressState.DONE, "2022-03-01", null, "2022-03-02");
+    var doneInItsTime = standing(pledge, ProgressState.DONE, "2022-03-02", "2022-03-10", "2022-03-02");
+    assertThat(furthest(doneInItsTime, doneLate)).isSameAs(doneLate);
+    var waived = standing(pledge, ProgressState.WAIVED, "2022-02-24", null, "2022-02-25");
+    assertThat(furthest(waived, done)).isSameAs(done);
+  }
+
+  private static Standing furthest(Standing... standings) {
+    return Stream.of(standings).min(Standing.FURTHEST_BEHIND).orElseThrow();
   }
 
   @Test
