@@ -52,17 +52,19 @@ public record Pledge(
     return missing(of).stream().allMatch(member -> member.unit().equals(unit));
   }
 
+  /// @param clause where the plan in force asks for the pledge
   /// @throws Refused once somebody has signed
-  void mayBeRewritten() {
+  void mayBeRewritten(String clause) {
     if (!signatures.isEmpty()) {
-      throw new Refused(new Unmet("cluster.pledge-signed", "226/KH-MTTQ-BTT II.4", "" + signatures.size()));
+      throw new Refused(new Unmet("cluster.pledge-signed", clause, "" + signatures.size()));
     }
   }
 
+  /// @param clause where the plan in force asks for the pledge
   /// @throws Refused until the head unit has opened it
-  void mayBeSigned() {
+  void mayBeSigned(String clause) {
     if (openedOn == null) {
-      throw new Refused(new Unmet("cluster.pledge-not-open", "226/KH-MTTQ-BTT III.2"));
+      throw new Refused(new Unmet("cluster.pledge-not-open", clause));
     }
   }
 }

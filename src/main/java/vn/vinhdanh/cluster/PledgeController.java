@@ -97,7 +97,7 @@ class PledgeController {
       throw new NotTheirAct("cluster.write");
     }
     var pledge = pledges.of(cluster.id());
-    pledge.ifPresent(Pledge::mayBeRewritten);
+    pledge.ifPresent(now -> now.mayBeRewritten(pledges.clause(cluster)));
     return form(
         cluster,
         pledge.map(Pledge::targets).orElse(""),

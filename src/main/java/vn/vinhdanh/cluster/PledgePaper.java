@@ -16,6 +16,8 @@ import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.season.Milestones;
+import vn.vinhdanh.season.Work;
 
 /// Sets a pledge in force as an official paper, with the signature of each member in official order.
 @Component
@@ -25,12 +27,15 @@ class PledgePaper {
 
   private final PaperPress press;
   private final Units units;
+  private final Milestones milestones;
   private final Texts texts;
   private final boolean sample;
 
-  PledgePaper(PaperPress press, Units units, Texts texts, @Value("${vinhdanh.sample-data:false}") boolean sample) {
+  PledgePaper(
+      PaperPress press, Units units, Milestones milestones, Texts texts, @Value("${vinhdanh.sample-data:false}") boolean sample) {
     this.press = press;
     this.units = units;
+    this.milestones = milestones;
     this.texts = texts;
     this.sample = sample;
   }
@@ -39,7 +44,7 @@ class PledgePaper {
   byte[] print(Cluster cluster, Pledge pledge) {
     var on = pledge.inForceOn();
     if (on == null) {
-      throw new Refused(new Unmet("cluster.pledge-not-in-force", "226/KH-MTTQ-BTT III.2"));
+      throw new Refused(new Unmet("cluster.pledge-not-in-force", milestones.clause(cluster.year(), Work.PLEDGE)));
     }
     return press.print(paper(cluster, pledge, on));
   }

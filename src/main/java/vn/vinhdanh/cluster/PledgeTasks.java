@@ -15,8 +15,8 @@ import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.season.Milestone;
 import vn.vinhdanh.season.Milestones;
+import vn.vinhdanh.season.Work;
 
 /// What the pledge asks of a unit: the head unit to write and open it, each head of a member to sign it.
 @Component
@@ -37,28 +37,29 @@ class PledgeTasks implements Tasks {
   @Override
   public List<Task> of(Actor actor, LocalDate today) {
     var unit = actor.unitAs(Role.UNIT_HEAD, Role.UNIT_OFFICER);
-    var milestone = milestones.of(today.getYear()).stream()
-        .filter(one -> one.code().equals(Pledges.MILESTONE))
-        .findFirst();
-    if (unit.isEmpty() || milestone.isEmpty()) {
+    if (unit.isEmpty() || !milestones.asked(today.getYear(), Work.PLEDGE)) {
       return List.of();
     }
     return clusters.clusterOf(unit.get(), today.getYear())
-        .map(cluster -> tasks(cluster, unit.get(), milestone.flatMap(Milestone::lastDay).orElse(null), actor))
+        .map(cluster -> tasks(cluster, unit.get(), actor))
         .orElse(List.of());
   }
 
-  private List<Task> tasks(Cluster cluster, UnitId unit, @Nullable LocalDate lastDay, Actor actor) {
+  private List<Task> tasks(Cluster cluster, UnitId unit, Actor actor) {
     var pledge = pledges.of(cluster.id());
     String address = "/pledges/" + cluster.id().value();
     return switch (pledge.map(Pledge::state).orElse(PledgeState.DRAFT)) {
       case DRAFT -> drafting(cluster, unit, pledge, actor).stream()
           .map(key -> new Task(
-              lastDay, texts.of(key, cluster.name()), "", pledge.isEmpty() ? address + "/draft" : address, Task.Kind.MINE))
+              lastDay(cluster, unit), texts.of(key, cluster.name()), "", pledge.isEmpty() ? address + "/draft" : address, Task.Kind.MINE))
           .toList();
-      case SIGNING -> pledge.flatMap(open -> signing(open, cluster, unit, actor, lastDay)).stream().toList();
+      case SIGNING -> pledge.flatMap(open -> signing(open, cluster, unit, actor, lastDay(cluster, unit))).stream().toList();
       case IN_FORCE -> List.of();
     };
+  }
+
+  private @Nullable LocalDate lastDay(Cluster cluster, UnitId unit) {
+    return milestones.lastDay(cluster.year(), Work.PLEDGE, unit).orElse(null);
   }
 
   private static Optional<String> drafting(Cluster cluster, UnitId unit, Optional<Pledge> pledge, Actor actor) {

@@ -23,16 +23,17 @@ import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.season.MilestoneProgress;
+import vn.vinhdanh.season.Milestones;
+import vn.vinhdanh.season.Work;
 
 /// The pledges of the clusters (giao ước thi đua): written by the head unit, signed by the head of each member
 /// unit, in force when all have signed.
 @Service
 public class Pledges {
 
-  static final String MILESTONE = "M2a";
-
   private final PledgeTable table;
   private final Clusters clusters;
+  private final Milestones milestones;
   private final MilestoneProgress progress;
   private final LegalDay legalDay;
   private final Clock clock;
@@ -42,6 +43,7 @@ public class Pledges {
   Pledges(
       PledgeTable table,
       Clusters clusters,
+      Milestones milestones,
       MilestoneProgress progress,
       LegalDay legalDay,
       Clock clock,
@@ -49,6 +51,7 @@ public class Pledges {
       AuditTrail audit) {
     this.table = table;
     this.clusters = clusters;
+    this.milestones = milestones;
     this.progress = progress;
     this.legalDay = legalDay;
     this.clock = clock;
@@ -81,7 +84,7 @@ public class Pledges {
     mustServeHead(cluster, actor, Role.UNIT_OFFICER, Role.UNIT_HEAD);
     String text = written(targets);
     var pledge = table.lock(id);
-    pledge.ifPresent(Pledge::mayBeRewritten);
+    pledge.ifPresent(now -> now.mayBeRewritten(clause(cluster)));
     if (pledge.filter(now -> now.targets().equals(text)).isPresent()) {
       return;
     }
@@ -115,7 +118,7 @@ public class Pledges {
     var cluster = clusters.cluster(id);
     var unit = signsFor(cluster, actor).orElseThrow(() -> new NotTheirAct("cluster.sign"));
     var pledge = locked(id, version);
-    pledge.mayBeSigned();
+    pledge.mayBeSigned(clause(cluster));
     var today = legalDay.today();
     if (!table.sign(pledge.id(), unit, actor.person(), today, clock.instant())) {
       return;
@@ -124,11 +127,16 @@ public class Pledges {
     if (pledge.completedBy(unit, cluster)) {
       table.putInForce(id, today);
       var all = cluster.members().stream().map(ClusterMember::unit).toList();
-      progress.done(cluster.year(), MILESTONE, all, today, texts.of("cluster.progress.in-force"));
+      progress.done(cluster.year(), Work.PLEDGE, all, today, texts.of("cluster.progress.in-force"));
       audit.record(actor, "cluster.pledge-in-force", "cluster", id.value(), Map.of("on", today.toString()));
     } else {
-      progress.started(cluster.year(), MILESTONE, unit, today, texts.of("cluster.progress.signed"));
+      progress.started(cluster.year(), Work.PLEDGE, unit, today, texts.of("cluster.progress.signed"));
     }
+  }
+
+  /// Where the plan in force asks for the pledge of the cluster.
+  String clause(Cluster cluster) {
+    return milestones.clause(cluster.year(), Work.PLEDGE);
   }
 
   /// The member unit for which the actor may sign.

@@ -25,14 +25,12 @@ import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.Rulebook;
 import vn.vinhdanh.season.MilestoneProgress;
+import vn.vinhdanh.season.Work;
 
 /// The sessions of the councils (kỳ họp Hội đồng): opened by the secretary, voted in, closed, counted by the rule in
 /// force on their day over all members, and concluded when secretary and chair have signed the minutes.
 @Service
 public class CouncilSessions {
-
-  /// The milestone of the plan that a concluded session fulfils.
-  static final String MILESTONE = "M3";
 
   /// What a concluded session found of a nominee.
   public record Result(SessionId session, LocalDate heldOn, NomineeId nominee, int yes, int members, boolean passed) {}
@@ -233,7 +231,7 @@ public class CouncilSessions {
       passed += count.passed() ? 1 : 0;
       nominations.recordJudgement(nominee.id(), count.passed(), count.yes(), session.members(), session.heldOn());
     }
-    progress.done(session.heldOn().getYear(), MILESTONE, session.unit(), today, passed + "/" + nominees.size());
+    progress.done(session.heldOn().getYear(), Work.JUDGING, session.unit(), today, passed + "/" + nominees.size());
     audit.record(
         actor, "council.session-concluded", "council-session", session.id().value(),
         Map.of("as", "CHAIR", "passed", "" + passed, "nominees", "" + nominees.size()));

@@ -13,8 +13,8 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.season.Milestone;
 import vn.vinhdanh.season.Milestones;
+import vn.vinhdanh.season.Work;
 
 /// What a council has to do: members vote, the secretary opens, closes and signs, the chair signs.
 @Component
@@ -44,11 +44,13 @@ class CouncilTasks implements Tasks {
     for (var open : table.unfinished(actor.person(), secretary.orElse(null))) {
       task(open, today).ifPresent(tasks::add);
     }
-    if (sessions.councilOf(actor, today).isPresent()) {
+    var council = sessions.councilOf(actor, today);
+    if (council.isPresent()) {
       int waiting = sessions.waiting().size();
       if (waiting > 0) {
+        var lastDay = milestones.lastDay(today.getYear(), Work.JUDGING, council.get().unit()).orElse(null);
         tasks.add(new Task(
-            judgingLastDay(today), texts.of("council.task.open"), texts.of("council.task.open.detail", waiting), "/council/new", Task.Kind.MINE));
+            lastDay, texts.of("council.task.open"), texts.of("council.task.open.detail", waiting), "/council/new", Task.Kind.MINE));
       }
     }
     return tasks;
@@ -78,13 +80,5 @@ class CouncilTasks implements Tasks {
 
   private Optional<Task> task(@Nullable LocalDate lastDay, String key, String day, String detail, String href) {
     return Optional.of(new Task(lastDay, texts.of(key, day), detail, href, Task.Kind.MINE));
-  }
-
-  private @Nullable LocalDate judgingLastDay(LocalDate today) {
-    return milestones.of(today.getYear()).stream()
-        .filter(milestone -> milestone.code().equals(CouncilSessions.MILESTONE))
-        .findFirst()
-        .flatMap(Milestone::lastDay)
-        .orElse(null);
   }
 }

@@ -15,6 +15,7 @@ import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.season.MilestoneProgress;
+import vn.vinhdanh.season.Work;
 
 /// The appraisal (thẩm định) by the city: each nominee is received, returned for completion or accepted onto the list
 /// for the council by itself; the others of its submission are not touched.
@@ -89,7 +90,7 @@ public class Appraisals {
     var today = legalDay.today();
     table.returned(id, today, until, reason);
     steps.add(List.of(id), Move.RETURN.name(), today, actor, reason);
-    progress.returned(dossier.year(), Deadlines.MILESTONE, dossier.unit(), today, "");
+    progress.returned(dossier.year(), Work.NOMINATION, dossier.unit(), today, "");
     audit.record(actor, "nomination.returned", "nominee", id.value(), Map.of("until", until.toString(), "round", "" + (dossier.returns() + 1)));
   }
 

@@ -129,6 +129,11 @@ class DossierTable {
       update nomination_dossier set stage = :stage, stage_since = :on, version = version + 1 where id = any(:ids)
       """;
 
+  static final String EXTENDED = """
+      update nomination_dossier set due_on = :until
+      where unit_id = any(:units) and stage in ('DRAFT', 'PREPARED') and year = :year
+      """;
+
   private final JdbcClient jdbc;
 
   DossierTable(JdbcClient jdbc) {
@@ -231,6 +236,15 @@ class DossierTable {
 
   void moved(List<NomineeId> ids, Stage stage, LocalDate on) {
     jdbc.sql(MOVED).param("ids", values(ids)).param("stage", stage.name()).param("on", on).update();
+  }
+
+  /// Moves the last day of what the units have not handed in.
+  void extended(int year, List<UnitId> units, LocalDate until) {
+    jdbc.sql(EXTENDED)
+        .param("year", year)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("until", until)
+        .update();
   }
 
   static Long[] values(List<NomineeId> ids) {

@@ -25,6 +25,7 @@ import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.Check;
 import vn.vinhdanh.rulebook.RequiredPaper;
 import vn.vinhdanh.season.MilestoneProgress;
+import vn.vinhdanh.season.Work;
 
 /// The dossiers as their unit drafts and mends them.
 @Service
@@ -79,7 +80,7 @@ public class Dossiers {
     var today = legalDay.today();
     var nominee = nominee(draft);
     var entered = table.insert(
-        draft, nominee.name(), nominee.detail(), today, deadlines.submission(draft.year()).orElse(null), sampleData);
+        draft, nominee.name(), nominee.detail(), today, deadlines.submission(draft.year(), draft.unit()).orElse(null), sampleData);
     if (entered.isEmpty()) {
       return table.byToken(draft.once(), draft.unit()).orElseThrow(() ->
           new Refused(new Unmet("nomination.proposed-already", "", nominee.name(), "" + draft.year())));
@@ -87,7 +88,7 @@ public class Dossiers {
     var id = entered.get();
     steps.add(List.of(id), "DRAFT", today, actor, "");
     checks.again(id);
-    progress.started(draft.year(), Deadlines.MILESTONE, draft.unit(), today, "");
+    progress.started(draft.year(), Work.NOMINATION, draft.unit(), today, "");
     audit.record(actor, "nomination.drafted", "nominee", id.value(), Map.of("award", draft.award(), "year", "" + draft.year()));
     return id;
   }

@@ -67,8 +67,8 @@ class SubmissionController {
     model.addAttribute("submission", submission);
     model.addAttribute("nominees", nominees);
     model.addAttribute("checks", submissions.checks(nominees));
-    model.addAttribute("lastDay", deadlines.submission(submission.year()));
-    model.addAttribute("late", !submission.submitted() && submissions.late(submission.year(), legalDay.today()));
+    model.addAttribute("lastDay", deadlines.submission(submission.year(), submission.unit()));
+    model.addAttribute("late", !submission.submitted() && submissions.late(submission.year(), submission.unit(), legalDay.today()));
     model.addAttribute("maySubmit", !submission.submitted() && actor.holds(Role.UNIT_HEAD, submission.unit()));
     model.addAttribute("mayTakeOut", !submission.submitted()
         && (actor.holds(Role.UNIT_HEAD, submission.unit()) || actor.holds(Role.UNIT_OFFICER, submission.unit())));

@@ -20,6 +20,7 @@ import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.Check;
 import vn.vinhdanh.season.MilestoneProgress;
+import vn.vinhdanh.season.Work;
 
 /// The submissions (tờ trình): the unit's officer prepares one from drafts, its head submits it to the city. A
 /// submission goes as a whole: any unmet condition of any nominee refuses it with all reasons.
@@ -124,11 +125,11 @@ public class Submissions {
     var locked = dossiers.lock(ids, actor.scope());
     refuseUnmet(locked);
     var today = legalDay.today();
-    boolean late = late(submission.year(), today);
+    boolean late = late(submission.year(), submission.unit(), today);
     table.submit(id, today, receivedAt, late);
-    dossiers.submitted(ids, today, late, deadlines.submission(submission.year()).orElse(null));
+    dossiers.submitted(ids, today, late, deadlines.submission(submission.year(), submission.unit()).orElse(null));
     steps.add(ids, Move.SUBMIT.name(), today, actor, "");
-    progress.done(submission.year(), Deadlines.MILESTONE, submission.unit(), today, "" + ids.size());
+    progress.done(submission.year(), Work.NOMINATION, submission.unit(), today, "" + ids.size());
     audit.record(actor, "nomination.submitted", "submission", id.value(), Map.of(
         "nominees", "" + ids.size(), "received", receivedAt.toString(), "late", "" + late));
   }
@@ -149,10 +150,10 @@ public class Submissions {
     Dossiers.require(dossier, Move.RESUBMIT, version);
     refuseUnmet(List.of(dossier));
     var today = legalDay.today();
-    boolean late = late(dossier.year(), today);
-    dossiers.submitted(List.of(id), today, late, deadlines.submission(dossier.year()).orElse(null));
+    boolean late = late(dossier.year(), dossier.unit(), today);
+    dossiers.submitted(List.of(id), today, late, deadlines.submission(dossier.year(), dossier.unit()).orElse(null));
     steps.add(List.of(id), Move.RESUBMIT.name(), today, actor, "");
-    progress.done(dossier.year(), Deadlines.MILESTONE, dossier.unit(), today, "");
+    progress.done(dossier.year(), Work.NOMINATION, dossier.unit(), today, "");
     audit.record(actor, "nomination.resubmitted", "nominee", id.value(), Map.of("round", "" + dossier.returns(), "late", "" + late));
   }
 
@@ -173,8 +174,8 @@ public class Submissions {
     return checks.of(nominees.stream().map(Dossier::id).toList());
   }
 
-  boolean late(int year, LocalDate day) {
-    return deadlines.submission(year).filter(day::isAfter).isPresent();
+  boolean late(int year, UnitId unit, LocalDate day) {
+    return deadlines.submission(year, unit).filter(day::isAfter).isPresent();
   }
 
   private Submission lock(SubmissionId id, Actor actor) {

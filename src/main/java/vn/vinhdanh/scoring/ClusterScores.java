@@ -14,6 +14,7 @@ import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.season.MilestoneProgress;
+import vn.vinhdanh.season.Work;
 
 /// The second step: the head unit of the cluster scores the members, its own sheet is scored by the deputy unit.
 /// Where the cluster's points differ from the unit's own, a reason stands beside them.
@@ -102,7 +103,7 @@ public class ClusterScores {
     var cluster = standings.of(sheet.standing().cluster());
     if (Ranking.of(cluster).isPresent()) {
       progress.done(
-          sheet.standing().year(), ScoreSheets.MILESTONE, cluster.stream().map(Standing::unit).toList(), today,
+          sheet.standing().year(), Work.SCORING, cluster.stream().map(Standing::unit).toList(), today,
           texts.of("scoring.progress.scored"));
     }
   }

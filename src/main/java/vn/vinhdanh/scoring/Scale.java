@@ -4,14 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.vinhdanh.calendar.Deadline;
 import vn.vinhdanh.refusal.NotFound;
 
 /// A scale of points (thang điểm) of a year. Once applied it is frozen; a correction is a new version.
-/// Source: plan 226/KH-MTTQ-BTT, IV.1.
+/// The days are those of the plan, not of the scale. Source: plan 226/KH-MTTQ-BTT, IV.1.
 ///
 /// @param official whether the City issued it; the one shipped for 2022 is a made-up sample
-/// @param selfScoreBefore units score themselves before this day
 /// @param step points are multiples of it
 public record Scale(
     long id,
@@ -20,7 +18,6 @@ public record Scale(
     int version,
     boolean official,
     String source,
-    LocalDate selfScoreBefore,
     BigDecimal step,
     BigDecimal bonusMax,
     BigDecimal penaltyMax,
@@ -29,11 +26,6 @@ public record Scale(
 
   public Scale {
     groups = List.copyOf(groups);
-  }
-
-  /// The last day on which a sheet is in time.
-  LocalDate lastDay() {
-    return new Deadline(selfScoreBefore).lastDay();
   }
 
   /// @throws NotFound when no group has the code

@@ -3,7 +3,6 @@ package vn.vinhdanh.scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,6 @@ class ScaleFile {
         node.path("version").asInt(),
         node.path("official").asBoolean(),
         node.path("source").asString(),
-        LocalDate.parse(node.path("selfScoreBefore").asString()),
         number(node, "step"),
         number(node, "bonusMax"),
         number(node, "penaltyMax"),

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class ScaleTable {
 
   static final String APPLIED = """
-      select s.id, s.year, s.name, s.version_no, s.official, s.source, s.self_score_before, s.step, s.bonus_max,
+      select s.id, s.year, s.name, s.version_no, s.official, s.source, s.step, s.bonus_max,
              s.penalty_max, s.applied_on,
              g.id as group_id, g.code as group_code, g.kind as group_kind, g.name as group_name, g.max as group_max,
              k.id as criterion_id, k.code, k.text, k.max, k.kind, k.target, k.target_unit, k.evidence
@@ -28,14 +28,10 @@ class ScaleTable {
       order by g.position, k.position
       """;
 
-  static final String SELF_SCORE_BEFORE = """
-      select self_score_before from scoring_scale where year = :year and applied_on is not null
-      """;
-
   static final String INSERT = """
       insert into scoring_scale
-        (year, name, version_no, official, source, self_score_before, step, bonus_max, penalty_max)
-      values (:year, :name, :version, :official, :source, :selfScoreBefore, :step, :bonusMax, :penaltyMax)
+        (year, name, version_no, official, source, step, bonus_max, penalty_max)
+      values (:year, :name, :version, :official, :source, :step, :bonusMax, :penaltyMax)
       returning id
       """;
 
@@ -89,10 +85,6 @@ class ScaleTable {
     return read.entrySet().stream().findFirst().map(entry -> with(entry.getKey(), groups(entry.getValue())));
   }
 
-  Optional<LocalDate> selfScoreBefore(int year) {
-    return jdbc.sql(SELF_SCORE_BEFORE).param("year", year).query(LocalDate.class).optional();
-  }
-
   /// Stores a scale with all that hangs on it and freezes it.
   long insertApplied(Scale scale, LocalDate on) {
     long id = jdbc.sql(INSERT)
@@ -101,7 +93,6 @@ class ScaleTable {
         .param("version", scale.version())
         .param("official", scale.official())
         .param("source", scale.source())
-        .param("selfScoreBefore", scale.selfScoreBefore())
         .param("step", scale.step())
         .param("bonusMax", scale.bonusMax())
         .param("penaltyMax", scale.penaltyMax())
@@ -164,7 +155,7 @@ class ScaleTable {
   private static Scale with(Scale scale, List<CriteriaGroup> groups) {
     return new Scale(
         scale.id(), scale.year(), scale.name(), scale.version(), scale.official(), scale.source(),
-        scale.selfScoreBefore(), scale.step(), scale.bonusMax(), scale.penaltyMax(), scale.appliedOn(), groups);
+        scale.step(), scale.bonusMax(), scale.penaltyMax(), scale.appliedOn(), groups);
   }
 
   private static Scale bare(ResultSet row) throws SQLException {
@@ -175,7 +166,6 @@ class ScaleTable {
         row.getInt("version_no"),
         row.getBoolean("official"),
         row.getString("source"),
-        row.getObject("self_score_before", LocalDate.class),
         row.getBigDecimal("step"),
         row.getBigDecimal("bonus_max"),
         row.getBigDecimal("penalty_max"),

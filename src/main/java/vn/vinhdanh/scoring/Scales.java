@@ -1,18 +1,18 @@
 package vn.vinhdanh.scoring;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
-import vn.vinhdanh.calendar.Deadline;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.season.Milestones;
+import vn.vinhdanh.season.Work;
 
 /// The scales of points (thang điểm) of the years.
 @Service
@@ -21,13 +21,16 @@ public class Scales {
   private final ScaleTable table;
   private final ScaleFile file;
   private final Clusters clusters;
+  private final Milestones milestones;
   private final LegalDay legalDay;
   private final AuditTrail audit;
 
-  Scales(ScaleTable table, ScaleFile file, Clusters clusters, LegalDay legalDay, AuditTrail audit) {
+  Scales(
+      ScaleTable table, ScaleFile file, Clusters clusters, Milestones milestones, LegalDay legalDay, AuditTrail audit) {
     this.table = table;
     this.file = file;
     this.clusters = clusters;
+    this.milestones = milestones;
     this.legalDay = legalDay;
     this.audit = audit;
   }
@@ -35,12 +38,6 @@ public class Scales {
   /// The scale in force for a year.
   public Optional<Scale> applied(int year) {
     return table.applied(year);
-  }
-
-  /// The last day on which sheets of a year are in time; the scale must be applied.
-  LocalDate lastDay(int year) {
-    var before = table.selfScoreBefore(year).orElseThrow(() -> new NotFound("scale of " + year));
-    return new Deadline(before).lastDay();
   }
 
   /// The shipped scale of a year, whether applied or not.
@@ -59,7 +56,7 @@ public class Scales {
       return;
     }
     if (clusters.of(year).isEmpty()) {
-      throw new Refused(new Unmet("scoring.no-clusters", "226/KH-MTTQ-BTT IV.1", "" + year));
+      throw new Refused(new Unmet("scoring.no-clusters", milestones.clause(year, Work.SCORING), "" + year));
     }
     long id = table.insertApplied(scale, legalDay.today());
     int sheets = table.openSheets(id, year);

@@ -16,6 +16,8 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.season.Milestones;
+import vn.vinhdanh.season.Work;
 
 /// The pages of the scale, of all sheets that the reader may see and of one sheet.
 @Controller
@@ -26,14 +28,16 @@ class ScoreController {
 
   private final ScoreSheets sheets;
   private final Scales scales;
+  private final Milestones milestones;
   private final Rankings rankings;
   private final Permissions permissions;
   private final LegalDay legalDay;
 
   ScoreController(
-      ScoreSheets sheets, Scales scales, Rankings rankings, Permissions permissions, LegalDay legalDay) {
+      ScoreSheets sheets, Scales scales, Milestones milestones, Rankings rankings, Permissions permissions, LegalDay legalDay) {
     this.sheets = sheets;
     this.scales = scales;
+    this.milestones = milestones;
     this.rankings = rankings;
     this.permissions = permissions;
     this.legalDay = legalDay;
@@ -50,6 +54,9 @@ class ScoreController {
         .collect(Collectors.groupingBy(Standing::cluster, LinkedHashMap::new, Collectors.toList()));
     model.addAttribute("year", year);
     model.addAttribute("mine", mine);
+    model.addAttribute(
+        "lastDay",
+        mine == null ? milestones.lastDay(year, Work.SCORING) : milestones.lastDay(year, Work.SCORING, mine.unit()));
     model.addAttribute("scale", scales.applied(year).orElse(null));
     model.addAttribute(
         "clusters",

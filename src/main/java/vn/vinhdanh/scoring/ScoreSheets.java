@@ -16,16 +16,17 @@ import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.season.MilestoneProgress;
+import vn.vinhdanh.season.Milestones;
+import vn.vinhdanh.season.Work;
 
 /// The score sheets of the units (bảng chấm điểm) and the first step: a unit scores itself, its head submits.
 @Service
 public class ScoreSheets {
 
-  static final String MILESTONE = "M2c";
-
   private final StandingTable standings;
   private final SheetTable table;
   private final Scales scales;
+  private final Milestones milestones;
   private final MilestoneProgress progress;
   private final LegalDay legalDay;
   private final Clock clock;
@@ -36,6 +37,7 @@ public class ScoreSheets {
       StandingTable standings,
       SheetTable table,
       Scales scales,
+      Milestones milestones,
       MilestoneProgress progress,
       LegalDay legalDay,
       Clock clock,
@@ -44,6 +46,7 @@ public class ScoreSheets {
     this.standings = standings;
     this.table = table;
     this.scales = scales;
+    this.milestones = milestones;
     this.progress = progress;
     this.legalDay = legalDay;
     this.clock = clock;
@@ -63,7 +66,10 @@ public class ScoreSheets {
   public Sheet sheet(long id, Actor actor) {
     var standing = standings.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
     var scale = scales.applied(standing.year()).orElseThrow(() -> new NotFound("scale of " + standing.year()));
-    return new Sheet(scale, standing, table.lines(id), table.parts(id));
+    int year = standing.year();
+    return new Sheet(
+        scale, standing, table.lines(id), table.parts(id), milestones.lastDay(year, Work.SCORING, standing.unit()).orElse(null),
+        milestones.clause(year, Work.SCORING));
   }
 
   /// The sheet once nobody else is changing it, for an act.
@@ -97,7 +103,7 @@ public class ScoreSheets {
     table.saveSelf(id, entries);
     var now = standings.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
     progress.started(
-        now.year(), MILESTONE, now.unit(), legalDay.today(),
+        now.year(), Work.SCORING, now.unit(), legalDay.today(),
         texts.of("scoring.progress", now.selfDone(), now.criteria()));
     audit.record(
         actor, "scoring.self-saved", "score-sheet", id,
@@ -120,12 +126,12 @@ public class ScoreSheets {
     }
     sheet.mayBeSubmitted();
     var today = legalDay.today();
-    boolean late = today.isAfter(sheet.scale().lastDay());
+    boolean late = sheet.late(today);
     if (!table.submit(id, version, today, clock.instant(), actor.person(), late)) {
       throw new ChangedMeanwhile(Map.of("version", "" + sheet.standing().version()));
     }
     progress.started(
-        sheet.standing().year(), MILESTONE, sheet.standing().unit(), today, texts.of("scoring.progress.submitted"));
+        sheet.standing().year(), Work.SCORING, sheet.standing().unit(), today, texts.of("scoring.progress.submitted"));
     audit.record(actor, "scoring.submitted", "score-sheet", id, Map.of("on", today.toString(), "late", "" + late));
   }
 

@@ -3,26 +3,31 @@ package vn.vinhdanh.scoring;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.season.Milestones;
+import vn.vinhdanh.season.Work;
 
 /// What scoring asks of the people of a unit: to score themselves, to submit, to score the other members.
 @Component
 class ScoreTasks implements Tasks {
 
   private final ScoreSheets sheets;
-  private final Scales scales;
+  private final Milestones milestones;
   private final Texts texts;
 
-  ScoreTasks(ScoreSheets sheets, Scales scales, Texts texts) {
+  ScoreTasks(ScoreSheets sheets, Milestones milestones, Texts texts) {
     this.sheets = sheets;
-    this.scales = scales;
+    this.milestones = milestones;
     this.texts = texts;
   }
 
@@ -35,22 +40,22 @@ class ScoreTasks implements Tasks {
     if (visible.isEmpty()) {
       return List.of();
     }
-    var lastDay = scales.lastDay(today.getYear());
     var tasks = new ArrayList<Task>();
     for (var standing : visible) {
-      if (actor.holds(Role.UNIT_OFFICER, standing.unit()) || actor.holds(Role.UNIT_HEAD, standing.unit())) {
-        own(standing, actor, lastDay).ifPresent(tasks::add);
+      if (serves(actor, standing.unit())) {
+        own(standing, actor).ifPresent(tasks::add);
       }
     }
-    toScore(visible, actor, lastDay).ifPresent(tasks::add);
+    toScore(visible, actor).ifPresent(tasks::add);
     return tasks;
   }
 
-  private Optional<Task> own(Standing standing, Actor actor, LocalDate lastDay) {
+  private Optional<Task> own(Standing standing, Actor actor) {
     String address = "/scores/" + standing.sheet();
     String progress = texts.of("scoring.progress", standing.selfDone(), standing.criteria());
     return switch (standing.state()) {
       case DRAFT -> {
+        var lastDay = lastDay(standing.year(), standing.unit());
         if (!standing.complete()) {
           yield Optional.of(new Task(
               lastDay, texts.of("scoring.task.fill", standing.year()), texts.of("scoring.task.fill.detail", progress),
@@ -68,18 +73,27 @@ class ScoreTasks implements Tasks {
     };
   }
 
-  private Optional<Task> toScore(List<Standing> visible, Actor actor, LocalDate lastDay) {
+  private Optional<Task> toScore(List<Standing> visible, Actor actor) {
     var waiting = visible.stream()
         .filter(standing -> standing.state() == SheetState.SUBMITTED)
-        .filter(standing -> standing.scorer() != null
-            && (actor.holds(Role.UNIT_OFFICER, standing.scorer()) || actor.holds(Role.UNIT_HEAD, standing.scorer())))
+        .filter(standing -> standing.scorer() != null && serves(actor, standing.scorer()))
         .toList();
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
+    var first = waiting.getFirst();
+    var lastDay = lastDay(first.year(), Objects.requireNonNull(first.scorer()));
     String names = waiting.stream().map(Standing::unitName).collect(Collectors.joining(", "));
-    String address = waiting.size() == 1 ? "/scores/" + waiting.getFirst().sheet() : "/scores";
+    String address = waiting.size() == 1 ? "/scores/" + first.sheet() : "/scores";
     return Optional.of(new Task(
         lastDay, texts.of("scoring.task.cluster", waiting.size()), names, address, Task.Kind.MINE));
+  }
+
+  private @Nullable LocalDate lastDay(int year, UnitId unit) {
+    return milestones.lastDay(year, Work.SCORING, unit).orElse(null);
+  }
+
+  private static boolean serves(Actor actor, UnitId unit) {
+    return actor.holds(Role.UNIT_OFFICER, unit) || actor.holds(Role.UNIT_HEAD, unit);
   }
 }

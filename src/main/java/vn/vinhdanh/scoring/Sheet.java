@@ -1,17 +1,28 @@
 package vn.vinhdanh.scoring;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
 /// A score sheet (bảng chấm điểm) with its scale, lines by criterion and versions of its parts by group.
-public record Sheet(Scale scale, Standing standing, Map<Long, Line> lines, Map<Long, PartVersion> parts) {
+///
+/// @param lastDay the last day on which the unit submits it in time; null where the plan in force sets none
+/// @param clause where the plan in force asks for it
+public record Sheet(
+    Scale scale,
+    Standing standing,
+    Map<Long, Line> lines,
+    Map<Long, PartVersion> parts,
+    @Nullable LocalDate lastDay,
+    String clause) {
 
   /// How often each step of a group was changed.
   public record PartVersion(int self, int byCluster) {}
@@ -73,10 +84,15 @@ public record Sheet(Scale scale, Standing standing, Map<Long, Line> lines, Map<L
     return scorer != null && (actor.holds(Role.UNIT_OFFICER, scorer) || actor.holds(Role.UNIT_HEAD, scorer));
   }
 
+  /// Whether submitting it on a day is late.
+  boolean late(LocalDate on) {
+    return lastDay != null && on.isAfter(lastDay);
+  }
+
   /// @throws Refused once the sheet is submitted
   void mayBeSelfScored() {
     if (standing.state() != SheetState.DRAFT) {
-      throw new Refused(new Unmet("scoring.submitted", "226/KH-MTTQ-BTT III.2"));
+      throw new Refused(new Unmet("scoring.submitted", clause));
     }
   }
 
@@ -85,17 +101,17 @@ public record Sheet(Scale scale, Standing standing, Map<Long, Line> lines, Map<L
     var missing = unscored();
     if (!missing.isEmpty()) {
       throw new Refused(new Unmet(
-          "scoring.criteria-missing", "226/KH-MTTQ-BTT III.2", "" + missing.size(), codes(missing)));
+          "scoring.criteria-missing", clause, "" + missing.size(), codes(missing)));
     }
   }
 
   /// @throws Refused before the unit has submitted and after the cluster has closed
   void mayBeClusterScored() {
     if (standing.state() == SheetState.DRAFT) {
-      throw new Refused(new Unmet("scoring.not-submitted", "226/KH-MTTQ-BTT III.2", standing.unitName()));
+      throw new Refused(new Unmet("scoring.not-submitted", clause, standing.unitName()));
     }
     if (standing.state() == SheetState.CLUSTER_SCORED) {
-      throw new Refused(new Unmet("scoring.cluster-closed", "226/KH-MTTQ-BTT III.2"));
+      throw new Refused(new Unmet("scoring.cluster-closed", clause));
     }
   }
 
@@ -104,7 +120,7 @@ public record Sheet(Scale scale, Standing standing, Map<Long, Line> lines, Map<L
     var missing = awaitingCluster();
     if (!missing.isEmpty()) {
       throw new Refused(new Unmet(
-          "scoring.cluster-missing", "226/KH-MTTQ-BTT III.2", "" + missing.size(), codes(missing)));
+          "scoring.cluster-missing", clause, "" + missing.size(), codes(missing)));
     }
   }
 

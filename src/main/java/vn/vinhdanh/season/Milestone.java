@@ -14,12 +14,14 @@ import vn.vinhdanh.calendar.Deadline;
 /// @param shortName its name on the timeline
 /// @param task what a unit has to do, as its task says it
 /// @param boundary the day X of "trước ngày X"; null where the plan sets none
+/// @param work what it asks for, for the module that does that; null where none does
 /// @param selfReported whether units themselves report it done; otherwise the work done elsewhere reports it
 /// @param workPage where a unit does its work; null where it only reports
 /// @param planIssuedOn the day of the plan's paper
 public record Milestone(
     long id,
     String code,
+    @Nullable Work work,
     String section,
     String title,
     String shortName,

@@ -13,8 +13,8 @@ import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.refusal.NotTheirAct;
 
-/// How far each unit is with each milestone. The modules that do the work report here, inside their own act and its
-/// audit row; reports of one state repeat safely and the first day stays. What was done stays done until it is
+/// How far each unit is with each milestone. The modules that do the work report here by its kind, inside their own act and
+/// its audit row; reports of one state repeat safely and the first day stays. What was done stays done until it is
 /// given back ([#returned]). A year without a published plan has no milestones, and nothing is kept for it.
 @Service
 public class MilestoneProgress {
@@ -23,36 +23,39 @@ public class MilestoneProgress {
   private final ProgressTable table;
   private final LegalDay legalDay;
   private final AuditTrail audit;
+  private final List<ExtensionListener> listeners;
 
-  MilestoneProgress(Milestones milestones, ProgressTable table, LegalDay legalDay, AuditTrail audit) {
+  MilestoneProgress(
+      Milestones milestones, ProgressTable table, LegalDay legalDay, AuditTrail audit, List<ExtensionListener> listeners) {
     this.milestones = milestones;
     this.table = table;
     this.legalDay = legalDay;
     this.audit = audit;
+    this.listeners = List.copyOf(listeners);
   }
 
   /// The unit has begun; `note` says how far in a few words (`41/45 tiêu chí`) and may change as it goes on.
   @Transactional(propagation = Propagation.MANDATORY)
-  public void started(int year, String milestone, UnitId unit, LocalDate on, String note) {
-    report(year, milestone, List.of(unit), ProgressState.STARTED, on, note);
+  public void started(int year, Work work, UnitId unit, LocalDate on, String note) {
+    report(year, work, List.of(unit), ProgressState.STARTED, on, note);
   }
 
   /// The unit is done as of the day `on`, in time or late.
   @Transactional(propagation = Propagation.MANDATORY)
-  public void done(int year, String milestone, UnitId unit, LocalDate on, String note) {
-    report(year, milestone, List.of(unit), ProgressState.DONE, on, note);
+  public void done(int year, Work work, UnitId unit, LocalDate on, String note) {
+    report(year, work, List.of(unit), ProgressState.DONE, on, note);
   }
 
   /// All of `units` are done by one act, as when a cluster's pledge comes into force.
   @Transactional(propagation = Propagation.MANDATORY)
-  public void done(int year, String milestone, List<UnitId> units, LocalDate on, String note) {
-    report(year, milestone, units, ProgressState.DONE, on, note);
+  public void done(int year, Work work, List<UnitId> units, LocalDate on, String note) {
+    report(year, work, units, ProgressState.DONE, on, note);
   }
 
   /// What the unit handed in was given back for completion.
   @Transactional(propagation = Propagation.MANDATORY)
-  public void returned(int year, String milestone, UnitId unit, LocalDate on, String note) {
-    report(year, milestone, List.of(unit), ProgressState.RETURNED, on, note);
+  public void returned(int year, Work work, UnitId unit, LocalDate on, String note) {
+    report(year, work, List.of(unit), ProgressState.RETURNED, on, note);
   }
 
   /// The unit itself reports a milestone that no other work reports: done, or nothing to hand in.
@@ -81,14 +84,13 @@ public class MilestoneProgress {
     }
     var milestone = milestones.milestone(year, code);
     table.extend(milestone, units, until, reason, legalDay.today());
+    listeners.forEach(listener -> listener.extended(year, milestone, units, until));
     audit.record(
         actor, "season.milestone-extended", "milestone", milestone.id(),
         Map.of("milestone", code, "units", "" + units.size(), "until", until.toString()));
   }
 
-  private void report(int year, String code, List<UnitId> units, ProgressState state, LocalDate on, String note) {
-    milestones.of(year).stream()
-        .filter(milestone -> milestone.code().equals(code))
-        .forEach(milestone -> table.report(milestone, units, state, on, note));
+  private void report(int year, Work work, List<UnitId> units, ProgressState state, LocalDate on, String note) {
+    milestones.of(year, work).ifPresent(milestone -> table.report(milestone, units, state, on, note));
   }
 }

@@ -1,6 +1,9 @@
 package vn.vinhdanh.season;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,14 @@ import vn.vinhdanh.refusal.Unmet;
 @Service
 public class PlanImport {
 
+  /// Who answers, as the file names the bodies of the plan.
+  private static final Map<String, Responsible> BODIES = Map.of(
+      "DISTRICT_COMMITTEE", Responsible.DISTRICT,
+      "CLUSTER", Responsible.CLUSTER,
+      "CITY_COUNCIL", Responsible.COUNCIL,
+      "CITY_COMMITTEE", Responsible.CITY,
+      "ALL", Responsible.ALL);
+
   private final PlanImportTable table;
   private final LegalDay legalDay;
   private final AuditTrail audit;
@@ -34,11 +45,15 @@ public class PlanImport {
   ///
   /// @param file the plan as data (`plan-2022.json` shows the shape)
   /// @param words our own Vietnamese wording for it: short names, tasks, notes (`plan-2022-vi.json`)
-  /// @throws Refused when a plan of this number exists
+  /// @throws Refused when a plan of this number exists, or a milestone names a body or a kind of work that nobody knows
   @Transactional
   public PlanId draft(JsonNode file, JsonNode words, Actor actor) {
     if (!actor.holds(Role.CITY_OFFICER)) {
       throw new NotTheirAct("season.publish");
+    }
+    var unknown = unknown(file.path("milestones"), words.path("milestones"));
+    if (!unknown.isEmpty()) {
+      throw new Refused(unknown);
     }
     var plan = file.path("plan");
     String number = plan.path("number").asString();
@@ -82,6 +97,7 @@ public class PlanImport {
       var word = words.path(code);
       table.insertMilestone(of(plan, position++)
           .with("code", code)
+          .with("work", orNull(word, "work"))
           .with("section", milestone.path("section").asString())
           .with("title", milestone.path("titleVi").asString())
           .with("shortName", text(word, "short", milestone.path("titleVi").asString()))
@@ -171,16 +187,27 @@ public class PlanImport {
   }
 
   private static String[] responsible(JsonNode names) {
-    return StreamSupport.stream(names.spliterator(), false)
-        .map(name -> switch (name.asString()) {
-          case "DISTRICT_COMMITTEE" -> Responsible.DISTRICT;
-          case "CLUSTER" -> Responsible.CLUSTER;
-          case "CITY_COUNCIL" -> Responsible.COUNCIL;
-          case "CITY_COMMITTEE" -> Responsible.CITY;
-          default -> Responsible.ALL;
-        })
-        .map(Responsible::name)
-        .toArray(String[]::new);
+    return Arrays.stream(texts(names)).map(BODIES::get).map(Responsible::name).toArray(String[]::new);
+  }
+
+  /// What a file says of its milestones that means nothing here: a misspelt body must not become everybody.
+  private static List<Unmet> unknown(JsonNode milestones, JsonNode words) {
+    var unmet = new ArrayList<Unmet>();
+    for (var milestone : milestones) {
+      String code = milestone.path("id").asString();
+      var bodies = texts(milestone.path("responsible"));
+      if (bodies.length == 0) {
+        unmet.add(new Unmet("season.body-missing", "", code));
+      }
+      Arrays.stream(bodies)
+          .filter(name -> !BODIES.containsKey(name))
+          .forEach(name -> unmet.add(new Unmet("season.body-unknown", "", code, name)));
+      String work = orNull(words.path(code), "work");
+      if (work != null && Arrays.stream(Work.values()).noneMatch(kind -> kind.name().equals(work))) {
+        unmet.add(new Unmet("season.work-unknown", "", code, work));
+      }
+    }
+    return unmet;
   }
 
   private static String[] texts(JsonNode array) {

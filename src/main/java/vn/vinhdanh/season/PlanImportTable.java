@@ -22,9 +22,9 @@ class PlanImportTable {
       """;
 
   static final String MILESTONE = """
-      insert into season_milestone (plan_id, position, code, section, title, short_name, task, responsible, boundary,
+      insert into season_milestone (plan_id, position, code, work, section, title, short_name, task, responsible, boundary,
         deadline_in_source, deliverables, self_reported, note, work_page)
-      values (:plan, :position, :code, :section, :title, :shortName, :task, :responsible, :boundary::date,
+      values (:plan, :position, :code, :work, :section, :title, :shortName, :task, :responsible, :boundary::date,
         :deadlineInSource, :deliverables, :selfReported, :note, :workPage)
       """;
 

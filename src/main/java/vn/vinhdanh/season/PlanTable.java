@@ -35,7 +35,7 @@ class PlanTable {
       """;
 
   static final String MILESTONES = """
-      select m.id, m.code, m.section, m.title, m.short_name, m.task, m.responsible, m.boundary, m.deadline_in_source,
+      select m.id, m.code, m.work, m.section, m.title, m.short_name, m.task, m.responsible, m.boundary, m.deadline_in_source,
         m.deliverables, m.self_reported, m.note, m.work_page, p.issued_on
       from season_milestone m join season_plan p on p.id = m.plan_id
       where m.plan_id = :plan order by m.boundary nulls last, m.position
@@ -95,9 +95,11 @@ class PlanTable {
 
   private static Milestone milestone(ResultSet row, int index) throws SQLException {
     String inSource = row.getString("deadline_in_source");
+    String work = row.getString("work");
     return new Milestone(
         row.getLong("id"),
         row.getString("code"),
+        work == null ? null : Work.valueOf(work),
         row.getString("section"),
         row.getString("title"),
         row.getString("short_name"),

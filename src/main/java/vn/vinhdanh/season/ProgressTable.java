@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +31,10 @@ class ProgressTable {
       insert into season_extension (milestone_id, unit_id, until_day, reason, granted_on)
       select :milestone, t.unit_id, :until, :reason, :on
       from unnest(:units::bigint[]) as t(unit_id)
+      """;
+
+  static final String EXTENDED_UNTIL = """
+      select until_day from season_extension where milestone_id = :milestone and unit_id = :unit order by id desc limit 1
       """;
 
   static final String OF_CLUSTER_OF_UNIT = """
@@ -140,6 +145,15 @@ class ProgressTable {
         .param("reason", reason)
         .param("on", on)
         .update();
+  }
+
+  /// The last day of the unit's newest extension.
+  Optional<LocalDate> extendedUntil(Milestone milestone, UnitId unit) {
+    return jdbc.sql(EXTENDED_UNTIL)
+        .param("milestone", milestone.id())
+        .param("unit", unit.value())
+        .query(LocalDate.class)
+        .optional();
   }
 
   List<Row> ofClusterOf(UnitId unit, Plan plan) {

@@ -1,6 +1,7 @@
 package vn.vinhdanh.season;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,14 +27,11 @@ import vn.vinhdanh.refusal.Unmet;
 @Service
 public class Registrations {
 
-  /// The milestone of the plan by which units register.
-  static final String MILESTONE = "M1";
-
   private final RegistrationTable table;
   private final RegistrableAwards awards;
   private final Plans plans;
-  private final ProgressTable progress;
-  private final MilestoneProgress milestones;
+  private final Milestones milestones;
+  private final MilestoneProgress progress;
   private final People people;
   private final LegalDay legalDay;
   private final Clock clock;
@@ -44,8 +42,8 @@ public class Registrations {
       RegistrationTable table,
       RegistrableAwards awards,
       Plans plans,
-      ProgressTable progress,
-      MilestoneProgress milestones,
+      Milestones milestones,
+      MilestoneProgress progress,
       People people,
       LegalDay legalDay,
       Clock clock,
@@ -54,8 +52,8 @@ public class Registrations {
     this.table = table;
     this.awards = awards;
     this.plans = plans;
-    this.progress = progress;
     this.milestones = milestones;
+    this.progress = progress;
     this.people = people;
     this.legalDay = legalDay;
     this.clock = clock;
@@ -95,7 +93,7 @@ public class Registrations {
       return table.byUnit(year, unit).orElseThrow(() -> new NotFound("registration of unit", unit.value()));
     }
     table.step(opened.get(), "DRAFTED", today, actor.name(), "");
-    milestones.started(year, MILESTONE, unit, today, texts.of("season.registration.begun"));
+    progress.started(year, Work.REGISTRATION, unit, today, texts.of("season.registration.begun"));
     audit.record(actor, "season.registration-drafted", "registration", opened.get().value(), Map.of("unit", "" + unit.value()));
     return opened.get();
   }
@@ -130,7 +128,7 @@ public class Registrations {
     long late = daysLate(current);
     table.submit(id, today, clock.instant(), late);
     table.step(id, "SUBMITTED", today, actor.name(), "");
-    milestones.done(current.year(), MILESTONE, current.unit(), today, "");
+    progress.done(current.year(), Work.REGISTRATION, current.unit(), today, "");
     audit.record(
         actor, "season.registration-submitted", "registration", id.value(),
         Map.of("unit", "" + current.unit().value(), "lines", "" + current.lines().size(), "daysLate", "" + late));
@@ -159,7 +157,7 @@ public class Registrations {
     }
     table.decide(id, RegistrationState.RETURNED, reason, legalDay.today());
     table.step(id, "RETURNED", legalDay.today(), actor.name(), reason);
-    milestones.returned(current.year(), MILESTONE, current.unit(), legalDay.today(), reason);
+    progress.returned(current.year(), Work.REGISTRATION, current.unit(), legalDay.today(), reason);
     audit.record(actor, "season.registration-returned", "registration", id.value(), Map.of("unit", "" + current.unit().value()));
   }
 
@@ -207,15 +205,8 @@ public class Registrations {
   }
 
   private long daysLate(Registration registration) {
-    var today = legalDay.today();
-    return plans.published(registration.year()).stream()
-        .flatMap(plan -> progress.of(registration.unit(), plan, List.of(Responsible.values())).stream()
-            .filter(row -> row.milestone().equals(MILESTONE))
-            .flatMap(row -> plans.milestones(plan.year()).stream()
-                .filter(milestone -> milestone.code().equals(MILESTONE))
-                .flatMap(milestone -> Standing.of(milestone, row, today).daysLeft().stream())))
-        .mapToLong(left -> Math.max(0, -left))
-        .findFirst()
-        .orElse(0);
+    return milestones.lastDay(registration.year(), Work.REGISTRATION, registration.unit())
+        .map(last -> Math.max(0, ChronoUnit.DAYS.between(last, legalDay.today())))
+        .orElse(0L);
   }
 }

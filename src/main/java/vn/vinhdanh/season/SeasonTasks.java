@@ -70,7 +70,7 @@ class SeasonTasks implements Tasks {
 
   /// A registration given back is told here; any other return by the module whose paper was given back.
   private static boolean ownReturn(Milestone milestone) {
-    return milestone.workPage() == null || milestone.workPage().startsWith("/registrations");
+    return milestone.workPage() == null || milestone.work() == Work.REGISTRATION;
   }
 
   private Task task(Standing standing) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.calendar.LegalDay;
@@ -19,12 +20,15 @@ import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterMember;
 import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.season.MilestoneProgress;
 
 @ApplicationTest
 class PledgesTest {
@@ -36,13 +40,40 @@ class PledgesTest {
   @Autowired Accounts accounts;
   @Autowired Clusters clusters;
   @Autowired Pledges pledges;
+  @Autowired PledgeTasks tasks;
+  @Autowired MilestoneProgress progress;
   @Autowired LegalDay legalDay;
+  @Autowired ApplicationContext context;
   @Autowired JdbcClient jdbc;
 
   @BeforeEach
   void in_february() {
     front.found();
     legalDay.turnTo(SIGNING, actor("canbo.tp"));
+    PublishedPlan.in(context, actor("canbo.tp"));
+  }
+
+  @Test
+  @LegalBasis("226/KH-MTTQ-BTT III.2")
+  void an_extension_is_the_last_day_of_its_unit_and_the_clause_is_the_plans() {
+    forget(cluster(4));
+    var cluster = open(4);
+    var given = cluster.members().get(2);
+    progress.extend(2022, "M2a", List.of(given.unit()), LocalDate.of(2022, 3, 4), "Hoãn hội nghị cụm", actor("canbo.tp"));
+    assertThat(tasks.of(head(given), SIGNING)).extracting(Task::lastDay).containsExactly(LocalDate.of(2022, 3, 4));
+    assertThat(tasks.of(head(cluster.members().get(4)), SIGNING)).extracting(Task::lastDay).containsExactly(LocalDate.of(2022, 2, 27));
+    pledges.sign(cluster.id(), 0, head(given));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> pledges.write(cluster.id(), "Khác", 0, head(cluster.head().orElseThrow())))
+        .satisfies(refused -> assertThat(refused.unmet().getFirst().clause()).isEqualTo("226/KH-MTTQ-BTT III.2"));
+    forget(cluster);
+  }
+
+  /// Takes away the pledge that tests have written, so that each begins with none.
+  private void forget(Cluster cluster) {
+    jdbc.sql("delete from cluster_signature where pledge_id in (select id from cluster_pledge where cluster_id = :id)")
+        .param("id", cluster.id().value()).update();
+    jdbc.sql("delete from cluster_pledge where cluster_id = :id").param("id", cluster.id().value()).update();
   }
 
   @Test

@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleCouncil;
 import vn.vinhdanh.demo.SampleFront;
@@ -34,12 +36,15 @@ import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.season.MilestoneProgress;
 
 @ApplicationTest
 class CouncilTest {
@@ -57,6 +62,9 @@ class CouncilTest {
   @Autowired Ballots ballots;
   @Autowired Nominations nominations;
   @Autowired vn.vinhdanh.document.Files files;
+  @Autowired CouncilTasks tasks;
+  @Autowired MilestoneProgress progress;
+  @Autowired ApplicationContext context;
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
   @Value("${vinhdanh.data}") Path data;
@@ -295,6 +303,19 @@ class CouncilTest {
     sessions.close(session, secretary());
     assertThat(countOf(session, first)).isEqualTo(new Judged.Count(1, 0, 0, false));
     assertThat(countOf(session, second)).isEqualTo(new Judged.Count(0, 0, 1, false));
+  }
+
+  @Test
+  @LegalBasis("226/KH-MTTQ-BTT III.3")
+  void an_extension_is_the_last_day_of_the_council() {
+    PublishedPlan.in(context, actor("canbo.tp"));
+    nominee(MERIT, "canbo.badinh");
+    assertThat(tasks.of(secretary(), DAY)).filteredOn(task -> task.href().equals("/council/new"))
+        .extracting(Task::lastDay).containsExactly(LocalDate.of(2022, 11, 14));
+    var council = secretary().unitAs(Role.COUNCIL_SECRETARY).orElseThrow();
+    progress.extend(2022, "M3", List.of(council), LocalDate.of(2022, 11, 25), "Chờ hồ sơ", actor("canbo.tp"));
+    assertThat(tasks.of(secretary(), DAY)).filteredOn(task -> task.href().equals("/council/new"))
+        .extracting(Task::lastDay).containsExactly(LocalDate.of(2022, 11, 25));
   }
 
   @Test

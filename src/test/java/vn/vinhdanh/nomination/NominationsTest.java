@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.AccountId;
@@ -36,6 +37,7 @@ import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.organization.VietnameseName;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
@@ -49,6 +51,7 @@ import vn.vinhdanh.register.NewAward;
 import vn.vinhdanh.rulebook.AwardCodes;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
+import vn.vinhdanh.season.MilestoneProgress;
 
 @ApplicationTest
 class NominationsTest {
@@ -70,6 +73,8 @@ class NominationsTest {
   @Autowired Nominations nominations;
   @Autowired Initiatives initiatives;
   @Autowired AwardRegister register;
+  @Autowired MilestoneProgress progress;
+  @Autowired ApplicationContext context;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
@@ -117,6 +122,38 @@ class NominationsTest {
     assertThat(stage(person)).isEqualTo(Stage.AWARDED);
     assertThatThrownBy(() -> transaction.executeWithoutResult(status -> nominations.recordAward(collective, "12/QĐ-MTTQ-BTT", TODAY)))
         .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  @LegalBasis("226/KH-MTTQ-BTT III.5")
+  void an_extension_is_the_last_day_of_its_units_dossiers_also_of_those_begun_before() {
+    PublishedPlan.in(context, city);
+    var lastDay = LocalDate.of(2022, 11, 14);
+    var extended = LocalDate.of(2022, 11, 18);
+    var begun = complete(draftPerson(3));
+    var dongda = units.districts().get(1).id();
+    var foreign = account("canbo.dongda");
+    var others = complete(
+        draft(dongda, people.of(dongda).get(3).id(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, true, foreign), foreign);
+    assertThat(dueOn(begun)).isEqualTo(lastDay);
+    progress.extend(2022, "M5", List.of(badinh), extended, "Chờ hướng dẫn", city);
+    assertThat(dueOn(begun)).isEqualTo(extended);
+    assertThat(dueOn(complete(draftCollective(2)))).isEqualTo(extended);
+    assertThat(dueOn(others)).isEqualTo(lastDay);
+    legalDay.turnTo(extended, CLOCKMAKER);
+    submissions.submit(submissions.prepare(badinh, 2022, List.of(begun), UUID.randomUUID(), officer), 0, NOW, head);
+    submissions.submit(
+        submissions.prepare(dongda, 2022, List.of(others), UUID.randomUUID(), foreign), 0, NOW, account("chutich.dongda"));
+    assertThat(late(begun)).isFalse();
+    assertThat(late(others)).isTrue();
+  }
+
+  private LocalDate dueOn(NomineeId id) {
+    return jdbc.sql("select due_on from nomination_dossier where id = :id").param("id", id.value()).query(LocalDate.class).single();
+  }
+
+  private boolean late(NomineeId id) {
+    return jdbc.sql("select late from nomination_dossier where id = :id").param("id", id.value()).query(Boolean.class).single();
   }
 
   @Test
@@ -263,6 +300,7 @@ class NominationsTest {
     var words = VietnameseName.searchKey(name).replace(' ', '+');
     assertThat(visitor.get("/nominations?q=" + words).body()).contains("/nominations/" + id.value() + "\"");
     assertThat(visitor.get("/nominations?q=khongcoai").body()).doesNotContain("/nominations/" + id.value() + "\"");
+    visitor.get("/");
     for (var path : List.of("/nominations", "/nominations?q=" + words, "/nominations/" + id.value(), "/nominations/new", "/submissions/new", "/rules", "/initiatives", "/")) {
       assertThat(Statements.of(() -> assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isLessThanOrEqualTo(Statements.BUDGET);
     }

@@ -11,20 +11,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.season.MilestoneProgress;
 
 @ApplicationTest
 class ScoreSheetsTest {
@@ -39,12 +43,16 @@ class ScoreSheetsTest {
   @Autowired ClusterScores scores;
   @Autowired Rankings rankings;
   @Autowired LegalDay legalDay;
+  @Autowired ScoreTasks tasks;
+  @Autowired MilestoneProgress progress;
+  @Autowired ApplicationContext context;
   @Autowired JdbcClient jdbc;
 
   @BeforeEach
   void on_the_last_day() {
     front.found();
     legalDay.turnTo(LAST_DAY, actor("canbo.tp"));
+    PublishedPlan.in(context, actor("canbo.tp"));
     scales.apply(2022, actor("canbo.tp"));
   }
 
@@ -86,6 +94,24 @@ class ScoreSheetsTest {
     legalDay.turnTo(LAST_DAY.plusDays(1), actor("canbo.tp"));
     sheets.submit(id, version(id), actor("chutich.longbien"));
     assertThat(sheets.sheet(id, actor("canbo.tp")).standing().late()).isTrue();
+  }
+
+  @Test
+  @LegalBasis("226/KH-MTTQ-BTT III.2")
+  void an_extension_is_the_last_day_of_its_unit_and_the_clause_is_the_plans() {
+    var given = actor("chutich.tayho");
+    progress.extend(
+        2022, "M2c", List.of(given.duties().getFirst().unit()), LAST_DAY.plusDays(1), "Mưa bão", actor("canbo.tp"));
+    assertThat(tasks.of(given, LAST_DAY)).extracting(Task::lastDay).containsExactly(LAST_DAY.plusDays(1));
+    assertThat(tasks.of(actor("chutich.thanhxuan"), LAST_DAY)).extracting(Task::lastDay).containsExactly(LAST_DAY);
+    long id = own("canbo.tayho");
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> sheets.submit(id, version(id), given))
+        .satisfies(refused -> assertThat(refused.unmet().getFirst().clause()).isEqualTo("226/KH-MTTQ-BTT III.2"));
+    fill(id, actor("canbo.tayho"));
+    legalDay.turnTo(LAST_DAY.plusDays(1), actor("canbo.tp"));
+    sheets.submit(id, version(id), given);
+    assertThat(sheets.sheet(id, given).standing().late()).isFalse();
   }
 
   @Test

@@ -1,11 +1,13 @@
 package vn.vinhdanh.season;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +16,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
@@ -28,6 +31,7 @@ import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.AwardCodes;
 
 @ApplicationTest
@@ -43,6 +47,7 @@ class SeasonStationTest {
   @Autowired MilestoneProgress progress;
   @Autowired Registrations registrations;
   @Autowired SeasonTasks tasks;
+  @Autowired SeasonBoards boards;
   @Autowired Units units;
   @Autowired People people;
   @Autowired JsonMapper json;
@@ -66,22 +71,78 @@ class SeasonStationTest {
   }
 
   @Test
-  void every_anomaly_and_every_part_of_the_plan_survives_the_import() {
-    var plan = plans.published(2022).orElseThrow();
-    var content = plans.content(plan);
-    assertThat(content.anomalies()).extracting(PlanContent.Anomaly::code).hasSize(18).startsWith("A01").endsWith("A18");
-    assertThat(content.legalReferences()).hasSize(22);
-    assertThat(content.legalReferences()).filteredOn(reference -> "05-CT/TW".equals(reference.number())).hasSize(2);
-    assertThat(content.legalReferences()).filteredOn(reference -> reference.supersededBy() != null)
-        .extracting(PlanContent.LegalReference::number).containsExactly("2261/QĐ-MTTW-BTT");
-    assertThat(content.unnumberedReferences()).hasSize(8);
-    assertThat(content.targets()).hasSize(1);
-    assertThat(milestones.of(2022)).hasSize(8);
-    var days = plans.commemorations(2022);
-    assertThat(days).hasSize(10);
-    assertThat(days.get(1).on()).isEqualTo("2022-04-10");
-    assertThat(days.get(2).textInSource()).contains("30/4/1979");
-    assertThat(days.get(2).on()).isEqualTo("2022-04-30");
+  void each_of_the_thirty_units_finds_its_milestones_as_tasks_on_its_home_page() throws Exception {
+    assertThat(units.districts()).hasSize(30);
+    for (var unit : units.districts()) {
+      String account = jdbc.sql("""
+              select a.username from identity_account a join organization_v_person p on p.id = a.person_id
+              where p.unit_id = :unit and a.username like 'canbo.%'
+              """)
+          .param("unit", unit.id().value()).query(String.class).single();
+      String home = Visitor.signedIn(port, account, SampleFront.PASSWORD).get("/").body();
+      String list = home.substring(home.indexOf("<ol class=\"tasks\">"), home.indexOf("</ol>"));
+      assertThat(list).as(unit.shortName()).contains(
+          "Lập kế hoạch và đăng ký danh hiệu, chuyên đề thi đua năm 2022", "Ký giao ước thi đua của cụm",
+          "Sơ kết thi đua 6 tháng đầu năm", "Tổng kết và chấm điểm thi đua của cụm",
+          "Đề nghị xét tặng Kỷ niệm chương", "Gửi hồ sơ đề nghị khen thưởng tổng kết năm 2022");
+      assertThat(list).as(unit.shortName()).doesNotContain("Hội đồng bình xét");
+    }
+  }
+
+  @Test
+  void a_milestone_of_a_body_that_nobody_knows_is_refused_with_every_such_body() throws Exception {
+    var plan = (ObjectNode) file("plan-2022.json");
+    ((ObjectNode) plan.path("plan")).put("number", "227/KH-MTTQ-BTT");
+    var misspelt = (ObjectNode) plan.path("milestones").get(0);
+    misspelt.putArray("responsible").add("DISTRICT_COMITTEE").add("CLUSTER");
+    ((ObjectNode) plan.path("milestones").get(1)).putArray("responsible");
+    ((ObjectNode) plan.path("milestones").get(2)).putArray("responsible").add("EVERYBODY");
+    var words = (ObjectNode) file("plan-2022-vi.json");
+    ((ObjectNode) words.path("milestones").path("M5")).put("work", "DOSSIERS");
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> drafts.draft(plan, words, actor("canbo.tp")))
+        .satisfies(refused -> assertThat(refused.unmet()).containsExactly(
+            new Unmet("season.body-unknown", "", "M1", "DISTRICT_COMITTEE"),
+            new Unmet("season.body-missing", "", "M2a"),
+            new Unmet("season.body-unknown", "", "M2b", "EVERYBODY"),
+            new Unmet("season.work-unknown", "", "M5", "DOSSIERS")));
+    assertThat(jdbc.sql("select count(*) from season_plan").query(Long.class).single()).isEqualTo(1);
+    assertThat(milestones.milestone(2022, "M6").responsible()).containsExactly(Responsible.ALL);
+  }
+
+  @Test
+  void the_citys_timeline_tells_of_the_district_furthest_behind() throws Exception {
+    legalDay.turnTo(LocalDate.of(2022, 2, 10), actor("canbo.tp"));
+    registrations.draft(actor("canbo.badinh"));
+    assertThat(told("M1").state()).isEqualTo(ProgressState.NONE);
+    jdbc.sql("insert into season_progress (milestone_id, unit_id, state, on_day) select m.id, u.id, 'DONE', '2022-02-09' "
+        + "from season_milestone m, organization_unit u where m.code = 'M2b' and u.kind = 'DISTRICT_FRONT' and u.short_name <> 'Quận Tây Hồ'")
+        .update();
+    assertThat(told("M2b").settled()).isFalse();
+  }
+
+  private Standing told(String milestone) {
+    var timeline = Objects.requireNonNull(boards.of(actor("canbo.tp"), legalDay.today()).timeline());
+    return timeline.steps().stream()
+        .map(Timeline.Step::standing)
+        .filter(standing -> standing.milestone().code().equals(milestone))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void an_extension_moves_the_last_day_of_its_unit_alone_and_the_newest_counts() {
+    var given = unit("Quận Ba Đình").id();
+    var other = unit("Quận Đống Đa").id();
+    assertThat(milestones.lastDay(2022, Work.SCORING, given)).hasValue(LocalDate.of(2022, 11, 3));
+    progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 10), "Mưa bão", actor("canbo.tp"));
+    progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 8), "Mưa bão", actor("canbo.tp"));
+    assertThat(milestones.lastDay(2022, Work.SCORING, given)).hasValue(LocalDate.of(2022, 11, 8));
+    assertThat(milestones.lastDay(2022, Work.SCORING, other)).hasValue(LocalDate.of(2022, 11, 3));
+    assertThat(milestones.lastDay(2022, Work.REGISTRATION, other)).isEmpty();
+    assertThat(milestones.lastDay(2021, Work.SCORING, given)).isEmpty();
+    assertThat(milestones.clause(2022, Work.SCORING)).isEqualTo("226/KH-MTTQ-BTT III.2");
+    assertThat(milestones.clause(2021, Work.SCORING)).isEmpty();
   }
 
   @Test

@@ -87,7 +87,7 @@ class StandingTest {
 
   private static Milestone milestone(LocalDate boundary) {
     return new Milestone(
-        1, "M", "III", "", "", "", Set.of(Responsible.DISTRICT), boundary, "", List.of(), false, "", null, ISSUED);
+        1, "M", null, "III", "", "", "", Set.of(Responsible.DISTRICT), boundary, "", List.of(), false, "", null, ISSUED);
   }
 
   private static Standing standing(
