@@ -19,6 +19,8 @@ public record Criterion(
     @Nullable String targetUnit,
     String evidence) {
 
+  private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
   BigDecimal least() {
     return max.min(BigDecimal.ZERO);
   }
@@ -36,6 +38,16 @@ public record Criterion(
       return Optional.of(PointsFault.NOT_ALL_OR_NOTHING);
     }
     return points.remainder(step).signum() == 0 ? Optional.empty() : Optional.of(PointsFault.NOT_A_STEP);
+  }
+
+  /// Whether so much of the target can have been reached: nothing below zero, and of a share no more than the whole.
+  boolean canReach(BigDecimal actual) {
+    return actual.signum() >= 0 && !(share() && actual.compareTo(WHOLE) > 0);
+  }
+
+  /// Whether the target is a share in percent and not a number of something.
+  boolean share() {
+    return "%".equals(targetUnit);
   }
 
   /// The points for having reached `actual` of the target: its share of the maximum, never more, rounded to the

@@ -61,8 +61,8 @@ record FormLine(Criterion criterion, String number, String typedNumber, String t
       return new SelfEntry(criterion.id(), null, null, typedText.strip());
     }
     if (criterion.kind() == CriterionKind.PROPORTIONAL) {
-      if (number.signum() < 0 || number.compareTo(HUNDRED) > 0) {
-        errors.add(this.number, "scoring.fault.actual");
+      if (!criterion.canReach(number)) {
+        errors.add(this.number, criterion.share() ? "scoring.fault.share" : "scoring.fault.actual");
         return new SelfEntry(criterion.id(), null, null, typedText.strip());
       }
       return new SelfEntry(criterion.id(), number, criterion.pointsFor(number, step), typedText.strip());
@@ -101,8 +101,6 @@ record FormLine(Criterion criterion, String number, String typedNumber, String t
   String storedNumberText() {
     return Decimal.written(storedNumber(criterion, line));
   }
-
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private @Nullable BigDecimal number(FieldErrors errors) {
     if (typedNumber.isBlank()) {

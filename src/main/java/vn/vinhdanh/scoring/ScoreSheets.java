@@ -151,8 +151,9 @@ public class ScoreSheets {
 
   private static void mustStand(Scale scale, CriteriaGroup group, SelfEntry entry) {
     var criterion = group.criterion(entry.criterion());
+    var actual = entry.actual();
     var points = entry.points();
-    if (points != null && criterion.fault(points, scale.step()).isPresent()) {
+    if ((actual != null && !criterion.canReach(actual)) || (points != null && criterion.fault(points, scale.step()).isPresent())) {
       throw new Refused(new Unmet("scoring.points-wrong", "", criterion.code()));
     }
   }

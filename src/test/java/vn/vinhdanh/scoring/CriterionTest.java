@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.LegalBasis;
 
 class CriterionTest {
@@ -35,6 +37,18 @@ class CriterionTest {
   @CsvSource({"0,0", "12,4.00", "14.9,5.00", "15,5", "16,5", "100,5", "1,0.25", "3.7,1.25", "3.3,1.00"})
   void points_by_the_share_of_the_target_never_pass_the_maximum(BigDecimal percent, BigDecimal points) {
     assertThat(criterion("IV.1").pointsFor(percent, STEP)).isEqualByComparingTo(points);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"%,100,true", "%,100.01,false", "%,-1,false", "mô hình,101,true", "mô hình,0,true", "mô hình,-1,false"})
+  void a_share_reaches_the_whole_at_most_and_a_number_any_number(String unit, String typed, boolean taken) {
+    var criterion = new Criterion(
+        1, "X", "", BigDecimal.TWO, CriterionKind.PROPORTIONAL, new BigDecimal("80"), unit, "");
+    var line = new FormLine(
+        criterion, "actual-X", typed, "note-X", "", new Line(1, null, null, "", null, ""));
+    var errors = new FieldErrors(new Texts());
+    line.selfEntry(STEP, errors);
+    assertThat(errors.any()).isEqualTo(!taken);
   }
 
   @ParameterizedTest
