@@ -15,7 +15,8 @@ import vn.vinhdanh.organization.ClusterId;
 @Repository
 class StandingTable {
 
-  static final String ONE = """
+  /// A sheet with what its lines add up to; each statement says whose.
+  static final String STANDING = """
       select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
              s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
              t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
@@ -25,50 +26,26 @@ class StandingTable {
       join organization_v_unit u on u.id = s.unit_id
       join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
       left join organization_v_person p on p.id = s.submitted_by
+      """;
+
+  static final String ONE = STANDING + """
       where s.id = :sheet
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
           or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
       """;
 
-  static final String OF_UNIT = """
-      select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
-             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
-             t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
-             t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
-      from scoring_v_sheet s
-      join scoring_v_standing t on t.sheet_id = s.id
-      join organization_v_unit u on u.id = s.unit_id
-      join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
-      left join organization_v_person p on p.id = s.submitted_by
+  static final String OF_UNIT = STANDING + """
       where s.year = :year and s.unit_id = :unit
       """;
 
-  static final String VISIBLE = """
-      select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
-             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
-             t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
-             t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
-      from scoring_v_sheet s
-      join scoring_v_standing t on t.sheet_id = s.id
-      join organization_v_unit u on u.id = s.unit_id
-      join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
-      left join organization_v_person p on p.id = s.submitted_by
+  static final String VISIBLE = STANDING + """
       where s.year = :year
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
           or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
       order by m.number, s.official_order
       """;
 
-  static final String OF_CLUSTER = """
-      select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
-             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
-             t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
-             t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
-      from scoring_v_sheet s
-      join scoring_v_standing t on t.sheet_id = s.id
-      join organization_v_unit u on u.id = s.unit_id
-      join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
-      left join organization_v_person p on p.id = s.submitted_by
+  static final String OF_CLUSTER = STANDING + """
       where s.cluster_id = :cluster
       order by s.official_order
       """;
