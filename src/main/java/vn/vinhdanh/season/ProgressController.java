@@ -65,7 +65,7 @@ class ProgressController {
       return "season/plan-none";
     }
     var own = actor.unitAs(Role.UNIT_OFFICER, Role.UNIT_HEAD).orElse(null);
-    var all = boards.matrices(plan.get(), null, own, today);
+    var all = boards.matrices(plan.get(), own, today);
     if (cluster != null && all.stream().noneMatch(matrix -> matrix.cluster() == cluster)) {
       throw new NotFound("cluster", cluster);
     }

@@ -37,35 +37,6 @@ class ProgressTable {
       select until_day from season_extension where milestone_id = :milestone and unit_id = :unit order by id desc limit 1
       """;
 
-  static final String OF_CLUSTER_OF_UNIT = """
-      select m.number as cluster, m.unit_id, u.short_name, m.post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
-        m.official_order, ms.boundary, ms.position
-      from organization_v_cluster_member mine
-      join organization_v_cluster_member m on m.cluster_id = mine.cluster_id
-      join organization_v_unit u on u.id = m.unit_id
-      join season_milestone ms on ms.plan_id = :plan and ms.responsible && array['DISTRICT', 'CLUSTER'] and ms.boundary is not null
-      left join lateral (
-        select state, on_day, note from season_progress
-        where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) p on true
-      left join lateral (
-        select until_day, reason from season_extension
-        where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) e on true
-      where mine.unit_id = :unit and mine.year = :year
-      union all
-      select 0, u.id, u.short_name, 'MEMBER', ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
-        0, ms.boundary, ms.position
-      from organization_v_unit u
-      join season_milestone ms on ms.plan_id = :plan and ms.responsible && array['COUNCIL'] and ms.boundary is not null
-      left join lateral (
-        select state, on_day, note from season_progress
-        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) p on true
-      left join lateral (
-        select until_day, reason from season_extension
-        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) e on true
-      where u.kind = 'CITY_FRONT'
-      order by cluster, official_order, boundary, position
-      """;
-
   static final String OF_YEAR = """
       select m.number as cluster, m.unit_id, u.short_name, m.post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
         m.official_order, ms.boundary, ms.position
@@ -78,7 +49,8 @@ class ProgressTable {
       left join lateral (
         select until_day, reason from season_extension
         where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) e on true
-      where m.year = :year and (:cluster::int is null or m.number = :cluster)
+      where m.year = :year and (:unit::bigint is null
+        or m.cluster_id in (select o.cluster_id from organization_v_cluster_member o where o.unit_id = :unit and o.year = :year))
       union all
       select 0, u.id, u.short_name, 'MEMBER', ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
         0, ms.boundary, ms.position
@@ -156,21 +128,12 @@ class ProgressTable {
         .optional();
   }
 
-  List<Row> ofClusterOf(UnitId unit, Plan plan) {
-    return jdbc.sql(OF_CLUSTER_OF_UNIT)
-        .param("unit", unit.value())
-        .param("year", plan.year())
-        .param("plan", plan.id().value())
-        .query(ProgressTable::row)
-        .list();
-  }
-
-  /// All units of a year's clusters, or those of one cluster.
-  List<Row> ofYear(Plan plan, @Nullable Integer cluster) {
+  /// All units of the year's clusters, or those of the unit's own cluster.
+  List<Row> ofYear(Plan plan, @Nullable UnitId unit) {
     return jdbc.sql(OF_YEAR)
         .param("year", plan.year())
         .param("plan", plan.id().value())
-        .param("cluster", cluster)
+        .param("unit", unit == null ? null : unit.value())
         .query(ProgressTable::row)
         .list();
   }

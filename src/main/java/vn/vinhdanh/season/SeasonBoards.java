@@ -37,7 +37,7 @@ public class SeasonBoards {
 
   private SeasonBoard board(Plan plan, Actor actor, LocalDate today) {
     var unit = actor.unitAs(Role.UNIT_OFFICER, Role.UNIT_HEAD).orElse(null);
-    var rows = unit == null ? List.<ProgressTable.Row>of() : table.ofClusterOf(unit, plan);
+    var rows = unit == null ? List.<ProgressTable.Row>of() : table.ofYear(plan, unit);
     if (rows.stream().noneMatch(row -> row.cluster() > 0)) {
       unit = null;
       rows = table.ofYear(plan, null);
@@ -54,9 +54,9 @@ public class SeasonBoards {
     return new SeasonBoard(plan, timeline, own, clusters);
   }
 
-  /// The clusters' matrices of a plan; one cluster only when `cluster` says which.
-  List<Matrix> matrices(Plan plan, @Nullable Integer cluster, @Nullable UnitId own, LocalDate today) {
-    return matrices(plan, table.ofYear(plan, cluster), own, today);
+  /// The matrices of all clusters of a plan.
+  List<Matrix> matrices(Plan plan, @Nullable UnitId own, LocalDate today) {
+    return matrices(plan, table.ofYear(plan, null), own, today);
   }
 
   /// Where one unit stands with one milestone.
