@@ -10,8 +10,6 @@ public enum FileUse {
   JUDGING_MINUTES(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
   /// Certificate that an initiative was recognised (giấy chứng nhận sáng kiến).
   INITIATIVE_CERTIFICATE(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
-  /// Scan of a pledge signed on paper (giao ước thi đua).
-  PLEDGE_SCAN(20 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
   /// Emblem of an issuing body (biểu trưng).
   EMBLEM(512 * 1024, List.of(FileUse.PNG, FileUse.JPEG)),
   /// Set by this application; nobody uploads it.

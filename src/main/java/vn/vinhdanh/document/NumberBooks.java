@@ -20,15 +20,6 @@ public class NumberBooks {
   /// Decisions (quyết định).
   public static final String DECISIONS = "QD";
 
-  /// Minutes of the council (biên bản).
-  public static final String MINUTES = "BB";
-
-  /// Submissions (tờ trình).
-  public static final String SUBMISSIONS = "TTR";
-
-  /// Pledges of clusters (giao ước thi đua).
-  public static final String PLEDGES = "GU";
-
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private final NumberBookTable table;

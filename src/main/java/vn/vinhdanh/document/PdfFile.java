@@ -47,10 +47,6 @@ final class PdfFile implements AutoCloseable {
     return sheet;
   }
 
-  int sheetCount() {
-    return sheets.size();
-  }
-
   /// Takes a PNG or JPEG picture in once, to be drawn on any number of sheets.
   PDImageXObject picture(byte[] bytes) {
     try {

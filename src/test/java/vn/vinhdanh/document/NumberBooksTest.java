@@ -68,7 +68,7 @@ class NumberBooksTest {
     next(DAY);
     next(DAY);
     assertThat(next(LocalDate.of(2023, 1, 1)).number()).isEqualTo(1);
-    var minutes = act.execute(status -> books.next(issuer, NumberBooks.MINUTES, 2022, DAY));
+    var minutes = act.execute(status -> books.next(issuer, "BB", 2022, DAY));
     assertThat(minutes.symbol()).isEqualTo("01/BB-HĐTĐKT");
   }
 
