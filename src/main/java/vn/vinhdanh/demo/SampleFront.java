@@ -24,6 +24,7 @@ import vn.vinhdanh.organization.ClusterPost;
 import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.organization.VietnameseName;
@@ -83,20 +84,21 @@ public class SampleFront {
     var office = units.found(
         new NewUnit("HN-VP", "Cơ quan Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Cơ quan Ủy ban MTTQ Thành phố", null, UnitKind.CITY_OFFICE, city, 0, true),
         FOUNDER);
-    var leader = person(names, city, "Chủ tịch Ủy ban MTTQ Thành phố", true);
+    var leader = person(names, city, "Chủ tịch Ủy ban MTTQ Thành phố", PostRank.HEAD);
     open("btt.tp", hash, leader, new Duty(Role.CITY_LEADER, city));
-    open("canbo.tp", hash, person(names, city, "Chuyên viên, bộ phận thường trực Hội đồng", false), new Duty(Role.CITY_OFFICER, city));
-    open("thuky.hd", hash, person(names, city, "Thư ký Hội đồng", false), new Duty(Role.COUNCIL_SECRETARY, city));
-    open("kiemtoan", hash, person(names, city, "Kiểm toán viên", false), new Duty(Role.AUDITOR, city));
-    open("quantri", hash, person(names, city, "Quản trị hệ thống", false), new Duty(Role.ADMINISTRATOR, city));
+    open("canbo.tp", hash, person(names, city, "Chuyên viên, bộ phận thường trực Hội đồng", PostRank.STAFF), new Duty(Role.CITY_OFFICER, city));
+    open("thuky.hd", hash, person(names, city, "Thư ký Hội đồng", PostRank.STAFF), new Duty(Role.COUNCIL_SECRETARY, city));
+    open("kiemtoan", hash, person(names, city, "Kiểm toán viên", PostRank.STAFF), new Duty(Role.AUDITOR, city));
+    open("quantri", hash, person(names, city, "Quản trị hệ thống", PostRank.STAFF), new Duty(Role.ADMINISTRATOR, city));
     for (int member = 1; member <= COUNCIL_MEMBERS; member++) {
       String post = member == 1 ? "Phó Chủ tịch thường trực, Chủ tịch Hội đồng" : "Thành viên Hội đồng";
-      open("uyvien" + member, hash, person(names, city, post, true), new Duty(Role.COUNCIL_MEMBER, city));
+      var rank = member == 1 ? PostRank.DEPUTY : PostRank.STAFF;
+      open("uyvien" + member, hash, person(names, city, post, rank), new Duty(Role.COUNCIL_MEMBER, city));
     }
-    open("thutruong.vp", hash, person(names, office, "Chánh Văn phòng", true), new Duty(Role.UNIT_HEAD, office));
-    open("vp.tp", hash, person(names, office, "Chuyên viên tổng hợp", false), new Duty(Role.UNIT_OFFICER, office));
+    open("thutruong.vp", hash, person(names, office, "Chánh Văn phòng", PostRank.HEAD), new Duty(Role.UNIT_HEAD, office));
+    open("vp.tp", hash, person(names, office, "Chuyên viên tổng hợp", PostRank.STAFF), new Duty(Role.UNIT_OFFICER, office));
     for (int staff = 3; staff <= OFFICE_STAFF; staff++) {
-      person(names, office, staff % 4 == 0 ? "Phó Trưởng ban" : "Chuyên viên", staff % 4 == 0);
+      person(names, office, staff % 4 == 0 ? "Phó Trưởng ban" : "Chuyên viên", staff % 4 == 0 ? PostRank.DEPUTY : PostRank.STAFF);
     }
     for (var board : List.of("Ban Tổ chức, Tuyên giáo", "Ban Phong trào", "Ban Dân chủ, Pháp luật", "Ban Dân tộc, Tôn giáo")) {
       people.enterCollective(board, office, false, 5, true, FOUNDER);
@@ -135,11 +137,11 @@ public class SampleFront {
             UnitKind.DISTRICT_FRONT, city, cluster * 100 + member.path("order").asInt(), true),
         FOUNDER);
     String account = accountName(shortName);
-    open("chutich." + account, hash, person(names, unit, "Chủ tịch", true), new Duty(Role.UNIT_HEAD, unit));
-    open("canbo." + account, hash, person(names, unit, "Cán bộ phụ trách thi đua, khen thưởng", false), new Duty(Role.UNIT_OFFICER, unit));
-    person(names, unit, "Phó Chủ tịch", true);
+    open("chutich." + account, hash, person(names, unit, "Chủ tịch", PostRank.HEAD), new Duty(Role.UNIT_HEAD, unit));
+    open("canbo." + account, hash, person(names, unit, "Cán bộ phụ trách thi đua, khen thưởng", PostRank.STAFF), new Duty(Role.UNIT_OFFICER, unit));
+    person(names, unit, "Phó Chủ tịch", PostRank.DEPUTY);
     for (int staff = 0; staff < 5; staff++) {
-      person(names, unit, staff == 0 ? "Trưởng ban Công tác Mặt trận" : "Chuyên viên", false);
+      person(names, unit, staff == 0 ? "Trưởng ban Công tác Mặt trận" : "Chuyên viên", PostRank.STAFF);
     }
     for (int group = 1; group <= 3; group++) {
       String kind = group == 1 ? "Ủy ban MTTQ phường mẫu số " : "Ban Công tác Mặt trận mẫu số ";
@@ -153,8 +155,8 @@ public class SampleFront {
     return VietnameseName.searchKey(shortName).replaceFirst("^(quan|huyen|thi xa) ", "").replace(" ", "");
   }
 
-  private PersonId person(SampleNames names, UnitId unit, String post, boolean leader) {
-    return people.enter(names.next(), unit, post, leader, SINCE, true, FOUNDER);
+  private PersonId person(SampleNames names, UnitId unit, String post, PostRank rank) {
+    return people.enter(names.next(), unit, post, rank, SINCE, true, FOUNDER);
   }
 
   private void open(String username, String hash, PersonId person, Duty duty) {

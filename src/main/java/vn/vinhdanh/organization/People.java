@@ -24,12 +24,12 @@ public class People {
     this.audit = audit;
   }
 
-  /// Enters a person with the post held from a day on; `leader` marks a leading post.
+  /// Enters a person with the post held from a day on.
   @Transactional
   public PersonId enter(
-      String fullName, UnitId unit, String post, boolean leader, LocalDate from, boolean sample, Actor actor) {
+      String fullName, UnitId unit, String post, PostRank rank, LocalDate from, boolean sample, Actor actor) {
     var id = table.insert(fullName, sample);
-    table.insertPost(id, unit, post, leader, from);
+    table.insertPost(id, unit, post, rank, from);
     audit.record(
         actor, "organization.person-entered", "person", id.value(), Map.of("unit", "" + unit.value()), Map.of("name", fullName));
     return id;

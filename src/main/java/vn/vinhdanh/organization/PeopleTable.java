@@ -21,24 +21,24 @@ class PeopleTable {
       """;
 
   static final String INSERT_POST = """
-      insert into organization_post (person_id, unit_id, title, leader, from_day, main)
-      select :person, :unit, :title, :leader, :from::date, not exists (
+      insert into organization_post (person_id, unit_id, title, rank, from_day, main)
+      select :person, :unit, :title, :rank, :from::date, not exists (
         select 1 from organization_post where person_id = :person and main and to_day is null)
       """;
 
   static final String BY_ID = """
-      select id, full_name, post, unit_id, leader, sample
+      select id, full_name, post, unit_id, rank, sample
       from organization_v_person where id = :id and unit_id is not null
       """;
 
   static final String OF_UNIT = """
-      select id, full_name, post, unit_id, leader, sample
+      select id, full_name, post, unit_id, rank, sample
       from organization_v_person where unit_id = :unit
       order by precedence, given_sort collate "vi-x-icu", id
       """;
 
   static final String OF_UNIT_WITHIN = """
-      select id, full_name, post, unit_id, leader, sample
+      select id, full_name, post, unit_id, rank, sample
       from organization_v_person
       where unit_id = :unit
         and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
@@ -84,12 +84,12 @@ class PeopleTable {
         .single());
   }
 
-  void insertPost(PersonId person, UnitId unit, String title, boolean leader, LocalDate from) {
+  void insertPost(PersonId person, UnitId unit, String title, PostRank rank, LocalDate from) {
     jdbc.sql(INSERT_POST)
         .param("person", person.value())
         .param("unit", unit.value())
         .param("title", title)
-        .param("leader", leader)
+        .param("rank", rank.name())
         .param("from", from)
         .update();
   }
@@ -143,7 +143,7 @@ class PeopleTable {
         row.getString("full_name"),
         row.getString("post"),
         new UnitId(row.getLong("unit_id")),
-        row.getBoolean("leader"),
+        PostRank.valueOf(row.getString("rank")),
         row.getBoolean("sample"));
   }
 

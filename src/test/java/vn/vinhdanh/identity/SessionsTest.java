@@ -21,6 +21,7 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.identity.SignIns.Outcome;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -48,7 +49,7 @@ class SessionsTest {
     username = "thu." + ++opened;
     var unit = units.found(new NewUnit(
         "S" + opened, "Đơn vị " + opened, "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true), FOUNDER);
-    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", false, LocalDate.of(2022, 1, 1), true, FOUNDER);
+    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", PostRank.STAFF, LocalDate.of(2022, 1, 1), true, FOUNDER);
     accounts.open(username, accounts.hash(PASSWORD), person, List.of(new Duty(Role.UNIT_OFFICER, unit)),
         LocalDate.of(2022, 1, 1), false, FOUNDER);
   }
