@@ -12,14 +12,17 @@ import vn.vinhdanh.organization.UnitKind;
 /// @param regime the code of the regime: R03 (Law 15/2003/QH11), R22A (Law 06/2022/QH15)
 /// @param to the last day in force, null while it is
 /// @param basis the instruments of the regime in words
+/// @param bases the instruments that a decision cites, in order
 /// @param proposers the kinds of unit that take this award to the city Front; others have an authority of their own
 /// @param conditions all of them must be met; the papers, the cap and the path are among them
 public record AwardRule(
     String award,
+    AwardKind kind,
     String regime,
     LocalDate from,
     @Nullable LocalDate to,
     String basis,
+    List<Instrument> bases,
     String clause,
     boolean verified,
     Set<RecipientKind> recipients,
@@ -30,6 +33,7 @@ public record AwardRule(
     List<Coefficient> coefficients) {
 
   public AwardRule {
+    bases = List.copyOf(bases);
     recipients = Set.copyOf(recipients);
     proposers = Set.copyOf(proposers);
     conditions = List.copyOf(conditions);
@@ -38,6 +42,11 @@ public record AwardRule(
 
   public boolean inForceOn(LocalDate day) {
     return !day.isBefore(from) && (to == null || !day.isAfter(to));
+  }
+
+  /// The instruments that a decision of a day rests on: those in force then.
+  public List<Instrument> basesOn(LocalDate day) {
+    return bases.stream().filter(basis -> basis.inForceOn(day)).toList();
   }
 
   /// Whether a condition of the rule, an alternative's member included, asks this.

@@ -12,6 +12,8 @@ import vn.vinhdanh.organization.UnitKind;
 /// A rule as it is written in the files and kept in the table.
 record RuleRow(
     String award,
+    AwardKind kind,
+    @Nullable List<Instrument> bases,
     String clause,
     boolean verified,
     Set<RecipientKind> recipients,
@@ -22,8 +24,17 @@ record RuleRow(
     Vote vote,
     List<BonusLine> bonus) {
 
-  /// A regime's file: its days in force and its awards.
-  record RegimeFile(String regime, LocalDate from, @Nullable LocalDate to, String basis, List<RuleRow> awards) {}
+  /// A regime's file: its days in force, what its decisions rest on, and its awards.
+  record RegimeFile(
+      String regime, LocalDate from, @Nullable LocalDate to, String basis, List<Basis> bases, List<RuleRow> awards) {
+
+    RegimeFile {
+      awards = awards.stream().map(row -> row.restingOn(bases)).toList();
+    }
+  }
+
+  /// An instrument with the awards whose decisions cite it.
+  record Basis(Set<String> of, Instrument instrument) {}
 
   record Line(
       @Nullable Question asks,
@@ -48,13 +59,20 @@ record RuleRow(
 
   record BonusLine(RecipientKind recipient, BigDecimal times, String clause, boolean verified) {}
 
+  private RuleRow restingOn(List<Basis> all) {
+    var own = all.stream().filter(basis -> basis.of().contains(award)).map(Basis::instrument).toList();
+    return new RuleRow(award, kind, own, clause, verified, recipients, proposers, path, conditions, cap, vote, bonus);
+  }
+
   AwardRule rule(String regime, LocalDate from, @Nullable LocalDate to, String basis) {
     return new AwardRule(
         award,
+        kind,
         regime,
         from,
         to,
         basis,
+        bases == null ? List.of() : bases,
         clause,
         verified,
         recipients,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.LegalBasis;
@@ -19,6 +21,47 @@ class RulesTest {
     assertThat(ShippedRules.on(2024, 1, 1).rule(AwardCodes.BASE_EMULATION_FIGHTER).regime()).isEqualTo("R22A");
     assertThatThrownBy(() -> ShippedRules.on(2017, 9, 30).rule(AwardCodes.BASE_EMULATION_FIGHTER)).isInstanceOf(NotFound.class);
     assertThat(ShippedRules.on(2017, 10, 1).find(AwardCodes.BASE_EMULATION_FIGHTER)).isPresent();
+  }
+
+  @Test
+  @LegalBasis("06/2022/QH15 20")
+  void titles_and_the_flag_are_emulation_titles_and_the_certificate_of_merit_is_a_form_of_commendation() {
+    for (var rules : List.of(ShippedRules.on(2022, 12, 1), ShippedRules.on(2024, 12, 1))) {
+      assertThat(rules.rules()).hasSize(6).allSatisfy(rule -> assertThat(rule.kind()).as(rule.award()).isEqualTo(
+          rule.award().equals(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE) ? AwardKind.COMMENDATION_FORM : AwardKind.EMULATION_TITLE));
+    }
+  }
+
+  @Test
+  void the_fronts_own_awards_rest_on_the_regulation_of_the_day() {
+    assertThat(numbersOn(2018, 11, 4)).containsExactly("221/QĐ-MTTW");
+    assertThat(numbersOn(2018, 11, 5)).containsExactly("2261/QĐ-MTTW-BTT");
+    assertThat(numbersOn(2020, 2, 26)).containsExactly("2261/QĐ-MTTW-BTT");
+    assertThat(numbersOn(2020, 2, 27)).containsExactly("222/QĐ-MTTW");
+    assertThat(numbersOn(2022, 12, 15)).containsExactly("222/QĐ-MTTW");
+  }
+
+  private static List<String> numbersOn(int year, int month, int day) {
+    var rules = ShippedRules.on(year, month, day);
+    return rules.rule(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE).basesOn(rules.on()).stream()
+        .map(Instrument::number)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP Annex I.II.6")
+  void a_law_is_cited_without_a_number_and_all_else_with_one() {
+    var day = LocalDate.of(2017, 7, 31);
+    assertThatThrownBy(() -> new Instrument(Instrument.Kind.LAW, "15/2003/QH11", "Quốc hội", day, "x", day, null, true))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Instrument(Instrument.Kind.DECREE, null, null, day, "x", day, null, true))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Instrument(Instrument.Kind.DECREE, "91/2017/NĐ-CP", null, day, "x", day, null, true))
+        .isInstanceOf(IllegalArgumentException.class);
+    for (var rules : List.of(ShippedRules.on(2022, 12, 1), ShippedRules.on(2024, 12, 1))) {
+      assertThat(rules.rules()).allSatisfy(rule -> assertThat(rule.basesOn(rules.on())).as(rule.award()).hasSizeGreaterThan(1));
+    }
   }
 
   @Test
