@@ -1,7 +1,11 @@
 package vn.vinhdanh.council;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,22 +32,26 @@ import vn.vinhdanh.page.TypedDay;
 class CouncilController {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
-
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter TYPED_HOUR = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final int ON_A_PAGE = 50;
   private static final int LONGEST_PLACE = 200;
 
   private final CouncilSessions sessions;
   private final LegalDay legalDay;
+  private final Clock clock;
   private final Texts texts;
 
-  CouncilController(CouncilSessions sessions, LegalDay legalDay, Texts texts) {
+  CouncilController(CouncilSessions sessions, LegalDay legalDay, Clock clock, Texts texts) {
     this.sessions = sessions;
     this.legalDay = legalDay;
+    this.clock = clock;
     this.texts = texts;
   }
 
   /// The form by which a session is opened, as typed.
-  record OpeningForm(String once, String heldOn, String place, List<Long> nominees) {
+  record OpeningForm(String once, String heldOn, String begins, String place, List<Long> nominees) {
     OpeningForm {
       nominees = nominees.stream().filter(Objects::nonNull).toList();
     }
@@ -66,7 +74,7 @@ class CouncilController {
   @Permission("council.keep")
   String opening(Actor actor, Model model) {
     var all = sessions.waiting().stream().map(nominee -> nominee.id().value()).toList();
-    var form = new OpeningForm(UUID.randomUUID().toString(), DAY.format(legalDay.today()), texts.of("council.place.usual"), all);
+    var form = new OpeningForm(UUID.randomUUID().toString(), DAY.format(legalDay.today()), now(), texts.of("council.place.usual"), all);
     return show(form, new FieldErrors(texts), actor, model);
   }
 
@@ -76,17 +84,22 @@ class CouncilController {
       Actor actor,
       @RequestParam(defaultValue = "") String once,
       @RequestParam(defaultValue = "") String heldOn,
+      @RequestParam(defaultValue = "") String begins,
       @RequestParam(defaultValue = "") String place,
       @RequestParam(defaultValue = "") List<Long> nominees,
       HttpServletResponse response,
       Model model) {
-    var form = new OpeningForm(once, heldOn, place, nominees);
+    var form = new OpeningForm(once, heldOn, begins, place, nominees);
     var errors = new FieldErrors(texts);
     var day = TypedDay.of(heldOn).orElse(null);
     if (day == null) {
       errors.add("heldOn", "council.day.missing");
     } else if (day.isBefore(legalDay.today())) {
       errors.add("heldOn", "council.day.past");
+    }
+    var hour = hour(begins);
+    if (hour == null) {
+      errors.add("begins", "council.hour.missing");
     }
     errors.require("place", place, "council.place.missing");
     if (place.length() > LONGEST_PLACE) {
@@ -96,19 +109,23 @@ class CouncilController {
       errors.add("nominees", "council.nominees.missing");
     }
     var token = token(once);
-    if (day == null || token == null || errors.any()) {
+    if (day == null || hour == null || token == null || errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return show(form, errors, actor, model);
     }
     var id = sessions.open(
-        new CouncilSessions.Opening(token, day, place, form.nominees().stream().map(NomineeId::new).toList()), actor);
+        new CouncilSessions.Opening(token, day, hour, place, form.nominees().stream().map(NomineeId::new).toList()), actor);
     return Done.at("/council/" + id.value(), "council.done.opened");
   }
 
   @GetMapping("/council/{id}")
   @Permission("council.read")
   String session(@PathVariable long id, Actor actor, Model model) {
-    var session = sessions.session(new SessionId(id), actor);
+    return show(new SessionId(id), now(), new FieldErrors(texts), actor, model);
+  }
+
+  private String show(SessionId id, String ends, FieldErrors errors, Actor actor, Model model) {
+    var session = sessions.session(id, actor);
     var members = sessions.members(session.id());
     model.addAttribute("session", session);
     model.addAttribute("members", members);
@@ -117,13 +134,21 @@ class CouncilController {
     model.addAttribute("mayVote", session.state() == SessionState.OPEN
         && members.stream().anyMatch(member -> member.person().equals(actor.person()) && !member.voted()));
     model.addAttribute("hasVoted", members.stream().anyMatch(member -> member.person().equals(actor.person()) && member.voted()));
+    model.addAttribute("ends", ends);
+    model.addAttribute("errors", errors);
     return "council/session";
   }
 
   @PostMapping("/council/{id}/closing")
   @Permission("council.keep")
-  String close(@PathVariable long id, Actor actor) {
-    sessions.close(new SessionId(id), actor);
+  String close(
+      @PathVariable long id, @RequestParam(defaultValue = "") String ends, Actor actor, HttpServletResponse response, Model model) {
+    var hour = hour(ends);
+    if (hour == null) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return show(new SessionId(id), ends, new FieldErrors(texts).add("ends", "council.hour.missing"), actor, model);
+    }
+    sessions.close(new SessionId(id), hour, actor);
     return Done.at("/council/" + id + "/minutes", "council.done.closed");
   }
 
@@ -155,6 +180,19 @@ class CouncilController {
     model.addAttribute("council", sessions.councilOf(actor, day == null ? legalDay.today() : day).orElse(null));
     model.addAttribute("waiting", sessions.waiting());
     return "council/new";
+  }
+
+  /// The hour of the clock as a field of hours writes it; what the secretary finds there and may change.
+  private String now() {
+    return HOUR.format(clock.instant().atZone(ZONE));
+  }
+
+  private static @Nullable LocalTime hour(String typed) {
+    try {
+      return LocalTime.parse(typed.strip(), TYPED_HOUR);
+    } catch (DateTimeParseException noHour) {
+      return null;
+    }
   }
 
   private static @Nullable UUID token(String text) {

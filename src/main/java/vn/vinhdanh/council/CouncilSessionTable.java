@@ -3,6 +3,7 @@ package vn.vinhdanh.council;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +19,8 @@ import vn.vinhdanh.document.FileId;
 class CouncilSessionTable {
 
   static final String INSERT = """
-      insert into council_session (once, appointment_id, unit_id, held_on, place, members)
-      select :once, a.id, a.unit_id, :heldOn, :place, (select count(*) from council_seat s where s.appointment_id = a.id)
+      insert into council_session (once, appointment_id, unit_id, held_on, begins_at, place, members)
+      select :once, a.id, a.unit_id, :heldOn, :begins, :place, (select count(*) from council_seat s where s.appointment_id = a.id)
       from council_appointment a where a.id = :appointment
       on conflict (once) do nothing
       returning id
@@ -37,7 +38,7 @@ class CouncilSessionTable {
       """;
 
   static final String BY_ID = """
-      select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.place, s.members,
+      select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.begins_at, s.ended_on, s.ends_at, s.place, s.members,
         (select count(*) from council_voter v where v.session_id = s.id) as voted,
         (select count(*) from council_session_nominee n where n.session_id = s.id) as nominees,
         s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id
@@ -48,7 +49,7 @@ class CouncilSessionTable {
       """;
 
   static final String VISIBLE = """
-      select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.place, s.members,
+      select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.begins_at, s.ended_on, s.ends_at, s.place, s.members,
         (select count(*) from council_voter v where v.session_id = s.id) as voted,
         (select count(*) from council_session_nominee n where n.session_id = s.id) as nominees,
         s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id
@@ -68,7 +69,7 @@ class CouncilSessionTable {
       """;
 
   static final String CLOSE = """
-      update council_session set state = 'CLOSED'
+      update council_session set state = 'CLOSED', ended_on = :endedOn, ends_at = :ends
       where id = :id and state = 'OPEN'
       """;
 
@@ -102,11 +103,12 @@ class CouncilSessionTable {
   }
 
   /// The new session; empty when the same form opened one before.
-  Optional<SessionId> insert(UUID once, AppointmentId appointment, LocalDate heldOn, String place) {
+  Optional<SessionId> insert(UUID once, AppointmentId appointment, LocalDate heldOn, LocalTime begins, String place) {
     return jdbc.sql(INSERT)
         .param("once", once)
         .param("appointment", appointment.value())
         .param("heldOn", heldOn)
+        .param("begins", begins)
         .param("place", place)
         .query(Long.class)
         .optional()
@@ -154,8 +156,8 @@ class CouncilSessionTable {
         .list();
   }
 
-  boolean close(SessionId session) {
-    return jdbc.sql(CLOSE).param("id", session.value()).update() == 1;
+  boolean close(SessionId session, LocalDate endedOn, LocalTime ends) {
+    return jdbc.sql(CLOSE).param("id", session.value()).param("endedOn", endedOn).param("ends", ends).update() == 1;
   }
 
   boolean signAsSecretary(SessionId session, String name, LocalDate on) {
@@ -191,6 +193,9 @@ class CouncilSessionTable {
         row.getString("decision_number"),
         row.getObject("decided_on", LocalDate.class),
         row.getObject("held_on", LocalDate.class),
+        row.getObject("begins_at", LocalTime.class),
+        row.getObject("ended_on", LocalDate.class),
+        row.getObject("ends_at", LocalTime.class),
         row.getString("place"),
         row.getInt("members"),
         row.getInt("voted"),

@@ -1,6 +1,7 @@
 package vn.vinhdanh.council;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,8 @@ import vn.vinhdanh.season.Work;
 @Service
 public class CouncilSessions {
 
-  /// What a concluded session found of a nominee.
-  public record Result(SessionId session, LocalDate heldOn, NomineeId nominee, int yes, int members, boolean passed) {}
-
-  /// What the secretary enters to open a session.
-  public record Opening(UUID once, LocalDate heldOn, String place, List<NomineeId> nominees) {
+  /// What the secretary enters to open a session: its day, the hour at which it begins, its place and list.
+  public record Opening(UUID once, LocalDate heldOn, LocalTime begins, String place, List<NomineeId> nominees) {
     public Opening {
       nominees = List.copyOf(nominees);
     }
@@ -77,11 +75,6 @@ public class CouncilSessions {
     this.progress = progress;
     this.legalDay = legalDay;
     this.audit = audit;
-  }
-
-  /// The results of all concluded sessions.
-  public List<Result> concluded() {
-    return judged.concluded();
   }
 
   /// Whether the actor sees sessions without being a member of them, within scope.
@@ -144,7 +137,7 @@ public class CouncilSessions {
       throw new Refused(unmet);
     }
     var appointment = council.orElseThrow().id();
-    var id = table.insert(opening.once(), appointment, opening.heldOn(), opening.place().strip());
+    var id = table.insert(opening.once(), appointment, opening.heldOn(), opening.begins(), opening.place().strip());
     if (id.isEmpty()) {
       return table.openedBy(opening.once());
     }
@@ -153,10 +146,7 @@ public class CouncilSessions {
     }
     table.freezeMembers(id.get(), appointment);
     try {
-      for (int position = 0; position < chosen.size(); position++) {
-        var nominee = chosen.get(position);
-        judged.insert(id.get(), position, nominee, rules.voteRule(nominee.awardCode()));
-      }
+      judged.insert(id.get(), chosen, chosen.stream().map(nominee -> rules.voteRule(nominee.awardCode())).toList());
     } catch (DuplicateKeyException takenMeanwhile) {
       throw new Refused(new Unmet("council.taken", ""));
     }
@@ -168,12 +158,18 @@ public class CouncilSessions {
   }
 
   /// Ends the voting and counts. Members who have not voted count as not in favour.
+  ///
+  /// @param ends the hour at which the session ended, on the legal day
   @Transactional
-  public void close(SessionId id, Actor actor) {
+  public void close(SessionId id, LocalTime ends, Actor actor) {
     var session = session(id, actor);
     secretaryOf(session, actor);
     ballots.refuseBefore(session.heldOn());
-    if (!table.close(id)) {
+    if (session.state() != SessionState.OPEN) {
+      return;
+    }
+    session.mustEndAfterItBegan(legalDay.today(), ends);
+    if (!table.close(id, legalDay.today(), ends)) {
       return;
     }
     var box = ballots.openForCount(id);

@@ -2,7 +2,6 @@ package vn.vinhdanh.council;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,8 +21,13 @@ class JudgedTable {
   static final String INSERT = """
       insert into council_session_nominee (session_id, nominee_id, position, dossier_number, name, detail, unit_id, unit_name,
         award_code, kind, person_id, achievement, vote_kind, vote_percent, vote_by_ballot, vote_clause, vote_verified)
-      values (:session, :nominee, :position, :dossierNumber, :name, :detail, :unit, :unitName,
-        :award, :kind, :person, :achievement, :voteKind, :votePercent, :voteByBallot, :voteClause, :voteVerified)
+      select :session, nominee, position - 1, dossier_number, name, detail, unit, unit_name,
+        award, kind, person, achievement, vote_kind, vote_percent, vote_by_ballot, vote_clause, vote_verified
+      from unnest(:nominees::bigint[], :dossierNumbers::text[], :names::text[], :details::text[], :units::bigint[],
+          :unitNames::text[], :awards::text[], :kinds::text[], :people::bigint[], :achievements::text[], :voteKinds::text[],
+          :votePercents::int[], :voteByBallot::boolean[], :voteClauses::text[], :voteVerified::boolean[])
+        with ordinality as given(nominee, dossier_number, name, detail, unit, unit_name, award, kind, person, achievement,
+          vote_kind, vote_percent, vote_by_ballot, vote_clause, vote_verified, position)
       """;
 
   static final String OF_SESSION = """
@@ -44,35 +48,31 @@ class JudgedTable {
       where n.session_id = :session and n.position = given.position and n.yes is null
       """;
 
-  static final String CONCLUDED = """
-      select session_id, held_on, members, nominee_id, yes, passed from council_v_result order by session_id, nominee_id
-      """;
-
   private final JdbcClient jdbc;
 
   JudgedTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  void insert(SessionId session, int position, Nominee nominee, VoteRule rule) {
+  /// Puts the nominees on the list of a session in this order, each with the rule it is judged by.
+  void insert(SessionId session, List<Nominee> nominees, List<VoteRule> rules) {
     jdbc.sql(INSERT)
         .param("session", session.value())
-        .param("nominee", nominee.id().value())
-        .param("position", position)
-        .param("dossierNumber", nominee.dossierNumber())
-        .param("name", nominee.name())
-        .param("detail", nominee.detail())
-        .param("unit", nominee.unit().value())
-        .param("unitName", nominee.unitName())
-        .param("award", nominee.awardCode())
-        .param("kind", nominee.kind().name())
-        .param("person", nominee.person() == null ? null : nominee.person().value())
-        .param("achievement", nominee.achievement())
-        .param("voteKind", rule.kind().name())
-        .param("votePercent", rule.percent())
-        .param("voteByBallot", rule.ballotRequired())
-        .param("voteClause", rule.clause())
-        .param("voteVerified", rule.verified())
+        .param("nominees", nominees.stream().map(nominee -> nominee.id().value()).toArray(Long[]::new))
+        .param("dossierNumbers", nominees.stream().map(Nominee::dossierNumber).toArray(String[]::new))
+        .param("names", nominees.stream().map(Nominee::name).toArray(String[]::new))
+        .param("details", nominees.stream().map(Nominee::detail).toArray(String[]::new))
+        .param("units", nominees.stream().map(nominee -> nominee.unit().value()).toArray(Long[]::new))
+        .param("unitNames", nominees.stream().map(Nominee::unitName).toArray(String[]::new))
+        .param("awards", nominees.stream().map(Nominee::awardCode).toArray(String[]::new))
+        .param("kinds", nominees.stream().map(nominee -> nominee.kind().name()).toArray(String[]::new))
+        .param("people", nominees.stream().map(Nominee::person).map(who -> who == null ? null : who.value()).toArray(Long[]::new))
+        .param("achievements", nominees.stream().map(Nominee::achievement).toArray(String[]::new))
+        .param("voteKinds", rules.stream().map(rule -> rule.kind().name()).toArray(String[]::new))
+        .param("votePercents", rules.stream().map(VoteRule::percent).toArray(Integer[]::new))
+        .param("voteByBallot", rules.stream().map(VoteRule::ballotRequired).toArray(Boolean[]::new))
+        .param("voteClauses", rules.stream().map(VoteRule::clause).toArray(String[]::new))
+        .param("voteVerified", rules.stream().map(VoteRule::verified).toArray(Boolean[]::new))
         .update();
   }
 
@@ -108,18 +108,6 @@ class JudgedTable {
     if (rows != counts.size()) {
       throw new IllegalStateException("session " + session.value() + " has " + rows + " nominees to count");
     }
-  }
-
-  List<CouncilSessions.Result> concluded() {
-    return jdbc.sql(CONCLUDED)
-        .query((row, index) -> new CouncilSessions.Result(
-            new SessionId(row.getLong("session_id")),
-            row.getObject("held_on", LocalDate.class),
-            new NomineeId(row.getLong("nominee_id")),
-            row.getInt("yes"),
-            row.getInt("members"),
-            row.getBoolean("passed")))
-        .list();
   }
 
   private static Judged judged(ResultSet row, int index) throws SQLException {

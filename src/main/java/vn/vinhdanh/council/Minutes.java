@@ -1,10 +1,12 @@
 package vn.vinhdanh.council;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.document.OfficialPaper;
@@ -20,8 +22,9 @@ import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
 
-/// The minutes of a session (biên bản) with the count of ballots (biên bản kiểm phiếu): who sat, who voted, and for each
-/// nominee the votes over all members. They need no number.
+/// The minutes of a session (biên bản) with the count of ballots (biên bản kiểm phiếu): when it began and ended, where, who
+/// sat, who voted, and for each nominee the votes over all members. They need no number. A ballot that the system takes is
+/// complete, so none is invalid.
 /// Source: 30/2020/NĐ-CP, Annex III, form 1.9.
 @Component
 class Minutes {
@@ -48,8 +51,9 @@ class Minutes {
   byte[] print(Session session, List<Member> members, List<Judged> nominees, LocalDate signed) {
     var chair = members.stream().filter(member -> member.seat() == Seat.CHAIR).findFirst().orElseThrow();
     var body = new ArrayList<PaperBlock>();
-    body.add(new Paragraph(say(
-        "opening", DAY.format(session.heldOn()), session.place(), session.council(), session.decisionNumber(), DAY.format(session.decidedOn()))));
+    body.add(new Paragraph(say("begin", moment(session.begins(), session.heldOn()))));
+    body.add(new Paragraph(say("place", session.place())));
+    body.add(new Paragraph(say("opening", session.council(), session.decisionNumber(), press.day(session.decidedOn()))));
     body.add(new Heading(say("attendance")));
     body.add(new Paragraph(say("chair", chair.name(), chair.post())));
     body.add(new Paragraph(say("secretary", String.valueOf(session.secretaryName()))));
@@ -65,6 +69,9 @@ class Minutes {
     body.add(new Heading(say("results")));
     body.add(new Paragraph(say("ballots", session.members(), session.voted())));
     body.add(resultList(session, nominees));
+    if (session.endedOn() != null) {
+      body.add(new Paragraph(say("end", moment(session.ends(), session.endedOn()))));
+    }
     body.add(new Paragraph(say("closing")));
     var head = new OfficialPaper.Letterhead(
         List.of(capitals(units.unit(session.unit()).name())), List.of(capitals(session.council())), null, session.place(), session.heldOn());
@@ -128,6 +135,13 @@ class Minutes {
 
   private OfficialPaper.Signature signature(String post, String name, LocalDate signed) {
     return new OfficialPaper.Signature(List.of(say("signature." + post)), name, say("signed", DAY.format(signed)));
+  }
+
+  /// "08 giờ 30 phút, ngày 14 tháng 11 năm 2022"; the day alone where no hour was kept.
+  private String moment(@Nullable LocalTime hour, LocalDate day) {
+    return hour == null
+        ? press.day(day)
+        : say("hour", "%02d".formatted(hour.getHour()), "%02d".formatted(hour.getMinute()), press.day(day));
   }
 
   private String award(Judged nominee) {

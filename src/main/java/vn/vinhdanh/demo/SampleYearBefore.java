@@ -2,6 +2,7 @@ package vn.vinhdanh.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ class SampleYearBefore implements SampleStation {
   private static final LocalDate SUBMITTED = LocalDate.of(2021, 11, 12);
   private static final LocalDate ACCEPTED = LocalDate.of(2021, 11, 19);
   private static final LocalDate JUDGED = LocalDate.of(2021, 12, 14);
+  private static final LocalTime BEGINS = LocalTime.of(8, 30);
+  private static final LocalTime ENDS = LocalTime.of(11, 0);
   private static final LocalDate DECIDED = LocalDate.of(2021, 12, 24);
   private static final int COLLECTIVES = 18;
   private static final int MEMBERS = 9;
@@ -145,7 +148,7 @@ class SampleYearBefore implements SampleStation {
   private void judge() {
     var secretary = account("thuky.hd");
     var session = sessions.open(
-        new CouncilSessions.Opening(UUID.randomUUID(), JUDGED, "Trụ sở Ủy ban MTTQ Việt Nam thành phố Hà Nội", proposed), secretary);
+        new CouncilSessions.Opening(UUID.randomUUID(), JUDGED, BEGINS, "Trụ sở Ủy ban MTTQ Việt Nam thành phố Hà Nội", proposed), secretary);
     var outvoted = proposed.get(1);
     for (int member = 1; member <= MEMBERS; member++) {
       var choices = new LinkedHashMap<NomineeId, Choice>();
@@ -154,7 +157,7 @@ class SampleYearBefore implements SampleStation {
       }
       ballots.cast(session, choices, UUID.randomUUID(), account("uyvien" + member));
     }
-    sessions.close(session, secretary);
+    sessions.close(session, ENDS, secretary);
     sessions.sign(session, secretary);
     sessions.sign(session, account("uyvien1"));
   }

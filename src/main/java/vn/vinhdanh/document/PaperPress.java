@@ -1,5 +1,6 @@
 package vn.vinhdanh.document;
 
+import java.time.LocalDate;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -15,6 +16,11 @@ public class PaperPress {
   PaperPress(Texts texts) {
     this.words = new PaperWords(texts::of);
     Typeface.of(Face.REGULAR);
+  }
+
+  /// A day in words as papers write it, "ngày 05 tháng 02 năm 2022", for the texts that modules put into papers.
+  public String day(LocalDate day) {
+    return words.day(day);
   }
 
   /// An official paper with its annexes, as one PDF.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +53,8 @@ import vn.vinhdanh.season.MilestoneProgress;
 class CouncilTest {
 
   private static final LocalDate DAY = LocalDate.of(2022, 11, 14);
+  private static final LocalTime MORNING = LocalTime.of(8, 5);
+  private static final LocalTime NOON = LocalTime.of(11, 40);
   private static final String FIGHTER = "BASE_EMULATION_FIGHTER";
   private static final String MERIT = "CITY_FRONT_MERIT_CERTIFICATE";
 
@@ -90,7 +95,7 @@ class CouncilTest {
       vote(session, member, Choice.YES, member <= 4 ? Choice.YES : Choice.BLANK);
     }
     vote(session, 6, Choice.NO, Choice.NO);
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThat(countOf(session, carried)).isEqualTo(new Judged.Count(5, 1, 0, true));
     assertThat(countOf(session, shortByOne)).isEqualTo(new Judged.Count(4, 1, 1, false));
   }
@@ -106,7 +111,7 @@ class CouncilTest {
     for (int member = 1; member <= 9; member++) {
       vote(session, member, member <= 8 ? Choice.YES : Choice.NO, member <= 7 ? Choice.YES : Choice.NO);
     }
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThat(countOf(session, eight).passed()).isTrue();
     assertThat(countOf(session, seven).passed()).isFalse();
   }
@@ -120,7 +125,7 @@ class CouncilTest {
     ballots.cast(session, choices, once, member(1));
     assertThatThrownBy(() -> ballots.cast(session, choices, UUID.randomUUID(), member(1)))
         .isInstanceOf(Refused.class).hasMessage("council.already-voted");
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 0, 0, false));
   }
 
@@ -144,7 +149,7 @@ class CouncilTest {
       }).count();
       assertThat(refused).isEqualTo(3);
     }
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 0, 0, false));
   }
 
@@ -159,7 +164,7 @@ class CouncilTest {
           .toList()
           .forEach(CompletableFuture::join);
     }
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(9, 0, 0, true));
   }
 
@@ -187,7 +192,7 @@ class CouncilTest {
         .containsExactly("{}{}");
 
     assertThat(keyFiles()).isNotEmpty();
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThat(jdbc.sql("select count(*) from council_box where session_id = ?").param(session.value()).query(Long.class).single()).isZero();
     assertThat(rowsWrittenWithAVoter(session)).isSubsetOf("audit_entry");
   }
@@ -199,7 +204,7 @@ class CouncilTest {
     var key = Path.of(keyFiles().stream().filter(file -> !before.contains(file)).findFirst().orElseThrow());
     assertThat(Files.size(key)).isEqualTo(32);
     vote(session, 1, Choice.YES);
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThat(key).doesNotExist();
   }
 
@@ -209,7 +214,7 @@ class CouncilTest {
     byte[] older = jdbc.sql("select content from council_box where session_id = ?").param(session.value()).query(byte[].class).single();
     vote(session, 1, Choice.NO);
     jdbc.sql("update council_box set content = ? where session_id = ?").param(older).param(session.value()).update();
-    assertThatThrownBy(() -> sessions.close(session, secretary())).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(IllegalStateException.class);
     assertThat(sessions.session(session, secretary()).state()).isEqualTo(SessionState.OPEN);
   }
 
@@ -221,7 +226,7 @@ class CouncilTest {
     for (int member = 1; member <= 9; member++) {
       vote(session, member, Choice.YES);
     }
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     var count = countOf(session, sessions.nominees(session).getFirst().id());
     assertThat(count.yes()).isEqualTo(8);
     assertThat(count.notCast(9)).isEqualTo(1);
@@ -236,7 +241,7 @@ class CouncilTest {
     assertThatThrownBy(() -> ballots.paper(session, actor("canbo.badinh"))).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> ballots.cast(session, Map.of(), UUID.randomUUID(), member(1)))
         .isInstanceOf(Refused.class).hasMessage("council.incomplete");
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThatThrownBy(() -> vote(session, 1, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.closed");
   }
 
@@ -249,7 +254,7 @@ class CouncilTest {
       vote(session, member, Choice.YES, Choice.NO);
     }
     assertThatThrownBy(() -> sessions.sign(session, secretary())).isInstanceOf(Refused.class).hasMessage("council.not-closed");
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThatThrownBy(() -> sessions.sign(session, member(1))).isInstanceOf(Refused.class).hasMessage("council.secretary-first");
     assertThatThrownBy(() -> sessions.sign(session, member(2))).isInstanceOf(NotTheirAct.class);
     sessions.sign(session, secretary());
@@ -257,18 +262,69 @@ class CouncilTest {
     sessions.sign(session, member(1));
     var concluded = sessions.session(session, secretary());
     assertThat(concluded.state()).isEqualTo(SessionState.CONCLUDED);
-    assertThat(new String(files.bytes(Objects.requireNonNull(concluded.minutes())), 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     assertThat(nominations.approvedByCouncil()).extracting(Nominee::id).contains(passed).doesNotContain(failed);
-    assertThat(sessions.concluded()).contains(new CouncilSessions.Result(session, DAY, passed, 9, 9, true));
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP Annex III 1.9")
+  void minutes_say_when_where_who_and_every_count_over_all_members() throws Exception {
+    var passed = nominee(MERIT, "canbo.badinh");
+    var failed = nominee(FIGHTER, "canbo.hoankiem");
+    var session = opened(DAY, passed, failed);
+    for (int member = 1; member <= 7; member++) {
+      vote(session, member, member <= 5 ? Choice.YES : Choice.NO, member <= 4 ? Choice.YES : Choice.BLANK);
+    }
+    sessions.close(session, NOON, secretary());
+    sessions.sign(session, secretary());
+    sessions.sign(session, member(1));
+    String text = minutesOf(session);
+    assertThat(text).contains(
+        "ỦY BAN MTTQ VIỆT NAM",
+        "HỘI ĐỒNG THI ĐUA – KHEN THƯỞNG",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "BIÊN BẢN",
+        "Thời gian bắt đầu: 08 giờ 05 phút, ngày 14 tháng 11 năm 2022.",
+        "Địa điểm: Trụ sở mẫu, Hà Nội.",
+        "(thành lập theo Quyết định số " + sessions.session(session, secretary()).decisionNumber() + " ngày 04 tháng 01 năm 2022)",
+        "Chủ trì: đồng chí " + member(1).name() + ", Phó Chủ tịch thường trực, Chủ tịch Hội đồng.",
+        "Thư ký: đồng chí " + secretary().name() + ".",
+        "Tổng số thành viên Hội đồng: 9; tham gia bỏ phiếu: 7; không bỏ phiếu: 2.",
+        "Bằng khen của Ủy ban MTTQ Thành phố: thông qua khi có từ 5 trên 9 thành viên đồng ý; căn cứ: Quy chế",
+        "Chiến sĩ thi đua cơ sở: thông qua khi có từ 5 trên 9 thành viên đồng ý; căn cứ: 91/2017/NĐ-CP 45.8",
+        "Số phiếu phát ra: 9; số phiếu thu về: 7; số phiếu hợp lệ: 7; số phiếu không hợp lệ: 0",
+        "Phiên họp kết thúc vào 11 giờ 40 phút, ngày 14 tháng 11 năm 2022.");
+    for (int member = 1; member <= 9; member++) {
+      assertThat(text).contains(member + " " + member(member).name());
+    }
+    assertThat(text).containsPattern("5 2 0 2 5/9 Thông qua").containsPattern("4 0 3 2 4/9 Không");
+    assertThat(text.indexOf("THƯ KÝ")).isPositive();
+    assertThat(text.substring(text.indexOf("Phiên họp kết thúc")))
+        .contains("THƯ KÝ", "CHỦ TỊCH HỘI ĐỒNG", "Đã ký trên hệ thống ngày 14/11/2022", secretary().name(), member(1).name());
+  }
+
+  @Test
+  void a_session_does_not_end_before_it_began() throws Exception {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    assertThatThrownBy(() -> sessions.close(session, MORNING.minusMinutes(1), secretary()))
+        .isInstanceOf(Refused.class).hasMessage("council.ends-early");
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    visitor.get("/council/" + session.value());
+    var wrong = visitor.post("/council/" + session.value() + "/closing", Map.of("ends", "sau bữa trưa"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("ends-error", "value=\"sau bữa trưa\"", "Nhập giờ và phút");
+    assertThat(sessions.session(session, secretary()).state()).isEqualTo(SessionState.OPEN);
+    legalDay.turnTo(DAY.plusDays(1), secretary());
+    sessions.close(session, MORNING.minusMinutes(1), secretary());
+    assertThat(sessions.session(session, secretary()).endedOn()).isEqualTo(DAY.plusDays(1));
   }
 
   @Test
   void one_form_opens_one_session_and_a_nominee_is_in_one_session_only() {
     var nominee = nominee(MERIT, "canbo.badinh");
-    var opening = new CouncilSessions.Opening(UUID.randomUUID(), DAY, "Hà Nội", List.of(nominee));
+    var opening = new CouncilSessions.Opening(UUID.randomUUID(), DAY, MORNING, "Hà Nội", List.of(nominee));
     var session = sessions.open(opening, secretary());
     assertThat(sessions.open(opening, secretary())).isEqualTo(session);
-    assertThatThrownBy(() -> sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), DAY, "Hà Nội", List.of(nominee)), secretary()))
+    assertThatThrownBy(() -> sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), DAY, MORNING, "Hà Nội", List.of(nominee)), secretary()))
         .isInstanceOf(Refused.class).hasMessage("council.taken");
     assertThat(sessions.waiting()).extracting(Nominee::id).doesNotContain(nominee);
   }
@@ -300,7 +356,7 @@ class CouncilTest {
     assertThat(visitor.post(path + "/casting", hidden(page)).statusCode()).as("sent again").isEqualTo(303);
     assertThat(visitor.get(path).statusCode()).isEqualTo(422);
     assertThat(visitor.get("/council/" + session.value()).body()).contains("Phiếu của đồng chí đã được ghi nhận");
-    sessions.close(session, secretary());
+    sessions.close(session, NOON, secretary());
     assertThat(countOf(session, first)).isEqualTo(new Judged.Count(1, 0, 0, false));
     assertThat(countOf(session, second)).isEqualTo(new Judged.Count(0, 0, 1, false));
   }
@@ -334,7 +390,7 @@ class CouncilTest {
   }
 
   private SessionId opened(LocalDate day, NomineeId... nominees) {
-    return sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), day, "Hà Nội", List.of(nominees)), secretary());
+    return sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), day, MORNING, "Trụ sở mẫu, Hà Nội", List.of(nominees)), secretary());
   }
 
   private void vote(SessionId session, int member, Choice... choices) {
@@ -349,6 +405,13 @@ class CouncilTest {
       }
     }
     return ballot;
+  }
+
+  private String minutesOf(SessionId session) throws Exception {
+    var file = Objects.requireNonNull(sessions.session(session, secretary()).minutes());
+    try (var document = Loader.loadPDF(files.bytes(file))) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
   }
 
   private Judged.Count countOf(SessionId session, NomineeId nominee) {
