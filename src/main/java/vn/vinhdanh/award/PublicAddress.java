@@ -5,7 +5,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Where the public pages of this installation are found from outside; QR codes lead there. Set by
-/// `vinhdanh.public-address`; without it the address on this machine.
+/// `--public-address`; without it the address on this machine.
 @Component
 class PublicAddress {
 

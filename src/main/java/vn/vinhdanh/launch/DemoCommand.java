@@ -22,7 +22,7 @@ final class DemoCommand implements Command {
 
     @Override
     public Set<String> options() {
-        return Set.of("data", "port", "address", "today");
+        return Set.of("data", "port", "address", "public-address", "today");
     }
 
     @Override
@@ -30,6 +30,7 @@ final class DemoCommand implements Command {
         var properties = new LinkedHashMap<String, String>();
         properties.put("vinhdanh.sample-data", "true");
         var today = options.day("today");
+        options.publicAddress("public-address").ifPresent(address -> properties.put("vinhdanh.public-address", address));
         var endpoint = Endpoint.free(options);
         var folder = DataFolder.claimFor(DataFolder.Purpose.DEMO, options.folder("data", STANDARD_FOLDER));
         var application = Application.start(folder, endpoint, Optional.empty(), properties);

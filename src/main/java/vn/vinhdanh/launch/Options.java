@@ -1,6 +1,8 @@
 package vn.vinhdanh.launch;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,6 +84,24 @@ record Options(Map<String, String> values) {
                 return LocalDate.parse(value);
             } catch (DateTimeParseException e) {
                 throw new LaunchRefused("launch.not-a-day", value);
+            }
+        });
+    }
+
+    /// Where the public finds this installation: scheme, host and port, nothing behind them.
+    Optional<String> publicAddress(String name) {
+        return text(name).map(value -> {
+            try {
+                var given = new URI(value);
+                var path = Objects.requireNonNullElse(given.getRawPath(), "");
+                var web = "https".equalsIgnoreCase(given.getScheme()) || "http".equalsIgnoreCase(given.getScheme());
+                if (!web || given.getHost() == null || given.getRawUserInfo() != null || given.getPort() > HIGHEST_PORT
+                        || !path.matches("/?") || given.getRawQuery() != null || given.getRawFragment() != null) {
+                    throw new LaunchRefused("launch.not-a-public-address", value);
+                }
+                return value;
+            } catch (URISyntaxException e) {
+                throw new LaunchRefused("launch.not-a-public-address", value);
             }
         });
     }

@@ -29,6 +29,8 @@ class LaunchTest {
     "demo --port eighty",
     "demo --today 2022-02-30",
     "demo --address 256.1.1.1",
+    "demo --public-address ftp://thidua.example.vn",
+    "start --public-address thidua.example.vn",
     "demo --database-url postgres://u@h/d",
     "start --today 2022-01-27",
     "start --database-url mysql://h/d",

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
 
-  private static final Set<String> KNOWN = Set.of("port", "today", "data");
+  private static final Set<String> KNOWN = Set.of("port", "today", "data", "public-address");
 
   @Test
   void an_option_is_written_with_a_space_or_an_equals_sign() {
@@ -52,6 +52,21 @@ class OptionsTest {
         .isThrownBy(() -> parse("--today", day).day("today"))
         .withMessageContaining(day);
     assertThat(parse("--today", "2024-02-29").day("today")).hasValue(LocalDate.of(2024, 2, 29));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "thidua.example.vn", "ftp://thidua.example.vn", "https://", "https:thidua", "http://u:secret@thidua.example.vn",
+    "https://thidua.example.vn/vinhdanh", "https://thidua.example.vn?a", "https://thidua.example.vn#a", "https://thi dua.vn",
+    "http://thidua.example.vn:65536"
+  })
+  void a_public_address_is_a_scheme_a_host_and_a_port(String address) {
+    assertThatExceptionOfType(LaunchRefused.class)
+        .isThrownBy(() -> parse("--public-address", address).publicAddress("public-address"))
+        .withMessageContaining(address);
+    assertThat(parse("--public-address", "https://thidua.example.vn/").publicAddress("public-address"))
+        .hasValue("https://thidua.example.vn/");
+    assertThat(parse("--public-address=http://10.0.0.7:8080").publicAddress("public-address")).hasValue("http://10.0.0.7:8080");
   }
 
   @ParameterizedTest
