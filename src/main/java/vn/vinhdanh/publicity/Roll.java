@@ -13,7 +13,9 @@ record Roll(
     RollQuery query, List<Part> parts, int shown, int total, List<Facet> years, List<Facet> awards, @Nullable String next) {
 
   /// The collectives, or the people and households, of one award in one decision; `size` counts all of them.
-  record Part(Honour first, int size, List<Honour> honours) {}
+  ///
+  /// @param half whether the decision gives the award to the others too, so that the part says whom it holds
+  record Part(Honour first, int size, boolean half, List<Honour> honours) {}
 
   static Roll of(
       RollQuery query, List<Honour> found, int size, int total, List<GroupSize> groups, List<Facet> years, List<Facet> awards) {
@@ -26,7 +28,8 @@ record Roll(
     var parts = new ArrayList<Part>();
     for (var honour : lines) {
       if (parts.isEmpty() || !together(parts.getLast().first(), honour)) {
-        parts.add(new Part(honour, sizeOf(honour, groups), new ArrayList<>()));
+        var size = sizeOf(honour, honour.collective(), groups);
+        parts.add(new Part(honour, size, sizeOf(honour, !honour.collective(), groups) > 0, new ArrayList<>()));
       }
       parts.getLast().honours().add(honour);
     }
@@ -40,12 +43,12 @@ record Roll(
         && one.collective() == other.collective();
   }
 
-  private static int sizeOf(Honour honour, List<GroupSize> groups) {
+  private static int sizeOf(Honour honour, boolean collectives, List<GroupSize> groups) {
     return groups.stream()
         .filter(group -> group.awardCode().equals(honour.awardCode())
             && group.decisionNumber().equals(honour.decisionNumber())
             && group.decidedOn().equals(honour.decidedOn())
-            && group.collective() == honour.collective())
+            && group.collective() == collectives)
         .mapToInt(GroupSize::size)
         .sum();
   }

@@ -142,8 +142,8 @@ class RollTable {
     return jdbc.sql(sql)
         .param("year", query.year())
         .param("award", query.award())
-        .param("name", query.namePattern())
-        .param("decision", query.decisionPattern());
+        .param("name", query.search().namePattern())
+        .param("decision", query.search().decisionPattern());
   }
 
   private static Facet facet(ResultSet row, int index) throws SQLException {

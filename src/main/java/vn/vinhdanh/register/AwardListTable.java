@@ -187,16 +187,17 @@ class AwardListTable {
   }
 
   private StatementSpec text(AwardQuery query, String listed, String found, String foundWithNumber) {
-    if (query.namePattern() == null) {
+    var search = query.search();
+    if (search.isEmpty()) {
       return jdbc.sql(listed);
     }
-    if (query.decisionNumber() == null) {
-      return jdbc.sql(found).param("name", query.namePattern());
+    if (search.decisionNumber() == null) {
+      return jdbc.sql(found).param("name", search.namePattern());
     }
     return jdbc.sql(foundWithNumber)
-        .param("name", query.namePattern())
-        .param("number", query.decisionNumber())
-        .param("decision", query.decisionPattern());
+        .param("name", search.namePattern())
+        .param("number", search.decisionNumber())
+        .param("decision", search.decisionPattern());
   }
 
   private static AwardLine line(ResultSet row, int index) throws SQLException {

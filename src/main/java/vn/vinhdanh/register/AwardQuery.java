@@ -3,17 +3,11 @@ package vn.vinhdanh.register;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.vinhdanh.organization.VietnameseName;
 
-/// What somebody looks for in the register. Text is compared without tones, case and double spaces; one that begins
-/// with a digit is also taken for the number of a decision.
+/// What somebody looks for in the register.
 record AwardQuery(
     String text, @Nullable Integer year, @Nullable String award, @Nullable Long unit, @Nullable Place after) {
-
-  private static final int LONGEST = 120;
-  private static final Pattern LEADING_DIGITS = Pattern.compile("[0-9]+");
 
   /// The last line of the page before: latest decisions come first.
   record Place(LocalDate decidedOn, long id) {
@@ -37,9 +31,8 @@ record AwardQuery(
 
   static AwardQuery of(
       @Nullable String text, @Nullable Integer year, @Nullable String award, @Nullable Long unit, @Nullable String after) {
-    String typed = text == null ? "" : VietnameseName.asWritten(text);
     return new AwardQuery(
-        typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed,
+        SearchText.of(text).typed(),
         year,
         award == null || award.isBlank() ? null : award,
         unit,
@@ -51,23 +44,7 @@ record AwardQuery(
     return !text.isEmpty() || year != null || award != null || unit != null;
   }
 
-  /// The pattern that a search key contains; null without text.
-  @Nullable String namePattern() {
-    return text.isEmpty() ? null : "%" + literal(VietnameseName.searchKey(text)) + "%";
-  }
-
-  /// The digits of the number of a decision (`512` of `512/QĐ-MTTQ-BTT`); null unless the text may be one.
-  @Nullable String decisionNumber() {
-    var digits = LEADING_DIGITS.matcher(text);
-    return digits.lookingAt() ? digits.group() : null;
-  }
-
-  /// The pattern of a decision with [#decisionNumber] and whatever of its symbol was typed.
-  String decisionPattern() {
-    return literal(text) + "%";
-  }
-
-  private static String literal(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  SearchText search() {
+    return new SearchText(text);
   }
 }

@@ -2,6 +2,7 @@ package vn.vinhdanh.publicity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +54,35 @@ class HonourRollTest {
     var visitor = Visitor.signedOut(port);
     assertThat(visitor.get("/honours?q=mau+kin").body()).doesNotContain(hidden);
     assertThat(visitor.get("/honours?year=2021&award=ADVANCED_WORKER").body()).doesNotContain(hidden);
+  }
+
+  @Test
+  void facets_count_only_what_is_public_and_in_force() throws Exception {
+    jdbc.sql("""
+        insert into register_award (recipient_kind, name, detail, search_key, given_sort, award_code, award_title, year, period,
+          achievement, decision_number, decided_on, issuer, signer, source, sample, public)
+        values ('PERSON', 'Trần Mẫu Kín', '', 'tran mau kin', 'Kín', 'HIDDEN_AWARD', 'Khen thưởng kín', 1998, '', '', '98/QĐ',
+          '1998-12-30', '', '', 'IMPORT', true, false)
+        """).update();
+    var visitor = Visitor.signedOut(port);
+    assertThat(visitor.get("/honours").body()).doesNotContain("1998", "HIDDEN_AWARD", "Khen thưởng kín");
+    assertThat(visitor.get("/honours?q=mau").body()).doesNotContain("1998", "HIDDEN_AWARD", "Khen thưởng kín");
+    assertThat(visitor.get("/honours?year=1998&award=HIDDEN_AWARD").body()).doesNotContain("Khen thưởng kín", "Trần Mẫu Kín");
+    String counted = "award=CITY_FRONT_MERIT_CERTIFICATE\"[^>]*>[^<]* <span class=\"num\">";
+    int valid = jdbc.sql("""
+        select count(*) from register_v_award
+        where public and state = 'VALID' and year = 2021 and award_code = 'CITY_FRONT_MERIT_CERTIFICATE'
+        """).query(Integer.class).single();
+    assertThat(valid).isPositive();
+    assertThat(visitor.get("/honours?year=2021").body()).containsPattern(counted + valid + "<");
+  }
+
+  @Test
+  void public_pages_show_the_legal_day_as_all_pages_do() throws Exception {
+    var visitor = Visitor.signedOut(port);
+    for (String path : List.of("/honours", "/check", "/check/00000000000000000000")) {
+      assertThat(visitor.get(path).body()).as(path).contains("Hôm nay", "<time class=\"num\" datetime=\"2022-11-01\">Thứ Ba, 01/11/2022</time>");
+    }
   }
 
   @Test

@@ -10,21 +10,21 @@ class AwardQueryTest {
 
   @Test
   void a_name_is_looked_for_without_tones_case_and_double_spaces() {
-    assertThat(AwardQuery.of("  Nguyễn   MẪU Đức ", null, null, null, null).namePattern()).isEqualTo("%nguyen mau duc%");
-    assertThat(AwardQuery.of("Hoà", null, null, null, null).namePattern()).isEqualTo(AwardQuery.of("Hòa", null, null, null, null).namePattern());
+    assertThat(SearchText.of("  Nguyễn   MẪU Đức ").namePattern()).isEqualTo("%nguyen mau duc%");
+    assertThat(SearchText.of("Hoà").namePattern()).isEqualTo(SearchText.of("Hòa").namePattern());
   }
 
   @Test
   void signs_of_patterns_stand_for_themselves() {
-    assertThat(AwardQuery.of("100%_\\", null, null, null, null).namePattern()).isEqualTo("%100\\%\\_\\\\%");
+    assertThat(SearchText.of("100%_\\").namePattern()).isEqualTo("%100\\%\\_\\\\%");
   }
 
   @Test
   void a_text_that_begins_with_a_digit_may_be_the_number_of_a_decision() {
-    var typed = AwardQuery.of("512/QĐ-MTTQ", null, null, null, null);
+    var typed = SearchText.of("512/QĐ-MTTQ");
     assertThat(typed.decisionNumber()).isEqualTo("512");
     assertThat(typed.decisionPattern()).isEqualTo("512/QĐ-MTTQ%");
-    assertThat(AwardQuery.of("An 512", null, null, null, null).decisionNumber()).isNull();
+    assertThat(SearchText.of("An 512").decisionNumber()).isNull();
   }
 
   @Test
