@@ -26,7 +26,7 @@ public class Certificates {
   public Map<AwardEntryId, CheckCode> give(List<AwardEntryId> awards) {
     var codes = new LinkedHashMap<AwardEntryId, CheckCode>();
     awards.forEach(award -> codes.put(award, CheckCode.drawn()));
-    codes.forEach((award, code) -> table.insert(award, code, legalDay.today()));
+    table.insert(codes, legalDay.today());
     return codes;
   }
 }

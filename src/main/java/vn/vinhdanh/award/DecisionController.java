@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.MenuItem;
 
@@ -23,7 +24,10 @@ class DecisionController {
   private static final int SIZE = 50;
 
   /// A decision with its recipients and what the reader may do.
-  record Shown(Decision decision, List<Recipient> recipients, boolean mayDraft, boolean mayIssue) {
+  ///
+  /// @param bases what a draft would rest on if it were issued today; of an issued decision its paper says it
+  record Shown(
+      Decision decision, List<Recipient> recipients, List<DecisionPapers.Basis> bases, boolean mayDraft, boolean mayIssue) {
 
     boolean rewarded() {
       return recipients.stream().anyMatch(recipient -> recipient.bonus() != null);
@@ -42,14 +46,24 @@ class DecisionController {
   private final DecisionIssue issue;
   private final DecisionTable table;
   private final RecipientTable recipients;
+  private final DecisionPapers papers;
+  private final LegalDay legalDay;
   private final Permissions permissions;
 
   DecisionController(
-      Decisions decisions, DecisionIssue issue, DecisionTable table, RecipientTable recipients, Permissions permissions) {
+      Decisions decisions,
+      DecisionIssue issue,
+      DecisionTable table,
+      RecipientTable recipients,
+      DecisionPapers papers,
+      LegalDay legalDay,
+      Permissions permissions) {
     this.decisions = decisions;
     this.issue = issue;
     this.table = table;
     this.recipients = recipients;
+    this.papers = papers;
+    this.legalDay = legalDay;
     this.permissions = permissions;
   }
 
@@ -72,9 +86,11 @@ class DecisionController {
   @GetMapping("/decisions/{id}")
   @Permission("award.read")
   String decision(@PathVariable long id, Actor actor, Model model) {
+    var decision = decisions.decision(id, actor);
     model.addAttribute("shown", new Shown(
-        decisions.decision(id, actor),
+        decision,
         recipients.of(id),
+        decision.state() == DecisionState.DRAFT ? papers.bases(decision, legalDay.today()) : List.of(),
         permissions.granted(actor, "award.draft"),
         permissions.granted(actor, "award.issue")));
     return "award/decision";

@@ -78,7 +78,7 @@ public class DecisionIssue {
     var rewarded = withBonuses(draft, recipients.of(id), day);
     var signer = papers.signer(actor);
     var number = numbers.next(draft.issuer(), NumberBooks.DECISIONS, day.getYear(), day);
-    var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft));
+    var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft, day));
     var listed = entered(issuing, rewarded, actor);
     listed.forEach(recipient -> nominations.recordAward(recipient.nominee(), number.symbol(), day));
     var decision = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed), actor);
@@ -90,23 +90,20 @@ public class DecisionIssue {
 
   private List<Recipient> withBonuses(Decision draft, List<Recipient> listed, LocalDate day) {
     var rules = rulebook.inForceOn(day);
-    var rewarded = new ArrayList<Recipient>();
-    for (var recipient : listed) {
-      var bonus = rules.bonus(draft.awardCode(), recipient.kind(), day).map(Recipient.BonusRow::of).orElse(null);
-      if (bonus != null) {
-        recipients.insertBonus(recipient, bonus);
-      }
-      rewarded.add(recipient.rewarded(bonus));
-    }
+    var rewarded = listed.stream()
+        .map(recipient -> recipient.rewarded(
+            rules.bonus(draft.awardCode(), recipient.kind(), day).map(Recipient.BonusRow::of).orElse(null)))
+        .toList();
+    recipients.insertBonuses(rewarded);
     return rewarded;
   }
 
   private List<Recipient> entered(Issuing issuing, List<Recipient> rewarded, Actor actor) {
     var entries = register.enter(rewarded.stream().map(issuing::entry).toList(), actor);
     var codes = certificates.give(entries);
+    recipients.enter(rewarded, entries);
     var listed = new ArrayList<Recipient>();
     for (int at = 0; at < entries.size(); at++) {
-      recipients.enter(rewarded.get(at), entries.get(at));
       listed.add(rewarded.get(at).certified(Objects.requireNonNull(codes.get(entries.get(at)))));
     }
     return listed;

@@ -2,6 +2,7 @@ package vn.vinhdanh.award;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,10 @@ import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.rulebook.AwardCodes;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.rulebook.AwardKind;
+import vn.vinhdanh.rulebook.Instrument;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.Rulebook;
 
@@ -37,10 +41,14 @@ class DecisionPapers {
   private static final List<String> ROMAN = List.of("I", "II", "III");
   private static final List<RecipientKind> ORDER =
       List.of(RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.PERSON);
-  private static final List<String> FORMS =
-      List.of(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, AwardCodes.CITY_FRONT_FLAG);
   private static final int LONGEST_DEED = 260;
 
+  /// What a decision rests on, as its paper says it.
+  ///
+  /// @param verified whether it was read in a source
+  record Basis(String text, boolean verified) {}
+
+  private final RecipientTable recipients;
   private final PaperPress press;
   private final Emblems emblems;
   private final Units units;
@@ -51,6 +59,7 @@ class DecisionPapers {
   private final boolean sample;
 
   DecisionPapers(
+      RecipientTable recipients,
       PaperPress press,
       Emblems emblems,
       Units units,
@@ -59,6 +68,7 @@ class DecisionPapers {
       PublicAddress address,
       Texts texts,
       @Value("${vinhdanh.sample-data:false}") boolean sample) {
+    this.recipients = recipients;
     this.press = press;
     this.emblems = emblems;
     this.units = units;
@@ -69,18 +79,22 @@ class DecisionPapers {
     this.sample = sample;
   }
 
-  /// The leader who signs for the Standing Committee (TM. BAN THƯỜNG TRỰC), with the post held.
+  /// The leader who signs for the Standing Committee (TM. BAN THƯỜNG TRỰC), by the post held.
+  ///
+  /// @throws Refused when that is neither the post of the head nor of a deputy
   Signer signer(Actor actor) {
-    String post = people.person(actor.person()).post();
-    boolean deputy = post.startsWith(texts.of("award.paper.deputy"));
-    return new Signer(actor.name(), texts.of(deputy ? "award.paper.sign-deputy" : "award.paper.sign-chair"));
+    var person = people.person(actor.person());
+    var capacity = SigningCapacity.of(person.rank())
+        .orElseThrow(() -> new Refused(new Unmet("award.no-signing-power", "30/2020/NĐ-CP 13", person.post())));
+    return new Signer(actor.name(), texts.of("award.paper.sign." + capacity));
   }
 
-  Issuing.Titles titles(Decision decision) {
+  /// The words for a decision of a day.
+  Issuing.Titles titles(Decision decision, LocalDate day) {
     return new Issuing.Titles(
         texts.of("rulebook.award." + decision.awardCode()),
         texts.of("award.form." + decision.awardCode()),
-        !FORMS.contains(decision.awardCode()),
+        rulebook.inForceOn(day).rule(decision.awardCode()).kind(),
         texts.of("award.paper.standing-committee", units.unit(decision.issuer()).name()),
         texts.of("award.paper.period", decision.year()));
   }
@@ -106,7 +120,7 @@ class DecisionPapers {
         head,
         issuing.draft().subject(),
         committee.toUpperCase(Texts.VIETNAMESE),
-        bases(issuing),
+        bases(issuing.draft(), issuing.day()).stream().map(Basis::text).toList(),
         texts.of("award.paper.order"),
         articles(issuing, listed, front.name()),
         List.of(sign),
@@ -115,12 +129,27 @@ class DecisionPapers {
         sample));
   }
 
-  private List<String> bases(Issuing issuing) {
-    var rule = rulebook.inForceOn(issuing.day()).rule(issuing.draft().awardCode());
-    return List.of(
-        texts.of("award.paper.basis.law", rule.basis()),
-        texts.of("award.paper.basis.charter"),
-        texts.of("award.paper.basis.council"));
+  /// What a decision of a day rests on: the instruments in force, as its rule names them, then the council's minutes.
+  List<Basis> bases(Decision decision, LocalDate day) {
+    var bases = new ArrayList<Basis>();
+    rulebook.inForceOn(day).find(decision.awardCode()).map(rule -> rule.basesOn(day)).orElse(List.of()).forEach(instrument ->
+        bases.add(new Basis(texts.of("award.paper.basis", cited(instrument)), instrument.verified())));
+    var meetings = recipients.judgedAt(decision.id());
+    if (meetings.isEmpty()) {
+      throw new IllegalStateException("no council judged the recipients of decision " + decision.id());
+    }
+    meetings.forEach(meeting ->
+        bases.add(new Basis(texts.of("award.paper.basis.council", meeting.council(), press.day(meeting.heldOn())), true)));
+    return bases;
+  }
+
+  private String cited(Instrument instrument) {
+    return texts.of(
+        "rulebook.cited." + instrument.kind(),
+        instrument.title(),
+        press.day(instrument.issuedOn()),
+        Objects.requireNonNullElse(instrument.number(), ""),
+        Objects.requireNonNullElse(instrument.issuer(), ""));
   }
 
   private List<PaperBlock> articles(Issuing issuing, List<Recipient> listed, String front) {
@@ -130,9 +159,8 @@ class DecisionPapers {
         .reduce((some, more) -> some + ", " + more)
         .orElseThrow();
     long total = listed.stream().map(Recipient::bonus).filter(Objects::nonNull).mapToLong(Recipient.BonusRow::dong).sum();
-    String give = issuing.titles().title() ? "award.paper.article-1-title" : "award.paper.article-1-form";
     return List.of(
-        article(1, texts.of(give, issuing.titles().award(), whom, continued(issuing.draft().reason()))),
+        article(1, texts.of("award.paper.article-1." + issuing.titles().kind(), issuing.titles().award(), whom, continued(issuing.draft().reason()))),
         article(2, total == 0
             ? texts.of("award.paper.article-2-none", front)
             : texts.of("award.paper.article-2", dong(total), front)),
@@ -183,14 +211,15 @@ class DecisionPapers {
 
   private CertificatePaper certificate(Issuing issuing, Recipient recipient, @Nullable Emblem emblem) {
     String deed = recipient.achievement();
+    boolean title = issuing.titles().kind() == AwardKind.EMULATION_TITLE;
     return new CertificatePaper(
         emblem,
-        issuing.titles().title(),
+        title,
         issuing.titles().issuer().toUpperCase(Texts.VIETNAMESE),
         issuing.titles().form().toUpperCase(Texts.VIETNAMESE),
         recipient.name(),
         recipient.detail(),
-        deed.isBlank() || deed.length() > LONGEST_DEED || issuing.titles().title() ? issuing.draft().reason() : deed,
+        title || deed.isBlank() || deed.length() > LONGEST_DEED ? issuing.draft().reason() : deed,
         issuing.symbol(),
         issuing.day(),
         recipient.ordinal(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +17,7 @@ import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.rulebook.AwardKind;
 import vn.vinhdanh.rulebook.AwardRule;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.Rulebook;
@@ -58,6 +60,11 @@ public class Decisions {
     var approved = nominations.approvedByCouncil();
     var taken = new HashSet<>(recipients.taken(approved.stream().map(Nominee::id).toList()));
     return approved.stream().filter(nominee -> !taken.contains(nominee.id())).toList();
+  }
+
+  /// What an award is by the rules of today; empty when none of it is in force.
+  Optional<AwardKind> kindOf(String awardCode) {
+    return rulebook.inForceOn(legalDay.today()).find(awardCode).map(AwardRule::kind);
   }
 
   /// Drafts a decision; sending the same form again gives the same draft.
@@ -103,14 +110,10 @@ public class Decisions {
   }
 
   private void insertRecipients(long id, List<Nominee> chosen, String clause) {
-    int ordinal = 0;
-    for (var nominee : chosen) {
-      ordinal++;
-      try {
-        recipients.insert(id, ordinal, nominee, detail(nominee));
-      } catch (DuplicateKeyException taken) {
-        throw new Refused(new Unmet("award.not-open", clause, "1"));
-      }
+    try {
+      recipients.insert(id, chosen, chosen.stream().map(Decisions::detail).toList());
+    } catch (DuplicateKeyException taken) {
+      throw new Refused(new Unmet("award.not-open", clause, "1"));
     }
   }
 

@@ -21,6 +21,7 @@ import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.rulebook.AwardKind;
 
 /// The city officer's pages: draft a decision, change its words, withdraw it.
 @Controller
@@ -125,13 +126,13 @@ class DraftController {
 
   private DraftForm proposed(Group group) {
     String name = texts.of("rulebook.award." + group.award());
-    boolean form = group.award().startsWith("CITY_FRONT");
+    boolean title = decisions.kindOf(group.award()).filter(AwardKind.EMULATION_TITLE::equals).isPresent();
     return new DraftForm(
         UUID.randomUUID(),
         group.award(),
         group.year(),
-        texts.of(form ? "award.subject.form" : "award.subject.title", name, group.year()),
-        texts.of(form ? "award.reason.form" : "award.reason.title", group.year()),
+        texts.of(title ? "award.subject.title" : "award.subject.form", name, group.year()),
+        texts.of(title ? "award.reason.title" : "award.reason.form", group.year()),
         group.nominees().stream().map(nominee -> nominee.id().value()).collect(Collectors.toSet()));
   }
 

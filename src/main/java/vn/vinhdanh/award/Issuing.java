@@ -3,14 +3,15 @@ package vn.vinhdanh.award;
 import java.time.LocalDate;
 import vn.vinhdanh.register.AwardSource;
 import vn.vinhdanh.register.NewAward;
+import vn.vinhdanh.rulebook.AwardKind;
 
 /// A decision at the moment of its issue, with the words its papers and entries need.
 record Issuing(Decision draft, String symbol, LocalDate day, Signer signer, Titles titles) {
 
   /// @param award the award's name ("Bằng khen của Ủy ban …"); `form` what a certificate says ("Bằng khen")
-  /// @param title whether it is an emulation title (danh hiệu thi đua), given as "tặng danh hiệu"
+  /// @param kind an emulation title is given as "tặng danh hiệu", a form of commendation as "tặng"
   /// @param issuer who decides, in full; `period` the time of the achievement in words
-  record Titles(String award, String form, boolean title, String issuer, String period) {}
+  record Titles(String award, String form, AwardKind kind, String issuer, String period) {}
 
   /// What the register keeps of a recipient.
   NewAward entry(Recipient recipient) {

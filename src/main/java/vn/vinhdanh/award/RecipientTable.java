@@ -2,7 +2,9 @@ package vn.vinhdanh.award;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,7 +22,10 @@ class RecipientTable {
   static final String INSERT = """
       insert into award_recipient (decision_id, ordinal, nominee_id, dossier_number, recipient_kind, name, detail, unit_id,
         person_id, collective_id, achievement)
-      values (:decision, :ordinal, :nominee, :dossierNumber, :kind, :name, :detail, :unit, :person, :collective, :achievement)
+      select :decision, ordinal, nominee, dossier_number, kind, name, detail, unit, person, collective, achievement
+      from unnest(:nominees::bigint[], :dossierNumbers::text[], :kinds::text[], :names::text[], :details::text[], :units::bigint[],
+          :people::bigint[], :collectives::bigint[], :achievements::text[])
+        with ordinality as given(nominee, dossier_number, kind, name, detail, unit, person, collective, achievement, ordinal)
       """;
 
   static final String OF_DECISION = """
@@ -33,6 +38,13 @@ class RecipientTable {
       order by r.ordinal
       """;
 
+  static final String JUDGED_AT = """
+      select distinct v.held_on, v.council
+      from award_recipient r join council_v_result v on v.nominee_id = r.nominee_id
+      where r.decision_id = :decision and v.passed
+      order by v.held_on, v.council
+      """;
+
   static final String TAKEN = """
       select nominee_id from award_recipient where not released and nominee_id = any(:nominees)
       """;
@@ -42,12 +54,17 @@ class RecipientTable {
       """;
 
   static final String ENTER = """
-      update award_recipient set entry_id = :entry where id = :id
+      update award_recipient r set entry_id = given.entry
+      from unnest(:ids::bigint[], :entries::bigint[]) as given(id, entry)
+      where r.id = given.id
       """;
 
-  static final String INSERT_BONUS = """
+  static final String INSERT_BONUSES = """
       insert into award_bonus (recipient_id, coefficient, base_salary, dong, clause, verified)
-      values (:recipient, :coefficient, :baseSalary, :dong, :clause, :verified)
+      select recipient, coefficient, base_salary, dong, clause, verified
+      from unnest(:recipients::bigint[], :coefficients::text[]::numeric[], :baseSalaries::bigint[], :amounts::bigint[],
+          :clauses::text[], :verified::boolean[])
+        as given(recipient, coefficient, base_salary, dong, clause, verified)
       """;
 
   private final JdbcClient jdbc;
@@ -56,20 +73,31 @@ class RecipientTable {
     this.jdbc = jdbc;
   }
 
-  void insert(long decision, int ordinal, Nominee nominee, String detail) {
+  /// A meeting of a council that judged recipients of a decision; its minutes are of its day.
+  record Meeting(LocalDate heldOn, String council) {}
+
+  /// Puts the nominees into a decision in this order, each with what the list says beside the name.
+  void insert(long decision, List<Nominee> nominees, List<String> details) {
     jdbc.sql(INSERT)
         .param("decision", decision)
-        .param("ordinal", ordinal)
-        .param("nominee", nominee.id().value())
-        .param("dossierNumber", nominee.dossierNumber())
-        .param("kind", nominee.kind().name())
-        .param("name", nominee.name())
-        .param("detail", detail)
-        .param("unit", nominee.unit().value())
-        .param("person", nominee.person() == null ? null : nominee.person().value())
-        .param("collective", nominee.collective() == null ? null : nominee.collective().value())
-        .param("achievement", nominee.achievement())
+        .param("nominees", nominees.stream().map(nominee -> nominee.id().value()).toArray(Long[]::new))
+        .param("dossierNumbers", nominees.stream().map(Nominee::dossierNumber).toArray(String[]::new))
+        .param("kinds", nominees.stream().map(nominee -> nominee.kind().name()).toArray(String[]::new))
+        .param("names", nominees.stream().map(Nominee::name).toArray(String[]::new))
+        .param("details", details.toArray(String[]::new))
+        .param("units", nominees.stream().map(nominee -> nominee.unit().value()).toArray(Long[]::new))
+        .param("people", nominees.stream().map(Nominee::person).map(who -> who == null ? null : who.value()).toArray(Long[]::new))
+        .param("collectives", nominees.stream().map(Nominee::collective).map(who -> who == null ? null : who.value()).toArray(Long[]::new))
+        .param("achievements", nominees.stream().map(Nominee::achievement).toArray(String[]::new))
         .update();
+  }
+
+  /// The meetings at which the council approved the recipients of a decision, the earliest first.
+  List<Meeting> judgedAt(long decision) {
+    return jdbc.sql(JUDGED_AT)
+        .param("decision", decision)
+        .query((row, index) -> new Meeting(row.getObject("held_on", LocalDate.class), row.getString("council")))
+        .list();
   }
 
   List<Recipient> of(long decision) {
@@ -88,18 +116,25 @@ class RecipientTable {
     jdbc.sql(RELEASE).param("decision", decision).update();
   }
 
-  void enter(Recipient recipient, AwardEntryId entry) {
-    jdbc.sql(ENTER).param("id", recipient.id()).param("entry", entry.value()).update();
+  /// Says which entries of the register the recipients have, in the same order.
+  void enter(List<Recipient> recipients, List<AwardEntryId> entries) {
+    jdbc.sql(ENTER)
+        .param("ids", recipients.stream().map(Recipient::id).toArray(Long[]::new))
+        .param("entries", entries.stream().map(AwardEntryId::value).toArray(Long[]::new))
+        .update();
   }
 
-  void insertBonus(Recipient recipient, Recipient.BonusRow bonus) {
-    jdbc.sql(INSERT_BONUS)
-        .param("recipient", recipient.id())
-        .param("coefficient", bonus.coefficient())
-        .param("baseSalary", bonus.baseSalary())
-        .param("dong", bonus.dong())
-        .param("clause", bonus.clause())
-        .param("verified", bonus.verified())
+  /// Keeps the bonuses of those recipients who have one.
+  void insertBonuses(List<Recipient> recipients) {
+    var rewarded = recipients.stream().filter(recipient -> recipient.bonus() != null).toList();
+    var bonuses = rewarded.stream().map(Recipient::bonus).map(Objects::requireNonNull).toList();
+    jdbc.sql(INSERT_BONUSES)
+        .param("recipients", rewarded.stream().map(Recipient::id).toArray(Long[]::new))
+        .param("coefficients", bonuses.stream().map(bonus -> bonus.coefficient().toPlainString()).toArray(String[]::new))
+        .param("baseSalaries", bonuses.stream().map(Recipient.BonusRow::baseSalary).toArray(Long[]::new))
+        .param("amounts", bonuses.stream().map(Recipient.BonusRow::dong).toArray(Long[]::new))
+        .param("clauses", bonuses.stream().map(Recipient.BonusRow::clause).toArray(String[]::new))
+        .param("verified", bonuses.stream().map(Recipient.BonusRow::verified).toArray(Boolean[]::new))
         .update();
   }
 

@@ -3,9 +3,16 @@ package vn.vinhdanh.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,27 +21,35 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.Emblems;
-import vn.vinhdanh.document.Files;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.Files;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.Refused;
@@ -47,11 +62,17 @@ import vn.vinhdanh.rulebook.Rulebook;
 class DecisionTest {
 
   private static final LocalDate DAY = LocalDate.of(2022, 12, 15);
+  private static final int MOST_STATEMENTS = 40;
+
+  /// What the register (1) and the nominations (4) send for each name when they are told of it.
+  private static final int BELOW_FOR_EACH_NAME = 5;
+
 
   @LocalServerPort int port;
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
   @Autowired Units units;
+  @Autowired People people;
   @Autowired LegalDay legalDay;
   @Autowired Decisions decisions;
   @Autowired DecisionIssue issue;
@@ -112,6 +133,113 @@ class DecisionTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("còn hiệu lực", recipient.name(), issued.symbol());
     assertThat(visitor.get("/files/" + issued.decisionFile().value()).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP Annex I.II.6")
+  void a_title_rests_on_each_law_by_name_and_day_on_the_decree_and_on_the_minutes() throws Exception {
+    long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, passed(AwardCodes.BASE_EMULATION_FIGHTER, officePeople(), "PERSON", 2));
+    issue.issue(id, 0, leader);
+    var file = Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile();
+    assertThat(basesIn(textOf(file))).containsExactly(
+        "Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;",
+        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;",
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14 tháng 6 năm 2005;",
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 16 tháng 11 năm 2013;",
+        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một số điều của Luật"
+            + " Thi đua, khen thưởng;",
+        "Xét đề nghị của Hội đồng mẫu tại Biên bản họp ngày 14 tháng 11 năm 2022.");
+    assertThat(facesOf(file, "Căn cứ")).hasSize(5).containsOnly("LiberationSerif-Italic");
+    assertThat(facesOf(file, "Xét đề nghị")).containsExactly("LiberationSerif-Italic");
+    assertThat(facesOf(file, "BAN THƯỜNG TRỰC ỦY BAN")).containsExactly("LiberationSerif-Bold");
+    assertThat(facesOf(file, "QUYẾT ĐỊNH:")).containsExactly("LiberationSerif-Bold");
+    assertThat(textOf(file).replaceAll("\\s+", " ")).contains(
+        "Điều 1. Tặng danh hiệu Chiến sĩ thi đua cơ sở cho 01 cá nhân đã có thành tích (có danh sách kèm theo).",
+        "Điều 2. Kèm theo là tiền thưởng, tổng số 1.490.000 đồng",
+        "Nơi nhận:");
+  }
+
+  @Test
+  void the_fronts_own_certificate_rests_on_the_fronts_regulation_in_force() throws Exception {
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(11));
+    String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/" + id).body();
+    assertThat(page).contains("Căn cứ Quyết định số 222/QĐ-MTTW ngày 27 tháng 02 năm 2020");
+    issue.issue(id, 0, leader);
+    String text = textOf(Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile());
+    assertThat(basesIn(text)).containsExactly(
+        "Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;",
+        "Căn cứ Quyết định số 222/QĐ-MTTW ngày 27 tháng 02 năm 2020 của Ban Thường trực Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
+            + " ban hành Quy chế thi đua, khen thưởng của Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam (nhiệm kỳ 2019 - 2024);",
+        "Xét đề nghị của Hội đồng mẫu tại Biên bản họp ngày 14 tháng 11 năm 2022.");
+    assertThat(text.replaceAll("\\s+", " ")).contains("Điều 1. Tặng Bằng khen của Ủy ban MTTQ Thành phố cho 01 tập thể đã có thành tích");
+  }
+
+  @Test
+  @LegalBasis("06/2022/QH15 20")
+  void the_flag_is_an_emulation_title_in_form_decision_and_certificate() throws Exception {
+    long nominee = passed(AwardCodes.CITY_FRONT_FLAG, collectives(), "COLLECTIVE", 12);
+    String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/new?award=CITY_FRONT_FLAG&year=2022").body();
+    assertThat(page).contains("Về việc tặng danh hiệu Cờ thi đua của Ủy ban MTTQ Thành phố năm 2022");
+    long id = drafted(AwardCodes.CITY_FRONT_FLAG, nominee);
+    issue.issue(id, 0, leader);
+    var issued = Objects.requireNonNull(decisions.decision(id, leader).issued());
+    assertThat(textOf(issued.decisionFile()).replaceAll("\\s+", " ")).contains("Tặng danh hiệu Cờ thi đua của Ủy ban MTTQ Thành phố cho 01 tập thể");
+    assertThat(textOf(issued.certificatesFile())).contains("TẶNG DANH HIỆU", "CỜ THI ĐUA");
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 13")
+  void the_rank_of_the_post_says_in_which_power_a_leader_signs() throws Exception {
+    var party = people.enter(
+        "Lê Mẫu Trưởng", units.cityFront().id(), "Phó Bí thư Đảng đoàn, Chủ tịch", PostRank.HEAD, DAY.minusYears(1), true, officer);
+    assertThat(signedBy(leaderWith(party), 13)).contains("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH").doesNotContain("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
+    var deputy = people.enter(
+        "Lê Mẫu Phó", units.cityFront().id(), "Ủy viên, quyền Phó Chủ tịch", PostRank.DEPUTY, DAY.minusYears(1), true, officer);
+    assertThat(signedBy(leaderWith(deputy), 14)).containsSubsequence("TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
+    var staff = people.enter(
+        "Lê Mẫu Viên", units.cityFront().id(), "Chuyên viên", PostRank.STAFF, DAY.minusYears(1), true, officer);
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(15));
+    assertThat(refusalOf(() -> issue.issue(id, 0, leaderWith(staff)))).containsExactly("award.no-signing-power");
+    assertThat(decisions.decision(id, leader).state()).isEqualTo(DecisionState.DRAFT);
+  }
+
+  private String signedBy(Actor signer, int which) throws Exception {
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(which));
+    issue.issue(id, 0, signer);
+    String text = textOf(Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile());
+    return text.substring(text.indexOf("Nơi nhận") - 200, text.indexOf("Phụ lục"));
+  }
+
+  private Actor leaderWith(PersonId person) {
+    return new Actor(
+        leader.account(), person, people.person(person).fullName(), List.of(new Duty(Role.CITY_LEADER, units.cityFront().id())));
+  }
+
+  @Test
+  void the_qr_code_of_a_certificate_leads_to_the_page_that_checks_it() throws Exception {
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(16), meritCollective(17));
+    issue.issue(id, 0, leader);
+    var file = Objects.requireNonNull(decisions.decision(id, leader).issued()).certificatesFile();
+    var listed = recipients.of(id);
+    for (int sheet = 0; sheet < 2; sheet++) {
+      String read = qrOf(file, sheet);
+      assertThat(read).isEqualTo("http://127.0.0.1:" + port + "/check/" + Objects.requireNonNull(listed.get(sheet).checkCode()).signs());
+      var answer = Visitor.signedOut(port).get(URI.create(read).getPath());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains(listed.get(sheet).name());
+    }
+    var address = new PublicAddress(new StandardEnvironment(), "https://thidua.example.vn/");
+    assertThat(address.check(new CheckCode("0123456789ABCDEFGHJK"))).isEqualTo("https://thidua.example.vn/check/0123456789ABCDEFGHJK");
+  }
+
+  /// What a phone reads from a sheet.
+  private String qrOf(FileId file, int sheet) throws Exception {
+    try (var document = Loader.loadPDF(files.bytes(file))) {
+      var picture = new PDFRenderer(document).renderImageWithDPI(sheet, 150);
+      int[] points = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+      var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), points)));
+      return new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText();
+    }
   }
 
   @Test
@@ -200,6 +328,47 @@ class DecisionTest {
   }
 
   @Test
+  void a_stale_change_shows_both_versions_and_loses_neither() throws Exception {
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(18));
+    var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    assertThat(visitor.get("/decisions/" + id + "/change").statusCode()).isEqualTo(200);
+    decisions.change(id, "Trích yếu của người khác", "Thành tích của người khác", 0, officer);
+    var mine = Map.of("subject", "Trích yếu của tôi", "reason", "Thành tích của tôi", "version", "0");
+    var stale = visitor.post("/decisions/" + id + "/change", mine);
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains(
+        "Trích yếu của tôi", "Trích yếu của người khác", "Thành tích của tôi", "Thành tích của người khác",
+        "action=\"/decisions/" + id + "/change\"",
+        "name=\"subject\" value=\"Trích yếu của tôi\"", "name=\"reason\" value=\"Thành tích của tôi\"", "name=\"version\" value=\"1\"");
+    assertThat(decisions.decision(id, officer).subject()).isEqualTo("Trích yếu của người khác");
+    var again = new HashMap<>(mine);
+    again.put("version", "1");
+    assertThat(visitor.post("/decisions/" + id + "/change", again).statusCode()).isEqualTo(303);
+    assertThat(decisions.decision(id, officer).subject()).isEqualTo("Trích yếu của tôi");
+    assertThat(visitor.post("/decisions/" + id + "/withdrawal", Map.of("version", "1")).statusCode()).isEqualTo(409);
+    assertThat(decisions.decision(id, officer).state()).isEqualTo(DecisionState.DRAFT);
+  }
+
+  @Test
+  void an_issue_itself_sends_no_statement_more_for_many_names_than_for_few() throws Exception {
+    var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
+    int few = statementsOfIssue(visitor, IntStream.range(20, 22));
+    int many = statementsOfIssue(visitor, IntStream.range(22, 52));
+    assertThat(few).isLessThanOrEqualTo(MOST_STATEMENTS);
+    assertThat(many - few).isLessThanOrEqualTo(28 * BELOW_FOR_EACH_NAME);
+  }
+
+  private int statementsOfIssue(Visitor visitor, IntStream collectives) throws Exception {
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, collectives.mapToLong(this::meritCollective).toArray());
+    visitor.get("/decisions/" + id);
+    return Statements.of(() -> {
+      var answer = visitor.post("/decisions/" + id + "/issue", Map.of("version", "0"));
+      assertThat(answer.statusCode()).isEqualTo(303);
+      return answer;
+    });
+  }
+
+  @Test
   void wrong_fields_come_back_with_what_was_typed() throws Exception {
     long nominee = meritCollective(10);
     var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
@@ -230,7 +399,7 @@ class DecisionTest {
     return dossier(award, kind, candidates, which, "PASSED");
   }
 
-  /// A dossier at the stage in which the council left it, without its way there.
+  /// A dossier at the stage in which the council left it, without its way there but with the council's result.
   private long dossier(String award, String kind, List<Long> candidates, int which, String stage) {
     long who = candidates.get(which);
     boolean person = kind.equals("PERSON");
@@ -243,7 +412,7 @@ class DecisionTest {
             """)
         .param("unit", unit).param("by", officer.account().value()).param("day", DAY).param("once", UUID.randomUUID())
         .query(Long.class).single();
-    return jdbc.sql("""
+    long dossier = jdbc.sql("""
             insert into nomination_dossier (unit_id, year, award_code, kind, person_id, collective_id, name, detail, achievement,
               submission_id, stage, stage_since, search, once)
             values (:unit, 2022, :award, :kind, :person, :collective, :name, :detail, 'Thành tích mẫu', :submission, :stage, :day,
@@ -254,6 +423,34 @@ class DecisionTest {
         .param("name", name).param("detail", person ? "Chuyên viên" : "").param("submission", submission).param("stage", stage)
         .param("day", DAY).param("once", UUID.randomUUID())
         .query(Long.class).single();
+    if (stage.equals("PASSED")) {
+      jdbc.sql("""
+              insert into council_session_nominee (session_id, nominee_id, position, dossier_number, name, detail, unit_id, unit_name,
+                award_code, kind, achievement, vote_kind, vote_percent, vote_by_ballot, vote_clause, vote_verified, yes, no, blank, passed)
+              values (:session, :dossier, :dossier, '', :name, '', :unit, '', :award, :kind, '', 'MAJORITY', 0, false, '', false, 9, 0, 0, true)
+              """)
+          .param("session", councilSession()).param("dossier", dossier).param("name", name).param("unit", unit)
+          .param("award", award).param("kind", kind).update();
+    }
+    return dossier;
+  }
+
+  /// The one concluded session of a council that judged everybody here.
+  private long councilSession() {
+    return jdbc.sql("select id from council_session").query(Long.class).optional().orElseGet(() -> {
+      long council = jdbc.sql("""
+              insert into council_appointment (unit_id, name, decision_number, decided_on, from_day)
+              values (:unit, 'Hội đồng mẫu', '01/QĐ', '2022-01-04', '2022-01-04') returning id
+              """)
+          .param("unit", units.cityFront().id().value()).query(Long.class).single();
+      return jdbc.sql("""
+              insert into council_session (once, appointment_id, unit_id, held_on, place, members, state, secretary_name,
+                secretary_signed_on, chair_signed_on, minutes_file_id)
+              values (:once, :council, :unit, '2022-11-14', 'Hà Nội', 9, 'CONCLUDED', 'Mẫu', '2022-11-14', '2022-11-14', 1) returning id
+              """)
+          .param("once", UUID.randomUUID()).param("council", council).param("unit", units.cityFront().id().value())
+          .query(Long.class).single();
+    });
   }
 
   private List<Long> collectives() {
@@ -293,6 +490,29 @@ class DecisionTest {
     try (var document = Loader.loadPDF(files.bytes(file))) {
       return new PDFTextStripper().getText(document);
     }
+  }
+
+  /// The lines on which a decision rests, each put together again from the lines of the page.
+  private static List<String> basesIn(String text) {
+    String part = text.substring(text.indexOf("Căn cứ"), text.indexOf("QUYẾT ĐỊNH:"));
+    return Arrays.stream(part.split("(?m)^(?=Căn cứ|Xét đề nghị)")).map(basis -> basis.replaceAll("\\s+", " ").strip()).toList();
+  }
+
+  /// The faces of the lines that begin like this.
+  private List<String> facesOf(FileId file, String start) throws Exception {
+    var faces = new ArrayList<String>();
+    try (var document = Loader.loadPDF(files.bytes(file))) {
+      var reader = new PDFTextStripper() {
+        @Override
+        protected void writeString(String line, List<TextPosition> positions) {
+          if (line.startsWith(start)) {
+            faces.add(positions.getFirst().getFont().getName().replaceFirst("^[A-Z]{6}\\+", ""));
+          }
+        }
+      };
+      reader.getText(document);
+    }
+    return faces;
   }
 
   private static List<String> refusalOf(Callable<?> act) {
