@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,6 +29,9 @@ import vn.vinhdanh.proof.Demo;
 class SeasonPathTest {
 
   private static final List<String> CLUSTER_ONE = List.of("badinh", "dongda", "haibatrung", "hoankiem", "hoangmai", "longbien");
+
+  private static final String FIGHTER = "Chiến sĩ thi đua cơ sở";
+  private static final String MERIT = "Bằng khen";
 
   @TempDir Path data;
 
@@ -290,9 +294,10 @@ class SeasonPathTest {
     }
   }
 
+  /// The first draft of the two, which is the second on the list.
   private static void addMissingPapers(Page page) {
     open(page, "/nominations");
-    page.locator("main tbody tr a").last().click();
+    page.locator("main tbody tr a").nth(1).click();
     follow(page, "Sửa, bổ sung giấy tờ");
     uploadAll(page);
   }
@@ -372,20 +377,53 @@ class SeasonPathTest {
       }
     });
     as(demo, "btt.tp", page -> {
+      var issued = new ArrayList<String>();
       for (int decision = 0; decision < 2; decision++) {
         open(page, "/");
         page.locator(".tasks a.t[href^='/decisions/']").first().click();
         press(page, "Ký, ban hành quyết định");
-        var issued = page.locator("main").innerText();
-        assertThat(issued).containsPattern("\\d\\d/QĐ-MTTQ");
-        assertThat(issued).containsAnyOf("1.490.000 đồng", "Chưa đối chiếu");
-        assertThat(textOf(page)).contains("QUYẾT ĐỊNH").contains("ngày 15 tháng 12 năm 2022");
+        String shown = page.locator("main").innerText();
+        assertThat(shown).containsPattern("\\d\\d/QĐ-MTTQ").contains("15/12/2022");
+        String award = shown.contains(FIGHTER) ? FIGHTER : MERIT;
+        issued.add(award);
+        if (award.equals(FIGHTER)) {
+          bonuses(page, List.of("1.490.000 đồng"));
+        } else {
+          bonuses(page, List.of("1.790.000 đồng", "900.000 đồng"));
+        }
+        assertThat(textOf(page)).contains("QUYẾT ĐỊNH", "ngày 15 tháng 12 năm 2022", award);
+        certificatesNameAndLead(page, award);
       }
+      assertThat(issued).containsExactlyInAnyOrder(FIGHTER, MERIT);
     });
     as(demo, "canbo.badinh", page -> {
       open(page, "/register?q=mau");
       assertThat(page.locator("main").innerText()).contains("15/12/2022");
     });
+  }
+
+  /// The bonus of each recipient in the order of the list, all by rules of 2003 that nobody has compared with their source.
+  private static void bonuses(Page page, List<String> dong) {
+    var rows = page.locator("main table.list tbody tr").all();
+    assertThat(rows).hasSameSizeAs(dong);
+    for (int row = 0; row < rows.size(); row++) {
+      assertThat(rows.get(row).innerText()).contains(dong.get(row), "Chưa đối chiếu");
+    }
+    assertThat(page.locator("main .notice.soon").innerText()).contains("Hãy đối chiếu trước khi chi");
+  }
+
+  /// Each recipient's certificate has the name and the address that its QR code leads to.
+  private static void certificatesNameAndLead(Page page, String award) {
+    String certificates = bare(textOf(page, 1));
+    assertThat(certificates).containsIgnoringCase(bare(award));
+    for (var row : page.locator("main table.list tbody tr").all()) {
+      String check = row.locator("a[href^='/check/']").getAttribute("href");
+      assertThat(certificates).containsIgnoringCase(bare(row.locator("b").innerText())).contains(bare(address(page, check)));
+    }
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("\\s", "");
   }
 
   private static void anyoneFindsAndChecksTheAward(Demo demo) {
@@ -399,8 +437,12 @@ class SeasonPathTest {
 
   /// The text of the first PDF that the page offers.
   private static String textOf(Page page) {
+    return textOf(page, 0);
+  }
+
+  private static String textOf(Page page, int which) {
     try {
-      String file = page.locator("main a[href^='/files/']").first().getAttribute("href");
+      String file = page.locator("main a[href^='/files/']").nth(which).getAttribute("href");
       var answer = page.request().get(address(page, file));
       try (var paper = Loader.loadPDF(answer.body())) {
         return new PDFTextStripper().getText(paper);
