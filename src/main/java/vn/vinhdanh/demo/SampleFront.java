@@ -27,7 +27,7 @@ import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
-import vn.vinhdanh.organization.VietnameseName;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// Founds the Hà Nội Front of 2022: the city, its office, the 30 district Fronts and 5 clusters of plan
 /// 226/KH-MTTQ-BTT, with made-up people, collectives and accounts.
@@ -41,6 +41,9 @@ public class SampleFront {
   static final Actor FOUNDER = new Actor(new AccountId(0), new PersonId(0), "", List.of());
 
   static final LocalDate SINCE = LocalDate.of(2019, 1, 1);
+
+  /// Since when the city has had these 30 units: the youngest, Bắc Từ Liêm and Nam Từ Liêm, began on this day.
+  private static final LocalDate UNITS_SINCE = LocalDate.of(2014, 4, 1);
 
   private static final int YEAR = 2022;
   private static final int OFFICE_STAFF = 20;
@@ -71,7 +74,7 @@ public class SampleFront {
     var names = new SampleNames();
     String hash = accounts.hash(PASSWORD);
     var city = units.found(
-        new NewUnit("HN", "Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Thành phố Hà Nội", null, UnitKind.CITY_FRONT, null, 0, true),
+        new NewUnit("HN", "Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Thành phố Hà Nội", null, UnitKind.CITY_FRONT, null, 0, true, UNITS_SINCE),
         FOUNDER);
     emblems.useSample(city, FOUNDER);
     foundOffice(city, names, hash);
@@ -82,7 +85,7 @@ public class SampleFront {
 
   private void foundOffice(UnitId city, SampleNames names, String hash) {
     var office = units.found(
-        new NewUnit("HN-VP", "Cơ quan Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Cơ quan Ủy ban MTTQ Thành phố", null, UnitKind.CITY_OFFICE, city, 0, true),
+        new NewUnit("HN-VP", "Cơ quan Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Cơ quan Ủy ban MTTQ Thành phố", null, UnitKind.CITY_OFFICE, city, 0, true, UNITS_SINCE),
         FOUNDER);
     var leader = person(names, city, "Chủ tịch Ủy ban MTTQ Thành phố", PostRank.HEAD);
     open("btt.tp", hash, leader, new Duty(Role.CITY_LEADER, city));
@@ -134,7 +137,7 @@ public class SampleFront {
     var unit = units.found(
         new NewUnit(
             member.path("unitCode").asString(), name, shortName, member.path("nameAsInSeed").asString(),
-            UnitKind.DISTRICT_FRONT, city, cluster * 100 + member.path("order").asInt(), true),
+            UnitKind.DISTRICT_FRONT, city, cluster * 100 + member.path("order").asInt(), true, UNITS_SINCE),
         FOUNDER);
     String account = accountName(shortName);
     open("chutich." + account, hash, person(names, unit, "Chủ tịch", PostRank.HEAD), new Duty(Role.UNIT_HEAD, unit));

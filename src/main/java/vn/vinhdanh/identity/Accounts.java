@@ -14,7 +14,7 @@ import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.audit.AccountNames;
 import vn.vinhdanh.audit.AuditTrail;
-import vn.vinhdanh.organization.VietnameseName;
+import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;

@@ -13,7 +13,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.CollectiveId;
-import vn.vinhdanh.organization.VietnameseName;
+import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.rulebook.Answer;
 import vn.vinhdanh.rulebook.Check;
 import vn.vinhdanh.rulebook.RecipientKind;

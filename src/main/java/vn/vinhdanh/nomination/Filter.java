@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.vinhdanh.organization.VietnameseName;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// What the list is narrowed to; it is the query string of the page's address.
 ///

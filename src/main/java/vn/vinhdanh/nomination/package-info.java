@@ -4,8 +4,8 @@
 @ApplicationModule(
     displayName = "Nomination",
     allowedDependencies = {
-      "actor", "refusal", "page", "audit", "calendar", "organization", "rulebook", "document", "season", "initiative",
-      "register"
+      "actor", "refusal", "vietnamese", "page", "audit", "calendar", "organization", "rulebook", "document", "season",
+      "initiative", "register"
     })
 package vn.vinhdanh.nomination;
 

@@ -28,7 +28,7 @@ class ClusterTable {
       select c.id, c.year, c.number, c.name, c.supervisor_name, c.supervisor_post, m.unit_id, u.short_name, m.post
       from organization_cluster c
       join organization_cluster_member m on m.cluster_id = c.id
-      join organization_unit u on u.id = m.unit_id
+      join organization_v_unit u on u.id = m.unit_id
       where c.year = :year
       order by c.number, m.official_order
       """;
@@ -37,7 +37,7 @@ class ClusterTable {
       select c.id, c.year, c.number, c.name, c.supervisor_name, c.supervisor_post, m.unit_id, u.short_name, m.post
       from organization_cluster c
       join organization_cluster_member m on m.cluster_id = c.id
-      join organization_unit u on u.id = m.unit_id
+      join organization_v_unit u on u.id = m.unit_id
       where c.id = :id
       order by m.official_order
       """;
@@ -47,9 +47,13 @@ class ClusterTable {
       from organization_cluster_member mine
       join organization_cluster c on c.id = mine.cluster_id
       join organization_cluster_member m on m.cluster_id = c.id
-      join organization_unit u on u.id = m.unit_id
+      join organization_v_unit u on u.id = m.unit_id
       where mine.unit_id = :unit and mine.year = :year
       order by m.official_order
+      """;
+
+  static final String COUNT_MEMBERS = """
+      select count(*) from organization_cluster_member where unit_id = any(:units) and year = :year
       """;
 
   private final JdbcClient jdbc;
@@ -89,6 +93,14 @@ class ClusterTable {
 
   List<Cluster> ofUnit(UnitId unit, int year) {
     return gathered(jdbc.sql(OF_UNIT).param("unit", unit.value()).param("year", year));
+  }
+
+  int countMembers(List<UnitId> units, int year) {
+    return jdbc.sql(COUNT_MEMBERS)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("year", year)
+        .query(Integer.class)
+        .single();
   }
 
   private static List<Cluster> gathered(JdbcClient.StatementSpec statement) {

@@ -1,9 +1,13 @@
 package vn.vinhdanh.organization;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.UnitId;
 
-/// A unit to be founded; `nameInSource` keeps the spelling of the paper it was read from.
+/// A unit to be founded.
+///
+/// @param nameInSource the spelling of the paper it was read from
+/// @param from its first day
 public record NewUnit(
     String code,
     String name,
@@ -12,4 +16,5 @@ public record NewUnit(
     UnitKind kind,
     @Nullable UnitId parent,
     int officialOrder,
-    boolean legalPersonality) {}
+    boolean legalPersonality,
+    LocalDate from) {}

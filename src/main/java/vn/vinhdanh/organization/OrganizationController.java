@@ -1,5 +1,7 @@
 package vn.vinhdanh.organization;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,41 +9,80 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.TypedDay;
 
-/// The list of units and the page of one unit.
+/// The units in the map of a day: the list, and the page of one unit.
 @Controller
 class OrganizationController {
 
+  private static final int LINES = 100;
+
   private final Units units;
+  private final Reorganizations reorganizations;
   private final People people;
   private final Clusters clusters;
+  private final Permissions permissions;
   private final FrameDay day;
 
-  OrganizationController(Units units, People people, Clusters clusters, FrameDay day) {
+  OrganizationController(
+      Units units, Reorganizations reorganizations, People people, Clusters clusters, Permissions permissions, FrameDay day) {
     this.units = units;
+    this.reorganizations = reorganizations;
     this.people = people;
     this.clusters = clusters;
+    this.permissions = permissions;
     this.day = day;
   }
 
   @GetMapping("/units")
   @Permission("organization.units")
-  String units(@RequestParam(name = "q", defaultValue = "") String words, Model model) {
-    model.addAttribute("words", words);
-    model.addAttribute("units", units.found(words, day.today().getYear()));
+  String units(
+      @RequestParam(name = "q", defaultValue = "") String words,
+      @RequestParam(name = "day", defaultValue = "") String typed,
+      @RequestParam(required = false) @Nullable String after,
+      Actor actor,
+      Model model) {
+    var on = dayOf(typed);
+    var query = new UnitQuery(words.strip(), on, Place.parse(after));
+    var found = units.found(query, LINES + 1);
+    boolean more = found.size() > LINES;
+    model.addAttribute("query", query);
+    model.addAttribute("typed", typed);
+    model.addAttribute("wrongDay", !typed.isBlank() && TypedDay.of(typed).isEmpty());
+    model.addAttribute("units", more ? found.subList(0, LINES) : found);
+    model.addAttribute("total", units.countFound(query));
+    model.addAttribute("next", more ? place(found.get(LINES - 1)) : null);
+    model.addAttribute("mayChange", permissions.granted(actor, "organization.reorganize"));
     return "organization/units";
   }
 
   @GetMapping("/units/{id}")
   @Permission("organization.units")
-  String unit(@PathVariable long id, Actor actor, Model model) {
-    var unit = units.unit(new UnitId(id));
+  String unit(@PathVariable long id, @RequestParam(name = "day", defaultValue = "") String typed, Actor actor, Model model) {
+    var on = dayOf(typed);
+    var unit = units.unit(new UnitId(id), on);
     model.addAttribute("unit", unit);
-    model.addAttribute("cluster", clusters.clusterOf(unit.id(), day.today().getYear()).orElse(null));
+    model.addAttribute("on", on);
+    model.addAttribute("above", units.above(unit.id(), on));
+    model.addAttribute("below", units.below(unit.id(), on, LINES));
+    model.addAttribute("life", reorganizations.life(unit.id()));
+    model.addAttribute("neighbours", reorganizations.neighbours(unit.id()));
+    model.addAttribute("cluster", clusters.clusterOf(unit.id(), on.getYear()).orElse(null));
     model.addAttribute("people", people.ofWithin(unit.id(), actor.scope()));
     model.addAttribute("collectives", people.collectivesWithin(unit.id(), actor.scope()));
+    model.addAttribute("mayChange", unit.until() == null && permissions.granted(actor, "organization.reorganize"));
     return "organization/unit";
+  }
+
+  private static String place(UnitRow last) {
+    return new Place(last.officialOrder(), last.id()).written();
+  }
+
+  private LocalDate dayOf(String typed) {
+    return TypedDay.of(typed).orElseGet(day::today);
   }
 }

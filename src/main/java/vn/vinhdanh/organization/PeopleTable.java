@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 @Repository
 class PeopleTable {
@@ -66,6 +67,14 @@ class PeopleTable {
   static final String COLLECTIVES_OF_UNIT = """
       select id, name, unit_id, small, headcount, sample
       from organization_collective where unit_id = :unit order by name collate "vi-x-icu", id
+      """;
+
+  static final String COUNT_POSTS = """
+      select count(*) from organization_post where unit_id = any(:units) and to_day is null
+      """;
+
+  static final String COUNT_COLLECTIVES = """
+      select count(*) from organization_collective where unit_id = any(:units)
       """;
 
   private final JdbcClient jdbc;
@@ -135,6 +144,18 @@ class PeopleTable {
 
   List<Collective> collectivesOf(UnitId unit) {
     return jdbc.sql(COLLECTIVES_OF_UNIT).param("unit", unit.value()).query(PeopleTable::collective).list();
+  }
+
+  int countPosts(List<UnitId> units) {
+    return count(COUNT_POSTS, units);
+  }
+
+  int countCollectives(List<UnitId> units) {
+    return count(COUNT_COLLECTIVES, units);
+  }
+
+  private int count(String sql, List<UnitId> units) {
+    return jdbc.sql(sql).param("units", units.stream().map(UnitId::value).toArray(Long[]::new)).query(Integer.class).single();
   }
 
   private static Person person(ResultSet row, int index) throws SQLException {

@@ -1,9 +1,15 @@
 package vn.vinhdanh.organization;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.UnitId;
 
-/// A unit (đơn vị): `name` in full as it signs, `shortName` for lists, `parent` the unit above it.
+/// A unit (đơn vị) as it stood on the day it was asked for, or last stood.
+///
+/// @param name in full, as it signs
+/// @param shortName for lists
+/// @param parent the unit above it
+/// @param until the first day on which this no longer held, because it ended or changed; null while it holds
 public record Unit(
     UnitId id,
     String code,
@@ -12,4 +18,12 @@ public record Unit(
     UnitKind kind,
     @Nullable UnitId parent,
     int officialOrder,
-    boolean legalPersonality) {}
+    boolean legalPersonality,
+    LocalDate from,
+    @Nullable LocalDate until) {
+
+  /// Whether a day lies in the time for which this was said of the unit.
+  public boolean on(LocalDate day) {
+    return !day.isBefore(from) && (until == null || day.isBefore(until));
+  }
+}

@@ -1,18 +1,26 @@
 package vn.vinhdanh.organization;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
 
 /// The units for callers of the API.
 @RestController
 class UnitApi {
 
+  private static final int LINES = 500;
+
   /// The answer to a question for units.
-  record UnitList(List<UnitRow> units) {
+  ///
+  /// @param day the day whose map was asked
+  /// @param next what to send as `after` for the units that follow; absent with the last ones
+  record UnitList(LocalDate day, List<UnitRow> units, @Nullable String next) {
 
     UnitList {
       units = List.copyOf(units);
@@ -27,10 +35,20 @@ class UnitApi {
     this.day = day;
   }
 
-  /// Units whose name or code holds the words `q`, without regard to tones; all of them without `q`.
+  /// Units in the map of a day (today without one) whose name or code holds the words `q`, without regard to tones; 500 at a time.
   @GetMapping("/api/v1/units")
   @Permission("organization.units")
-  UnitList units(@RequestParam(name = "q", defaultValue = "") String words) {
-    return new UnitList(units.found(words, day.today().getYear()));
+  UnitList units(
+      @RequestParam(name = "q", defaultValue = "") String words,
+      @RequestParam(name = "day", required = false) @Nullable LocalDate asked,
+      @RequestParam(required = false) @Nullable String after) {
+    var on = asked == null ? day.today() : asked;
+    var found = units.found(new UnitQuery(words, on, Place.parse(after)), LINES + 1);
+    boolean more = found.size() > LINES;
+    var last = more ? found.get(LINES - 1) : null;
+    return new UnitList(
+        on,
+        more ? found.subList(0, LINES) : found,
+        last == null ? null : new Place(last.officialOrder(), last.id()).written());
   }
 }

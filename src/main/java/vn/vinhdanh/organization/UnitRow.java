@@ -1,14 +1,22 @@
 package vn.vinhdanh.organization;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A line of the list of units, with the cluster of the year where the unit is in one.
+/// A line of the list of units on a day.
+///
+/// @param parent the short name of the unit above it
+/// @param until the first day on which this no longer holds; null while it does
+/// @param clusterId the cluster of the day's year, where the unit is in one
 record UnitRow(
     long id,
     String code,
     String name,
     String shortName,
     UnitKind kind,
+    int officialOrder,
+    @Nullable String parent,
+    @Nullable LocalDate until,
     @Nullable Long clusterId,
     @Nullable Integer clusterNumber,
     @Nullable ClusterPost clusterPost) {}

@@ -2,51 +2,127 @@ package vn.vinhdanh.organization;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
+/// Units and what was said of them span by span. A span holds from its first day up to the day before `until_day`.
 @Repository
 class UnitTable {
 
+  /// A unit with its first span, within the units above it, and the forebear of itself.
   static final String INSERT = """
-      insert into organization_unit (code, name, short_name, name_in_source, kind, parent_id, official_order, legal_personality, search_key)
-      values (:code, :name, :shortName, :nameInSource, :kind, :parent, :officialOrder, :legalPersonality, :searchKey)
-      returning id
-      """;
-
-  static final String INSERT_WITHIN = """
-      insert into organization_unit_within (unit_id, within_id)
-      select :unit::bigint, :unit::bigint
-      union all
-      select :unit::bigint, within_id from organization_unit_within where unit_id = :parent
+      with given as (
+        select * from unnest(:codes::text[], :names::text[], :shortNames::text[], :sources::text[], :kinds::text[], :parents::bigint[],
+          :orders::int[], :legals::boolean[], :days::text[], :keys::text[])
+          as g (code, name, short_name, name_in_source, kind, parent_id, official_order, legal_personality, from_day, search_key)),
+      unit as (
+        insert into organization_unit (code, kind, name_in_source, legal_personality)
+        select code, kind, name_in_source, legal_personality from given order by official_order
+        returning id, code),
+      span as (
+        insert into organization_unit_span (unit_id, from_day, name, short_name, parent_id, official_order, search_key, last, begun_by)
+        select unit.id, g.from_day::date, g.name, g.short_name, g.parent_id, g.official_order, g.search_key, true, :reorganization::bigint
+        from unit join given g on g.code = unit.code),
+      within as (
+        insert into organization_unit_within (unit_id, within_id)
+        select id, id from unit
+        union all
+        select unit.id, w.within_id
+        from unit join given g on g.code = unit.code join organization_unit_within w on w.unit_id = g.parent_id),
+      lineage as (
+        insert into organization_unit_lineage (unit_id, forebear_id, steps) select id, id, 0 from unit)
+      select id, code from unit
       """;
 
   static final String BY_ID = """
-      select id, code, name, short_name, kind, parent_id, official_order, legal_personality
-      from organization_unit where id = :id
+      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last
+      where u.id = :id
       """;
 
-  static final String BY_CODE = """
-      select id, code, name, short_name, kind, parent_id, official_order, legal_personality
-      from organization_unit where code = :code
+  /// The span of the day, else the last one.
+  static final String BY_ID_ON = """
+      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u join organization_unit_span s on s.unit_id = u.id
+      where u.id = :id and (s.last or daterange(s.from_day, s.until_day) @> :day::date)
+      order by daterange(s.from_day, s.until_day) @> :day::date desc
+      limit 1
+      """;
+
+  static final String BY_IDS = """
+      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last
+      where u.id = any(:ids)
+      order by s.official_order, u.id
+      """;
+
+  static final String BY_CODES = """
+      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last
+      where u.code = any(:codes)
+      order by s.official_order, u.id
       """;
 
   static final String OF_KIND = """
-      select id, code, name, short_name, kind, parent_id, official_order, legal_personality
-      from organization_unit where kind = :kind order by official_order, id
+      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
+      where u.kind = :kind order by s.official_order, u.id
       """;
 
   static final String FOUND = """
-      select u.id, u.code, u.name, u.short_name, u.kind, m.cluster_id, c.number as cluster_number, m.post
-      from organization_unit u
+      select u.id, u.code, s.name, s.short_name, u.kind, s.official_order, s.until_day, above.short_name as parent,
+        m.cluster_id, c.number as cluster_number, m.post
+      from organization_unit_span s
+      join organization_unit u on u.id = s.unit_id
+      left join organization_unit_span above on above.unit_id = s.parent_id and daterange(above.from_day, above.until_day) @> :day::date
       left join organization_cluster_member m on m.unit_id = u.id and m.year = :year
       left join organization_cluster c on c.id = m.cluster_id
-      where u.kind <> 'CENTRAL_FRONT' and position(:key in u.search_key) > 0
-      order by u.official_order, u.id
+      where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'
+        and position(:key in s.search_key) > 0
+        and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
+      order by s.official_order, s.unit_id
+      limit :limit
+      """;
+
+  static final String COUNT_FOUND = """
+      select count(*)
+      from organization_unit_span s join organization_unit u on u.id = s.unit_id
+      where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT' and position(:key in s.search_key) > 0
+      """;
+
+  static final String BELOW = """
+      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit_span s join organization_unit u on u.id = s.unit_id
+      where s.parent_id = :id and daterange(s.from_day, s.until_day) @> :day::date
+      order by s.official_order, s.unit_id
+      limit :limit
+      """;
+
+  static final String ABOVE = """
+      with recursive up (id, depth) as (
+        select s.parent_id, 1 from organization_unit_span s
+        where s.unit_id = :id and (daterange(s.from_day, s.until_day) @> :day::date)
+        union all
+        select s.parent_id, up.depth + 1
+        from up join organization_unit_span s on s.unit_id = up.id and daterange(s.from_day, s.until_day) @> :day::date)
+      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from up join organization_unit u on u.id = up.id
+      join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
+      order by up.depth desc
+      """;
+
+  static final String LAST_ORDER = """
+      select coalesce(max(official_order), 0) from organization_unit_span
       """;
 
   private final JdbcClient jdbc;
@@ -55,40 +131,87 @@ class UnitTable {
     this.jdbc = jdbc;
   }
 
-  UnitId insert(NewUnit unit) {
-    long id = jdbc.sql(INSERT)
-        .param("code", unit.code())
-        .param("name", unit.name())
-        .param("shortName", unit.shortName())
-        .param("nameInSource", unit.nameInSource())
-        .param("kind", unit.kind().name())
-        .param("parent", unit.parent() == null ? null : unit.parent().value())
-        .param("officialOrder", unit.officialOrder())
-        .param("legalPersonality", unit.legalPersonality())
-        .param("searchKey", VietnameseName.searchKey(unit.code() + " " + unit.shortName() + " " + unit.name()))
-        .query(Long.class)
-        .single();
-    jdbc.sql(INSERT_WITHIN)
-        .param("unit", id)
-        .param("parent", unit.parent() == null ? null : unit.parent().value())
-        .update();
-    return new UnitId(id);
+  /// The numbers by code.
+  Map<String, UnitId> insert(List<NewUnit> units, @Nullable Long reorganization) {
+    var ids = new HashMap<String, UnitId>();
+    jdbc.sql(INSERT)
+        .param("codes", texts(units, NewUnit::code))
+        .param("names", texts(units, unit -> VietnameseName.asWritten(unit.name())))
+        .param("shortNames", texts(units, unit -> VietnameseName.asWritten(unit.shortName())))
+        .param("sources", texts(units, NewUnit::nameInSource))
+        .param("kinds", texts(units, unit -> unit.kind().name()))
+        .param("parents", units.stream().map(unit -> unit.parent() == null ? null : unit.parent().value()).toArray(Long[]::new))
+        .param("orders", units.stream().map(NewUnit::officialOrder).toArray(Integer[]::new))
+        .param("legals", units.stream().map(NewUnit::legalPersonality).toArray(Boolean[]::new))
+        .param("days", texts(units, unit -> unit.from().toString()))
+        .param("keys", texts(units, unit -> key(unit.code(), unit.shortName(), unit.name())))
+        .param("reorganization", reorganization)
+        .query(row -> {
+          ids.put(row.getString("code"), new UnitId(row.getLong("id")));
+        });
+    return ids;
+  }
+
+  /// The text by which a unit is found.
+  static String key(String code, String shortName, String name) {
+    return VietnameseName.searchKey(code + " " + shortName + " " + name);
+  }
+
+  private static String[] texts(List<NewUnit> units, Function<NewUnit, @Nullable String> text) {
+    return units.stream().map(text).toArray(String[]::new);
   }
 
   Optional<Unit> byId(UnitId id) {
     return jdbc.sql(BY_ID).param("id", id.value()).query(UnitTable::unit).optional();
   }
 
-  Optional<Unit> byCode(String code) {
-    return jdbc.sql(BY_CODE).param("code", code).query(UnitTable::unit).optional();
+  Optional<Unit> byId(UnitId id, LocalDate day) {
+    return jdbc.sql(BY_ID_ON).param("id", id.value()).param("day", day).query(UnitTable::unit).optional();
   }
 
-  List<Unit> ofKind(UnitKind kind) {
-    return jdbc.sql(OF_KIND).param("kind", kind.name()).query(UnitTable::unit).list();
+  List<Unit> byIds(Collection<UnitId> ids) {
+    return jdbc.sql(BY_IDS).param("ids", ids.stream().map(UnitId::value).toArray(Long[]::new)).query(UnitTable::unit).list();
   }
 
-  List<UnitRow> found(String key, int year) {
-    return jdbc.sql(FOUND).param("key", key).param("year", year).query(UnitTable::unitRow).list();
+  List<Unit> byCodes(Collection<String> codes) {
+    return jdbc.sql(BY_CODES).param("codes", codes.toArray(String[]::new)).query(UnitTable::unit).list();
+  }
+
+  List<Unit> ofKind(UnitKind kind, LocalDate day) {
+    return jdbc.sql(OF_KIND).param("kind", kind.name()).param("day", day).query(UnitTable::unit).list();
+  }
+
+  List<UnitRow> found(UnitQuery query, int limit) {
+    return jdbc.sql(FOUND)
+        .param("key", VietnameseName.searchKey(query.words()))
+        .param("day", query.day())
+        .param("year", query.day().getYear())
+        .param("afterOrder", query.after().officialOrder())
+        .param("afterId", query.after().id())
+        .param("limit", limit)
+        .query(UnitTable::unitRow)
+        .list();
+  }
+
+  int countFound(UnitQuery query) {
+    return jdbc.sql(COUNT_FOUND)
+        .param("key", VietnameseName.searchKey(query.words()))
+        .param("day", query.day())
+        .query(Integer.class)
+        .single();
+  }
+
+  int lastOrder() {
+    return jdbc.sql(LAST_ORDER).query(Integer.class).single();
+  }
+
+  List<Unit> below(UnitId unit, LocalDate day, int limit) {
+    return jdbc.sql(BELOW).param("id", unit.value()).param("day", day).param("limit", limit).query(UnitTable::unit).list();
+  }
+
+  /// The units above it on the day, the highest first.
+  List<Unit> above(UnitId unit, LocalDate day) {
+    return jdbc.sql(ABOVE).param("id", unit.value()).param("day", day).query(UnitTable::unit).list();
   }
 
   private static UnitRow unitRow(ResultSet row, int index) throws SQLException {
@@ -99,6 +222,9 @@ class UnitTable {
         row.getString("name"),
         row.getString("short_name"),
         UnitKind.valueOf(row.getString("kind")),
+        row.getInt("official_order"),
+        row.getString("parent"),
+        row.getObject("until_day", LocalDate.class),
         row.getObject("cluster_id", Long.class),
         row.getObject("cluster_number", Integer.class),
         post == null ? null : ClusterPost.valueOf(post));
@@ -113,7 +239,9 @@ class UnitTable {
         UnitKind.valueOf(row.getString("kind")),
         parent(row),
         row.getInt("official_order"),
-        row.getBoolean("legal_personality"));
+        row.getBoolean("legal_personality"),
+        row.getObject("from_day", LocalDate.class),
+        row.getObject("until_day", LocalDate.class));
   }
 
   private static @Nullable UnitId parent(ResultSet row) throws SQLException {

@@ -1,30 +1,37 @@
 package vn.vinhdanh.organization;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
 
-/// The units (đơn vị) of the installation.
+/// The units (đơn vị) of the installation. They are asked as of a day; what is asked without one is as of the legal day, or, of
+/// a unit that has ended, as it last was.
 @Service
 public class Units {
 
   private final UnitTable table;
   private final AuditTrail audit;
+  private final FrameDay day;
 
-  Units(UnitTable table, AuditTrail audit) {
+  Units(UnitTable table, AuditTrail audit, FrameDay day) {
     this.table = table;
     this.audit = audit;
+    this.day = day;
   }
 
+  /// Enters a unit that is there already when the installation begins; later ones are founded by a [Reorganization].
   @Transactional
   public UnitId found(NewUnit unit, Actor actor) {
-    var id = table.insert(unit);
+    var id = table.insert(List.of(unit), null).values().iterator().next();
     audit.record(actor, "organization.unit-founded", "unit", id.value(), Map.of("code", unit.code()));
     return id;
   }
@@ -34,23 +41,56 @@ public class Units {
     return table.byId(id).orElseThrow(() -> new NotFound("unit", id.value()));
   }
 
+  /// The unit as it was on the day, or as it last was where it was not there.
+  ///
+  /// @throws NotFound when there is none
+  public Unit unit(UnitId id, LocalDate on) {
+    return table.byId(id, on).orElseThrow(() -> new NotFound("unit", id.value()));
+  }
+
   public Optional<Unit> byCode(String code) {
-    return table.byCode(code);
+    return table.byCodes(List.of(code)).stream().findFirst();
   }
 
-  /// The Fronts of the districts in the official order of the plan's annex.
+  List<Unit> byCodes(List<String> codes) {
+    return table.byCodes(codes);
+  }
+
+  /// The short names of units.
+  Map<UnitId, String> named(List<UnitId> ids) {
+    return table.byIds(ids).stream().collect(Collectors.toMap(Unit::id, Unit::shortName));
+  }
+
+  /// The greatest official order so far.
+  int lastOrder() {
+    return table.lastOrder();
+  }
+
+  /// The Fronts of the districts in their official order; none after the level ended on 30/06/2025.
   public List<Unit> districts() {
-    return table.ofKind(UnitKind.DISTRICT_FRONT);
-  }
-
-  /// The units whose name or code holds the words, without regard to tones, case, đ and spaces, with the
-  /// cluster of the year; all of them for no words.
-  List<UnitRow> found(String words, int year) {
-    return table.found(VietnameseName.searchKey(words), year);
+    return table.ofKind(UnitKind.DISTRICT_FRONT, day.today());
   }
 
   /// The city Front itself.
   public Unit cityFront() {
-    return table.ofKind(UnitKind.CITY_FRONT).stream().findFirst().orElseThrow(() -> new NotFound("city front"));
+    return table.ofKind(UnitKind.CITY_FRONT, day.today()).stream().findFirst().orElseThrow(() -> new NotFound("city front"));
+  }
+
+  List<UnitRow> found(UnitQuery query, int limit) {
+    return table.found(query, limit);
+  }
+
+  int countFound(UnitQuery query) {
+    return table.countFound(query);
+  }
+
+  /// The units right below on the day, in official order.
+  List<Unit> below(UnitId unit, LocalDate on, int limit) {
+    return table.below(unit, on, limit);
+  }
+
+  /// The units above on the day, the highest first.
+  List<Unit> above(UnitId unit, LocalDate on) {
+    return table.above(unit, on);
   }
 }

@@ -39,9 +39,6 @@ class Problems {
   private static final Pattern FROM = Pattern.compile("^https?://[^/]+");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /// One unmet condition as the page shows it.
-  record Reason(String said, String mend, String clause) {}
-
   /// One field of a form that met a newer version: what the person typed and what stands now.
   record Clash(String field, String label, String typed, String current) {}
 
@@ -68,13 +65,7 @@ class Problems {
 
   @ExceptionHandler
   Object refused(Refused refused, HttpServletRequest request) {
-    var reasons = refused.unmet().stream()
-        .map(unmet -> new Reason(
-            texts.of("unmet." + unmet.code(), unmet.arguments().toArray()),
-            texts.of("unmet." + unmet.code() + ".mend", unmet.arguments().toArray()),
-            unmet.clause()))
-        .toList();
-    return say(request, HttpStatus.UNPROCESSABLE_CONTENT, "refused", reasons, Map.of());
+    return say(request, HttpStatus.UNPROCESSABLE_CONTENT, "refused", Reason.of(refused.unmet(), texts), Map.of());
   }
 
   @ExceptionHandler

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Publicity",
-    allowedDependencies = {"actor", "refusal", "page", "organization", "rulebook", "register", "award"})
+    allowedDependencies = {"actor", "refusal", "vietnamese", "page", "organization", "rulebook", "register", "award"})
 package vn.vinhdanh.publicity;
 
 import org.jspecify.annotations.NullMarked;

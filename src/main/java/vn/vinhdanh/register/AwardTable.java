@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.CollectiveId;
-import vn.vinhdanh.organization.VietnameseName;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 @Repository
 class AwardTable {

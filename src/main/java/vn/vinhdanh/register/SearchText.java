@@ -2,7 +2,7 @@ package vn.vinhdanh.register;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.vinhdanh.organization.VietnameseName;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// What somebody typed to find awards. Names are compared without tones, case and double spaces; a text that begins with
 /// a digit is also taken for the number of a decision. In the patterns for `like` the signs of patterns stand for themselves.

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Register",
-    allowedDependencies = {"actor", "refusal", "page", "audit", "calendar", "organization", "rulebook", "identity"})
+    allowedDependencies = {"actor", "refusal", "vietnamese", "page", "audit", "calendar", "organization", "rulebook", "identity"})
 package vn.vinhdanh.register;
 
 import org.jspecify.annotations.NullMarked;

@@ -21,7 +21,7 @@ final class ManyDossiers {
   private static final String UNITS = """
       create temporary table bench_unit as
       select id, row_number() over (order by official_order, id) as place
-      from organization_unit where kind in ('DISTRICT_FRONT', 'CITY_OFFICE')
+      from organization_v_unit where kind in ('DISTRICT_FRONT', 'CITY_OFFICE')
       """;
 
   private static final String PEOPLE_NAMED = """

@@ -45,7 +45,7 @@ class NumberBooksTest {
   void aNewIssuer() {
     act = new TransactionTemplate(transactions);
     var code = "T" + ++founded;
-    issuer = units.found(new NewUnit(code, "Đơn vị " + code, code, code, UnitKind.DISTRICT_FRONT, null, founded, true), CLERK);
+    issuer = units.found(new NewUnit(code, "Đơn vị " + code, code, code, UnitKind.DISTRICT_FRONT, null, founded, true, LocalDate.of(2014, 4, 1)), CLERK);
   }
 
   private DocumentNumber next(LocalDate day) {

@@ -48,7 +48,8 @@ class SessionsTest {
   void anAccount() {
     username = "thu." + ++opened;
     var unit = units.found(new NewUnit(
-        "S" + opened, "Đơn vị " + opened, "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true), FOUNDER);
+        "S" + opened, "Đơn vị " + opened, "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true,
+        LocalDate.of(2014, 4, 1)), FOUNDER);
     var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", PostRank.STAFF, LocalDate.of(2022, 1, 1), true, FOUNDER);
     accounts.open(username, accounts.hash(PASSWORD), person, List.of(new Duty(Role.UNIT_OFFICER, unit)),
         LocalDate.of(2022, 1, 1), false, FOUNDER);

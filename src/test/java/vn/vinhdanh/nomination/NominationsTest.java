@@ -34,7 +34,7 @@ import vn.vinhdanh.initiative.Initiatives;
 import vn.vinhdanh.initiative.NewInitiative;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Units;
-import vn.vinhdanh.organization.VietnameseName;
+import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.PublishedPlan;

@@ -1,4 +1,4 @@
-package vn.vinhdanh.organization;
+package vn.vinhdanh.vietnamese;
 
 import java.text.Normalizer;
 import java.util.Locale;

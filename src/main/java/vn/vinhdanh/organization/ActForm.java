@@ -1,0 +1,68 @@
+package vn.vinhdanh.organization;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.TypedDay;
+
+/// The part that all forms of reorganisation share: the legal act and the first day of the new map, as typed.
+///
+/// @param once tells a form sent twice from two forms
+record ActForm(String number, String issuer, String signedOn, String about, String effectiveOn, String once) {
+
+  private static final int LONGEST = 300;
+
+  static ActForm empty() {
+    return new ActForm("", "", "", "", "", UUID.randomUUID().toString());
+  }
+
+  static ActForm of(Map<String, String> sent) {
+    return new ActForm(
+        sent.getOrDefault("number", "").strip(),
+        sent.getOrDefault("issuer", "").strip(),
+        sent.getOrDefault("signedOn", "").strip(),
+        sent.getOrDefault("about", "").strip(),
+        sent.getOrDefault("effectiveOn", "").strip(),
+        sent.getOrDefault("once", ""));
+  }
+
+  /// Says what is wrong with each field; the reorganisation by the act otherwise.
+  @Nullable Reorganization with(Change change, boolean sample, FieldErrors errors) {
+    errors.require("number", number, "organization.act.number.missing").require("issuer", issuer, "organization.act.issuer.missing");
+    for (var field : Map.of("number", number, "issuer", issuer, "about", about).entrySet()) {
+      if (field.getValue().length() > LONGEST) {
+        errors.add(field.getKey(), "organization.act.long", LONGEST);
+      }
+    }
+    var signed = day("signedOn", signedOn, errors);
+    var effective = day("effectiveOn", effectiveOn, errors);
+    if (errors.any() || signed == null || effective == null) {
+      return null;
+    }
+    return new Reorganization(change, effective, new LegalAct(number, issuer, signed, about), token(), sample);
+  }
+
+  private static @Nullable LocalDate day(String field, String typed, FieldErrors errors) {
+    var day = TypedDay.of(typed);
+    if (day.isEmpty()) {
+      errors.add(field, "organization.act.day.wrong");
+    }
+    return day.orElse(null);
+  }
+
+  /// The day typed; null while it is none.
+  @Nullable LocalDate effective() {
+    return TypedDay.of(effectiveOn).orElse(null);
+  }
+
+  private UUID token() {
+    try {
+      return UUID.fromString(once);
+    } catch (IllegalArgumentException e) {
+      return UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

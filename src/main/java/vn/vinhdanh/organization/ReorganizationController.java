@@ -1,0 +1,211 @@
+package vn.vinhdanh.organization;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Installation;
+import vn.vinhdanh.page.Reason;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.spreadsheet.SheetColumn;
+import vn.vinhdanh.spreadsheet.SheetFault;
+import vn.vinhdanh.spreadsheet.SheetReader;
+import vn.vinhdanh.spreadsheet.SheetTable;
+import vn.vinhdanh.spreadsheet.SheetWriter;
+
+/// The changes of the map so far, and a map drawn anew from a table of who follows whom: founding, merger, split, or the end of
+/// a whole level.
+@Controller
+class ReorganizationController {
+
+  private static final int MOST_FAULTS = 200;
+
+  /// What was sent: the act, the level of the new units, who goes on although others follow, and the lines of the table.
+  record MappingForm(ActForm act, String kind, String goingOn, String lines) {
+
+    static MappingForm of(Map<String, String> sent, String lines) {
+      return new MappingForm(ActForm.of(sent), sent.getOrDefault("kind", ""), sent.getOrDefault("goingOn", ""), lines);
+    }
+
+    UnitKind unitKind() {
+      return Arrays.stream(UnitKind.values()).filter(known -> known.name().equals(kind)).findFirst().orElse(UnitKind.COMMUNE_FRONT);
+    }
+
+    List<String> goingOnCodes() {
+      return Arrays.stream(goingOn.split("[,;\\s]+")).filter(code -> !code.isEmpty()).toList();
+    }
+  }
+
+  private final Reorganizations reorganizations;
+  private final Units units;
+  private final Installation installation;
+  private final FrameDay day;
+  private final Permissions permissions;
+  private final Texts texts;
+
+  ReorganizationController(
+      Reorganizations reorganizations, Units units, Installation installation, FrameDay day, Permissions permissions, Texts texts) {
+    this.reorganizations = reorganizations;
+    this.units = units;
+    this.installation = installation;
+    this.day = day;
+    this.permissions = permissions;
+    this.texts = texts;
+  }
+
+  @GetMapping("/reorganizations")
+  @Permission("organization.reorganizations")
+  String list(Actor actor, Model model) {
+    model.addAttribute("done", reorganizations.done());
+    model.addAttribute("mayChange", permissions.granted(actor, "organization.reorganize"));
+    return "organization/reorganizations";
+  }
+
+  @GetMapping("/reorganizations/new")
+  @Permission("organization.reorganize")
+  ModelAndView form() {
+    return form(new MappingForm(ActForm.empty(), "", "", ""), List.of(), new FieldErrors(texts), HttpStatus.OK);
+  }
+
+  @GetMapping("/reorganizations/template")
+  @Permission("organization.reorganize")
+  ResponseEntity<byte[]> template() {
+    var heads = columns().stream().map(column -> column.heads().getFirst()).toList();
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("reorganization.xlsx").build().toString())
+        .body(SheetWriter.workbook(texts.of("organization.mapping"), heads, List.of()));
+  }
+
+  /// Reads the table and shows what the change would do; nothing is changed yet.
+  @PostMapping("/reorganizations/preview")
+  @Permission("organization.reorganize")
+  ModelAndView preview(
+      @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(defaultValue = "") String lines,
+      @RequestParam(defaultValue = "false") boolean again,
+      @RequestParam Map<String, String> sent)
+      throws IOException {
+    if (again) {
+      return form(MappingForm.of(sent, lines), List.of(), new FieldErrors(texts), HttpStatus.OK);
+    }
+    var columns = columns();
+    var workbook = file == null || file.isEmpty() ? null : file.getBytes();
+    var table = workbook == null ? SheetReader.text(lines, columns) : SheetReader.workbook(workbook, columns);
+    var form = MappingForm.of(sent, workbook == null ? lines : Mapping.written(table, columns));
+    var errors = new FieldErrors(texts);
+    if (workbook == null && lines.isBlank()) {
+      errors.add("lines", "organization.mapping.missing");
+    }
+    var drawn = errors.any() ? null : drawn(form, table);
+    var reorganization = form.act().with(drawn == null ? nothing() : drawn.succession(), installation.sample(), errors);
+    if (reorganization == null || drawn == null || !drawn.faults().isEmpty()) {
+      return form(form, drawn == null ? List.of() : drawn.faults(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    var preview = reorganizations.preview(reorganization);
+    return new ModelAndView("organization/reorganization-preview", Map.of(
+        "form", form,
+        "succession", drawn.succession(),
+        "ending", preview.ending(),
+        "hanging", preview.hanging(),
+        "reasons", Reason.of(preview.unmet(), texts),
+        "predecessors", predecessors(drawn.succession()),
+        "effectiveOn", reorganization.effectiveOn()));
+  }
+
+  @PostMapping("/reorganizations")
+  @Permission("organization.reorganize")
+  ModelAndView carryOut(@RequestParam(defaultValue = "") String lines, @RequestParam Map<String, String> sent, Actor actor) {
+    var form = MappingForm.of(sent, lines);
+    var errors = new FieldErrors(texts);
+    var drawn = drawn(form, SheetReader.text(lines, columns()));
+    var reorganization = form.act().with(drawn.succession(), installation.sample(), errors);
+    if (reorganization == null || !drawn.faults().isEmpty()) {
+      return form(form, drawn.faults(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    reorganizations.carryOut(reorganization, actor);
+    return new ModelAndView(Done.at("/reorganizations", "organization.done.reorganized"));
+  }
+
+  private ModelAndView form(MappingForm form, List<SheetFault> faults, FieldErrors errors, HttpStatus status) {
+    if (!faults.isEmpty()) {
+      errors.add("lines", "organization.mapping.faults", faults.size());
+    }
+    return new ModelAndView(
+        "organization/reorganization-new",
+        Map.of(
+            "form", form,
+            "faults", faults.stream().limit(MOST_FAULTS).map(this::said).toList(),
+            "heads", columns().stream().map(column -> column.heads().getFirst()).toList(),
+            "errors", errors),
+        status);
+  }
+
+  private String said(SheetFault fault) {
+    String what = texts.of(fault.textKey(), fault.arguments().toArray());
+    if (fault.row() == 0) {
+      return what;
+    }
+    return fault.column().isEmpty()
+        ? texts.of("spreadsheet.at-row", fault.row(), what)
+        : texts.of("spreadsheet.at", fault.row(), fault.column(), what);
+  }
+
+  private Mapping.Drawn drawn(MappingForm form, SheetTable table) {
+    var known = units.byCodes(Mapping.codes(table)).stream().collect(Collectors.toMap(Unit::code, Function.identity()));
+    var on = form.act().effective() == null ? day.today() : form.act().effective();
+    return Mapping.drawn(
+        table, known, form.unitKind(), units.cityFront().id(), units.lastOrder() + 1, on, form.goingOnCodes(),
+        columns().getLast().heads().getFirst());
+  }
+
+  private static Change.Succession nothing() {
+    return new Change.Succession(List.of(), List.of(), List.of());
+  }
+
+  /// The predecessors of each new unit, in words.
+  private Map<String, String> predecessors(Change.Succession succession) {
+    var names = units.named(succession.links().stream().map(Change.Link::predecessor).distinct().toList());
+    var lists = new LinkedHashMap<String, List<String>>();
+    succession.links().forEach(link ->
+        lists.computeIfAbsent(link.successorCode(), code -> new ArrayList<>()).add(names.get(link.predecessor())));
+    var joined = new LinkedHashMap<String, String>();
+    lists.forEach((code, of) -> joined.put(code, String.join(", ", of)));
+    return joined;
+  }
+
+  private List<SheetColumn> columns() {
+    return Mapping.columns(Map.of(
+        Mapping.CODE, heads("organization.mapping.code"),
+        Mapping.NAME, heads("organization.mapping.name"),
+        Mapping.SHORT_NAME, heads("organization.mapping.short-name"),
+        Mapping.PREDECESSOR, heads("organization.mapping.predecessor")));
+  }
+
+  private List<String> heads(String key) {
+    return Arrays.stream(texts.of(key).split(";")).map(String::strip).toList();
+  }
+}

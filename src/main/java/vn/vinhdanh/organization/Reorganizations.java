@@ -1,0 +1,264 @@
+package vn.vinhdanh.organization;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// Changes of the map of units (sắp xếp đơn vị), each done as one act. Nothing of the old map is lost: units that end keep their
+/// number, names and history, and their successors find what they left.
+@Service
+public class Reorganizations {
+
+  private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+
+  private final ReorganizationTable table;
+  private final UnitTable units;
+  private final List<Hanging> hanging;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final FrameDay day;
+
+  Reorganizations(
+      ReorganizationTable table,
+      UnitTable units,
+      List<Hanging> hanging,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      FrameDay day) {
+    this.table = table;
+    this.units = units;
+    this.hanging = hanging;
+    this.audit = audit;
+    this.events = events;
+    this.day = day;
+  }
+
+  /// What a change would do: why it may not be done, and what hangs on the units that would end.
+  record Preview(List<Unmet> unmet, List<Unit> ending, List<String> hanging) {}
+
+  Preview preview(Reorganization reorganization) {
+    var ending = ending(reorganization.change());
+    var unmet = unmet(reorganization);
+    return new Preview(
+        unmet,
+        units.byIds(ending),
+        ending.isEmpty()
+            ? List.of()
+            : hanging.stream().flatMap(each -> each.on(ending, reorganization.effectiveOn()).stream()).toList());
+  }
+
+  /// What hangs on a unit today.
+  List<String> hangingOn(UnitId unit) {
+    return hanging.stream().flatMap(each -> each.on(List.of(unit), day.today()).stream()).toList();
+  }
+
+  List<ReorganizationTable.Done> done() {
+    return table.done();
+  }
+
+  /// The life of a unit, its latest span first.
+  List<ReorganizationTable.Span> life(UnitId unit) {
+    return table.spans(unit);
+  }
+
+  /// All that a unit followed, however many steps back, and itself.
+  public List<UnitId> forebears(UnitId unit) {
+    return table.forebears(List.of(unit));
+  }
+
+  /// Its predecessors and successors.
+  List<ReorganizationTable.Neighbour> neighbours(UnitId unit) {
+    return table.neighbours(unit);
+  }
+
+  /// Carries the change out; a repeated request changes nothing.
+  ///
+  /// @throws Refused with everything that stands against it
+  @Transactional
+  public void carryOut(Reorganization reorganization, Actor actor) {
+    table.lock();
+    if (table.byOnce(reorganization.once()).isPresent()) {
+      return;
+    }
+    var unmet = unmet(reorganization);
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+    var on = reorganization.effectiveOn();
+    long id = table.insert(kind(reorganization.change()), reorganization);
+    switch (reorganization.change()) {
+      case Change.Renaming renaming -> table.rename(living(renaming.unit()), renaming.name(), renaming.shortName(), on, id);
+      case Change.Move move -> table.move(living(move.unit()), move.parent(), on, id);
+      case Change.Ending ending -> table.end(List.of(ending.unit()), on, id);
+      case Change.Succession succession -> succeed(succession, on, id);
+    }
+    audit.record(actor, "organization.reorganized", "reorganization", id, Map.of(
+        "kind", kind(reorganization.change()), "on", on.toString(), "act", reorganization.act().number()));
+    var ended = ending(reorganization.change());
+    if (!ended.isEmpty()) {
+      events.publishEvent(new UnitsEnded(ended, on, actor));
+    }
+  }
+
+  private void succeed(Change.Succession succession, LocalDate on, long id) {
+    if (!succession.ended().isEmpty()) {
+      table.end(succession.ended(), on, id);
+    }
+    Map<String, UnitId> successors = new LinkedHashMap<>(
+        succession.founded().isEmpty() ? Map.of() : units.insert(succession.founded(), id));
+    var codes = succession.links().stream().map(Change.Link::successorCode).filter(code -> !successors.containsKey(code)).distinct().toList();
+    units.byCodes(codes).forEach(unit -> successors.put(unit.code(), unit.id()));
+    var links = succession.links().stream().distinct().toList();
+    if (!links.isEmpty()) {
+      table.link(
+          links.stream().map(Change.Link::predecessor).toList(),
+          links.stream().map(link -> successors.get(link.successorCode())).toList(),
+          id);
+    }
+  }
+
+  private Unit living(UnitId unit) {
+    return units.byId(unit).orElseThrow();
+  }
+
+  private static String kind(Change change) {
+    return switch (change) {
+      case Change.Renaming renaming -> "RENAMING";
+      case Change.Move move -> "MOVE";
+      case Change.Ending ending -> "ENDING";
+      case Change.Succession succession -> succession.links().isEmpty() ? "FOUNDING" : "SUCCESSION";
+    };
+  }
+
+  private static List<UnitId> ending(Change change) {
+    return switch (change) {
+      case Change.Renaming renaming -> List.of();
+      case Change.Move move -> List.of();
+      case Change.Ending ending -> List.of(ending.unit());
+      case Change.Succession succession -> succession.ended();
+    };
+  }
+
+  private List<Unmet> unmet(Reorganization reorganization) {
+    var unmet = new ArrayList<Unmet>();
+    var on = reorganization.effectiveOn();
+    if (on.isAfter(day.today())) {
+      unmet.add(new Unmet("organization.not-yet", "", shown(on)));
+    }
+    if (reorganization.act().signedOn().isAfter(on)) {
+      unmet.add(new Unmet("organization.act-later", "", shown(reorganization.act().signedOn()), shown(on)));
+    }
+    switch (reorganization.change()) {
+      case Change.Renaming renaming -> {
+        mustLive(List.of(renaming.unit()), on, unmet);
+        units.byId(renaming.unit())
+            .filter(unit -> unit.name().equals(renaming.name()) && unit.shortName().equals(renaming.shortName()))
+            .ifPresent(unit -> unmet.add(new Unmet("organization.same-name", "", unit.name())));
+      }
+      case Change.Move move -> {
+        mustLive(List.of(move.unit(), move.parent()), on, unmet);
+        if (table.within(move.parent()).contains(move.unit())) {
+          unmet.add(new Unmet("organization.circle", "", name(move.unit()), name(move.parent())));
+        }
+      }
+      case Change.Ending ending -> {
+        mustLive(List.of(ending.unit()), on, unmet);
+        nobodyIsLeftBelow(List.of(ending.unit()), unmet);
+      }
+      case Change.Succession succession -> unmet(succession, on, unmet);
+    }
+    return unmet;
+  }
+
+  private void unmet(Change.Succession succession, LocalDate on, List<Unmet> unmet) {
+    if (succession.founded().isEmpty() && succession.links().isEmpty()) {
+      unmet.add(new Unmet("organization.nothing", ""));
+    }
+    var predecessors = succession.links().stream().map(Change.Link::predecessor).collect(Collectors.toCollection(LinkedHashSet::new));
+    var parents = succession.founded().stream().map(NewUnit::parent).flatMap(Stream::ofNullable).toList();
+    mustLive(Stream.of(predecessors, succession.ended(), parents).flatMap(Collection::stream).distinct().toList(), on, unmet);
+    nobodyIsLeftBelow(succession.ended(), unmet);
+    succession.ended().stream()
+        .filter(ended -> !predecessors.contains(ended))
+        .forEach(ended -> unmet.add(new Unmet("organization.no-successor", "", name(ended))));
+    parents.stream()
+        .filter(succession.ended()::contains)
+        .distinct()
+        .forEach(parent -> unmet.add(new Unmet("organization.parent-ends", "", name(parent))));
+    codes(succession, on, unmet);
+  }
+
+  private void codes(Change.Succession succession, LocalDate on, List<Unmet> unmet) {
+    var founded = new HashSet<String>();
+    succession.founded().stream()
+        .map(NewUnit::code)
+        .filter(code -> !founded.add(code))
+        .forEach(code -> unmet.add(new Unmet("organization.code-twice", "", code)));
+    units.byCodes(founded).forEach(unit -> unmet.add(new Unmet("organization.code-taken", "", unit.code(), unit.name())));
+    Set<String> others = succession.links().stream()
+        .map(Change.Link::successorCode)
+        .filter(code -> !founded.contains(code))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+    var existing = units.byCodes(others).stream().collect(Collectors.toMap(Unit::code, unit -> unit));
+    others.stream().filter(code -> !existing.containsKey(code)).forEach(code -> unmet.add(new Unmet("organization.code-unknown", "", code)));
+    mustLive(existing.values().stream().map(Unit::id).toList(), on, unmet);
+    existing.values().stream()
+        .filter(unit -> succession.ended().contains(unit.id()))
+        .forEach(unit -> unmet.add(new Unmet("organization.successor-ends", "", unit.name())));
+    var predecessors = new ArrayList<UnitId>();
+    var successors = new ArrayList<UnitId>();
+    for (var link : succession.links()) {
+      var successor = existing.get(link.successorCode());
+      if (successor != null) {
+        predecessors.add(link.predecessor());
+        successors.add(successor.id());
+      }
+    }
+    table.followsItself(predecessors, successors).forEach(
+        pair -> unmet.add(new Unmet("organization.follows-itself", "", pair.successor(), pair.predecessor())));
+  }
+
+  /// A change touches only what was there before its day, and comes after all earlier changes of the same unit.
+  private void mustLive(List<UnitId> ids, LocalDate on, List<Unmet> unmet) {
+    for (var unit : units.byIds(ids)) {
+      if (unit.until() != null) {
+        unmet.add(new Unmet("organization.has-ended", "", unit.name(), shown(unit.until().minusDays(1))));
+      } else if (!unit.from().isBefore(on)) {
+        unmet.add(new Unmet("organization.changed-later", "", unit.name(), shown(unit.from()), shown(on)));
+      }
+    }
+  }
+
+  private void nobodyIsLeftBelow(List<UnitId> ended, List<Unmet> unmet) {
+    if (!ended.isEmpty()) {
+      table.livingBelow(ended).forEach(name -> unmet.add(new Unmet("organization.left-below", "", name)));
+    }
+  }
+
+  private String name(UnitId unit) {
+    return units.byId(unit).map(Unit::name).orElse("");
+  }
+
+  private static String shown(LocalDate day) {
+    return SHOWN.format(day);
+  }
+}

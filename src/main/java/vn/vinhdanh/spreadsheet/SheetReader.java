@@ -1,0 +1,189 @@
+package vn.vinhdanh.spreadsheet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a table with the given columns from the first sheet of a workbook (XLSX), or from text copied out of one. The row of
+/// heads is looked for among the first rows, columns in any order; rows without any value are passed over.
+public final class SheetReader {
+
+  /// The largest workbook that is read, in bytes.
+  public static final int LARGEST = 5 * 1024 * 1024;
+
+  private static final long LARGEST_UNPACKED = 100L * 1024 * 1024;
+  private static final int HEADS_WITHIN = 20;
+  private static final int MOST_ROWS = 10_000;
+
+  /// Cells as text; a cell that has none has the key of its fault instead.
+  private record Cells(int row, List<String> texts, Map<Integer, String> faults) {
+
+    String text(int column) {
+      return column < texts.size() ? texts.get(column) : "";
+    }
+
+    boolean empty() {
+      return faults.isEmpty() && texts.stream().allMatch(String::isEmpty);
+    }
+  }
+
+  private SheetReader() {}
+
+  /// Reads a workbook; what cannot be opened as one gives a single fault.
+  public static SheetTable workbook(byte[] bytes, List<SheetColumn> columns) {
+    if (bytes.length > LARGEST) {
+      return unreadable("spreadsheet.too-large", "" + LARGEST / 1024 / 1024);
+    }
+    try {
+      if (!ReadableWorkbook.isOOXMLZipHeader(bytes) || unpacked(bytes) > LARGEST_UNPACKED) {
+        return unreadable("spreadsheet.not-a-workbook");
+      }
+      try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(false, true));
+          var rows = workbook.getFirstSheet().openStream()) {
+        return table(rows.limit(MOST_ROWS + 1L).map(SheetReader::cells).toList(), columns);
+      }
+    } catch (Exception e) {
+      // The library lets exceptions of its parser through undeclared, checked ones among them: a file that cannot be parsed.
+      return unreadable("spreadsheet.not-a-workbook");
+    }
+  }
+
+  /// Reads lines whose cells are separated by tabs, as a spreadsheet gives them to the clipboard.
+  public static SheetTable text(String copied, List<SheetColumn> columns) {
+    var lines = copied.lines().limit(MOST_ROWS + 1L).toList();
+    return table(
+        IntStream.range(0, lines.size())
+            .mapToObj(at -> new Cells(at + 1, Arrays.stream(lines.get(at).split("\t", -1)).map(SheetReader::written).toList(), Map.of()))
+            .toList(),
+        columns);
+  }
+
+  private static SheetTable table(List<Cells> all, List<SheetColumn> columns) {
+    if (all.size() > MOST_ROWS) {
+      return unreadable("spreadsheet.too-many-rows", "" + MOST_ROWS);
+    }
+    for (int at = 0; at < Math.min(HEADS_WITHIN, all.size()); at++) {
+      var places = places(all.get(at), columns);
+      if (columns.stream().filter(SheetColumn::required).allMatch(column -> places.containsKey(column.code()))) {
+        return body(all.subList(at + 1, all.size()), columns, places);
+      }
+    }
+    return unreadable("spreadsheet.no-heads",
+        columns.stream().filter(SheetColumn::required).map(SheetColumn::title).collect(Collectors.joining(", ")));
+  }
+
+  private static Map<String, Integer> places(Cells heads, List<SheetColumn> columns) {
+    var places = new HashMap<String, Integer>();
+    for (int at = 0; at < heads.texts().size(); at++) {
+      int place = at;
+      columns.stream()
+          .filter(column -> column.isHeadedBy(heads.text(place)))
+          .forEach(column -> places.putIfAbsent(column.code(), place));
+    }
+    return places;
+  }
+
+  private static SheetTable body(List<Cells> lines, List<SheetColumn> columns, Map<String, Integer> places) {
+    var rows = new ArrayList<SheetRow>();
+    var faults = new ArrayList<SheetFault>();
+    for (var line : lines) {
+      if (line.empty()) {
+        continue;
+      }
+      var values = new HashMap<String, String>();
+      int before = faults.size();
+      for (var column : columns) {
+        Integer place = places.get(column.code());
+        String text = place == null ? "" : line.text(place);
+        String fault = place == null ? null : line.faults().get(place);
+        if (fault != null) {
+          faults.add(new SheetFault(line.row(), column.title(), fault));
+        } else if (column.required() && text.isEmpty()) {
+          faults.add(new SheetFault(line.row(), column.title(), "spreadsheet.empty"));
+        }
+        values.put(column.code(), text);
+      }
+      if (faults.size() == before) {
+        rows.add(new SheetRow(line.row(), values));
+      }
+    }
+    return new SheetTable(rows, faults);
+  }
+
+  private static Cells cells(Row row) {
+    var texts = new ArrayList<String>();
+    var faults = new HashMap<Integer, String>();
+    for (int at = 0; at < row.getCellCount(); at++) {
+      Cell cell = row.getOptionalCell(at).orElse(null);
+      String fault = fault(cell);
+      if (fault != null) {
+        faults.put(at, fault);
+      }
+      texts.add(fault != null ? "" : text(cell));
+    }
+    return new Cells(row.getRowNum(), List.copyOf(texts), Map.copyOf(faults));
+  }
+
+  private static @Nullable String fault(@Nullable Cell cell) {
+    if (cell == null) {
+      return null;
+    }
+    return switch (cell.getType()) {
+      case FORMULA -> "spreadsheet.formula";
+      case ERROR -> "spreadsheet.error";
+      case NUMBER, STRING, BOOLEAN, EMPTY -> null;
+    };
+  }
+
+  /// A number without needless zeros: 12, not 12.0.
+  private static String text(@Nullable Cell cell) {
+    if (cell == null || cell.getType() == CellType.EMPTY) {
+      return "";
+    }
+    if (cell.getType() == CellType.NUMBER) {
+      BigDecimal number = cell.asNumber();
+      return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    }
+    return written(cell.getText());
+  }
+
+  private static String written(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\\u00a0]+", " ").strip();
+  }
+
+  /// What the entries unpack to in truth, whatever they declare; stops counting beyond the most that is read.
+  private static long unpacked(byte[] bytes) throws IOException {
+    long size = 0;
+    byte[] buffer = new byte[64 * 1024];
+    try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
+      for (var entry : Collections.list(zip.getEntries())) {
+        try (var unpacked = zip.getInputStream(entry)) {
+          for (int read = unpacked.read(buffer); read > 0 && size <= LARGEST_UNPACKED; read = unpacked.read(buffer)) {
+            size += read;
+          }
+        }
+      }
+    }
+    return size;
+  }
+
+  private static SheetTable unreadable(String textKey, String... arguments) {
+    return new SheetTable(List.of(), List.of(new SheetFault(0, "", textKey, arguments)));
+  }
+}

@@ -1,0 +1,119 @@
+package vn.vinhdanh.spreadsheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+class SheetReaderTest {
+
+  private static final List<SheetColumn> COLUMNS = List.of(
+      new SheetColumn("code", true, List.of("Mã đơn vị", "Mã")),
+      new SheetColumn("name", true, List.of("Tên đầy đủ")),
+      new SheetColumn("old", false, List.of("Mã cũ")));
+
+  @Test
+  void heads_are_found_in_any_order_and_spelling_below_a_title() throws IOException {
+    var table = SheetReader.workbook(workbook(sheet -> {
+      sheet.value(0, 0, "DANH SÁCH ĐƠN VỊ");
+      line(sheet, 2, "TEN  DAY ĐU", "ghi chú", "mã đơn vị");
+      line(sheet, 3, "Phường Hòa Bình", "x", "P1");
+      line(sheet, 5, "Phường  Ba   Đình ", "", "P2");
+    }), COLUMNS);
+    assertThat(table.faults()).isEmpty();
+    assertThat(table.rows()).extracting(row -> row.of("code"), row -> row.of("name"), SheetRow::number)
+        .containsExactly(
+            tuple("P1", "Phường Hòa Bình", 4), tuple("P2", "Phường Ba Đình", 6));
+  }
+
+  @Test
+  void each_fault_is_named_by_row_and_column_and_good_rows_are_read_beside_it() throws IOException {
+    var table = SheetReader.workbook(workbook(sheet -> {
+      line(sheet, 0, "Mã đơn vị", "Tên đầy đủ", "Mã cũ");
+      line(sheet, 1, "P1", "", "");
+      sheet.value(2, 0, "P2");
+      sheet.formula(2, 1, "A1");
+      line(sheet, 3, "P3", "Phường Ba", "");
+    }), COLUMNS);
+    assertThat(table.faults()).containsExactly(
+        new SheetFault(2, "Tên đầy đủ", "spreadsheet.empty"), new SheetFault(3, "Tên đầy đủ", "spreadsheet.formula"));
+    assertThat(table.rows()).extracting(row -> row.of("code")).containsExactly("P3");
+  }
+
+  @Test
+  void a_number_reads_as_it_is_shown_and_decomposed_letters_become_composed() throws IOException {
+    var table = SheetReader.workbook(workbook(sheet -> {
+      line(sheet, 0, "Mã", "Tên đầy đủ");
+      sheet.value(1, 0, 12);
+      sheet.value(1, 1, "Phươ\u0300ng");
+    }), COLUMNS);
+    assertThat(table.rows().getFirst().of("code")).isEqualTo("12");
+    assertThat(table.rows().getFirst().of("name")).isEqualTo("Phường");
+  }
+
+  @Test
+  void a_table_without_its_heads_says_which_are_needed() throws IOException {
+    var table = SheetReader.workbook(workbook(sheet -> line(sheet, 0, "Mã", "Ghi chú")), COLUMNS);
+    assertThat(table.faults()).containsExactly(new SheetFault(0, "", "spreadsheet.no-heads", "Mã đơn vị, Tên đầy đủ"));
+  }
+
+  @Test
+  void what_is_no_workbook_is_refused_whole() throws IOException {
+    assertThat(SheetReader.workbook("xin chào".getBytes(StandardCharsets.UTF_8), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
+    assertThat(SheetReader.workbook(zip("a.txt", new byte[10]), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
+    var cut = workbook(sheet -> sheet.formula(0, 0, "A1&A2"));
+    assertThat(SheetReader.workbook(cut, COLUMNS).faults()).extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
+    assertThat(SheetReader.workbook(new byte[SheetReader.LARGEST + 1], COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.too-large");
+    assertThat(SheetReader.workbook(zip("xl/worksheets/sheet1.xml", new byte[101 * 1024 * 1024]), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
+  }
+
+  @Test
+  void text_copied_out_of_a_spreadsheet_reads_like_the_workbook() {
+    var table = SheetReader.text("Mã\tTên đầy đủ\tMã cũ\nP1\tPhường Một\tQ1\n\nP2\tPhường Hai", COLUMNS);
+    assertThat(table.rows()).extracting(row -> row.of("code") + row.of("old")).containsExactly("P1Q1", "P2");
+  }
+
+  @Test
+  void what_is_written_reads_back() {
+    var bytes = SheetWriter.workbook("Đơn vị", List.of("Mã", "Tên đầy đủ"), List.of(List.of("007", "Phường Bảy")));
+    assertThat(SheetReader.workbook(bytes, COLUMNS).rows()).extracting(row -> row.of("code")).containsExactly("007");
+  }
+
+  private static byte[] workbook(Consumer<Worksheet> filled) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var workbook = new Workbook(bytes, "Vinh Danh", "1.0")) {
+      filled.accept(workbook.newWorksheet("1"));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void line(Worksheet sheet, int row, String... texts) {
+    for (int column = 0; column < texts.length; column++) {
+      if (!texts[column].isEmpty()) {
+        sheet.value(row, column, texts[column]);
+      }
+    }
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+}
