@@ -109,6 +109,16 @@ class AccountTable {
       where a.id = any(:accounts)
       """;
 
+  static final String COUNT_AT_UNITS = """
+      select count(distinct account_id) from identity_duty
+      where unit_id = any(:units) and (to_day is null or to_day >= :day)
+      """;
+
+  static final String END_AT_UNITS = """
+      update identity_duty set to_day = greatest(from_day, :day::date - 1)
+      where unit_id = any(:units) and (to_day is null or to_day >= :day)
+      """;
+
   /// What sign-in compares a password with.
   record Login(AccountId account, String passwordHash, boolean sample) {}
 
@@ -264,6 +274,18 @@ class AccountTable {
           names.put(new AccountId(row.getLong("id")), row.getString("full_name"));
         });
     return names;
+  }
+
+  int countAt(List<UnitId> units, LocalDate day) {
+    return jdbc.sql(COUNT_AT_UNITS).param("units", ids(units)).param("day", day).query(Integer.class).single();
+  }
+
+  void endAt(List<UnitId> units, LocalDate day) {
+    jdbc.sql(END_AT_UNITS).param("units", ids(units)).param("day", day).update();
+  }
+
+  private static Long[] ids(List<UnitId> units) {
+    return units.stream().map(UnitId::value).toArray(Long[]::new);
   }
 
   private static Actor bare(ResultSet row) throws SQLException {

@@ -36,7 +36,7 @@ class FilledDemoTest {
   @Test
   void each_district_has_a_recognised_initiative() {
     assertThat(jdbc.sql("""
-            select u.short_name from organization_unit u
+            select u.short_name from organization_v_unit u
             where u.kind = 'DISTRICT_FRONT' and not exists (select 1 from initiative_initiative i where i.unit_id = u.id)
             """)
         .query(String.class).list()).isEmpty();

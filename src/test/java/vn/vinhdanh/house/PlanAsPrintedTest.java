@@ -191,7 +191,7 @@ class PlanAsPrintedTest {
   }
 
   private String inSource(String unit) {
-    return jdbc.sql("select name_in_source from organization_unit where short_name = :unit")
+    return jdbc.sql("select u.name_in_source from organization_unit u join organization_v_unit named on named.id = u.id where named.short_name = :unit")
         .param("unit", unit).query(String.class).single();
   }
 

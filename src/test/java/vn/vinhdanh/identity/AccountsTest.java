@@ -58,7 +58,8 @@ class AccountsTest {
 
   private UnitId unit(String code) {
     return units.found(
-        new NewUnit(code + opened, "Đơn vị " + code + opened, "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true), FOUNDER);
+        new NewUnit(code + opened, "Đơn vị " + code + opened, "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true,
+            LocalDate.of(2014, 4, 1)), FOUNDER);
   }
 
   private AccountId open(String username, Role role, UnitId unit) {

@@ -144,7 +144,7 @@ class FaultsTest {
   private Visitor signedIn() throws Exception {
     var founder = new Actor(new AccountId(1), new PersonId(1), "", List.of());
     var since = LocalDate.of(2022, 1, 1);
-    var unit = units.found(new NewUnit("F", "Đơn vị", "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, 1, true), founder);
+    var unit = units.found(new NewUnit("F", "Đơn vị", "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, 1, true, LocalDate.of(2014, 4, 1)), founder);
     var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", false, since, true, founder);
     accounts.open("thu.loi", accounts.hash("mật khẩu thử 7"), person, List.of(new Duty(Role.UNIT_OFFICER, unit)), since, true, founder);
     return Visitor.signedIn(port, "thu.loi", "mật khẩu thử 7");

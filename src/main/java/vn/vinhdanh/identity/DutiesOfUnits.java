@@ -1,0 +1,34 @@
+package vn.vinhdanh.identity;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.Hanging;
+import vn.vinhdanh.organization.UnitsEnded;
+import vn.vinhdanh.page.Texts;
+
+/// Duties end with their unit, in the same act. The accounts stay, so that what they did keeps its name.
+@Component
+class DutiesOfUnits implements Hanging {
+
+  private final AccountTable table;
+  private final Texts texts;
+
+  DutiesOfUnits(AccountTable table, Texts texts) {
+    this.table = table;
+    this.texts = texts;
+  }
+
+  @Override
+  public List<String> on(List<UnitId> units, LocalDate day) {
+    int accounts = table.countAt(units, day);
+    return accounts == 0 ? List.of() : List.of(texts.of("identity.hanging", accounts));
+  }
+
+  @EventListener
+  void end(UnitsEnded ended) {
+    table.endAt(ended.units(), ended.day());
+  }
+}
