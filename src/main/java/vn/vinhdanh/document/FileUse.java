@@ -10,6 +10,8 @@ public enum FileUse {
   JUDGING_MINUTES(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
   /// Certificate that an initiative was recognised (giấy chứng nhận sáng kiến).
   INITIATIVE_CERTIFICATE(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
+  /// What a unit confirms of a nominee: rating, no discipline (văn bản xác nhận của đơn vị).
+  UNIT_CONFIRMATION(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
   /// Emblem of an issuing body (biểu trưng).
   EMBLEM(512 * 1024, List.of(FileUse.PNG, FileUse.JPEG)),
   /// Set by this application; nobody uploads it.

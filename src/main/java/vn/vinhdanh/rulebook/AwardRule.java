@@ -15,6 +15,8 @@ import vn.vinhdanh.organization.UnitKind;
 /// @param bases the instruments that a decision cites, in order
 /// @param proposers the kinds of unit that take this award to the city Front; others have an authority of their own
 /// @param conditions all of them must be met; the papers, the cap and the path are among them
+/// @param rounding of the bonus, for all awards of the regime
+/// @param ownDecision who may decide the award without the city Front; null where the rule leaves it to nobody
 public record AwardRule(
     String award,
     AwardKind kind,
@@ -30,7 +32,9 @@ public record AwardRule(
     List<Condition> conditions,
     @Nullable ShareCap cap,
     VoteRule vote,
-    List<Coefficient> coefficients) {
+    List<Coefficient> coefficients,
+    Rounding rounding,
+    @Nullable OwnDecision ownDecision) {
 
   public AwardRule {
     bases = List.copyOf(bases);
@@ -56,7 +60,7 @@ public record AwardRule(
 
   /// The papers that the rule asks for.
   public List<RequiredPaper> papers() {
-    return List.of(RequiredPaper.values()).stream().filter(paper -> asks(Question.valueOf(paper.name()))).toList();
+    return List.of(RequiredPaper.values()).stream().filter(paper -> paper.answers().stream().anyMatch(this::asks)).toList();
   }
 
   Optional<Coefficient> coefficient(RecipientKind recipient) {

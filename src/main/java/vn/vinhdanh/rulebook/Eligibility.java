@@ -66,8 +66,8 @@ public final class Eligibility {
       case ADVANCED_WORKER -> Result.of(facts.advancedWorker(), facts.year());
       case BASE_INITIATIVE ->
           Result.of(!facts.initiatives().isEmpty(), facts.year(), String.join("; ", facts.initiatives()));
-      case EXCELLENT_RATING -> Result.evidence(atLeast(facts, Rating.EXCELLENT), facts.year(), "");
-      case GOOD_RATING -> Result.evidence(atLeast(facts, Rating.WELL), facts.year(), "");
+      case EXCELLENT_RATING -> Result.evidence(atLeast(facts, Rating.EXCELLENT), facts.year());
+      case GOOD_RATING -> Result.evidence(atLeast(facts, Rating.WELL), facts.year());
       case ADVANCED_RATIO -> ratio(leaf, facts);
       case HAS_FIGHTER -> Result.evidence(facts.hasFighter(), facts.year());
       case NOBODY_DISCIPLINED -> Result.evidence(facts.nobodyDisciplined(), facts.year());

@@ -15,15 +15,15 @@ import vn.vinhdanh.organization.UnitKind;
 /// @param registeredOn the day on which the title was registered for the year
 /// @param advancedWorker whether the person is Lao động tiên tiến of the year
 /// @param initiatives the titles of the person's initiatives recognised by the base in the year
-/// @param rating the yearly rating of task completion
+/// @param rating the yearly rating of task completion as the unit declares it, with its paper
 /// @param noCaseConfirmedOn the day on which the unit confirmed that no case is open
 /// @param papers the papers in the dossier
-/// @param holders how many in the unit hold the award that the cap is counted on
+/// @param holders how many in the unit hold the award that the rule's cap is counted on
 /// @param proposed how many the unit proposes for the award and year, this one included
-/// @param headcount the people of the collective
-/// @param advancedMembers how many of them are Lao động tiên tiến
-/// @param hasFighter whether one of them is Chiến sĩ thi đua cơ sở
-/// @param nobodyDisciplined whether nobody was disciplined from "cảnh cáo" up
+/// @param headcount the people of the collective: as entered, or as many as the unit names if those are more
+/// @param advancedMembers how many of those whom the unit names as its members are Lao động tiên tiến in the register
+/// @param hasFighter whether one of them is Chiến sĩ thi đua cơ sở in the register
+/// @param nobodyDisciplined whether nobody was disciplined from "cảnh cáo" up, as the unit declares it, with its paper
 /// @param leadsCluster whether the unit leads its cluster
 public record NomineeFacts(
     RecipientKind recipient,
@@ -48,5 +48,12 @@ public record NomineeFacts(
   public NomineeFacts {
     initiatives = List.copyOf(initiatives);
     papers = Set.copyOf(papers);
+  }
+
+  /// The same with what the ranking of the cluster says.
+  public NomineeFacts leading(@Nullable Boolean leads) {
+    return new NomineeFacts(
+        recipient, proposer, ofProposer, proposedAlready, year, registeredOn, advancedWorker, initiatives, rating,
+        noCaseConfirmedOn, papers, holders, proposed, headcount, advancedMembers, hasFighter, nobodyDisciplined, leads);
   }
 }

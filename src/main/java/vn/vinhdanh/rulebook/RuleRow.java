@@ -22,11 +22,12 @@ record RuleRow(
     List<Line> conditions,
     @Nullable Cap cap,
     Vote vote,
-    List<BonusLine> bonus) {
+    List<BonusLine> bonus,
+    @Nullable OwnDecision ownDecision) {
 
-  /// A regime's file: its days in force, what its decisions rest on, and its awards.
+  /// A regime's file: its days in force, what its decisions rest on, how it rounds a bonus, and its awards.
   record RegimeFile(
-      String regime, LocalDate from, @Nullable LocalDate to, String basis, List<Basis> bases, List<RuleRow> awards) {
+      String regime, LocalDate from, @Nullable LocalDate to, String basis, Rounding rounding, List<Basis> bases, List<RuleRow> awards) {
 
     RegimeFile {
       awards = awards.stream().map(row -> row.restingOn(bases)).toList();
@@ -61,10 +62,10 @@ record RuleRow(
 
   private RuleRow restingOn(List<Basis> all) {
     var own = all.stream().filter(basis -> basis.of().contains(award)).map(Basis::instrument).toList();
-    return new RuleRow(award, kind, own, clause, verified, recipients, proposers, path, conditions, cap, vote, bonus);
+    return new RuleRow(award, kind, own, clause, verified, recipients, proposers, path, conditions, cap, vote, bonus, ownDecision);
   }
 
-  AwardRule rule(String regime, LocalDate from, @Nullable LocalDate to, String basis) {
+  AwardRule rule(String regime, LocalDate from, @Nullable LocalDate to, String basis, Rounding rounding) {
     return new AwardRule(
         award,
         kind,
@@ -80,7 +81,9 @@ record RuleRow(
         allConditions(),
         cap == null ? null : new ShareCap(cap.percent, cap.of, cap.clause, cap.verified),
         new VoteRule(vote.kind, vote.percent == null ? 0 : vote.percent, vote.ballotRequired, vote.clause, vote.verified),
-        bonus.stream().map(line -> new Coefficient(line.recipient, line.times, line.clause, line.verified)).toList());
+        bonus.stream().map(line -> new Coefficient(line.recipient, line.times, line.clause, line.verified)).toList(),
+        rounding,
+        ownDecision);
   }
 
   /// The conditions with those that follow from other parts of the row: recipients, path and cap.

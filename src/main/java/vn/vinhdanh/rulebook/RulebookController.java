@@ -38,6 +38,7 @@ class RulebookController {
       day = typed.orElse(day);
     }
     model.addAttribute("rules", rulebook.inForceOn(day));
+    model.addAttribute("ended", rulebook.endedBefore(day));
     model.addAttribute("typed", on);
     model.addAttribute("errors", errors);
     return "rulebook/rules";

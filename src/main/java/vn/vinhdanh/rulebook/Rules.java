@@ -1,29 +1,34 @@
 package vn.vinhdanh.rulebook;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 
 /// The rules in force on a day. Criteria are asked by the end of the achievement period, competence and bonus by the
 /// day of the decision.
 public record Rules(LocalDate on, List<AwardRule> rules, List<BaseSalary> baseSalaries) {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   public Rules {
     rules = rules.stream().filter(rule -> rule.inForceOn(on)).toList();
     baseSalaries = List.copyOf(baseSalaries);
   }
 
-  /// @throws NotFound when no rule of the award is in force on the day
+  /// @throws Refused when no rule of the award is in force on the day
   public AwardRule rule(String awardCode) {
-    return find(awardCode).orElseThrow(() -> new NotFound("rule of " + awardCode + " on " + on));
+    return find(awardCode).orElseThrow(() -> new Refused(new Unmet("rulebook.no-rule", "", DAY.format(on))));
   }
 
   public Optional<AwardRule> find(String awardCode) {
     return rules.stream().filter(rule -> rule.award().equals(awardCode)).findFirst();
   }
 
-  /// @throws NotFound when no rule of the award is in force on the day
+  /// @throws Refused when no rule of the award is in force on the day
   public VoteRule voteRule(String awardCode) {
     return rule(awardCode).vote();
   }
@@ -36,9 +41,13 @@ public record Rules(LocalDate on, List<AwardRule> rules, List<BaseSalary> baseSa
   /// The bonus of an award decided on a day; empty where the rules give none.
   public Optional<Bonus> bonus(String awardCode, RecipientKind recipient, LocalDate decidedOn) {
     return find(awardCode)
-        .flatMap(rule -> rule.coefficient(recipient))
-        .flatMap(row -> baseSalary(decidedOn)
-            .map(salary -> new Bonus(row.times(), salary, row.clause(), row.verified() && salary.verified())));
+        .flatMap(rule -> rule.coefficient(recipient)
+            .flatMap(row -> baseSalary(decidedOn).map(salary -> bonus(row, salary, rule.rounding()))));
+  }
+
+  private static Bonus bonus(Coefficient row, BaseSalary salary, Rounding rounding) {
+    boolean verified = row.verified() && salary.verified() && rounding.verified();
+    return new Bonus(row.times(), salary, rounding, row.clause(), verified);
   }
 
   private Optional<BaseSalary> baseSalary(LocalDate day) {

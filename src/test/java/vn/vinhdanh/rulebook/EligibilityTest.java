@@ -83,7 +83,7 @@ class EligibilityTest {
   @Test
   @LegalBasis("91/2017/NĐ-CP, hồ sơ đề nghị")
   void a_dossier_holds_report_minutes_and_for_a_base_fighter_the_certificate_of_the_initiative() {
-    for (var paper : RequiredPaper.values()) {
+    for (var paper : EnumSet.complementOf(EnumSet.of(RequiredPaper.UNIT_CONFIRMATION))) {
       only(Question.valueOf(paper.name()), Answer.NOT_MET, check(R03, AwardCodes.BASE_EMULATION_FIGHTER, nominee ->
           nominee.papers = EnumSet.complementOf(EnumSet.of(paper))));
     }
@@ -96,6 +96,50 @@ class EligibilityTest {
     var check = check(R03, AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee -> nominee.noCaseConfirmedOn = null);
     only(Question.NO_PENDING_CASE, Answer.CANNOT_BE_TOLD, check);
     assertThat(check.met()).isFalse();
+  }
+
+  @Test
+  @LegalBasis("06/2022/QH15 24")
+  void under_the_law_of_2022_an_advanced_worker_is_rated_well_or_better() {
+    for (var rating : Rating.values()) {
+      var check = check(R22, AwardCodes.ADVANCED_WORKER, nominee -> nominee.rating = rating);
+      assertThat(check.met()).as(rating.name()).isEqualTo(rating.compareTo(Rating.WELL) >= 0);
+    }
+    only(Question.GOOD_RATING, Answer.CANNOT_BE_TOLD, check(R22, AwardCodes.ADVANCED_WORKER, nominee -> nominee.rating = null));
+  }
+
+  @Test
+  @LegalBasis("06/2022/QH15 84.1")
+  void under_the_law_of_2022_a_dossier_has_report_and_minutes() {
+    for (var paper : EnumSet.of(RequiredPaper.ACHIEVEMENT_REPORT, RequiredPaper.JUDGING_MINUTES)) {
+      only(Question.valueOf(paper.name()), Answer.NOT_MET, check(R22, AwardCodes.BASE_EMULATION_FIGHTER, nominee ->
+          nominee.papers = EnumSet.complementOf(EnumSet.of(paper))));
+    }
+  }
+
+  @Test
+  @LegalBasis("06/2022/QH15 5.2")
+  void under_the_law_of_2022_one_achievement_is_proposed_once() {
+    only(Question.ONCE_A_YEAR, Answer.NOT_MET, check(R22, AwardCodes.BASE_EMULATION_FIGHTER, nominee -> nominee.proposedAlready = true));
+  }
+
+  @Test
+  void the_unit_that_leads_its_cluster_may_have_the_flag() {
+    for (Boolean leads : new Boolean[] {true, false, null}) {
+      var check = check(R03, AwardCodes.CITY_FRONT_FLAG, nominee -> {
+        nominee.recipient = RecipientKind.COLLECTIVE;
+        nominee.leadsCluster = leads;
+      });
+      assertThat(check.findings().stream().filter(finding -> finding.question() == Question.LEADS_CLUSTER).findFirst().orElseThrow().answer())
+          .isEqualTo(leads == null ? Answer.CANNOT_BE_TOLD : leads ? Answer.MET : Answer.NOT_MET);
+    }
+  }
+
+  @Test
+  void a_rule_asks_for_the_paper_that_shows_what_the_unit_declares() {
+    assertThat(R22.rule(AwardCodes.ADVANCED_WORKER).papers()).contains(RequiredPaper.UNIT_CONFIRMATION);
+    assertThat(R22.rule(AwardCodes.BASE_EMULATION_FIGHTER).papers()).contains(RequiredPaper.UNIT_CONFIRMATION);
+    assertThat(R03.rule(AwardCodes.BASE_EMULATION_FIGHTER).papers()).doesNotContain(RequiredPaper.UNIT_CONFIRMATION);
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.LegalBasis;
-import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
 
 class RulesTest {
 
@@ -19,7 +19,7 @@ class RulesTest {
   void the_day_chooses_the_regime() {
     assertThat(ShippedRules.on(2023, 12, 31).rule(AwardCodes.BASE_EMULATION_FIGHTER).regime()).isEqualTo("R03");
     assertThat(ShippedRules.on(2024, 1, 1).rule(AwardCodes.BASE_EMULATION_FIGHTER).regime()).isEqualTo("R22A");
-    assertThatThrownBy(() -> ShippedRules.on(2017, 9, 30).rule(AwardCodes.BASE_EMULATION_FIGHTER)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ShippedRules.on(2017, 9, 30).rule(AwardCodes.BASE_EMULATION_FIGHTER)).isInstanceOf(Refused.class).hasMessage("rulebook.no-rule");
     assertThat(ShippedRules.on(2017, 10, 1).find(AwardCodes.BASE_EMULATION_FIGHTER)).isPresent();
   }
 
@@ -107,7 +107,7 @@ class RulesTest {
   }
 
   @Test
-  @LegalBasis("98/2023/NĐ-CP 53")
+  @LegalBasis({"98/2023/NĐ-CP 53", "98/2023/NĐ-CP 54"})
   void the_base_salary_is_that_of_the_day_of_decision() {
     assertThat(dong(ShippedRules.on(2024, 6, 30), AwardCodes.BASE_EMULATION_FIGHTER, RecipientKind.PERSON)).isEqualTo(1_800_000);
     assertThat(dong(ShippedRules.on(2024, 7, 1), AwardCodes.BASE_EMULATION_FIGHTER, RecipientKind.PERSON)).isEqualTo(2_340_000);
@@ -122,6 +122,24 @@ class RulesTest {
     assertThat(bonus("0.45", 2_340_000)).isEqualTo(1_060_000);
     assertThat(bonus("1.5", 2_340_000)).isEqualTo(3_510_000);
     assertThat(bonus("8", 1_800_000)).isEqualTo(14_400_000);
+  }
+
+  @Test
+  @LegalBasis("98/2023/NĐ-CP 53")
+  void how_a_bonus_is_rounded_is_a_row_of_the_regime() {
+    var bonus = ShippedRules.on(2024, 12, 20)
+        .bonus(AwardCodes.ADVANCED_WORKER, RecipientKind.PERSON, LocalDate.of(2024, 12, 20)).orElseThrow();
+    assertThat(bonus.rounding()).isEqualTo(new Rounding(10_000, "98/2023/NĐ-CP 53", true));
+    assertThat(new Bonus(bonus.coefficient(), bonus.baseSalary(), new Rounding(1_000, "", true), "", true).dong()).isEqualTo(702_000);
+  }
+
+  @Test
+  void after_the_last_regime_nothing_is_in_force_and_nothing_is_made_up() {
+    var rules = ShippedRules.on(2025, 7, 1);
+    assertThat(rules.rules()).isEmpty();
+    assertThatThrownBy(() -> rules.rule(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE)).isInstanceOfSatisfying(Refused.class, refused ->
+        assertThat(refused.unmet().getFirst().arguments()).containsExactly("01/07/2025"));
+    assertThat(ShippedRules.on(2025, 6, 30).rules()).isNotEmpty();
   }
 
   @Test
@@ -154,6 +172,6 @@ class RulesTest {
   }
 
   private static long bonus(String times, long salary) {
-    return new Bonus(new BigDecimal(times), new BaseSalary(LocalDate.of(2019, 7, 1), salary, "", true), "", true).dong();
+    return new Bonus(new BigDecimal(times), new BaseSalary(LocalDate.of(2019, 7, 1), salary, "", true), new Rounding(10_000, "", true), "", true).dong();
   }
 }

@@ -21,7 +21,7 @@ final class ShippedRules {
     var rules = new ArrayList<AwardRule>();
     for (String name : List.of("rulebook/r03.json", "rulebook/r22a.json")) {
       var file = read(name, new TypeReference<RuleRow.RegimeFile>() {});
-      file.awards().forEach(row -> rules.add(row.rule(file.regime(), file.from(), file.to(), file.basis())));
+      file.awards().forEach(row -> rules.add(row.rule(file.regime(), file.from(), file.to(), file.basis(), file.rounding())));
     }
     var salaries = read("rulebook/base-salaries.json", new TypeReference<List<BaseSalary>>() {});
     return new Rules(LocalDate.of(year, month, day), rules, salaries);
