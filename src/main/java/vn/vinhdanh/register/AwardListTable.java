@@ -109,23 +109,25 @@ class AwardListTable {
       order by a.id desc
       """;
 
-  /// Steps from year to year by the index instead of reading every row.
+  /// What is public, and what the reader's units hold beside it; counted and kept apart as rows are entered, so that
+  /// no row of the register is read for it.
   static final String YEARS = """
-      with recursive y(year) as (
-        select max(year) from register_award
-        union all
-        select (select max(a.year) from register_award a where a.year < y.year) from y where y.year is not null)
-      select year from y where year is not null
+      select year from (
+        select year from register_public_count
+        union
+        select h.year from register_held_in_unit h
+        where h.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))) offered
+      order by year desc
       """;
 
   static final String AWARDS = """
-      with recursive t(code, title) as (
-        (select award_code, award_title from register_award order by award_code, award_title limit 1)
-        union all
-        select step.award_code, step.award_title from t, lateral (
-          select a.award_code, a.award_title from register_award a
-          where a.award_code > t.code order by a.award_code, a.award_title limit 1) step)
-      select code, title from t order by title collate "vi-x-icu"
+      select award_code, min(award_title) from (
+        select award_code, award_title from register_public_count
+        union
+        select h.award_code, h.award_title from register_held_in_unit h
+        where h.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))) offered
+      group by award_code
+      order by min(award_title) collate "vi-x-icu"
       """;
 
   static final String UNITS = """
@@ -166,12 +168,12 @@ class AwardListTable {
         .list();
   }
 
-  List<Choice> years() {
-    return jdbc.sql(YEARS).query((row, index) -> new Choice(row.getString(1), row.getString(1))).list();
+  List<Choice> years(Scope scope) {
+    return jdbc.sql(YEARS).param("scope", scope.ids()).query((row, index) -> new Choice(row.getString(1), row.getString(1))).list();
   }
 
-  List<Choice> awards() {
-    return jdbc.sql(AWARDS).query((row, index) -> new Choice(row.getString(1), row.getString(2))).list();
+  List<Choice> awards(Scope scope) {
+    return jdbc.sql(AWARDS).param("scope", scope.ids()).query((row, index) -> new Choice(row.getString(1), row.getString(2))).list();
   }
 
   List<Choice> units() {

@@ -1,16 +1,14 @@
 package vn.vinhdanh.register;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.PersonId;
-import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
-import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -29,29 +27,20 @@ public class AwardRegister {
     this.sampleData = sampleData;
   }
 
-  /// Enters an award.
-  @Transactional
-  public AwardEntryId enter(NewAward award, Actor actor) {
-    return enter(List.of(award), actor).getFirst();
-  }
-
   /// Enters the awards of one decision as one act, in order.
   @Transactional
   public List<AwardEntryId> enter(List<NewAward> awards, Actor actor) {
     if (awards.isEmpty()) {
       throw new IllegalArgumentException("a decision awards somebody");
     }
-    var ids = new ArrayList<AwardEntryId>(awards.size());
-    for (var award : awards) {
-      ids.add(table.insert(award, sampleData || award.source() == AwardSource.SAMPLE));
-    }
+    var ids = table.insert(awards, sampleData);
     var first = awards.getFirst();
     audit.record(actor, "register.awards-entered", "award", ids.getFirst().value(), Map.of(
         "count", "" + awards.size(),
         "award", first.awardCode(),
         "decision", first.decisionNumber(),
         "source", first.source().name()));
-    return List.copyOf(ids);
+    return ids;
   }
 
   /// Marks an award as revoked (hủy bỏ) by a new row that points at the one in force. Repeating it changes nothing.
@@ -70,19 +59,8 @@ public class AwardRegister {
     audit.record(actor, "register.award-revoked", "award", entry.value(), Map.of("reason", reason));
   }
 
-  /// Whether a person holds a valid award of that code for the year.
-  public boolean held(PersonId person, String awardCode, int year) {
-    return table.heldByPerson(person, awardCode, year);
-  }
-
-  /// Whether a collective holds a valid award of that code for the year.
-  public boolean held(CollectiveId collective, String awardCode, int year) {
-    return table.heldByCollective(collective, awardCode, year);
-  }
-
-  /// How many valid awards of that code the unit and the units within it received for the year, as the base of a
-  /// share (15 % of the advanced workers may be base-level emulation fighters).
-  public int countHeld(UnitId unit, String awardCode, int year) {
-    return table.countHeld(unit, awardCode, year);
+  /// Who of the people holds a valid award of that code for the year.
+  public Set<PersonId> holders(List<PersonId> people, String awardCode, int year) {
+    return table.holders(people, awardCode, year);
   }
 }

@@ -1,26 +1,36 @@
 package vn.vinhdanh.register;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.actor.PersonId;
-import vn.vinhdanh.actor.UnitId;
-import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 @Repository
 class AwardTable {
 
+  /// The numbers of the rows follow their order in the decision.
   static final String INSERT = """
       insert into register_award (recipient_kind, name, detail, search_key, given_sort, person_id, collective_id, unit_id,
         award_code, award_title, year, period, achievement, decision_number, decided_on, issuer, signer,
         golden_book_number, source, sample, public)
-      values (:kind, :name, :detail, :searchKey, :givenSort, :person, :collective, :unit,
-        :awardCode, :awardTitle, :year, :period, :achievement, :decisionNumber, :decidedOn, :issuer, :signer,
-        :goldenBookNumber, :source, :sample, :open)
+      select recipient_kind, name, detail, search_key, given_sort, person_id, collective_id, unit_id,
+        award_code, award_title, year, period, achievement, decision_number, decided_on, issuer, signer,
+        golden_book_number, source, sample, public
+      from jsonb_to_recordset(:rows::jsonb) r (position int, recipient_kind text, name text, detail text, search_key text,
+        given_sort text, person_id bigint, collective_id bigint, unit_id bigint, award_code text, award_title text, year int,
+        period text, achievement text, decision_number text, decided_on date, issuer text, signer text,
+        golden_book_number int, source text, sample boolean, public boolean)
+      order by position
       returning id
       """;
 
@@ -41,20 +51,9 @@ class AwardTable {
       from register_award where id = :id
       """;
 
-  static final String HELD_BY_PERSON = """
-      select exists (select 1 from register_v_award
-        where person_id = :person and award_code = :awardCode and year = :year and state = 'VALID')
-      """;
-
-  static final String HELD_BY_COLLECTIVE = """
-      select exists (select 1 from register_v_award
-        where collective_id = :collective and award_code = :awardCode and year = :year and state = 'VALID')
-      """;
-
-  static final String COUNT_HELD = """
-      select count(*) from register_v_award
-      where unit_id in (select w.unit_id from organization_v_within w where w.within_id = :unit)
-        and award_code = :awardCode and year = :year and state = 'VALID'
+  static final String HOLDERS = """
+      select distinct person_id from register_v_award
+      where person_id = any(:people) and award_code = :awardCode and year = :year and state = 'VALID'
       """;
 
   static final String PEOPLE_OF_DECISION = """
@@ -67,9 +66,11 @@ class AwardTable {
   record Current(long id, AwardState state) {}
 
   private final JdbcClient jdbc;
+  private final JsonMapper json;
 
-  AwardTable(JdbcClient jdbc) {
+  AwardTable(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
 
   List<PersonId> peopleOf(String issuer, String number, LocalDate on, String award) {
@@ -82,31 +83,55 @@ class AwardTable {
         .list();
   }
 
-  AwardEntryId insert(NewAward award, boolean sample) {
-    return new AwardEntryId(jdbc.sql(INSERT)
-        .param("kind", award.kind().name())
-        .param("name", VietnameseName.asWritten(award.name()))
-        .param("detail", VietnameseName.asWritten(award.detail()))
-        .param("searchKey", VietnameseName.searchKey(award.name()))
-        .param("givenSort", VietnameseName.givenNameFirst(award.name()))
-        .param("person", value(award.person()))
-        .param("collective", award.collective() == null ? null : award.collective().value())
-        .param("unit", award.unit() == null ? null : award.unit().value())
-        .param("awardCode", award.awardCode())
-        .param("awardTitle", award.awardTitle())
-        .param("year", award.year())
-        .param("period", award.period())
-        .param("achievement", award.achievement())
-        .param("decisionNumber", award.decisionNumber())
-        .param("decidedOn", award.decidedOn())
-        .param("issuer", award.issuer())
-        .param("signer", award.signer())
-        .param("goldenBookNumber", award.goldenBookNumber())
-        .param("source", award.source().name())
-        .param("sample", sample)
-        .param("open", award.open())
-        .query(Long.class)
-        .single());
+  /// An award as a row.
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Row(
+      int position,
+      String recipientKind,
+      String name,
+      String detail,
+      String searchKey,
+      String givenSort,
+      @Nullable Long personId,
+      @Nullable Long collectiveId,
+      @Nullable Long unitId,
+      String awardCode,
+      String awardTitle,
+      int year,
+      String period,
+      String achievement,
+      String decisionNumber,
+      LocalDate decidedOn,
+      String issuer,
+      String signer,
+      @Nullable Integer goldenBookNumber,
+      String source,
+      boolean sample,
+      @JsonProperty("public") boolean open) {
+
+    static Row of(NewAward award, int position, boolean sample) {
+      return new Row(
+          position, award.kind().name(), VietnameseName.asWritten(award.name()), VietnameseName.asWritten(award.detail()),
+          VietnameseName.searchKey(award.name()), VietnameseName.givenNameFirst(award.name()),
+          award.person() == null ? null : award.person().value(),
+          award.collective() == null ? null : award.collective().value(),
+          award.unit() == null ? null : award.unit().value(),
+          award.awardCode(), award.awardTitle(), award.year(), award.period(), award.achievement(), award.decisionNumber(),
+          award.decidedOn(), award.issuer(), award.signer(), award.goldenBookNumber(), award.source().name(),
+          sample || award.source() == AwardSource.SAMPLE, award.open());
+    }
+  }
+
+  /// Enters the awards in one statement; the numbers come back in the order of the awards.
+  List<AwardEntryId> insert(List<NewAward> awards, boolean sample) {
+    var rows = new ArrayList<Row>();
+    for (var award : awards) {
+      rows.add(Row.of(award, rows.size(), sample));
+    }
+    return jdbc.sql(INSERT).param("rows", json.writeValueAsString(rows)).query(Long.class).list().stream()
+        .sorted()
+        .map(AwardEntryId::new)
+        .toList();
   }
 
   Optional<Current> lockCurrent(AwardEntryId entry) {
@@ -120,34 +145,12 @@ class AwardTable {
     jdbc.sql(INSERT_REVOCATION).param("id", id).param("reason", reason).update();
   }
 
-  boolean heldByPerson(PersonId person, String awardCode, int year) {
-    return jdbc.sql(HELD_BY_PERSON)
-        .param("person", person.value())
+  Set<PersonId> holders(List<PersonId> people, String awardCode, int year) {
+    return jdbc.sql(HOLDERS)
+        .param("people", people.stream().map(PersonId::value).toArray(Long[]::new))
         .param("awardCode", awardCode)
         .param("year", year)
-        .query(Boolean.class)
-        .single();
-  }
-
-  boolean heldByCollective(CollectiveId collective, String awardCode, int year) {
-    return jdbc.sql(HELD_BY_COLLECTIVE)
-        .param("collective", collective.value())
-        .param("awardCode", awardCode)
-        .param("year", year)
-        .query(Boolean.class)
-        .single();
-  }
-
-  int countHeld(UnitId unit, String awardCode, int year) {
-    return jdbc.sql(COUNT_HELD)
-        .param("unit", unit.value())
-        .param("awardCode", awardCode)
-        .param("year", year)
-        .query(Integer.class)
-        .single();
-  }
-
-  private static @Nullable Long value(@Nullable PersonId person) {
-    return person == null ? null : person.value();
+        .query((row, index) -> new PersonId(row.getLong("person_id")))
+        .set();
   }
 }

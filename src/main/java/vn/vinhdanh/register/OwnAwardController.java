@@ -27,6 +27,9 @@ class OwnAwardController {
 
   private static final int LONGEST_NUMBER = 80;
 
+  /// What was typed into the form.
+  record Form(String decision, String decidedOn, int year, List<Long> people) {}
+
   private final OwnAwards awards;
   private final FrameDay day;
   private final Texts texts;
@@ -40,7 +43,7 @@ class OwnAwardController {
   @GetMapping("/register/own")
   @Permission("register.own")
   String form(Actor actor, Model model) {
-    return show(actor, model, "", "", List.of(), new FieldErrors(texts));
+    return show(actor, model, new Form("", "", day.today().getYear(), List.of()), new FieldErrors(texts));
   }
 
   @PostMapping("/register/own")
@@ -48,6 +51,7 @@ class OwnAwardController {
   String enter(
       @RequestParam(defaultValue = "") String decision,
       @RequestParam(defaultValue = "") String decidedOn,
+      @RequestParam(defaultValue = "0") int year,
       @RequestParam(defaultValue = "") List<Long> people,
       Actor actor,
       HttpServletResponse response,
@@ -60,26 +64,33 @@ class OwnAwardController {
     if (typed.isEmpty() || typed.get().isAfter(day.today())) {
       errors.add("decidedOn", "register.own.day.wrong");
     }
+    if (!years().contains(year)) {
+      errors.add("year", "register.own.year.wrong");
+    }
     var chosen = people.stream().filter(Objects::nonNull).toList();
     if (chosen.isEmpty()) {
       errors.add("people", "register.own.people.missing");
     }
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(actor, model, decision, decidedOn, chosen, errors);
+      return show(actor, model, new Form(decision, decidedOn, year, chosen), errors);
     }
     LocalDate on = typed.orElseThrow();
     awards.enter(
-        new OwnDecision(decision.trim(), on, on.getYear(), chosen.stream().map(PersonId::new).collect(Collectors.toSet())), actor);
+        new OwnDecision(decision.trim(), on, year, chosen.stream().map(PersonId::new).collect(Collectors.toSet())), actor);
     return Done.at("/register", "register.done.own");
   }
 
-  private String show(
-      Actor actor, Model model, String decision, String decidedOn, List<Long> chosen, FieldErrors errors) {
+  /// The year of the legal day, in which the season is judged, and the one before, which is judged in January too.
+  private List<Integer> years() {
+    int year = day.today().getYear();
+    return List.of(year, year - 1);
+  }
+
+  private String show(Actor actor, Model model, Form form, FieldErrors errors) {
     model.addAttribute("people", awards.peopleOf(actor));
-    model.addAttribute("decision", decision);
-    model.addAttribute("decidedOn", decidedOn);
-    model.addAttribute("chosen", chosen);
+    model.addAttribute("years", years());
+    model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     return "register/own";
   }

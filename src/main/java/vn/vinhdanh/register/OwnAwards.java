@@ -18,16 +18,16 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.rulebook.AwardCodes;
 import vn.vinhdanh.rulebook.RecipientKind;
+import vn.vinhdanh.rulebook.Rulebook;
 
 /// The title Lao động tiên tiến, which the head of a unit with legal personality decides for its own people on paper,
-/// entered here so that later checks find it. Source: Law 15/2003/QH11, Decree 91/2017/NĐ-CP.
+/// entered here so that later checks find it. Who may decide it says the rule in force on the day of the decision.
 @Service
 class OwnAwards {
 
-  static final String ADVANCED_WORKER = "ADVANCED_WORKER";
-
-  /// A decision of the unit's head as typed: its number and symbol, its day, whom it names.
+  /// A decision of the unit's head as typed: its number and symbol, its day, the year of the title, whom it names.
   record OwnDecision(String number, LocalDate decidedOn, int year, Set<PersonId> people) {
 
     OwnDecision {
@@ -37,13 +37,16 @@ class OwnAwards {
 
   private final AwardRegister register;
   private final AwardTable table;
+  private final Rulebook rulebook;
   private final Units units;
   private final People people;
   private final Texts texts;
 
-  OwnAwards(AwardRegister register, AwardTable table, Units units, People people, Texts texts) {
+  OwnAwards(
+      AwardRegister register, AwardTable table, Rulebook rulebook, Units units, People people, Texts texts) {
     this.register = register;
     this.table = table;
+    this.rulebook = rulebook;
     this.units = units;
     this.people = people;
     this.texts = texts;
@@ -59,18 +62,23 @@ class OwnAwards {
 
   /// Enters the decision; sent twice it is entered once.
   ///
-  /// @throws Refused when somebody is not of the unit or holds the title of the year, or the unit cannot decide
+  /// @throws Refused when no rule is in force on the day of the decision, somebody is not of the unit or holds the title
+  ///     of the year, or the unit cannot decide
   @Transactional
   public void enter(OwnDecision decision, Actor actor) {
     var unit = units.unit(unitOf(actor));
     var awarded = people.of(unit.id()).stream().filter(person -> decision.people().contains(person.id())).toList();
-    var entered = Set.copyOf(table.peopleOf(unit.name(), decision.number(), decision.decidedOn(), ADVANCED_WORKER));
+    var entered = Set.copyOf(table.peopleOf(unit.name(), decision.number(), decision.decidedOn(), AwardCodes.ADVANCED_WORKER));
     if (entered.equals(decision.people())) {
       return;
     }
+    var rule = rulebook.inForceOn(decision.decidedOn()).rule(AwardCodes.ADVANCED_WORKER);
+    var own = rule.ownDecision();
     var unmet = new ArrayList<Unmet>();
-    if (!unit.legalPersonality()) {
-      unmet.add(new Unmet("register.own-competence", "91/2017/NĐ-CP", unit.shortName()));
+    if (own == null) {
+      unmet.add(new Unmet("register.own-nobody", rule.clause()));
+    } else if (own.legalPersonality() && !unit.legalPersonality()) {
+      unmet.add(new Unmet("register.own-competence", own.clause(), unit.shortName()));
     }
     if (awarded.size() != decision.people().size()) {
       unmet.add(new Unmet("register.own-people", ""));
@@ -78,9 +86,9 @@ class OwnAwards {
     if (!entered.isEmpty()) {
       unmet.add(new Unmet("register.own-decision", "", decision.number()));
     }
-    var holders = awarded.stream().filter(person -> register.held(person.id(), ADVANCED_WORKER, decision.year())).toList();
+    var holders = register.holders(awarded.stream().map(Person::id).toList(), AwardCodes.ADVANCED_WORKER, decision.year());
     if (!holders.isEmpty()) {
-      String names = holders.stream().map(Person::fullName).collect(Collectors.joining(", "));
+      String names = awarded.stream().filter(person -> holders.contains(person.id())).map(Person::fullName).collect(Collectors.joining(", "));
       unmet.add(new Unmet("register.own-held", "", names, "" + decision.year()));
     }
     if (!unmet.isEmpty()) {
@@ -90,7 +98,7 @@ class OwnAwards {
     for (var person : awarded) {
       awards.add(new NewAward(
           RecipientKind.PERSON, person.fullName(), person.post() + ", " + unit.shortName(), person.id(), null, unit.id(),
-          ADVANCED_WORKER, texts.of("register.advanced-worker"), decision.year(),
+          AwardCodes.ADVANCED_WORKER, texts.of("register.advanced-worker"), decision.year(),
           texts.of("register.own.period", decision.year()), texts.of("register.own.achievement", decision.year()),
           decision.number(), decision.decidedOn(), unit.name(), actor.name(), awards.size() + 1, AwardSource.DECISION, false));
     }

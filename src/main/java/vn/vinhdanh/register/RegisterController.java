@@ -63,7 +63,8 @@ class RegisterController {
     var lines = found.size() > SIZE ? found.subList(0, SIZE) : found;
     String next = found.size() > SIZE ? address(query, lines.getLast().place()) : null;
     model.addAttribute("listing", new Listing(
-        query, lines, table.count(query, actor.scope()), table.years(), table.awards(), table.units(), next));
+        query, lines, table.count(query, actor.scope()), table.years(actor.scope()),
+        table.awards(actor.scope()), table.units(), next));
     return "register/list";
   }
 

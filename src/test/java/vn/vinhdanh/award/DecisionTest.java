@@ -123,7 +123,7 @@ class DecisionTest {
     var issued = Objects.requireNonNull(decisions.decision(id, leader).issued());
     assertThat(issued.symbol()).endsWith("/QĐ-MTTQ-BTT");
     var recipient = recipients.of(id).getFirst();
-    assertThat(register.held(Objects.requireNonNull(recipient.person()), AwardCodes.BASE_EMULATION_FIGHTER, 2022)).isTrue();
+    assertThat(register.holders(List.of(Objects.requireNonNull(recipient.person())), AwardCodes.BASE_EMULATION_FIGHTER, 2022)).hasSize(1);
     assertThat(decisions.awaitingDecision()).noneMatch(waiting -> waiting.id().value() == nominee);
     assertThat(textOf(issued.decisionFile())).contains("QUYẾT ĐỊNH", issued.symbol(), recipient.name(), "I. CÁ NHÂN", "1.490.000");
     assertThat(textOf(issued.certificatesFile())).contains("CHIẾN SĨ THI ĐUA CƠ SỞ", recipient.name(), "Số sổ vàng: 1",

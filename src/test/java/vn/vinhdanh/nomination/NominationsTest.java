@@ -384,9 +384,9 @@ class NominationsTest {
 
   private void advancedWorker(UnitId unit, PersonId person) {
     register.enter(
-        new NewAward(
+        List.of(new NewAward(
             RecipientKind.PERSON, people.person(person).fullName(), "", person, null, unit, AwardCodes.ADVANCED_WORKER,
-            "Lao động tiên tiến", 2022, "năm 2022", "", "9/QĐ", TODAY, "HN-VP", "", null, AwardSource.SAMPLE, true),
+            "Lao động tiên tiến", 2022, "năm 2022", "", "9/QĐ", TODAY, "HN-VP", "", null, AwardSource.SAMPLE, true)),
         city);
   }
 

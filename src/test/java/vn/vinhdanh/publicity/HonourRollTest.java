@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Person;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.SeasonTest;
@@ -22,6 +24,7 @@ class HonourRollTest {
   @LocalServerPort int port;
   @Autowired JdbcClient jdbc;
   @Autowired Units units;
+  @Autowired People people;
   @Autowired AwardRegister register;
 
   @Test
@@ -110,7 +113,8 @@ class HonourRollTest {
   @LegalBasis("91/2017/NĐ-CP 9")
   void the_twenty_advanced_workers_of_the_office_are_the_base_of_its_share() {
     var office = units.byCode("HN-VP").orElseThrow();
-    assertThat(register.countHeld(office.id(), AwardCodes.ADVANCED_WORKER, 2022)).isEqualTo(20);
+    var staff = people.of(office.id()).stream().map(Person::id).toList();
+    assertThat(register.holders(staff, AwardCodes.ADVANCED_WORKER, 2022)).hasSize(20);
   }
 
   private String one(String sql) {
