@@ -80,7 +80,7 @@ public class DecisionIssue {
     var number = numbers.next(draft.issuer(), NumberBooks.DECISIONS, day.getYear(), day);
     var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft, day));
     var listed = entered(issuing, rewarded, actor);
-    listed.forEach(recipient -> nominations.recordAward(recipient.nominee(), number.symbol(), day));
+    nominations.recordAwards(listed.stream().map(Recipient::nominee).toList(), number.symbol(), day);
     var decision = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed), actor);
     var sheets = files.keepGenerated(papers.fileName(issuing, "certificates"), papers.certificates(issuing, listed), actor);
     table.issue(id, number, day, clock.instant(), actor.account(), signer, decision.id(), sheets.id());

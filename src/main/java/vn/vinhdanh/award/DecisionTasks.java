@@ -35,7 +35,7 @@ class DecisionTasks implements Tasks {
     }
     var tasks = new ArrayList<Task>();
     if (drafts) {
-      int waiting = decisions.awaitingDecision().size();
+      int waiting = decisions.awaitingDecision(actor).size();
       if (waiting > 0) {
         tasks.add(new Task(
             null, texts.of("award.task.draft"), texts.of("award.task.draft.detail", waiting), "/decisions/new", Task.Kind.MINE));

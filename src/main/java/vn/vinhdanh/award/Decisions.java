@@ -56,8 +56,8 @@ public class Decisions {
 
   /// The nominees whom the council approved and who stand in no decision yet, in the order of a decision's list:
   /// collectives, households, people.
-  public List<Nominee> awaitingDecision() {
-    var approved = nominations.approvedByCouncil();
+  public List<Nominee> awaitingDecision(Actor actor) {
+    var approved = nominations.approvedByCouncil(actor);
     var taken = new HashSet<>(recipients.taken(approved.stream().map(Nominee::id).toList()));
     return approved.stream().filter(nominee -> !taken.contains(nominee.id())).toList();
   }
@@ -80,7 +80,7 @@ public class Decisions {
       return table.byOnce(draft.once());
     }
     long id = fresh.get();
-    var open = awaitingDecision();
+    var open = awaitingDecision(actor);
     var chosen = open.stream().filter(nominee -> draft.nominees().contains(nominee.id())).toList();
     var rule = rulebook.inForceOn(legalDay.today()).rule(draft.awardCode());
     String clause = rule.vote().clause();

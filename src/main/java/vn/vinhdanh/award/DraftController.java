@@ -45,8 +45,11 @@ class DraftController {
   @GetMapping("/decisions/new")
   @Permission("award.draft")
   String draft(
-      @RequestParam(required = false) @Nullable String award, @RequestParam(required = false) @Nullable Integer year, Model model) {
-    var groups = groups();
+      @RequestParam(required = false) @Nullable String award,
+      @RequestParam(required = false) @Nullable Integer year,
+      Actor actor,
+      Model model) {
+    var groups = groups(actor);
     var shown = groups.stream()
         .filter(group -> award != null && year != null && group.is(award, year))
         .findFirst()
@@ -73,7 +76,7 @@ class DraftController {
     var errors = form.errors(texts);
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("groups", groups());
+      model.addAttribute("groups", groups(actor));
       model.addAttribute("errors", errors);
       model.addAttribute("form", form);
       return "award/new";
@@ -136,8 +139,8 @@ class DraftController {
         group.nominees().stream().map(nominee -> nominee.id().value()).collect(Collectors.toSet()));
   }
 
-  private List<Group> groups() {
-    Map<String, List<Nominee>> byAward = decisions.awaitingDecision().stream()
+  private List<Group> groups(Actor actor) {
+    Map<String, List<Nominee>> byAward = decisions.awaitingDecision(actor).stream()
         .collect(Collectors.groupingBy(
             nominee -> nominee.awardCode() + " " + nominee.year(), LinkedHashMap::new, Collectors.toList()));
     return byAward.values().stream()

@@ -66,14 +66,14 @@ class CouncilController {
     model.addAttribute("sessions", shown);
     model.addAttribute("older", found.size() > ON_A_PAGE ? "/council?before=" + shown.getLast().id().value() : "");
     model.addAttribute("mayOpen", council.isPresent());
-    model.addAttribute("waiting", council.isPresent() ? sessions.waiting().size() : 0);
+    model.addAttribute("waiting", council.isPresent() ? sessions.waiting(actor).size() : 0);
     return "council/list";
   }
 
   @GetMapping("/council/new")
   @Permission("council.keep")
   String opening(Actor actor, Model model) {
-    var all = sessions.waiting().stream().map(nominee -> nominee.id().value()).toList();
+    var all = sessions.waiting(actor).stream().map(nominee -> nominee.id().value()).toList();
     var form = new OpeningForm(UUID.randomUUID().toString(), DAY.format(legalDay.today()), now(), texts.of("council.place.usual"), all);
     return show(form, new FieldErrors(texts), actor, model);
   }
@@ -178,7 +178,7 @@ class CouncilController {
     model.addAttribute("errors", errors);
     var day = TypedDay.of(form.heldOn()).orElse(null);
     model.addAttribute("council", sessions.councilOf(actor, day == null ? legalDay.today() : day).orElse(null));
-    model.addAttribute("waiting", sessions.waiting());
+    model.addAttribute("waiting", sessions.waiting(actor));
     return "council/new";
   }
 

@@ -106,9 +106,9 @@ public class CouncilSessions {
     return actor.unitAs(Role.COUNCIL_SECRETARY).flatMap(unit -> councils.inForceOn(unit, day));
   }
 
-  /// The nominees who are ready and in no session yet.
-  List<Nominee> waiting() {
-    var ready = nominations.readyForCouncil();
+  /// The nominees in the actor's scope who are ready and in no session yet.
+  List<Nominee> waiting(Actor actor) {
+    var ready = nominations.readyForCouncil(actor);
     var taken = judged.inSessions(ready);
     return ready.stream().filter(nominee -> !taken.contains(nominee.id())).toList();
   }
@@ -119,7 +119,7 @@ public class CouncilSessions {
   public SessionId open(Opening opening, Actor actor) {
     var unit = secretarysUnit(actor);
     var council = councils.inForceOn(unit, opening.heldOn());
-    var chosen = waiting().stream().filter(nominee -> opening.nominees().contains(nominee.id())).toList();
+    var chosen = waiting(actor).stream().filter(nominee -> opening.nominees().contains(nominee.id())).toList();
     var rules = rulebook.inForceOn(opening.heldOn());
     var unmet = new ArrayList<Unmet>();
     if (council.isEmpty()) {
@@ -218,15 +218,16 @@ public class CouncilSessions {
     var paper = minutes.print(session, table.members(session.id()), nominees, today);
     var file = files.keepGenerated(minutes.fileName(session), paper, actor);
     table.conclude(session.id(), today, file.id());
-    int passed = 0;
+    var judgements = new ArrayList<Nominations.Judgement>();
     for (var nominee : nominees) {
       var count = nominee.count();
       if (count == null) {
         throw new IllegalStateException("nominee " + nominee.id().value() + " was not counted");
       }
-      passed += count.passed() ? 1 : 0;
-      nominations.recordJudgement(nominee.id(), count.passed(), count.yes(), session.members(), session.heldOn());
+      judgements.add(new Nominations.Judgement(nominee.id(), count.passed(), count.yes(), session.members()));
     }
+    nominations.recordJudgements(judgements, session.heldOn());
+    long passed = judgements.stream().filter(Nominations.Judgement::passed).count();
     progress.done(session.heldOn().getYear(), Work.JUDGING, session.unit(), today, passed + "/" + nominees.size());
     audit.record(
         actor, "council.session-concluded", "council-session", session.id().value(),

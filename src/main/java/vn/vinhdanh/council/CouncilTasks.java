@@ -46,7 +46,7 @@ class CouncilTasks implements Tasks {
     }
     var council = sessions.councilOf(actor, today);
     if (council.isPresent()) {
-      int waiting = sessions.waiting().size();
+      int waiting = sessions.waiting(actor).size();
       if (waiting > 0) {
         var lastDay = milestones.lastDay(today.getYear(), Work.JUDGING, council.get().unit()).orElse(null);
         tasks.add(new Task(

@@ -167,7 +167,7 @@ class SampleYearBefore implements SampleStation {
     long draft = decisions.draft(
         new NewDecision(
             UUID.randomUUID(), award, YEAR, texts.of("award.subject.form", texts.of("rulebook.award." + award)),
-            texts.of("award.reason.form", YEAR), decisions.awaitingDecision().stream().map(Nominee::id).toList()),
+            texts.of("award.reason.form", YEAR), decisions.awaitingDecision(account("canbo.tp")).stream().map(Nominee::id).toList()),
         account("canbo.tp"));
     issue.issue(draft, 0, account("btt.tp"));
   }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +24,6 @@ import vn.vinhdanh.page.TypedDay;
 @Controller
 class AppraisalController {
 
-  private static final int DAYS_TO_MEND = 5;
   private static final int LONGEST_REASON = 1000;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
@@ -34,12 +34,20 @@ class AppraisalController {
   private final Dossiers dossiers;
   private final LegalDay legalDay;
   private final Texts texts;
+  private final int daysToMend;
 
-  AppraisalController(Appraisals appraisals, Dossiers dossiers, LegalDay legalDay, Texts texts) {
+  /// @param daysToMend calendar days that the form of a return proposes; a rule of the house, no clause sets them
+  AppraisalController(
+      Appraisals appraisals,
+      Dossiers dossiers,
+      LegalDay legalDay,
+      Texts texts,
+      @Value("${vinhdanh.house.days-to-mend}") int daysToMend) {
     this.appraisals = appraisals;
     this.dossiers = dossiers;
     this.legalDay = legalDay;
     this.texts = texts;
+    this.daysToMend = daysToMend;
   }
 
   @PostMapping("/nominations/{id}/reception")
@@ -61,7 +69,7 @@ class AppraisalController {
   String form(@PathVariable long id, Actor actor, Model model) {
     var dossier = dossiers.dossier(new NomineeId(id), actor);
     Dossiers.require(dossier, Move.RETURN, dossier.version());
-    var until = DAY.format(legalDay.today().plusDays(DAYS_TO_MEND));
+    var until = DAY.format(legalDay.today().plusDays(daysToMend));
     return show(model, dossier, new Form("", until, dossier.version()), new FieldErrors(texts));
   }
 
@@ -86,7 +94,7 @@ class AppraisalController {
       errors.add("until", "nomination.until.past");
     }
     if (errors.any()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(model, dossiers.dossier(new NomineeId(id), actor), new Form(reason, until, version), errors);
     }
     LocalDate last = day.orElseThrow();

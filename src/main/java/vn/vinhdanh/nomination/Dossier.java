@@ -1,12 +1,14 @@
 package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.CollectiveId;
+import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 
 /// A dossier (hồ sơ đề nghị) as it stands.
@@ -24,6 +26,9 @@ record Dossier(
     String detail,
     String achievement,
     @Nullable LocalDate noCaseConfirmedOn,
+    @Nullable Rating rating,
+    @Nullable LocalDate nobodyDisciplinedOn,
+    Set<PersonId> members,
     @Nullable SubmissionId submission,
     Stage stage,
     LocalDate stageSince,
@@ -33,6 +38,15 @@ record Dossier(
     int returns,
     String returnReason,
     int version) {
+
+  Dossier {
+    members = Set.copyOf(members);
+  }
+
+  /// What the unit says of the nominee.
+  UnitStatement said() {
+    return new UnitStatement(achievement, noCaseConfirmedOn != null, rating, nobodyDisciplinedOn != null, members);
+  }
 
   /// Whether the unit may still change what it says.
   boolean open() {

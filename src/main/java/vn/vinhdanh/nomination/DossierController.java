@@ -1,8 +1,16 @@
 package vn.vinhdanh.nomination;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,9 +33,14 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.AwardRule;
+import vn.vinhdanh.rulebook.Question;
+import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RequiredPaper;
 import vn.vinhdanh.rulebook.Rulebook;
+import vn.vinhdanh.rulebook.Rules;
 
 /// A dossier's page and the forms by which its unit drafts and mends it.
 @Controller
@@ -39,7 +52,7 @@ class DossierController {
   record Form(String award, String nominee, int year, String achievement, boolean noCase, UUID once) {}
 
   /// What was typed into the form of an open one.
-  record Edit(String achievement, boolean noCase, int version) {}
+  record Edit(UnitStatement said, int version) {}
 
   /// What the reader may do with the dossier now.
   record Acts(boolean edit, boolean resubmit, boolean withdraw, boolean receive, boolean decide) {}
@@ -110,10 +123,12 @@ class DossierController {
     }
     if (!years().contains(year)) {
       errors.add("year", "nomination.year.wrong");
+    } else if (!award.isEmpty() && atEndOf(year).find(award).isEmpty()) {
+      errors.add("year", "nomination.year.no-rule", year);
     }
     requireAchievement(errors, achievement);
     if (errors.any()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(model, form, unitOf(actor), errors);
     }
     long number = Long.parseLong(nominee.substring(1));
@@ -138,44 +153,64 @@ class DossierController {
     if (!dossier.officerIs(actor) || !dossier.open()) {
       throw new NotTheirAct("nomination.draft");
     }
-    var edit = new Edit(dossier.achievement(), dossier.noCaseConfirmedOn() != null, dossier.version());
-    return showEdit(model, dossier, edit, new FieldErrors(texts));
+    return showEdit(model, dossier, new Edit(dossier.said(), dossier.version()), new FieldErrors(texts));
   }
 
+  /// One form says what the unit says and carries the papers, so that neither is lost for the other.
   @PostMapping("/nominations/{id}/edit")
   @Permission("nomination.draft")
   String edit(
       @PathVariable long id,
       @RequestParam(defaultValue = "") String achievement,
       @RequestParam(defaultValue = "false") boolean noCase,
+      @RequestParam(defaultValue = "") String rating,
+      @RequestParam(defaultValue = "false") boolean nobodyDisciplined,
+      @RequestParam(defaultValue = "") List<Long> members,
+      @RequestParam(required = false) @Nullable Long remove,
       @RequestParam(defaultValue = "-1") int version,
+      @RequestParam Map<String, MultipartFile> files,
       Actor actor,
       Model model,
       HttpServletResponse response) {
     var errors = new FieldErrors(texts);
     requireAchievement(errors, achievement);
-    if (errors.any()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-      return showEdit(
-          model, dossiers.dossier(new NomineeId(id), actor), new Edit(achievement, noCase, version), errors);
+    var rated = Arrays.stream(Rating.values()).filter(each -> each.name().equals(rating)).findFirst();
+    if (!rating.isEmpty() && rated.isEmpty()) {
+      errors.add("rating", "nomination.rating.wrong");
     }
-    dossiers.edit(new NomineeId(id), version, achievement.strip(), noCase, actor);
-    return Done.at("/nominations/" + id, "nomination.done.edited");
+    var said = new UnitStatement(
+        achievement.strip(), noCase, rated.orElse(null), nobodyDisciplined,
+        members.stream().filter(Objects::nonNull).map(PersonId::new).collect(Collectors.toSet()));
+    if (!errors.any()) {
+      try {
+        dossiers.edit(new NomineeId(id), version, said, uploads(files), Optional.ofNullable(remove), actor);
+        boolean papersChanged = remove != null || !uploads(files).isEmpty();
+        return Done.at("/nominations/" + id + (papersChanged ? "/edit" : ""), "nomination.done.edited");
+      } catch (Refused refused) {
+        addFileErrors(errors, refused);
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return showEdit(model, dossiers.dossier(new NomineeId(id), actor), new Edit(said, version), errors);
   }
 
-  @PostMapping("/nominations/{id}/papers")
-  @Permission("nomination.draft")
-  String addPaper(
-      @PathVariable long id, @RequestParam RequiredPaper kind, @RequestParam MultipartFile file, Actor actor) {
-    dossiers.addPaper(new NomineeId(id), kind, file, actor);
-    return Done.at("/nominations/" + id + "/edit", "nomination.done.paper-added");
+  /// The files that were chosen; a file field left empty carries none.
+  private static List<Dossiers.Upload> uploads(Map<String, MultipartFile> files) {
+    return Arrays.stream(RequiredPaper.values())
+        .flatMap(kind -> Optional.ofNullable(files.get(kind.name())).stream()
+            .filter(file -> file.getOriginalFilename() != null && !file.getOriginalFilename().isEmpty())
+            .map(file -> new Dossiers.Upload(kind, file)))
+        .toList();
   }
 
-  @PostMapping("/nominations/{id}/papers/{paper}/removal")
-  @Permission("nomination.draft")
-  String removePaper(@PathVariable long id, @PathVariable long paper, Actor actor) {
-    dossiers.removePaper(new NomineeId(id), paper, actor);
-    return Done.at("/nominations/" + id + "/edit", "nomination.done.paper-removed");
+  /// What is wrong with a file is said in the form, so that what was typed stays; any other refusal is the page's.
+  private static void addFileErrors(FieldErrors errors, Refused refused) {
+    for (Unmet unmet : refused.unmet()) {
+      if (!unmet.code().startsWith("document.")) {
+        throw refused;
+      }
+      errors.add("papers", "unmet." + unmet.code(), unmet.arguments().toArray());
+    }
   }
 
   @PostMapping("/nominations/{id}/withdrawal")
@@ -195,6 +230,7 @@ class DossierController {
   private String show(Model model, Form form, UnitId unit, FieldErrors errors) {
     model.addAttribute("form", form);
     model.addAttribute("awards", awards());
+    model.addAttribute("withoutRules", years().stream().filter(year -> atEndOf(year).rules().isEmpty()).toList());
     model.addAttribute("years", years());
     model.addAttribute("people", people.of(unit));
     model.addAttribute("collectives", people.collectivesOf(unit));
@@ -203,15 +239,24 @@ class DossierController {
   }
 
   private String showEdit(Model model, Dossier dossier, Edit edit, FieldErrors errors) {
+    var rule = atEndOf(dossier.year()).rule(dossier.award());
     model.addAttribute("dossier", dossier);
     model.addAttribute("edit", edit);
     model.addAttribute("papers", dossiers.papers(dossier.id()));
-    model.addAttribute("kinds", List.of(RequiredPaper.values()).stream()
+    model.addAttribute("kinds", rule.papers().stream()
         .map(kind -> new PaperChoice(kind, files.kindsInWords(FileUse.valueOf(kind.name())), FileUse.valueOf(kind.name()).accept()))
         .toList());
+    model.addAttribute("asks", new Asks(
+        rule.asks(Question.GOOD_RATING) || rule.asks(Question.EXCELLENT_RATING),
+        rule.asks(Question.NOBODY_DISCIPLINED),
+        rule.asks(Question.ADVANCED_RATIO) || rule.asks(Question.HAS_FIGHTER)));
+    model.addAttribute("people", people.of(dossier.unit()));
     model.addAttribute("errors", errors);
     return "nomination/edit";
   }
+
+  /// What the rule of the award asks the unit to declare.
+  record Asks(boolean rating, boolean discipline, boolean members) {}
 
   /// A kind of paper to upload, with the kinds of file it may be.
   record PaperChoice(RequiredPaper kind, String fileKinds, String accept) {}
@@ -235,7 +280,12 @@ class DossierController {
   }
 
   private List<String> awards() {
-    return rulebook.inForceOn(legalDay.today()).rules().stream().map(AwardRule::award).toList();
+    return years().stream().flatMap(year -> atEndOf(year).rules().stream()).map(AwardRule::award).distinct().toList();
+  }
+
+  /// The rules by which the achievement of a year is judged.
+  private Rules atEndOf(int year) {
+    return rulebook.inForceOn(LocalDate.of(year, Month.DECEMBER, 31));
   }
 
   private List<Integer> years() {

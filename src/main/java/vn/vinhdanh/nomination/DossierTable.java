@@ -3,9 +3,12 @@ package vn.vinhdanh.nomination;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +19,7 @@ import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.rulebook.Answer;
 import vn.vinhdanh.rulebook.Check;
+import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 
 @Repository
@@ -38,65 +42,48 @@ class DossierTable {
       select id from nomination_dossier where once = :once and unit_id = :unit
       """;
 
-  static final String BY_ID = """
-      select d.id, d.number, d.unit_id, u.name as unit_name, d.year, d.award_code, d.kind, d.person_id, d.collective_id,
-        d.name, d.detail, d.achievement, d.no_case_confirmed_on, d.submission_id, d.stage, d.stage_since, d.due_on,
-        d.submitted_on, d.late, d.returns, d.return_reason, d.version
-      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+  static final String BY_ID = dossiers("""
       where d.id = :id
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         and (d.submitted_on is not null or d.unit_id = any(:scope))
-      """;
+      """);
 
-  static final String LOCK = """
-      select d.id, d.number, d.unit_id, u.name as unit_name, d.year, d.award_code, d.kind, d.person_id, d.collective_id,
-        d.name, d.detail, d.achievement, d.no_case_confirmed_on, d.submission_id, d.stage, d.stage_since, d.due_on,
-        d.submitted_on, d.late, d.returns, d.return_reason, d.version
-      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+  static final String LOCK = dossiers("""
       where d.id = any(:ids)
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         and (d.submitted_on is not null or d.unit_id = any(:scope))
       order by d.id
       for update of d
-      """;
+      """);
 
-  static final String BY_IDS = """
-      select d.id, d.number, d.unit_id, u.name as unit_name, d.year, d.award_code, d.kind, d.person_id, d.collective_id,
-        d.name, d.detail, d.achievement, d.no_case_confirmed_on, d.submission_id, d.stage, d.stage_since, d.due_on,
-        d.submitted_on, d.late, d.returns, d.return_reason, d.version
-      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+  static final String BY_IDS = dossiers("""
       where d.id = any(:ids)
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         and (d.submitted_on is not null or d.unit_id = any(:scope))
       order by d.id
-      """;
+      """);
 
-  static final String OF_SUBMISSION = """
-      select d.id, d.number, d.unit_id, u.name as unit_name, d.year, d.award_code, d.kind, d.person_id, d.collective_id,
-        d.name, d.detail, d.achievement, d.no_case_confirmed_on, d.submission_id, d.stage, d.stage_since, d.due_on,
-        d.submitted_on, d.late, d.returns, d.return_reason, d.version
-      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+  static final String OF_SUBMISSION = dossiers("""
       where d.submission_id = :submission and d.stage <> 'WITHDRAWN'
       order by d.id
-      """;
+      """);
 
-  static final String DRAFTS = """
-      select d.id, d.number, d.unit_id, u.name as unit_name, d.year, d.award_code, d.kind, d.person_id, d.collective_id,
-        d.name, d.detail, d.achievement, d.no_case_confirmed_on, d.submission_id, d.stage, d.stage_since, d.due_on,
-        d.submitted_on, d.late, d.returns, d.return_reason, d.version
-      from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+  static final String DRAFTS = dossiers("""
       where d.unit_id = :unit and d.stage = 'DRAFT' and d.year = :year
       order by d.id
-      """;
+      """);
 
   static final String EDIT = """
       update nomination_dossier
-      set achievement = :achievement, no_case_confirmed_on = :noCase, version = version + 1
+      set achievement = :achievement, no_case_confirmed_on = :noCase, rating = :rating,
+        nobody_disciplined_on = :nobodyDisciplined, members = :members, version = version + 1
       where id = :id and version = :version
       """;
 
   static final String CHECKED = """
-      update nomination_dossier set met = :met, not_met = :notMet, cannot_tell = :cannotTell where id = :id
+      update nomination_dossier d set met = c.met, not_met = c.not_met, cannot_tell = c.cannot_tell
+      from unnest(:ids::bigint[], :met::int[], :notMet::int[], :cannotTell::int[]) c (id, met, not_met, cannot_tell)
+      where d.id = c.id
       """;
 
   static final String PREPARED = """
@@ -199,22 +186,27 @@ class DossierTable {
     return jdbc.sql(DRAFTS).param("unit", unit.value()).param("year", year).query(DossierTable::dossier).list();
   }
 
-  boolean edit(NomineeId id, int version, String achievement, @Nullable LocalDate noCase) {
+  boolean edit(
+      NomineeId id, int version, UnitStatement said, @Nullable LocalDate noCase, @Nullable LocalDate nobodyDisciplined) {
     return jdbc.sql(EDIT)
             .param("id", id.value())
             .param("version", version)
-            .param("achievement", achievement)
+            .param("achievement", said.achievement())
             .param("noCase", noCase)
+            .param("rating", said.rating() == null ? null : said.rating().name())
+            .param("nobodyDisciplined", nobodyDisciplined)
+            .param("members", said.members().stream().map(PersonId::value).sorted().toArray(Long[]::new))
             .update()
         == 1;
   }
 
-  void checked(NomineeId id, Check check) {
+  /// Keeps the counts of the checks for the lists.
+  void checked(Map<NomineeId, Check> checks) {
     jdbc.sql(CHECKED)
-        .param("id", id.value())
-        .param("met", check.count(Answer.MET))
-        .param("notMet", check.count(Answer.NOT_MET))
-        .param("cannotTell", check.count(Answer.CANNOT_BE_TOLD))
+        .param("ids", values(List.copyOf(checks.keySet())))
+        .param("met", counts(checks, Answer.MET))
+        .param("notMet", counts(checks, Answer.NOT_MET))
+        .param("cannotTell", counts(checks, Answer.CANNOT_BE_TOLD))
         .update();
   }
 
@@ -251,6 +243,20 @@ class DossierTable {
     return ids.stream().map(NomineeId::value).toArray(Long[]::new);
   }
 
+  private static Integer[] counts(Map<NomineeId, Check> checks, Answer answer) {
+    return checks.values().stream().map(check -> check.count(answer)).toArray(Integer[]::new);
+  }
+
+  /// A dossier with the name of its unit, and what narrows it.
+  private static String dossiers(String narrowed) {
+    return """
+        select d.id, d.number, d.unit_id, u.name as unit_name, d.year, d.award_code, d.kind, d.person_id, d.collective_id,
+          d.name, d.detail, d.achievement, d.no_case_confirmed_on, d.rating, d.nobody_disciplined_on, d.members,
+          d.submission_id, d.stage, d.stage_since, d.due_on, d.submitted_on, d.late, d.returns, d.return_reason, d.version
+        from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+        """ + narrowed;
+  }
+
   private static Dossier dossier(ResultSet row, int index) throws SQLException {
     long person = row.getLong("person_id");
     long collective = row.getLong("collective_id");
@@ -269,6 +275,9 @@ class DossierTable {
         row.getString("detail"),
         row.getString("achievement"),
         row.getObject("no_case_confirmed_on", LocalDate.class),
+        row.getString("rating") == null ? null : Rating.valueOf(row.getString("rating")),
+        row.getObject("nobody_disciplined_on", LocalDate.class),
+        Arrays.stream((Long[]) row.getArray("members").getArray()).map(PersonId::new).collect(Collectors.toSet()),
         submission == 0 ? null : new SubmissionId(submission),
         Stage.valueOf(row.getString("stage")),
         row.getObject("stage_since", LocalDate.class),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,14 +16,15 @@ import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.FileUse;
 import vn.vinhdanh.document.Files;
-import vn.vinhdanh.document.StoredFile;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Person;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.Check;
+import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
 import vn.vinhdanh.season.MilestoneProgress;
 import vn.vinhdanh.season.Work;
@@ -87,50 +89,48 @@ public class Dossiers {
     }
     var id = entered.get();
     steps.add(List.of(id), "DRAFT", today, actor, "");
-    checks.again(id);
+    checks.again(List.of(id));
     progress.started(draft.year(), Work.NOMINATION, draft.unit(), today, "");
     audit.record(actor, "nomination.drafted", "nominee", id.value(), Map.of("award", draft.award(), "year", "" + draft.year()));
     return id;
   }
 
-  /// Changes what the unit says of the nominee.
+  /// A paper that was uploaded with the form.
+  record Upload(RequiredPaper kind, MultipartFile file) {}
+
+  /// Changes what the unit says of the nominee, and its papers.
   ///
+  /// @param removed the number of a paper to take out; its bytes stay kept
   /// @throws ChangedMeanwhile when the dossier is not the one that was read
+  /// @throws NotFound when a named member is not of the unit
+  /// @throws Refused when a file is empty, too large or of a wrong kind; then nothing is changed
   @Transactional
-  public void edit(NomineeId id, int version, String achievement, boolean noCase, Actor actor) {
+  public void edit(
+      NomineeId id, int version, UnitStatement said, List<Upload> uploads, Optional<Long> removed, Actor actor) {
     var dossier = lockOpen(id, actor);
-    var confirmed = noCase ? Optional.ofNullable(dossier.noCaseConfirmedOn()).orElse(legalDay.today()) : null;
-    if (!table.edit(id, version, achievement, confirmed)) {
+    refuseStrangers(dossier, said);
+    var today = legalDay.today();
+    var noCase = said.noCase() ? Optional.ofNullable(dossier.noCaseConfirmedOn()).orElse(today) : null;
+    var nobodyDisciplined = said.nobodyDisciplined() ? Optional.ofNullable(dossier.nobodyDisciplinedOn()).orElse(today) : null;
+    if (!table.edit(id, version, said, noCase, nobodyDisciplined)) {
       throw new ChangedMeanwhile(current(dossier));
     }
-    checks.again(id);
-    audit.record(actor, "nomination.edited", "nominee", id.value(), Map.of("version", "" + version));
-  }
-
-  /// Puts an uploaded paper into the dossier.
-  ///
-  /// @throws Refused when the file is empty, too large or of a wrong kind
-  @Transactional
-  public void addPaper(NomineeId id, RequiredPaper kind, MultipartFile upload, Actor actor) {
-    var dossier = lockOpen(id, actor);
-    keep(dossier, kind, files.keep(FileUse.valueOf(kind.name()), upload, actor), actor);
+    for (var upload : uploads) {
+      papers.add(id, upload.kind(), files.keep(FileUse.valueOf(upload.kind().name()), upload.file(), actor), today);
+    }
+    removed.ifPresent(paper -> papers.remove(id, paper, today));
+    checks.again(List.of(id));
+    audit.record(actor, "nomination.edited", "nominee", id.value(), Map.of(
+        "version", "" + version, "papers", "" + uploads.size(), "removed", removed.map(String::valueOf).orElse("")));
   }
 
   /// Puts a paper into the dossier, as an upload would be.
   @Transactional
   public void addPaper(NomineeId id, RequiredPaper kind, String name, byte[] bytes, Actor actor) {
-    var dossier = lockOpen(id, actor);
-    keep(dossier, kind, files.keep(FileUse.valueOf(kind.name()), name, bytes, actor), actor);
-  }
-
-  /// Takes a paper out; its bytes stay kept.
-  @Transactional
-  public void removePaper(NomineeId id, long paper, Actor actor) {
     lockOpen(id, actor);
-    if (papers.remove(id, paper, legalDay.today())) {
-      checks.again(id);
-      audit.record(actor, "nomination.paper-removed", "nominee", id.value(), Map.of("paper", "" + paper));
-    }
+    papers.add(id, kind, files.keep(FileUse.valueOf(kind.name()), name, bytes, actor), legalDay.today());
+    checks.again(List.of(id));
+    audit.record(actor, "nomination.paper-added", "nominee", id.value(), Map.of("kind", kind.name()));
   }
 
   /// Withdraws a nominee (rút hồ sơ) until the council has it. Repeating it changes nothing.
@@ -211,16 +211,19 @@ public class Dossiers {
     return dossier;
   }
 
-  private void keep(Dossier dossier, RequiredPaper kind, StoredFile file, Actor actor) {
-    papers.add(dossier.id(), kind, file, legalDay.today());
-    checks.again(dossier.id());
-    audit.record(actor, "nomination.paper-added", "nominee", dossier.id().value(), Map.of("kind", kind.name()));
+  private void refuseStrangers(Dossier dossier, UnitStatement said) {
+    if (!said.members().isEmpty()) {
+      refuseStranger(dossier.kind() == RecipientKind.COLLECTIVE, "collective", dossier.id().value());
+      var own = people.of(dossier.unit()).stream().map(Person::id).collect(Collectors.toSet());
+      said.members().forEach(member -> refuseStranger(own.contains(member), "person", member.value()));
+    }
   }
 
   private static Map<String, String> current(Dossier dossier) {
     var current = new LinkedHashMap<String, String>();
     current.put("version", "" + dossier.version());
     current.put("achievement", dossier.achievement());
+    current.put("rating", dossier.rating() == null ? "" : dossier.rating().name());
     return current;
   }
 

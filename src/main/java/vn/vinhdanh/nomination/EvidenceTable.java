@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.UnitKind;
+import vn.vinhdanh.rulebook.AwardRule;
 import vn.vinhdanh.rulebook.NomineeFacts;
+import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
 
@@ -37,18 +40,31 @@ class EvidenceTable {
           and i.recognised_on >= make_date(d.year, 1, 1) and i.recognised_on <= make_date(d.year, 12, 31)
           order by i.recognised_on, i.initiative_id) as initiatives,
         array(select distinct n.kind from nomination_paper n where n.dossier_id = d.id and n.removed_on is null) as papers,
-        (select count(*) from register_v_award a where a.award_code = 'ADVANCED_WORKER' and a.year = d.year
-          and a.state = 'VALID'
+        (select count(*) from register_v_award a where a.year = d.year and a.state = 'VALID'
+          and a.award_code = (select c.base from unnest(:capped::text[], :from::date[], :to::date[], :bases::text[])
+            c (award, from_day, to_day, base)
+            where c.award = d.award_code and make_date(d.year, 12, 31) >= c.from_day
+              and (c.to_day is null or make_date(d.year, 12, 31) <= c.to_day))
           and a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = d.unit_id)) as holders,
         1 + (select count(*) from nomination_dossier o where o.id <> d.id and o.unit_id = d.unit_id and o.year = d.year
-          and o.award_code = d.award_code and o.stage not in ('DRAFT', 'WITHDRAWN', 'NOT_PASSED')) as proposed
+          and o.award_code = d.award_code and o.stage not in ('DRAFT', 'WITHDRAWN', 'NOT_PASSED')) as proposed,
+        d.unit_id, d.rating, d.nobody_disciplined_on,
+        (select greatest(c.headcount, cardinality(d.members)) from organization_v_collective c
+          where c.id = d.collective_id) as headcount,
+        case when d.members <> '{}' then (select count(distinct a.person_id)::int from register_v_award a
+          where a.person_id = any(d.members) and a.award_code = 'ADVANCED_WORKER' and a.year = d.year
+            and a.state = 'VALID') end as advanced_members,
+        case when d.members <> '{}' then exists (select 1 from register_v_award a
+          where a.person_id = any(d.members) and a.award_code = 'BASE_EMULATION_FIGHTER' and a.year = d.year
+            and a.state = 'VALID') end as has_fighter
       from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
       where d.id = any(:ids)
       order by d.id
       """;
 
-  /// The award that a dossier asks for, and what is known of its nominee.
-  record Evidence(String award, NomineeFacts facts) {}
+  /// The award that a dossier asks for, the unit that proposes, and what is known of its nominee but the place of the unit
+  /// in its cluster.
+  record Evidence(String award, UnitId unit, NomineeFacts facts) {}
 
   private final JdbcClient jdbc;
 
@@ -56,15 +72,27 @@ class EvidenceTable {
     this.jdbc = jdbc;
   }
 
-  Map<NomineeId, Evidence> of(List<NomineeId> ids) {
+  /// @param capped the rules that set a share of the unit's holders of another award, of every regime
+  Map<NomineeId, Evidence> of(List<NomineeId> ids, List<AwardRule> capped) {
     var known = new LinkedHashMap<NomineeId, Evidence>();
-    jdbc.sql(FACTS).param("ids", DossierTable.values(ids)).query(row -> {
-      known.put(new NomineeId(row.getLong("id")), new Evidence(row.getString("award_code"), facts(row)));
-    });
+    jdbc.sql(FACTS)
+        .param("ids", DossierTable.values(ids))
+        .param("capped", capped.stream().map(AwardRule::award).toArray(String[]::new))
+        .param("from", capped.stream().map(rule -> rule.from().toString()).toArray(String[]::new))
+        .param("to", capped.stream().map(rule -> rule.to() == null ? null : rule.to().toString()).toArray(String[]::new))
+        .param("bases", capped.stream().map(rule -> rule.cap() == null ? null : rule.cap().of()).toArray(String[]::new))
+        .query(row -> {
+          known.put(
+              new NomineeId(row.getLong("id")),
+              new Evidence(row.getString("award_code"), new UnitId(row.getLong("unit_id")), facts(row)));
+        });
     return known;
   }
 
   private static NomineeFacts facts(ResultSet row) throws SQLException {
+    var papers = strings(row.getArray("papers")).stream().map(RequiredPaper::valueOf).collect(Collectors.toSet());
+    boolean confirmed = papers.contains(RequiredPaper.UNIT_CONFIRMATION);
+    String rating = row.getString("rating");
     return new NomineeFacts(
         RecipientKind.valueOf(row.getString("kind")),
         UnitKind.valueOf(row.getString("proposer")),
@@ -74,15 +102,15 @@ class EvidenceTable {
         row.getObject("registered_on", LocalDate.class),
         row.getBoolean("advanced_worker"),
         strings(row.getArray("initiatives")),
-        null,
+        rating == null || !confirmed ? null : Rating.valueOf(rating),
         row.getObject("no_case_confirmed_on", LocalDate.class),
-        strings(row.getArray("papers")).stream().map(RequiredPaper::valueOf).collect(Collectors.toSet()),
+        papers,
         row.getInt("holders"),
         row.getInt("proposed"),
-        null,
-        null,
-        null,
-        null,
+        row.getObject("headcount", Integer.class),
+        row.getObject("advanced_members", Integer.class),
+        row.getObject("has_fighter", Boolean.class),
+        confirmed && row.getDate("nobody_disciplined_on") != null ? true : null,
         null);
   }
 

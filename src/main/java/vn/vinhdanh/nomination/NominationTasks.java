@@ -38,7 +38,7 @@ class NominationTasks implements Tasks {
       table.atUnits(actor.scope().ids()).stream().flatMap(group -> ofUnit(group, officer, head)).forEach(tasks::add);
     }
     if (actor.holds(Role.CITY_OFFICER)) {
-      table.atCity().stream().flatMap(this::ofCity).forEach(tasks::add);
+      table.atCity(actor.scope()).stream().flatMap(this::ofCity).forEach(tasks::add);
     }
     return tasks;
   }

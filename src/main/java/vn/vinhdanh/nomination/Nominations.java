@@ -1,10 +1,14 @@
 package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -20,53 +24,66 @@ public class Nominations {
     this.table = table;
   }
 
-  /// The nominees on the list for the council, by award, kind and official order of the units.
-  public List<Nominee> readyForCouncil() {
-    return table.at(Stage.ACCEPTED);
-  }
-
-  /// The nominees whom the council approved and who have no decision yet.
-  public List<Nominee> approvedByCouncil() {
-    return table.at(Stage.PASSED);
-  }
-
-  /// @throws NotFound when there is none that left appraisal
-  public Nominee nominee(NomineeId id) {
-    return table.byId(id).orElseThrow(() -> new NotFound("nominee", id.value()));
-  }
-
-  /// Keeps what the council concluded of a nominee.
+  /// What the council concluded of a nominee.
   ///
   /// @param yes votes in favour, out of all `members` of the council
-  /// @throws Refused when the nominee is not on the list for the council
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void recordJudgement(NomineeId id, boolean passed, int yes, int members, LocalDate on) {
-    var move = passed ? Move.PASS : Move.FAIL;
-    if (moved(id, move, on, yes + "/" + members)) {
-      table.judge(id, passed, yes, members, on);
-    }
+  public record Judgement(NomineeId nominee, boolean passed, int yes, int members) {}
+
+  /// The nominees in the actor's scope on the list for the council, by award, kind and official order of the units.
+  public List<Nominee> readyForCouncil(Actor actor) {
+    return table.at(Stage.ACCEPTED, actor.scope());
   }
 
-  /// Keeps the decision by which a nominee was awarded.
+  /// The nominees in the actor's scope whom the council approved and who have no decision yet.
+  public List<Nominee> approvedByCouncil(Actor actor) {
+    return table.at(Stage.PASSED, actor.scope());
+  }
+
+  /// Keeps what the council concluded of the nominees on one day.
   ///
-  /// @throws Refused when the council did not approve the nominee
+  /// @throws Refused naming each nominee that is not on the list for the council; then nothing is kept
   @Transactional(propagation = Propagation.MANDATORY)
-  public void recordAward(NomineeId id, String decisionNumber, LocalDate on) {
-    if (moved(id, Move.AWARD, on, decisionNumber)) {
-      table.award(id, decisionNumber, on);
-    }
+  public void recordJudgements(List<Judgement> judgements, LocalDate on) {
+    var moved = move(
+        judgements.stream()
+            .map(each -> new NomineeTable.Way(
+                each.nominee(), each.passed() ? Move.PASS : Move.FAIL, each.yes() + "/" + each.members()))
+            .toList(),
+        on);
+    table.judge(judgements.stream().filter(each -> moved.contains(each.nominee())).toList(), on);
   }
 
-  private boolean moved(NomineeId id, Move move, LocalDate on, String remark) {
-    var stage = table.lockStage(id).orElseThrow(() -> new NotFound("nominee", id.value()));
-    if (stage == move.to()) {
-      return false;
+  /// Keeps the decision by which nominees were awarded.
+  ///
+  /// @throws Refused naming each nominee whom the council did not approve; then nothing is kept
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recordAwards(List<NomineeId> nominees, String decisionNumber, LocalDate on) {
+    var moved = move(
+        nominees.stream().map(each -> new NomineeTable.Way(each, Move.AWARD, decisionNumber)).toList(), on);
+    table.award(List.copyOf(moved), decisionNumber, on);
+  }
+
+  /// Moves those who are not where the way leads yet; who they are.
+  private Set<NomineeId> move(List<NomineeTable.Way> ways, LocalDate on) {
+    var standing = table.lock(ways.stream().map(NomineeTable.Way::nominee).toList());
+    var open = new ArrayList<NomineeTable.Way>();
+    var wrong = new ArrayList<Unmet>();
+    for (var way : ways) {
+      var stands = standing.get(way.nominee());
+      if (stands == null) {
+        throw new NotFound("nominee", way.nominee().value());
+      }
+      if (stands.stage() != way.move().to()) {
+        open.add(way);
+        if (!way.move().allowedFrom(stands.stage())) {
+          wrong.add(new Unmet("nomination.out-of-turn", "", stands.name()));
+        }
+      }
     }
-    if (!move.allowedFrom(stage)) {
-      throw new Refused(new Unmet("nomination.out-of-turn", "", table.byId(id).map(Nominee::name).orElse("")));
+    if (!wrong.isEmpty()) {
+      throw new Refused(wrong);
     }
-    table.move(id, move.to(), on);
-    table.step(id.value(), move, on, null, "", remark);
-    return true;
+    table.move(open, on);
+    return open.stream().map(NomineeTable.Way::nominee).collect(Collectors.toSet());
   }
 }

@@ -3,12 +3,13 @@ package vn.vinhdanh.nomination;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.rulebook.RecipientKind;
@@ -24,39 +25,40 @@ class NomineeTable {
       join organization_v_unit u on u.id = d.unit_id
       left join organization_v_person p on p.id = d.person_id
       where d.stage = :stage
+        and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by d.award_code, d.kind, u.official_order, p.given_sort collate "vi-x-icu", d.name collate "vi-x-icu", d.id
       """;
 
-  static final String BY_ID = """
-      select d.id, d.number, d.name, d.detail, d.unit_id, u.name as unit_name, d.award_code, d.kind, d.person_id,
-        d.collective_id, d.achievement, d.year
-      from nomination_dossier d
-      join organization_v_unit u on u.id = d.unit_id
-      where d.id = :id and d.stage in ('ACCEPTED', 'PASSED', 'NOT_PASSED', 'AWARDED')
-      """;
-
-  static final String LOCK_STAGE = """
-      select stage from nomination_dossier where id = :id for update
+  static final String LOCK = """
+      select id, stage, name from nomination_dossier where id = any(:ids) order by id for update
       """;
 
   static final String MOVE = """
-      update nomination_dossier set stage = :stage, stage_since = :on, due_on = null, version = version + 1
-      where id = :id
+      update nomination_dossier d set stage = m.stage, stage_since = :on, due_on = null, version = version + 1
+      from unnest(:ids::bigint[], :stages::text[]) m (id, stage)
+      where d.id = m.id
+      """;
+
+  static final String STEPS = """
+      insert into nomination_step (dossier_id, move, on_day, remark)
+      select m.id, m.move, :on, m.remark from unnest(:ids::bigint[], :moves::text[], :remarks::text[]) m (id, move, remark)
       """;
 
   static final String JUDGE = """
       insert into nomination_judgement (dossier_id, passed, yes, members, on_day)
-      values (:id, :passed, :yes, :members, :on)
+      select j.id, j.passed, j.yes, j.members, :on
+      from unnest(:ids::bigint[], :passed::boolean[], :yes::int[], :members::int[]) j (id, passed, yes, members)
       """;
 
   static final String AWARD = """
-      insert into nomination_award (dossier_id, decision_number, on_day) values (:id, :number, :on)
+      insert into nomination_award (dossier_id, decision_number, on_day) select unnest(:ids::bigint[]), :number, :on
       """;
 
-  static final String STEP = """
-      insert into nomination_step (dossier_id, move, on_day, account_id, by_name, remark)
-      values (:id, :move, :on, :account, :name, :remark)
-      """;
+  /// Where a nominee goes; the remark is shown in the dossier's history.
+  record Way(NomineeId nominee, Move move, String remark) {}
+
+  /// Where a nominee stands.
+  record Standing(Stage stage, String name) {}
 
   private final JdbcClient jdbc;
 
@@ -64,45 +66,52 @@ class NomineeTable {
     this.jdbc = jdbc;
   }
 
-  List<Nominee> at(Stage stage) {
-    return jdbc.sql(AT_STAGE).param("stage", stage.name()).query(NomineeTable::nominee).list();
+  List<Nominee> at(Stage stage, Scope scope) {
+    return jdbc.sql(AT_STAGE)
+        .param("stage", stage.name())
+        .param("scope", scope.ids())
+        .query(NomineeTable::nominee)
+        .list();
   }
 
-  Optional<Nominee> byId(NomineeId id) {
-    return jdbc.sql(BY_ID).param("id", id.value()).query(NomineeTable::nominee).optional();
+  /// Locks the nominees in the order of their numbers.
+  Map<NomineeId, Standing> lock(List<NomineeId> ids) {
+    var standing = new HashMap<NomineeId, Standing>();
+    jdbc.sql(LOCK).param("ids", DossierTable.values(ids)).query(row -> {
+      standing.put(
+          new NomineeId(row.getLong("id")), new Standing(Stage.valueOf(row.getString("stage")), row.getString("name")));
+    });
+    return standing;
   }
 
-  Optional<Stage> lockStage(NomineeId id) {
-    return jdbc.sql(LOCK_STAGE).param("id", id.value()).query(String.class).optional().map(Stage::valueOf);
+  /// Moves the nominees and writes it into their history.
+  void move(List<Way> ways, LocalDate on) {
+    var ids = DossierTable.values(ways.stream().map(Way::nominee).toList());
+    jdbc.sql(MOVE)
+        .param("ids", ids)
+        .param("stages", ways.stream().map(way -> way.move().to().name()).toArray(String[]::new))
+        .param("on", on)
+        .update();
+    jdbc.sql(STEPS)
+        .param("ids", ids)
+        .param("moves", ways.stream().map(way -> way.move().name()).toArray(String[]::new))
+        .param("remarks", ways.stream().map(Way::remark).toArray(String[]::new))
+        .param("on", on)
+        .update();
   }
 
-  void move(NomineeId id, Stage stage, LocalDate on) {
-    jdbc.sql(MOVE).param("id", id.value()).param("stage", stage.name()).param("on", on).update();
-  }
-
-  void judge(NomineeId id, boolean passed, int yes, int members, LocalDate on) {
+  void judge(List<Nominations.Judgement> judgements, LocalDate on) {
     jdbc.sql(JUDGE)
-        .param("id", id.value())
-        .param("passed", passed)
-        .param("yes", yes)
-        .param("members", members)
+        .param("ids", DossierTable.values(judgements.stream().map(Nominations.Judgement::nominee).toList()))
+        .param("passed", judgements.stream().map(Nominations.Judgement::passed).toArray(Boolean[]::new))
+        .param("yes", judgements.stream().map(Nominations.Judgement::yes).toArray(Integer[]::new))
+        .param("members", judgements.stream().map(Nominations.Judgement::members).toArray(Integer[]::new))
         .param("on", on)
         .update();
   }
 
-  void award(NomineeId id, String number, LocalDate on) {
-    jdbc.sql(AWARD).param("id", id.value()).param("number", number).param("on", on).update();
-  }
-
-  void step(long dossier, Move move, LocalDate on, @Nullable Long account, String name, String remark) {
-    jdbc.sql(STEP)
-        .param("id", dossier)
-        .param("move", move.name())
-        .param("on", on)
-        .param("account", account)
-        .param("name", name)
-        .param("remark", remark)
-        .update();
+  void award(List<NomineeId> ids, String number, LocalDate on) {
+    jdbc.sql(AWARD).param("ids", DossierTable.values(ids)).param("number", number).param("on", on).update();
   }
 
   private static Nominee nominee(ResultSet row, int index) throws SQLException {

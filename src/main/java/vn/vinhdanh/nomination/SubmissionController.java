@@ -1,9 +1,12 @@
 package vn.vinhdanh.nomination;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,8 +19,11 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.rulebook.Check;
 
 /// The submissions of a unit: prepared by its officer, submitted by its head.
 @Controller
@@ -27,12 +33,14 @@ class SubmissionController {
   private final Deadlines deadlines;
   private final LegalDay legalDay;
   private final Clock clock;
+  private final Texts texts;
 
-  SubmissionController(Submissions submissions, Deadlines deadlines, LegalDay legalDay, Clock clock) {
+  SubmissionController(Submissions submissions, Deadlines deadlines, LegalDay legalDay, Clock clock, Texts texts) {
     this.submissions = submissions;
     this.deadlines = deadlines;
     this.legalDay = legalDay;
     this.clock = clock;
+    this.texts = texts;
   }
 
   @GetMapping("/submissions/new")
@@ -40,23 +48,49 @@ class SubmissionController {
   String form(Actor actor, Model model) {
     int year = legalDay.today().getYear();
     var drafts = submissions.drafts(unitOf(actor), year);
-    model.addAttribute("drafts", drafts);
-    model.addAttribute("checks", submissions.checks(drafts));
-    model.addAttribute("year", year);
-    model.addAttribute("once", UUID.randomUUID());
-    return "nomination/prepare";
+    var checks = submissions.checks(drafts);
+    var complete = drafts.stream().map(Dossier::id).filter(id -> checks.get(id) instanceof Check check && check.met()).toList();
+    return show(model, drafts, checks, year, UUID.randomUUID(), complete, new FieldErrors(texts));
   }
 
   @PostMapping("/submissions/new")
   @Permission("nomination.draft")
   String prepare(
-      @RequestParam(defaultValue = "") List<Long> ids, @RequestParam int year, @RequestParam UUID once, Actor actor) {
+      @RequestParam(defaultValue = "") List<Long> ids,
+      @RequestParam int year,
+      @RequestParam UUID once,
+      Actor actor,
+      Model model,
+      HttpServletResponse response) {
     if (Math.abs(legalDay.today().getYear() - year) > 1) {
       throw new NotFound("drafts of", year);
     }
     var nominees = ids.stream().filter(Objects::nonNull).distinct().map(NomineeId::new).toList();
+    if (nominees.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      var drafts = submissions.drafts(unitOf(actor), year);
+      var errors = new FieldErrors(texts).add("ids", "nomination.prepare.nobody");
+      return show(model, drafts, submissions.checks(drafts), year, once, nominees, errors);
+    }
     var id = submissions.prepare(unitOf(actor), year, nominees, once, actor);
     return Done.at("/submissions/" + id.value(), "nomination.done.prepared");
+  }
+
+  private static String show(
+      Model model,
+      List<Dossier> drafts,
+      Map<NomineeId, Check> checks,
+      int year,
+      UUID once,
+      List<NomineeId> chosen,
+      FieldErrors errors) {
+    model.addAttribute("drafts", drafts);
+    model.addAttribute("checks", checks);
+    model.addAttribute("year", year);
+    model.addAttribute("once", once);
+    model.addAttribute("chosen", chosen.stream().map(NomineeId::value).toList());
+    model.addAttribute("errors", errors);
+    return "nomination/prepare";
   }
 
   @GetMapping("/submissions/{id}")

@@ -2,10 +2,11 @@ package vn.vinhdanh.nomination;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -183,18 +184,15 @@ public class Submissions {
   }
 
   private void refuseUnmet(List<Dossier> nominees) {
-    var unmet = new ArrayList<Unmet>();
-    var found = checks(nominees);
-    for (Dossier nominee : nominees) {
-      var check = found.get(nominee.id());
-      if (check != null) {
-        dossiers.checked(nominee.id(), check);
-        unmet.addAll(check.unmet(nominee.name()));
-      }
-    }
+    var found = checks.again(nominees.stream().map(Dossier::id).toList());
+    var unmet = nominees.stream().flatMap(nominee -> unmet(found.get(nominee.id()), nominee)).toList();
     if (!unmet.isEmpty()) {
       throw new Refused(unmet);
     }
+  }
+
+  private static Stream<Unmet> unmet(@Nullable Check check, Dossier nominee) {
+    return check == null ? Stream.empty() : check.unmet(nominee.name()).stream();
   }
 
   private static void refuseStrangers(List<Dossier> found, List<NomineeId> asked, UnitId unit, int year) {

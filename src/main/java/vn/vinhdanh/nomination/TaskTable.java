@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.Scope;
 
 /// What the dossiers ask of somebody, gathered by stage.
 @Repository
@@ -27,11 +28,12 @@ class TaskTable {
       select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
         null::bigint as submission_id, '' as name, '' as reason
       from (
-        (select id, stage, due_on, stage_since from nomination_dossier where stage = 'SUBMITTED' limit 1000)
-        union all
-        (select id, stage, due_on, stage_since from nomination_dossier where stage = 'UNDER_APPRAISAL' limit 1000)
-        union all
-        (select id, stage, due_on, stage_since from nomination_dossier where stage = 'RETURNED' limit 1000)) d
+        select found.* from unnest(array['SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED']) s (stage)
+        cross join lateral (
+          select id, stage, due_on, stage_since from nomination_dossier
+          where stage = s.stage
+            and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          limit 1000) found) d
       group by d.stage
       """;
 
@@ -56,8 +58,8 @@ class TaskTable {
     return groups(jdbc.sql(AT_UNIT).param("units", units));
   }
 
-  List<Group> atCity() {
-    return groups(jdbc.sql(AT_CITY));
+  List<Group> atCity(Scope scope) {
+    return groups(jdbc.sql(AT_CITY).param("scope", scope.ids()));
   }
 
   private static List<Group> groups(JdbcClient.StatementSpec query) {

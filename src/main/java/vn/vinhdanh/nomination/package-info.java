@@ -5,7 +5,7 @@
     displayName = "Nomination",
     allowedDependencies = {
       "actor", "refusal", "vietnamese", "page", "audit", "calendar", "organization", "rulebook", "document", "season",
-      "initiative", "register"
+      "initiative", "register", "scoring"
     })
 package vn.vinhdanh.nomination;
 

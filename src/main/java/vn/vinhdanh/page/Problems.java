@@ -147,7 +147,9 @@ class Problems {
       if (!field.startsWith("_")) {
         String label = texts.has("field." + field) ? texts.of("field." + field) : "";
         String current = changed.current().get(field);
-        clashes.add(new Clash(field, label, values[0], current == null ? values[0] : current));
+        for (String value : values) {
+          clashes.add(new Clash(field, label, value, current == null ? value : current));
+        }
       }
     });
     return clashes;

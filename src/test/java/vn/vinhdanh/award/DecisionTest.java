@@ -124,7 +124,7 @@ class DecisionTest {
     assertThat(issued.symbol()).endsWith("/QĐ-MTTQ-BTT");
     var recipient = recipients.of(id).getFirst();
     assertThat(register.holders(List.of(Objects.requireNonNull(recipient.person())), AwardCodes.BASE_EMULATION_FIGHTER, 2022)).hasSize(1);
-    assertThat(decisions.awaitingDecision()).noneMatch(waiting -> waiting.id().value() == nominee);
+    assertThat(decisions.awaitingDecision(officer)).noneMatch(waiting -> waiting.id().value() == nominee);
     assertThat(textOf(issued.decisionFile())).contains("QUYẾT ĐỊNH", issued.symbol(), recipient.name(), "I. CÁ NHÂN", "1.490.000");
     assertThat(textOf(issued.certificatesFile())).contains("CHIẾN SĨ THI ĐUA CƠ SỞ", recipient.name(), "Số sổ vàng: 1",
         "/check/" + Objects.requireNonNull(recipient.checkCode()).signs());

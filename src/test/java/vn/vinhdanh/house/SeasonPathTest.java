@@ -303,12 +303,10 @@ class SeasonPathTest {
   }
 
   private static void uploadAll(Page page) {
-    int kinds = page.locator("main input[type=file]").count();
-    for (int kind = 0; kind < kinds; kind++) {
-      var form = page.locator("form[enctype='multipart/form-data']").nth(kind);
-      form.locator("input[type=file]").setInputFiles(new FilePayload("giay-to.pdf", "application/pdf", onePage()));
-      form.locator("button").click();
+    for (var file : page.locator("main input[type=file]").all()) {
+      file.setInputFiles(new FilePayload("giay-to.pdf", "application/pdf", onePage()));
     }
+    press(page, "Lưu hồ sơ");
   }
 
   private static void prepareSubmission(Page page) {

@@ -10,12 +10,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +37,10 @@ import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.initiative.Initiatives;
 import vn.vinhdanh.initiative.NewInitiative;
+import vn.vinhdanh.nomination.Nominations.Judgement;
+import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Person;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -49,8 +57,12 @@ import vn.vinhdanh.register.AwardRegister;
 import vn.vinhdanh.register.AwardSource;
 import vn.vinhdanh.register.NewAward;
 import vn.vinhdanh.rulebook.AwardCodes;
+import vn.vinhdanh.rulebook.AwardRule;
+import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
+import vn.vinhdanh.rulebook.Rulebook;
+import vn.vinhdanh.rulebook.ShareCap;
 import vn.vinhdanh.season.MilestoneProgress;
 
 @ApplicationTest
@@ -71,6 +83,9 @@ class NominationsTest {
   @Autowired Submissions submissions;
   @Autowired Appraisals appraisals;
   @Autowired Nominations nominations;
+  @Autowired EvidenceTable evidence;
+  @Autowired TaskTable tasks;
+  @Autowired Rulebook rulebook;
   @Autowired Initiatives initiatives;
   @Autowired AwardRegister register;
   @Autowired MilestoneProgress progress;
@@ -92,6 +107,8 @@ class NominationsTest {
     head = account("chutich.badinh");
     city = account("canbo.tp");
     jdbc.sql("update nomination_dossier set stage = 'WITHDRAWN'").update();
+    jdbc.sql("truncate register_award cascade").update();
+    jdbc.sql("truncate scoring_line, scoring_part, scoring_sheet, scoring_criterion, scoring_group, scoring_scale").update();
   }
 
   @Test
@@ -106,21 +123,20 @@ class NominationsTest {
     appraisals.returnForCompletion(person, version(person), "Thiếu chữ ký", TODAY.plusDays(5), city);
     appraisals.accept(collective, version(collective), city);
     assertThat(stage(person)).isEqualTo(Stage.RETURNED);
-    assertThat(nominations.readyForCouncil()).extracting(Nominee::id).containsExactly(collective);
+    assertThat(nominations.readyForCouncil(city)).extracting(Nominee::id).containsExactly(collective);
 
     submissions.resubmit(person, version(person), head);
     appraisals.acceptAll(List.of(person, collective), city);
-    assertThat(nominations.readyForCouncil()).extracting(Nominee::id).containsExactlyInAnyOrder(person, collective);
+    assertThat(nominations.readyForCouncil(city)).extracting(Nominee::id).containsExactlyInAnyOrder(person, collective);
 
     transaction.executeWithoutResult(status -> {
-      nominations.recordJudgement(person, true, 8, 9, TODAY);
-      nominations.recordJudgement(person, true, 8, 9, TODAY);
-      nominations.recordJudgement(collective, false, 4, 9, TODAY);
+      nominations.recordJudgements(List.of(new Judgement(person, true, 8, 9)), TODAY);
+      nominations.recordJudgements(List.of(new Judgement(person, true, 8, 9), new Judgement(collective, false, 4, 9)), TODAY);
     });
-    assertThat(nominations.approvedByCouncil()).extracting(Nominee::id).containsExactly(person);
-    transaction.executeWithoutResult(status -> nominations.recordAward(person, "12/QĐ-MTTQ-BTT", TODAY));
+    assertThat(nominations.approvedByCouncil(city)).extracting(Nominee::id).containsExactly(person);
+    transaction.executeWithoutResult(status -> nominations.recordAwards(List.of(person), "12/QĐ-MTTQ-BTT", TODAY));
     assertThat(stage(person)).isEqualTo(Stage.AWARDED);
-    assertThatThrownBy(() -> transaction.executeWithoutResult(status -> nominations.recordAward(collective, "12/QĐ-MTTQ-BTT", TODAY)))
+    assertThatThrownBy(() -> transaction.executeWithoutResult(status -> nominations.recordAwards(List.of(person, collective), "12/QĐ-MTTQ-BTT", TODAY)))
         .isInstanceOf(Refused.class);
   }
 
@@ -233,8 +249,8 @@ class NominationsTest {
   void a_stale_edit_is_refused_and_the_newer_text_stays() {
     var id = draftPerson(5);
     int read = version(id);
-    dossiers.edit(id, read, "Bản một", true, officer);
-    assertThatThrownBy(() -> dossiers.edit(id, read, "Bản hai", true, officer))
+    edit(id, read, said("Bản một"));
+    assertThatThrownBy(() -> edit(id, read, said("Bản hai")))
         .isInstanceOfSatisfying(ChangedMeanwhile.class, changed -> assertThat(changed.current()).containsEntry("achievement", "Bản một"));
   }
 
@@ -275,7 +291,7 @@ class NominationsTest {
     }
     stranger.get("/nominations");
     var form = Map.of("version", "0", "achievement", "x", "kind", "JUDGING_MINUTES");
-    for (var path : List.of("/edit", "/withdrawal", "/papers/1/removal")) {
+    for (var path : List.of("/edit", "/withdrawal")) {
       assertThat(stranger.post("/nominations/" + id.value() + path, form).statusCode()).as(path).isEqualTo(404);
     }
     var strangeHead = Visitor.signedIn(port, "chutich.dongda", SampleFront.PASSWORD);
@@ -339,6 +355,250 @@ class NominationsTest {
   }
 
   @Test
+  void the_share_is_counted_on_the_award_that_the_rule_names() {
+    var office = units.byCode("HN-VP").orElseThrow().id();
+    var staff = people.of(office);
+    var fighter = draft(office, staff.get(0).id(), AwardCodes.BASE_EMULATION_FIGHTER, true, account("vp.tp"));
+    award(office, staff.get(0).id(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE);
+    award(office, staff.get(1).id(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE);
+    award(office, staff.get(2).id(), AwardCodes.ADVANCED_WORKER);
+    var rule = rulebook.inForceOn(TODAY).rule(AwardCodes.BASE_EMULATION_FIGHTER);
+    var other = new AwardRule(
+        rule.award(), rule.regime(), rule.from(), rule.to(), rule.basis(), rule.clause(), rule.verified(), rule.recipients(),
+        rule.proposers(), rule.conditions(), new ShareCap(15, AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "", true), rule.vote(),
+        rule.coefficients(), rule.rounding(), rule.ownDecision());
+    int advanced = jdbc.sql("select count(*) from register_v_award where award_code = 'ADVANCED_WORKER' and unit_id = :unit")
+        .param("unit", office.value()).query(Integer.class).single();
+    assertThat(advanced).isNotEqualTo(2);
+    assertThat(holders(fighter, rule)).isEqualTo(advanced);
+    assertThat(holders(fighter, other)).isEqualTo(2);
+  }
+
+  private int holders(NomineeId id, AwardRule rule) {
+    return Objects.requireNonNull(evidence.of(List.of(id), List.of(rule)).get(id)).facts().holders();
+  }
+
+  @Test
+  void an_advanced_worker_is_submitted_once_the_unit_declares_the_rating_and_shows_its_paper() {
+    var office = units.byCode("HN-VP").orElseThrow().id();
+    officer = account("vp.tp");
+    var worker = people.of(office).get(12).id();
+    var id = draft(office, worker, AwardCodes.ADVANCED_WORKER, true, officer);
+    register(office, AwardCodes.ADVANCED_WORKER, worker, null);
+    for (var kind : List.of(RequiredPaper.ACHIEVEMENT_REPORT, RequiredPaper.JUDGING_MINUTES)) {
+      dossiers.addPaper(id, kind, "giay-to.pdf", PDF, officer);
+    }
+    var submission = submissions.prepare(office, 2022, List.of(id), UUID.randomUUID(), officer);
+    var officeHead = account("thutruong.vp");
+    assertThat(codes(refusal(() -> submissions.submit(submission, 0, NOW, officeHead)))).containsExactly("rulebook.finding.GOOD_RATING.CANNOT_BE_TOLD");
+    edit(id, version(id), new UnitStatement("Việc tốt", true, Rating.WELL, false, Set.of()));
+    assertThat(codes(refusal(() -> submissions.submit(submission, 0, NOW, officeHead)))).containsExactly("rulebook.finding.GOOD_RATING.CANNOT_BE_TOLD");
+    dossiers.addPaper(id, RequiredPaper.UNIT_CONFIRMATION, "xac-nhan.pdf", PDF, officer);
+    edit(id, version(id), new UnitStatement("Việc tốt", true, Rating.COMPLETED, false, Set.of()));
+    assertThat(codes(refusal(() -> submissions.submit(submission, 0, NOW, officeHead)))).containsExactly("rulebook.finding.GOOD_RATING.NOT_MET");
+    edit(id, version(id), new UnitStatement("Việc tốt", true, Rating.WELL, false, Set.of()));
+    submissions.submit(submission, 0, NOW, officeHead);
+    assertThat(stage(id)).isEqualTo(Stage.SUBMITTED);
+  }
+
+  @Test
+  @LegalBasis("15/2003/QH11 27")
+  void a_collective_is_judged_by_its_named_members_in_the_register_out_of_all_its_people() {
+    var office = units.byCode("HN-VP").orElseThrow().id();
+    officer = account("vp.tp");
+    var staff = people.of(office);
+    var collective = people.collectivesOf(office).getFirst();
+    assertThat(collective.headcount()).isEqualTo(5);
+    var id = dossiers.draft(
+        new NewDossier(office, 2022, AwardCodes.EXCELLENT_LABOUR_COLLECTIVE, null, collective.id(), "Việc tốt", true, UUID.randomUUID()), officer);
+    register(office, AwardCodes.EXCELLENT_LABOUR_COLLECTIVE, null, collective.id());
+    complete(id, officer);
+    var submission = submissions.prepare(office, 2022, List.of(id), UUID.randomUUID(), officer);
+    var officeHead = account("thutruong.vp");
+    assertThat(codes(refusal(() -> submissions.submit(submission, 0, NOW, officeHead)))).containsExactly(
+        "rulebook.finding.ADVANCED_RATIO.CANNOT_BE_TOLD", "rulebook.finding.HAS_FIGHTER.CANNOT_BE_TOLD",
+        "rulebook.finding.NOBODY_DISCIPLINED.CANNOT_BE_TOLD");
+
+    var members = staff.subList(14, 18).stream().map(Person::id).toList();
+    members.subList(0, 3).forEach(member -> advancedWorker(office, member));
+    edit(id, version(id), new UnitStatement("Việc tốt", true, null, true, Set.copyOf(members.subList(0, 3))));
+    assertThat(codes(refusal(() -> submissions.submit(submission, 0, NOW, officeHead)))).containsExactly(
+        "rulebook.finding.ADVANCED_RATIO.NOT_MET", "rulebook.finding.HAS_FIGHTER.NOT_MET");
+    advancedWorker(office, members.get(3));
+    award(office, members.get(3), AwardCodes.BASE_EMULATION_FIGHTER);
+    edit(id, version(id), new UnitStatement("Việc tốt", true, null, true, Set.copyOf(members)));
+    submissions.submit(submission, 0, NOW, officeHead);
+    assertThat(stage(id)).isEqualTo(Stage.SUBMITTED);
+  }
+
+  @Test
+  void only_people_of_the_unit_belong_to_its_collective_and_none_to_a_person() {
+    var stranger = people.of(units.districts().get(1).id()).getFirst().id();
+    var collective = draftCollective(1);
+    var foreign = new UnitStatement("Việc tốt", true, null, false, Set.of(stranger));
+    assertThatThrownBy(() -> edit(collective, version(collective), foreign)).isInstanceOf(NotFound.class);
+    var own = new UnitStatement("Việc tốt", true, null, false, Set.of(people.of(badinh).getFirst().id()));
+    edit(collective, version(collective), own);
+    var person = draftPerson(7);
+    assertThatThrownBy(() -> edit(person, version(person), own)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void the_flag_of_the_city_goes_to_the_unit_that_leads_its_ranked_cluster() {
+    var flag = dossiers.draft(
+        new NewDossier(badinh, 2022, AwardCodes.CITY_FRONT_FLAG, null, people.collectivesOf(badinh).getFirst().id(), "Việc tốt", true, UUID.randomUUID()),
+        officer);
+    complete(flag);
+    var submission = submissions.prepare(badinh, 2022, List.of(flag), UUID.randomUUID(), officer);
+    rank(badinh, 90, false);
+    assertThat(codes(refusal(() -> submissions.submit(submission, 0, NOW, head)))).containsExactly("rulebook.finding.LEADS_CLUSTER.CANNOT_BE_TOLD");
+    rank(badinh, 80, true);
+    assertThat(codes(refusal(() -> submissions.submit(submission, 0, NOW, head)))).containsExactly("rulebook.finding.LEADS_CLUSTER.NOT_MET");
+    rank(badinh, 95, true);
+    submissions.submit(submission, 0, NOW, head);
+    assertThat(stage(flag)).isEqualTo(Stage.SUBMITTED);
+  }
+
+  /// Gives every unit of the unit's cluster a sheet of 90 points and the unit itself one of its own.
+  private void rank(UnitId unit, int points, boolean all) {
+    jdbc.sql("truncate scoring_line, scoring_part, scoring_sheet, scoring_criterion, scoring_group, scoring_scale").update();
+    long scale = jdbc.sql("""
+        insert into scoring_scale (year, name, version_no, official, source, self_score_before, step, bonus_max, penalty_max)
+        values (2022, 'x', 1, true, '', '2022-11-01', 1, 0, 0) returning id
+        """).query(Long.class).single();
+    jdbc.sql("""
+        with g as (insert into scoring_group (scale_id, position, code, kind, name, max) values (:scale, 1, 'A', 'CONTENT', 'x', 100) returning id),
+        k as (insert into scoring_criterion (group_id, position, code, text, max, kind, evidence) select id, 1, 'A1', 'x', 100, 'JUDGED', '' from g returning id),
+        s as (
+          insert into scoring_sheet (scale_id, unit_id, cluster_id, state, submitted_on, cluster_scored_on)
+          select :scale, m.unit_id, m.cluster_id, case when :all or m.unit_id = :unit then 'CLUSTER_SCORED' else 'SUBMITTED' end, '2022-10-01',
+            case when :all or m.unit_id = :unit then date '2022-10-20' end
+          from organization_v_cluster_member m
+          where m.cluster_id = (select cluster_id from organization_v_cluster_member where unit_id = :unit and year = 2022)
+          returning id, unit_id)
+        insert into scoring_line (sheet_id, criterion_id, self_points, cluster_points, reason)
+        select s.id, k.id, 90, case when s.unit_id = :unit then :points else 90 end, 'x' from s cross join k
+        """).param("scale", scale).param("unit", unit.value()).param("all", all).param("points", points).update();
+  }
+
+  @Test
+  void who_is_outside_the_units_scope_is_told_of_none_of_its_nominees() {
+    var id = complete(draftPerson(6));
+    submissions.submit(submissions.prepare(badinh, 2022, List.of(id), UUID.randomUUID(), officer), 0, NOW, head);
+    var stranger = account("chutich.dongda");
+    assertThat(tasks.atCity(city.scope())).isNotEmpty();
+    assertThat(tasks.atCity(stranger.scope())).isEmpty();
+    appraisals.accept(id, version(id), city);
+    assertThat(nominations.readyForCouncil(head)).extracting(Nominee::id).containsExactly(id);
+    assertThat(nominations.readyForCouncil(stranger)).isEmpty();
+    transaction.executeWithoutResult(status -> nominations.recordJudgements(List.of(new Judgement(id, true, 9, 9)), TODAY));
+    assertThat(nominations.approvedByCouncil(head)).extracting(Nominee::id).containsExactly(id);
+    assertThat(nominations.approvedByCouncil(stranger)).isEmpty();
+  }
+
+  @Test
+  void six_nominees_take_no_more_statements_than_two_to_submit_to_judge_and_to_award() throws Exception {
+    var visitor = Visitor.signedIn(port, "chutich.badinh", SampleFront.PASSWORD);
+    var counts = new ArrayList<List<Integer>>();
+    for (var range : List.of(List.of(0, 2), List.of(2, 8))) {
+      var ids = new ArrayList<NomineeId>();
+      for (int index = range.getFirst(); index < range.getLast(); index++) {
+        ids.add(complete(draftPerson(index)));
+      }
+      var submission = submissions.prepare(badinh, 2022, ids, UUID.randomUUID(), officer);
+      visitor.get("/submissions/" + submission.value());
+      int submitted = Statements.of(() -> assertThat(
+          visitor.post("/submissions/" + submission.value() + "/submission", Map.of("version", "0")).statusCode()).isEqualTo(303));
+      appraisals.acceptAll(ids, city);
+      int judged = counted(() -> nominations.recordJudgements(ids.stream().map(id -> new Judgement(id, true, 9, 9)).toList(), TODAY));
+      int awarded = counted(() -> nominations.recordAwards(ids, "77/QĐ-MTTQ-BTT", TODAY));
+      assertThat(ids).allSatisfy(id -> assertThat(stage(id)).isEqualTo(Stage.AWARDED));
+      counts.add(List.of(submitted, judged, awarded));
+    }
+    assertThat(counts.getFirst()).allMatch(count -> count > 0);
+    assertThat(counts.getLast()).isEqualTo(counts.getFirst());
+  }
+
+  /// How many statements an act takes that no page makes alone; counted as those of a page are.
+  private int counted(Runnable act) throws Exception {
+    return Statements.of(() -> {
+      var page = Thread.ofPlatform().name("tomcat-handler-proof").start(() -> transaction.executeWithoutResult(status -> act.run()));
+      page.join();
+      return page;
+    });
+  }
+
+  @Test
+  void the_edit_form_keeps_what_was_typed_whatever_comes_of_the_files() throws Exception {
+    var id = draftPerson(2);
+    var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    var page = "/nominations/" + id.value() + "/edit";
+    visitor.get(page);
+    var noFile = visitor.upload(page, Map.of("version", "0", "achievement", "Gõ lần một"), "ACHIEVEMENT_REPORT", "", new byte[0]);
+    assertThat(noFile.statusCode()).isEqualTo(303);
+    assertThat(dossiers.dossier(id, officer).achievement()).isEqualTo("Gõ lần một");
+
+    var wrongKind = visitor.upload(page, Map.of("version", "1", "achievement", "Gõ lần hai"), "ACHIEVEMENT_REPORT", "x.pdf", new byte[] {'M', 'Z'});
+    assertThat(wrongKind.statusCode()).isEqualTo(422);
+    assertThat(wrongKind.body()).contains("Gõ lần hai", "id=\"papers-error\"", "x.pdf");
+    assertThat(dossiers.dossier(id, officer).achievement()).isEqualTo("Gõ lần một");
+
+    var good = visitor.upload(page, Map.of("version", "1", "achievement", "Gõ lần hai"), "ACHIEVEMENT_REPORT", "bao-cao.pdf", PDF);
+    assertThat(good.statusCode()).isEqualTo(303);
+    assertThat(dossiers.dossier(id, officer).achievement()).isEqualTo("Gõ lần hai");
+    var paper = dossiers.papers(id).getFirst();
+    assertThat(paper.name()).isEqualTo("bao-cao.pdf");
+
+    visitor.post(page, Map.of("version", "2", "achievement", "Gõ lần ba", "remove", "" + paper.id()));
+    assertThat(dossiers.papers(id)).isEmpty();
+    assertThat(dossiers.dossier(id, officer).achievement()).isEqualTo("Gõ lần ba");
+  }
+
+  @Test
+  void a_stale_edit_is_answered_with_both_versions_and_keeps_every_member_that_was_ticked() throws Exception {
+    var id = draftCollective(0);
+    var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    var page = "/nominations/" + id.value() + "/edit";
+    visitor.get(page);
+    edit(id, 0, said("Bản của người khác"));
+    var staff = people.of(badinh);
+    var members = staff.get(0).id().value() + "," + staff.get(1).id().value();
+    var stale = visitor.post(page, Map.of("version", "0", "achievement", "Bản của tôi", "members", members));
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("Bản của người khác", "name=\"achievement\" value=\"Bản của tôi\"", "name=\"version\" value=\"1\"", members);
+    assertThat(dossiers.dossier(id, officer).achievement()).isEqualTo("Bản của người khác");
+    assertThat(visitor.post(page, Map.of("version", "1", "achievement", "Bản của tôi", "members", members)).statusCode()).isEqualTo(303);
+    assertThat(dossiers.dossier(id, officer).members()).hasSize(2);
+  }
+
+  @Test
+  void a_submission_of_nobody_is_answered_in_its_form() throws Exception {
+    var id = draftPerson(3);
+    var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    visitor.get("/submissions/new");
+    var answer = visitor.post("/submissions/new", Map.of("year", "2022", "once", UUID.randomUUID().toString()));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("Chọn ít nhất một hồ sơ để lập tờ trình.", "id=\"ids-error\"", "/nominations/" + id.value() + "\"");
+  }
+
+  @Test
+  void a_year_without_rules_is_no_year_to_draft_for() throws Exception {
+    legalDay.turnTo(LocalDate.of(2025, 11, 1), CLOCKMAKER);
+    var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    assertThat(visitor.get("/nominations/new").body()).contains("Chưa có quy định nào trong hệ thống để xét thành tích năm 2025");
+    var form = Map.of("award", AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "nominee", "p" + people.of(badinh).getFirst().id().value(),
+        "achievement", "Việc tốt", "once", UUID.randomUUID().toString());
+    assertThat(visitor.post("/nominations/new", with(form, "year", "2025")).statusCode()).isEqualTo(422);
+    assertThat(visitor.post("/nominations/new", with(form, "year", "2024")).statusCode()).isEqualTo(303);
+  }
+
+  private static Map<String, String> with(Map<String, String> form, String field, String value) {
+    var all = new HashMap<>(form);
+    all.put(field, value);
+    return all;
+  }
+
+  @Test
   void wrong_fields_come_back_with_what_was_typed() throws Exception {
     var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
     visitor.get("/nominations/new");
@@ -383,21 +643,44 @@ class NominationsTest {
   }
 
   private void advancedWorker(UnitId unit, PersonId person) {
+    award(unit, person, AwardCodes.ADVANCED_WORKER);
+  }
+
+  private void award(UnitId unit, PersonId person, String code) {
     register.enter(
         List.of(new NewAward(
-            RecipientKind.PERSON, people.person(person).fullName(), "", person, null, unit, AwardCodes.ADVANCED_WORKER,
-            "Lao động tiên tiến", 2022, "năm 2022", "", "9/QĐ", TODAY, "HN-VP", "", null, AwardSource.SAMPLE, true)),
+            RecipientKind.PERSON, people.person(person).fullName(), "", person, null, unit, code, code, 2022, "năm 2022", "",
+            "9/QĐ", TODAY, "HN-VP", "", null, AwardSource.SAMPLE, true)),
         city);
   }
 
+  private void edit(NomineeId id, int version, UnitStatement said) {
+    dossiers.edit(id, version, said, List.of(), Optional.empty(), officer);
+  }
+
+  private static UnitStatement said(String achievement) {
+    return new UnitStatement(achievement, true, null, false, Set.of());
+  }
+
   private void register(UnitId unit, PersonId person) {
+    register(unit, AwardCodes.BASE_EMULATION_FIGHTER, person, null);
+  }
+
+  private void register(UnitId unit, String award, @Nullable PersonId person, @Nullable CollectiveId collective) {
+    jdbc.sql("delete from season_registration_line").update();
+    jdbc.sql("delete from season_registration").update();
     jdbc.sql("""
         with r as (
           insert into season_registration (year, unit_id, state, drafted_on, submitted_on, received_at)
           values (2022, :unit, 'SUBMITTED', '2022-02-15', '2022-02-15', now()) returning id)
-        insert into season_registration_line (registration_id, award_code, person_id)
-        select id, 'BASE_EMULATION_FIGHTER', :person from r
-        """).param("unit", unit.value()).param("person", person.value()).update();
+        insert into season_registration_line (registration_id, award_code, person_id, collective_id)
+        select id, :award, :person, :collective from r
+        """)
+        .param("unit", unit.value())
+        .param("award", award)
+        .param("person", person == null ? null : person.value())
+        .param("collective", collective == null ? null : collective.value())
+        .update();
   }
 
   private Stage stage(NomineeId id) {

@@ -1,0 +1,20 @@
+package vn.vinhdanh.nomination;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.rulebook.Rating;
+
+/// What a unit says of its nominee.
+///
+/// @param noCase whether no disciplinary review, investigation or inspection is open
+/// @param rating the yearly rating of task completion; null while the unit has not said
+/// @param nobodyDisciplined whether nobody in the collective was disciplined from "cảnh cáo" up
+/// @param members the people of the unit who belong to the collective; nobody for a person
+public record UnitStatement(
+    String achievement, boolean noCase, @Nullable Rating rating, boolean nobodyDisciplined, Set<PersonId> members) {
+
+  public UnitStatement {
+    members = Set.copyOf(members);
+  }
+}
