@@ -67,7 +67,6 @@ class DecisionTest {
   /// What the register (1) and the nominations (4) send for each name when they are told of it.
   private static final int BELOW_FOR_EACH_NAME = 5;
 
-
   @LocalServerPort int port;
   @Autowired SampleFront front;
   @Autowired Accounts accounts;

@@ -19,6 +19,7 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -63,7 +64,7 @@ class AccountsTest {
   }
 
   private AccountId open(String username, Role role, UnitId unit) {
-    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", false, SINCE, true, FOUNDER);
+    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
     return accounts.open(username, accounts.hash(PASSWORD), person, List.of(new Duty(role, unit)), SINCE, false, FOUNDER);
   }
 
@@ -223,7 +224,7 @@ class AccountsTest {
     var unit = accounts.actor(administrator).orElseThrow().duties().getFirst().unit();
     String hash = accounts.hash(PASSWORD);
     for (int number = 100; number < 160; number++) {
-      var person = people.enter("Đỗ Mẫu Hòa", unit, "Chuyên viên", false, SINCE, true, FOUNDER);
+      var person = people.enter("Đỗ Mẫu Hòa", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
       accounts.open("hoa" + opened + "." + number, hash, person, List.of(new Duty(Role.UNIT_OFFICER, unit)), SINCE, false, FOUNDER);
     }
     var admin = signedIn(administrator, PASSWORD);

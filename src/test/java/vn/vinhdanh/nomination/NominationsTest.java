@@ -364,7 +364,7 @@ class NominationsTest {
     award(office, staff.get(2).id(), AwardCodes.ADVANCED_WORKER);
     var rule = rulebook.inForceOn(TODAY).rule(AwardCodes.BASE_EMULATION_FIGHTER);
     var other = new AwardRule(
-        rule.award(), rule.regime(), rule.from(), rule.to(), rule.basis(), rule.clause(), rule.verified(), rule.recipients(),
+        rule.award(), rule.kind(), rule.regime(), rule.from(), rule.to(), rule.basis(), rule.bases(), rule.clause(), rule.verified(), rule.recipients(),
         rule.proposers(), rule.conditions(), new ShareCap(15, AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "", true), rule.vote(),
         rule.coefficients(), rule.rounding(), rule.ownDecision());
     int advanced = jdbc.sql("select count(*) from register_v_award where award_code = 'ADVANCED_WORKER' and unit_id = :unit")

@@ -38,6 +38,7 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -145,7 +146,7 @@ class FaultsTest {
     var founder = new Actor(new AccountId(1), new PersonId(1), "", List.of());
     var since = LocalDate.of(2022, 1, 1);
     var unit = units.found(new NewUnit("F", "Đơn vị", "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, 1, true, LocalDate.of(2014, 4, 1)), founder);
-    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", false, since, true, founder);
+    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", PostRank.STAFF, since, true, founder);
     accounts.open("thu.loi", accounts.hash("mật khẩu thử 7"), person, List.of(new Duty(Role.UNIT_OFFICER, unit)), since, true, founder);
     return Visitor.signedIn(port, "thu.loi", "mật khẩu thử 7");
   }

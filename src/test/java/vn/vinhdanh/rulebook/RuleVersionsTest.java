@@ -98,10 +98,10 @@ class RuleVersionsTest {
   }
 
   private static RuleRow.RegimeFile regime(String code, LocalDate from, @Nullable LocalDate to, String basis) {
-    return new RuleRow.RegimeFile(code, from, to, basis, ROUNDING, List.of(RuleRows.of(AWARD)));
+    return new RuleRow.RegimeFile(code, from, to, basis, ROUNDING, List.of(), List.of(RuleRows.of(AWARD)));
   }
 
   private static RuleRow.RegimeFile regime(String code, String award, LocalDate from, @Nullable LocalDate to) {
-    return new RuleRow.RegimeFile(code, from, to, "Luật", ROUNDING, List.of(RuleRows.of(award)));
+    return new RuleRow.RegimeFile(code, from, to, "Luật", ROUNDING, List.of(), List.of(RuleRows.of(award)));
   }
 }
