@@ -25,6 +25,7 @@ import vn.vinhdanh.proof.Visitor;
 class PagesTest {
 
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)\"");
+  private static final Pattern LANGUAGE_SWITCH = Pattern.compile("\\?lang=");
   private static final Pattern QUERY = Pattern.compile("\\?.*");
 
   /// A part of an address that stands for one row: a number, a paragraph (1.3.2), a milestone (M2a), the code of a certificate.
@@ -48,6 +49,9 @@ class PagesTest {
     pages.forEach((path, statements) -> {
       if (statements > Statements.BUDGET) {
         wrong.add(path + " sent " + statements + " statements");
+      }
+      if (statements == 0) {
+        wrong.add(path + " was not counted: each page with a person on it asks for their unit");
       }
     });
     var sights = pages.keySet().stream()
@@ -113,7 +117,9 @@ class PagesTest {
         continue;
       }
       found.put(path, statements);
-      LINK.matcher(bodies.getFirst()).results().map(link -> link.group(1).replace("&amp;", "&")).forEach(next::add);
+      LINK.matcher(bodies.getFirst()).results().map(link -> link.group(1).replace("&amp;", "&"))
+          .filter(link -> !LANGUAGE_SWITCH.matcher(link).find())
+          .forEach(next::add);
     }
     return found;
   }
