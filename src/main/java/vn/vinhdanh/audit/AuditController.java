@@ -3,7 +3,6 @@ package vn.vinhdanh.audit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,12 +13,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.page.Written;
 
 /// The auditor's list of acts, newest first.
 @Controller
 class AuditController {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final int ON_A_PAGE = 50;
 
   /// An act in words.
@@ -46,8 +45,8 @@ class AuditController {
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       Model model) {
     var day = TypedDay.of(typed).orElse(null);
-    var from = day == null ? null : day.atStartOfDay(ZONE).toInstant();
-    var to = day == null ? null : day.plusDays(1).atStartOfDay(ZONE).toInstant();
+    var from = day == null ? null : day.atStartOfDay(Written.ZONE).toInstant();
+    var to = day == null ? null : day.plusDays(1).atStartOfDay(Written.ZONE).toInstant();
     var rows = table.newest(before, act.isEmpty() ? null : act, from, to, ON_A_PAGE + 1);
     var shown = rows.subList(0, Math.min(rows.size(), ON_A_PAGE));
     var accounts = names.namesOf(shown.stream().map(AuditTable.Listed::account).collect(Collectors.toSet()));

@@ -1,7 +1,5 @@
 package vn.vinhdanh.award;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +24,7 @@ import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.AwardKind;
@@ -163,7 +162,7 @@ class DecisionPapers {
         article(1, texts.of("award.paper.article-1." + issuing.titles().kind(), issuing.titles().award(), whom, continued(issuing.draft().reason()))),
         article(2, total == 0
             ? texts.of("award.paper.article-2-none", front)
-            : texts.of("award.paper.article-2", dong(total), front)),
+            : texts.of("award.paper.article-2", Written.amount(total), front)),
         article(3, texts.of("award.paper.article-3")));
   }
 
@@ -201,7 +200,7 @@ class DecisionPapers {
         String.format(Locale.ROOT, "%02d", recipient.ordinal()),
         recipient.name(),
         recipient.detail(),
-        bonus == null ? "" : dong(bonus.dong())));
+        bonus == null ? "" : Written.amount(bonus.dong())));
   }
 
   byte[] certificates(Issuing issuing, List<Recipient> listed) {
@@ -232,11 +231,5 @@ class DecisionPapers {
 
   private static long count(List<Recipient> listed, RecipientKind kind) {
     return listed.stream().filter(recipient -> recipient.kind() == kind).count();
-  }
-
-  private static String dong(long amount) {
-    var symbols = new DecimalFormatSymbols(Locale.ROOT);
-    symbols.setGroupingSeparator('.');
-    return new DecimalFormat("#,##0", symbols).format(amount);
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.NotTheirAct;
 
 /// The legal day (ngày pháp lý) in Asia/Ho_Chi_Minh, by which deadlines, terms and rules in force are asked. An
@@ -22,7 +23,7 @@ import vn.vinhdanh.refusal.NotTheirAct;
 @Service
 public class LegalDay implements FrameDay {
 
-  public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  public static final ZoneId ZONE = Written.ZONE;
 
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 

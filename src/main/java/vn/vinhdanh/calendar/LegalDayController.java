@@ -1,8 +1,6 @@
 package vn.vinhdanh.calendar;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,13 +14,13 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.NotFound;
 
 /// Lets whoever tries an installation of sample data walk through the season. A real installation has no such page.
 @Controller
 class LegalDayController {
 
-  private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2088;
 
@@ -40,7 +38,7 @@ class LegalDayController {
   @Permission("calendar.turn")
   String form(Model model) {
     refuseInARealInstallation();
-    return show(model, SHOWN.format(legalDay.today()), new FieldErrors(texts));
+    return show(model, Written.DAY.format(legalDay.today()), new FieldErrors(texts));
   }
 
   @PostMapping("/demo/legal-day")

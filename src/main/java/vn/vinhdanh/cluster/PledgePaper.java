@@ -23,7 +23,6 @@ import vn.vinhdanh.season.Work;
 @Component
 class PledgePaper {
 
-  private static final Locale VIETNAMESE = Locale.of("vi");
 
   private final PaperPress press;
   private final Units units;
@@ -95,6 +94,6 @@ class PledgePaper {
   }
 
   private static String capitals(String text) {
-    return text.toUpperCase(VIETNAMESE);
+    return text.toUpperCase(Texts.VIETNAMESE);
   }
 }

@@ -1,10 +1,8 @@
 package vn.vinhdanh.council;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,6 +14,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -26,8 +25,6 @@ import vn.vinhdanh.refusal.Unmet;
 /// Decision record 0003 weighs this.
 @Service
 public class Ballots {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private final BallotTable table;
   private final CouncilSessionTable sessions;
@@ -127,7 +124,7 @@ public class Ballots {
 
   void refuseBefore(LocalDate heldOn) {
     if (legalDay.today().isBefore(heldOn)) {
-      throw new Refused(new Unmet("council.not-yet", "", DAY.format(heldOn)));
+      throw new Refused(new Unmet("council.not-yet", "", Written.DAY.format(heldOn)));
     }
   }
 

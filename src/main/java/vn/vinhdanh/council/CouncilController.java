@@ -2,12 +2,7 @@ package vn.vinhdanh.council;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +21,13 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.page.TypedHour;
+import vn.vinhdanh.page.Written;
 
 /// The council's sessions: the list, opening one, its state, closing the vote, the minutes and their signatures.
 @Controller
 class CouncilController {
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
-  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-  private static final DateTimeFormatter TYPED_HOUR = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final int ON_A_PAGE = 50;
   private static final int LONGEST_PLACE = 200;
 
@@ -74,7 +67,7 @@ class CouncilController {
   @Permission("council.keep")
   String opening(Actor actor, Model model) {
     var all = sessions.waiting(actor).stream().map(nominee -> nominee.id().value()).toList();
-    var form = new OpeningForm(UUID.randomUUID().toString(), DAY.format(legalDay.today()), now(), texts.of("council.place.usual"), all);
+    var form = new OpeningForm(UUID.randomUUID().toString(), Written.DAY.format(legalDay.today()), now(), texts.of("council.place.usual"), all);
     return show(form, new FieldErrors(texts), actor, model);
   }
 
@@ -97,7 +90,7 @@ class CouncilController {
     } else if (day.isBefore(legalDay.today())) {
       errors.add("heldOn", "council.day.past");
     }
-    var hour = hour(begins);
+    var hour = TypedHour.of(begins).orElse(null);
     if (hour == null) {
       errors.add("begins", "council.hour.missing");
     }
@@ -143,7 +136,7 @@ class CouncilController {
   @Permission("council.keep")
   String close(
       @PathVariable long id, @RequestParam(defaultValue = "") String ends, Actor actor, HttpServletResponse response, Model model) {
-    var hour = hour(ends);
+    var hour = TypedHour.of(ends).orElse(null);
     if (hour == null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return show(new SessionId(id), ends, new FieldErrors(texts).add("ends", "council.hour.missing"), actor, model);
@@ -184,15 +177,7 @@ class CouncilController {
 
   /// The hour of the clock as a field of hours writes it; what the secretary finds there and may change.
   private String now() {
-    return HOUR.format(clock.instant().atZone(ZONE));
-  }
-
-  private static @Nullable LocalTime hour(String typed) {
-    try {
-      return LocalTime.parse(typed.strip(), TYPED_HOUR);
-    } catch (DateTimeParseException noHour) {
-      return null;
-    }
+    return Written.CLOCK.format(clock.instant());
   }
 
   private static @Nullable UUID token(String text) {

@@ -1,10 +1,8 @@
 package vn.vinhdanh.council;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,8 +17,6 @@ import vn.vinhdanh.season.Work;
 /// What a council has to do: members vote, the secretary opens, closes and signs, the chair signs.
 @Component
 class CouncilTasks implements Tasks {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private final CouncilSessions sessions;
   private final CouncilTaskTable table;
@@ -57,7 +53,7 @@ class CouncilTasks implements Tasks {
   }
 
   private Optional<Task> task(CouncilTaskTable.Unfinished open, LocalDate today) {
-    String day = DAY.format(open.heldOn());
+    String day = Written.DAY.format(open.heldOn());
     String page = "/council/" + open.session().value();
     boolean begun = !today.isBefore(open.heldOn());
     if (open.state() == SessionState.OPEN) {

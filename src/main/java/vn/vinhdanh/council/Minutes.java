@@ -2,10 +2,8 @@ package vn.vinhdanh.council;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,6 +19,7 @@ import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// The minutes of a session (biên bản) with the count of ballots (biên bản kiểm phiếu): when it began and ended, where, who
 /// sat, who voted, and for each nominee the votes over all members. They need no number. A ballot that the system takes is
@@ -28,8 +27,6 @@ import vn.vinhdanh.page.Texts;
 /// Source: 30/2020/NĐ-CP, Annex III, form 1.9.
 @Component
 class Minutes {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private final PaperPress press;
   private final Units units;
@@ -134,7 +131,7 @@ class Minutes {
   }
 
   private OfficialPaper.Signature signature(String post, String name, LocalDate signed) {
-    return new OfficialPaper.Signature(List.of(say("signature." + post)), name, say("signed", DAY.format(signed)));
+    return new OfficialPaper.Signature(List.of(say("signature." + post)), name, say("signed", Written.DAY.format(signed)));
   }
 
   /// "08 giờ 30 phút, ngày 14 tháng 11 năm 2022"; the day alone where no hour was kept.

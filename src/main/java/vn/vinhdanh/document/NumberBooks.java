@@ -1,8 +1,6 @@
 package vn.vinhdanh.document;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -10,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -20,7 +19,6 @@ public class NumberBooks {
   /// Decisions (quyết định).
   public static final String DECISIONS = "QD";
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private final NumberBookTable table;
   private final AuditTrail audit;
@@ -52,7 +50,7 @@ public class NumberBooks {
     if (lastDay != null && day.isBefore(lastDay)) {
       var last = DocumentNumber.of(book.last(), symbol).symbol();
       throw new Refused(
-          new Unmet("document.number-out-of-order", "30/2020/NĐ-CP 15", last, DAY.format(lastDay), DAY.format(day)));
+          new Unmet("document.number-out-of-order", "30/2020/NĐ-CP 15", last, Written.DAY.format(lastDay), Written.DAY.format(day)));
     }
     var number = book.last() + 1;
     table.give(book.id(), number, day);

@@ -1,15 +1,14 @@
 package vn.vinhdanh.initiative;
 
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Figure;
 import vn.vinhdanh.page.Figures;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// Target 1 of the plan for the unit: `3/25 · 12 %`.
 @Component
@@ -30,7 +29,7 @@ class InitiativeFigures implements Figures {
     if (share.headcount() == 0) {
       return List.of();
     }
-    String percent = NumberFormat.getInstance(Locale.of("vi")).format(share.percent());
+    String percent = Written.number(share.percent());
     return List.of(new Figure(
         texts.of("initiative.figure"),
         texts.of("initiative.figure.value", share.people(), share.headcount(), percent),

@@ -2,8 +2,6 @@ package vn.vinhdanh.nomination;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,13 +17,13 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.page.Written;
 
 /// What the city's officer does with a submitted dossier.
 @Controller
 class AppraisalController {
 
   private static final int LONGEST_REASON = 1000;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   /// What was typed into the form of a return.
   record Form(String reason, String until, int version) {}
@@ -69,7 +67,7 @@ class AppraisalController {
   String form(@PathVariable long id, Actor actor, Model model) {
     var dossier = dossiers.dossier(new NomineeId(id), actor);
     Dossiers.require(dossier, Move.RETURN, dossier.version());
-    var until = DAY.format(legalDay.today().plusDays(daysToMend));
+    var until = Written.DAY.format(legalDay.today().plusDays(daysToMend));
     return show(model, dossier, new Form("", until, dossier.version()), new FieldErrors(texts));
   }
 

@@ -1,10 +1,8 @@
 package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,13 +11,12 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// The dossiers that wait for somebody: drafts and returns for the unit's officer, prepared submissions for its head,
 /// submitted dossiers for the city; and what each of them waits for.
 @Component
 class NominationTasks implements Tasks {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
 
   private final TaskTable table;
   private final Texts texts;
@@ -81,6 +78,6 @@ class NominationTasks implements Tasks {
   private Stream<Task> task(
       @Nullable LocalDate lastDay, String key, TaskTable.Group group, String href, Task.Kind kind) {
     return Stream.of(new Task(
-        lastDay, texts.of(key, group.count()), texts.of("nomination.task.since", DAY.format(group.since())), href, kind));
+        lastDay, texts.of(key, group.count()), texts.of("nomination.task.since", Written.SHORT_DAY.format(group.since())), href, kind));
   }
 }

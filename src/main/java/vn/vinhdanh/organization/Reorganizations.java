@@ -1,14 +1,12 @@
 package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +18,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -27,8 +26,6 @@ import vn.vinhdanh.refusal.Unmet;
 /// number, names and history, and their successors find what they left.
 @Service
 public class Reorganizations {
-
-  private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private final ReorganizationTable table;
   private final UnitTable units;
@@ -259,6 +256,6 @@ public class Reorganizations {
   }
 
   private static String shown(LocalDate day) {
-    return SHOWN.format(day);
+    return Written.DAY.format(day);
   }
 }

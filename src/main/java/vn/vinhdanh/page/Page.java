@@ -1,14 +1,9 @@
 package vn.vinhdanh.page;
 
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +12,6 @@ import vn.vinhdanh.actor.Actor;
 /// What every template knows of the request: words, reader, legal day, menu and the way days and numbers are
 /// written. Handed to each template as its parameter `page`.
 public final class Page {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
-  private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
-
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
-
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
   private final Texts texts;
   private final @Nullable Actor actor;
@@ -124,37 +110,37 @@ public final class Page {
 
   /// `01/11/2022`; empty for no day.
   public String day(@Nullable LocalDate day) {
-    return day == null ? "" : DAY.format(day);
+    return day == null ? "" : Written.DAY.format(day);
   }
 
   /// `01/11`.
   public String shortDay(@Nullable LocalDate day) {
-    return day == null ? "" : SHORT_DAY.format(day);
+    return day == null ? "" : Written.SHORT_DAY.format(day);
   }
 
   /// `09:42 09/11/2022` in Asia/Ho_Chi_Minh.
   public String moment(Instant moment) {
-    return MOMENT.format(moment);
+    return Written.MOMENT.format(moment);
   }
 
   /// `09:42` in Asia/Ho_Chi_Minh, beside the legal day on which it was.
   public String clock(Instant moment) {
-    return CLOCK.format(moment);
+    return Written.CLOCK.format(moment);
   }
 
   /// `Thứ Ba, 01/11/2022`.
   public String fullDay(LocalDate day) {
-    return texts.of("page.weekday." + day.getDayOfWeek().getValue()) + ", " + DAY.format(day);
+    return texts.of("page.weekday." + day.getDayOfWeek().getValue()) + ", " + Written.DAY.format(day);
   }
 
   /// Points with a decimal comma and no needless zeros: `86,75`.
   public String points(@Nullable BigDecimal points) {
-    return points == null ? "" : format("#,##0.##").format(points);
+    return points == null ? "" : Written.number(points);
   }
 
   /// `1.490.000 đồng`.
   public String dong(long amount) {
-    return texts.of("page.dong", format("#,##0").format(amount));
+    return texts.of("page.dong", Written.amount(amount));
   }
 
   /// The state of a last day on the legal day, in words: `Còn 13 ngày`, `Đến hạn hôm nay`, `Trễ hạn 2 ngày`.
@@ -163,12 +149,5 @@ public final class Page {
       return texts.of("page.due-today");
     }
     return days > 0 ? texts.of("page.days-left", days) : texts.of("page.days-late", -days);
-  }
-
-  private static DecimalFormat format(String pattern) {
-    var symbols = new DecimalFormatSymbols(Locale.ROOT);
-    symbols.setDecimalSeparator(',');
-    symbols.setGroupingSeparator('.');
-    return new DecimalFormat(pattern, symbols);
   }
 }

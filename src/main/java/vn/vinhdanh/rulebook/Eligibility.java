@@ -1,16 +1,13 @@
 package vn.vinhdanh.rulebook;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.page.Written;
 
 /// Asks the conditions of a rule about a nominee. No access to anything: rule and facts in, findings out.
 public final class Eligibility {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private record Result(Answer answer, List<String> data) {
 
@@ -107,6 +104,6 @@ public final class Eligibility {
   }
 
   private static String day(@Nullable LocalDate day) {
-    return day == null ? "" : DAY.format(day);
+    return day == null ? "" : Written.DAY.format(day);
   }
 }

@@ -1,18 +1,15 @@
 package vn.vinhdanh.rulebook;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
 /// The rules in force on a day. Criteria are asked by the end of the achievement period, competence and bonus by the
 /// day of the decision.
 public record Rules(LocalDate on, List<AwardRule> rules, List<BaseSalary> baseSalaries) {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   public Rules {
     rules = rules.stream().filter(rule -> rule.inForceOn(on)).toList();
@@ -21,7 +18,7 @@ public record Rules(LocalDate on, List<AwardRule> rules, List<BaseSalary> baseSa
 
   /// @throws Refused when no rule of the award is in force on the day
   public AwardRule rule(String awardCode) {
-    return find(awardCode).orElseThrow(() -> new Refused(new Unmet("rulebook.no-rule", "", DAY.format(on))));
+    return find(awardCode).orElseThrow(() -> new Refused(new Unmet("rulebook.no-rule", "", Written.DAY.format(on))));
   }
 
   public Optional<AwardRule> find(String awardCode) {

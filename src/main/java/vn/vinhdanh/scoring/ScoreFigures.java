@@ -1,17 +1,16 @@
 package vn.vinhdanh.scoring;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Figure;
 import vn.vinhdanh.page.Figures;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// The unit's own points so far, the cluster's once it has scored, and the rank once all members are scored.
 @Component
@@ -35,9 +34,9 @@ class ScoreFigures implements Figures {
     String sheet = "/scores/" + own.sheet();
     var figures = new ArrayList<Figure>();
     boolean draft = own.state() == SheetState.DRAFT;
-    figures.add(new Figure(texts.of(draft ? "scoring.figure.draft" : "scoring.figure.self"), points(own.self().total()), sheet));
+    figures.add(new Figure(texts.of(draft ? "scoring.figure.draft" : "scoring.figure.self"), Written.twoPlaces(own.self().total()), sheet));
     if (own.state() == SheetState.CLUSTER_SCORED) {
-      figures.add(new Figure(texts.of("scoring.figure.cluster"), points(own.byCluster().total()), sheet));
+      figures.add(new Figure(texts.of("scoring.figure.cluster"), Written.twoPlaces(own.byCluster().total()), sheet));
       Ranking.of(table.of(own.cluster())).ifPresent(ranking -> figures.add(new Figure(
           texts.of("scoring.figure.rank"), rank(ranking, own) + "/" + ranking.rows().size(),
           "/clusters/" + own.cluster().value() + "/ranking")));
@@ -51,11 +50,5 @@ class ScoreFigures implements Figures {
         .findFirst()
         .orElseThrow()
         .rank();
-  }
-
-  private static String points(BigDecimal points) {
-    var format = NumberFormat.getInstance(Locale.of("vi"));
-    format.setMinimumFractionDigits(2);
-    return format.format(points);
   }
 }

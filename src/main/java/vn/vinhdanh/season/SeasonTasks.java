@@ -1,10 +1,8 @@
 package vn.vinhdanh.season;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
@@ -12,13 +10,12 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// The published plan's milestones as tasks: of each unit, of the council's secretary, of the city's officer. A cluster's
 /// milestone that a unit has begun is left to the module where the unit goes on with it.
 @Component
 class SeasonTasks implements Tasks {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
 
   private final Plans plans;
   private final ProgressTable progress;
@@ -53,7 +50,7 @@ class SeasonTasks implements Tasks {
   private List<Task> ofUnit(UnitId unit, Plan plan, LocalDate today) {
     var tasks = new ArrayList<>(milestones(unit, plan, List.of(Responsible.DISTRICT, Responsible.CLUSTER), today));
     registrations.waiting(plan.year(), unit).ifPresent(waiting -> tasks.add(new Task(
-        null, texts.of("season.task.registration"), texts.of("season.task.registration.waiting", DAY.format(waiting.submittedOn())),
+        null, texts.of("season.task.registration"), texts.of("season.task.registration.waiting", Written.SHORT_DAY.format(waiting.submittedOn())),
         "/registrations/" + waiting.id().value(), Task.Kind.WAITING)));
     return tasks;
   }

@@ -6,13 +6,11 @@ import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// Says a standing in words: one or two for the cell, a line for the timeline.
 @Component
 class StandingWords {
-
-  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
-  private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private final Texts texts;
 
@@ -38,8 +36,8 @@ class StandingWords {
   String detail(Standing standing) {
     long left = standing.daysLeft().orElse(0L);
     return switch (standing.look()) {
-      case DONE -> SHORT.format(Objects.requireNonNull(standing.on()));
-      case DONE_LATE -> texts.of("season.state.late-by", standing.doneLate(), SHORT.format(Objects.requireNonNull(standing.on())));
+      case DONE -> Written.SHORT_DAY.format(Objects.requireNonNull(standing.on()));
+      case DONE_LATE -> texts.of("season.state.late-by", standing.doneLate(), Written.SHORT_DAY.format(Objects.requireNonNull(standing.on())));
       case LATE -> texts.of("season.state.days", -left);
       case SOON -> standing.note().isEmpty() ? daysLeft(left) : standing.note();
       case OPEN -> standing.note().isEmpty() ? standing.daysLeft().map(this::daysLeft).orElse("") : standing.note();
@@ -52,21 +50,21 @@ class StandingWords {
   String line(Standing standing) {
     long left = standing.daysLeft().orElse(0L);
     return switch (standing.look()) {
-      case DONE, DONE_LATE -> word(standing) + " " + SHORT.format(Objects.requireNonNull(standing.on()));
+      case DONE, DONE_LATE -> word(standing) + " " + Written.SHORT_DAY.format(Objects.requireNonNull(standing.on()));
       case LATE -> texts.of("season.state.late-days", -left);
       case RETURNED, WAIVED -> word(standing);
-      case SOON, OPEN, NONE -> limit(standing, SHORT) + standing.daysLeft().map(days -> " · " + daysLeft(days)).orElse("");
+      case SOON, OPEN, NONE -> limit(standing, Written.SHORT_DAY) + standing.daysLeft().map(days -> " · " + daysLeft(days)).orElse("");
     };
   }
 
   /// `trước 28/02`, `gia hạn đến 20/02`, `cả năm`.
   String limit(Standing standing) {
-    String limit = limit(standing, SHORT);
+    String limit = limit(standing, Written.SHORT_DAY);
     return limit.substring(0, 1).toLowerCase(Locale.ROOT) + limit.substring(1);
   }
 
   String fullLimit(Standing standing) {
-    return limit(standing, FULL);
+    return limit(standing, Written.DAY);
   }
 
   /// What stands at the milestone, as the list on a phone and the table say it.
@@ -75,7 +73,7 @@ class StandingWords {
         ? standing.daysLeft().map(left -> texts.of("season.state.left", left)).orElse(texts.of("season.state.no-limit"))
         : line(standing);
     LocalDate until = standing.extendedUntil();
-    return until == null ? line : line + " " + texts.of("season.limit.extended-note", SHORT.format(until));
+    return until == null ? line : line + " " + texts.of("season.limit.extended-note", Written.SHORT_DAY.format(until));
   }
 
   /// `28/30 xong`.
@@ -85,7 +83,7 @@ class StandingWords {
 
   private String limit(Standing standing, DateTimeFormatter format) {
     var until = standing.extendedUntil();
-    if (until != null && format == SHORT) {
+    if (until != null && format == Written.SHORT_DAY) {
       return texts.of("season.limit.extended", format.format(until));
     }
     var boundary = standing.milestone().boundary();
