@@ -11,6 +11,7 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.season.Milestones;
 import vn.vinhdanh.season.Work;
 
