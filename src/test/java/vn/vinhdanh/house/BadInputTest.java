@@ -132,7 +132,7 @@ class BadInputTest {
     var dossier = first(OPEN_DOSSIER, officer.get("/nominations?facet=DRAFT").body());
     officer.get("/nominations/" + dossier + "/edit");
     var refused = officer.upload(
-        "/nominations/" + dossier + "/edit", Map.of("achievement", "Đã gõ"), "ACHIEVEMENT_REPORT", "ổ".repeat(290) + ".pdf", new byte[] {'M', 'Z'});
+        "/nominations/" + dossier + "/edit", Map.of("version", "0", "achievement", "Đã gõ"), "ACHIEVEMENT_REPORT", "ổ".repeat(290) + ".pdf", new byte[] {'M', 'Z'});
     assertThat(refused.statusCode()).isEqualTo(422);
     var file = first(FILE, signedIn("kiemtoan").get("/nominations/" + submitted()).body());
     assertThat(signedIn("kiemtoan").get("/files/" + file).statusCode()).isEqualTo(200);
