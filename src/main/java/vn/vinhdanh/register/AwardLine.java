@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the register as a list shows it; nothing in it goes beyond the decision.
+///
+/// @param unit the unit that received it or whose member did, where it is one of this installation
 record AwardLine(
     long id,
     long entry,
@@ -17,7 +19,8 @@ record AwardLine(
     String decisionNumber,
     LocalDate decidedOn,
     @Nullable Integer goldenBookNumber,
-    boolean sample) {
+    boolean sample,
+    @Nullable Long unit) {
 
   AwardQuery.Place place() {
     return new AwardQuery.Place(decidedOn, id);

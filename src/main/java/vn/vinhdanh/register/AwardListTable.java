@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -19,12 +22,12 @@ class AwardListTable {
 
   static final String LISTED = """
       select a.id, a.entry_id, a.state, a.recipient_kind, a.name, a.detail, a.award_code, a.award_title, a.year,
-        a.decision_number, a.decided_on, a.golden_book_number, a.sample
+        a.decision_number, a.decided_on, a.golden_book_number, a.sample, a.unit_id
       from register_v_award a
       where (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
         and (:year::int is null or a.year = :year)
         and (:award::text is null or a.award_code = :award)
-        and (:unit::bigint is null or a.unit_id = :unit)
+        and (:units::bigint[] is null or a.unit_id = any(:units))
         and (a.decided_on, a.id) < (coalesce(:afterDay::date, 'infinity'), coalesce(:afterId::bigint, 9223372036854775807))
       order by a.decided_on desc, a.id desc
       limit :size
@@ -32,13 +35,13 @@ class AwardListTable {
 
   static final String FOUND = """
       select a.id, a.entry_id, a.state, a.recipient_kind, a.name, a.detail, a.award_code, a.award_title, a.year,
-        a.decision_number, a.decided_on, a.golden_book_number, a.sample
+        a.decision_number, a.decided_on, a.golden_book_number, a.sample, a.unit_id
       from register_v_award a
       where a.search_key like :name
         and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
         and (:year::int is null or a.year = :year)
         and (:award::text is null or a.award_code = :award)
-        and (:unit::bigint is null or a.unit_id = :unit)
+        and (:units::bigint[] is null or a.unit_id = any(:units))
         and (a.decided_on, a.id) < (coalesce(:afterDay::date, 'infinity'), coalesce(:afterId::bigint, 9223372036854775807))
       order by a.decided_on desc, a.id desc
       limit :size
@@ -47,7 +50,7 @@ class AwardListTable {
   /// The two ways to find are joined, not asked with `or`: each goes by its own index, whatever is known of the rows.
   static final String FOUND_WITH_NUMBER = """
       select a.id, a.entry_id, a.state, a.recipient_kind, a.name, a.detail, a.award_code, a.award_title, a.year,
-        a.decision_number, a.decided_on, a.golden_book_number, a.sample
+        a.decision_number, a.decided_on, a.golden_book_number, a.sample, a.unit_id
       from register_v_award a
       where a.id in (
         select named.id from register_award named where named.search_key like :name
@@ -57,7 +60,7 @@ class AwardListTable {
         and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
         and (:year::int is null or a.year = :year)
         and (:award::text is null or a.award_code = :award)
-        and (:unit::bigint is null or a.unit_id = :unit)
+        and (:units::bigint[] is null or a.unit_id = any(:units))
         and (a.decided_on, a.id) < (coalesce(:afterDay::date, 'infinity'), coalesce(:afterId::bigint, 9223372036854775807))
       order by a.decided_on desc, a.id desc
       limit :size
@@ -69,7 +72,7 @@ class AwardListTable {
         where (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
           and (:year::int is null or a.year = :year)
           and (:award::text is null or a.award_code = :award)
-          and (:unit::bigint is null or a.unit_id = :unit)
+          and (:units::bigint[] is null or a.unit_id = any(:units))
         limit :size) counted
       """;
 
@@ -80,7 +83,7 @@ class AwardListTable {
           and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
           and (:year::int is null or a.year = :year)
           and (:award::text is null or a.award_code = :award)
-          and (:unit::bigint is null or a.unit_id = :unit)
+          and (:units::bigint[] is null or a.unit_id = any(:units))
         limit :size) counted
       """;
 
@@ -95,7 +98,7 @@ class AwardListTable {
           and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
           and (:year::int is null or a.year = :year)
           and (:award::text is null or a.award_code = :award)
-          and (:unit::bigint is null or a.unit_id = :unit)
+          and (:units::bigint[] is null or a.unit_id = any(:units))
         limit :size) counted
       """;
 
@@ -130,12 +133,60 @@ class AwardListTable {
       order by min(award_title) collate "vi-x-icu"
       """;
 
+  /// A unit and all it followed, each with the way from it to the unit, the shortest one where there are several.
+  static final String PATHS = """
+      with recursive back (unit_id, ids, names) as (
+        select u.id, array[u.id], array[u.short_name] from organization_v_unit u where u.id = :unit
+        union all
+        select u.id, u.id || back.ids, u.short_name || back.names
+        from back
+        join organization_v_succession s on s.successor_id = back.unit_id
+        join organization_v_unit u on u.id = s.predecessor_id
+        where not u.id = any(back.ids))
+      select distinct on (unit_id) unit_id, array_to_string(names, ' → ') as path
+      from back order by unit_id, cardinality(ids), ids
+      """;
+
+  /// The valid awards of each unit of a day's map: those it received, and those its predecessors received.
+  static final String BY_UNIT = """
+      with held as materialized (
+        select a.unit_id, count(*) as n
+        from register_v_award a
+        where a.state = 'VALID' and (:year::int is null or a.year = :year)
+          and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
+        group by a.unit_id)
+      select u.unit_id, u.short_name, coalesce(min(own.n), 0) as own, coalesce(sum(before.n), 0) as predecessors
+      from organization_v_unit_span u
+      left join held own on own.unit_id = u.unit_id
+      left join organization_v_lineage l on l.unit_id = u.unit_id and l.steps > 0
+      left join held before on before.unit_id = l.forebear_id
+      where daterange(u.from_day, u.until_day) @> :day::date
+      group by u.unit_id, u.short_name, u.official_order
+      having count(own.n) + count(before.n) > 0
+      order by u.official_order, u.unit_id
+      """;
+
+  /// The same awards, each counted once, whoever followed its unit.
+  static final String TOTAL_BY_UNIT = """
+      select count(*)
+      from register_v_award a
+      where a.state = 'VALID' and (:year::int is null or a.year = :year)
+        and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
+        and a.unit_id in (
+          select l.forebear_id
+          from organization_v_unit_span u join organization_v_lineage l on l.unit_id = u.unit_id
+          where daterange(u.from_day, u.until_day) @> :day::date)
+      """;
+
   static final String UNITS = """
       select id, short_name from organization_v_unit order by official_order, id
       """;
 
   /// A value of a filter.
   record Choice(String value, String text) {}
+
+  /// How many awards a unit of a map received, and its predecessors.
+  record UnitLine(long unit, String shortName, int own, int predecessors) {}
 
   private final JdbcClient jdbc;
 
@@ -176,6 +227,26 @@ class AwardListTable {
     return jdbc.sql(AWARDS).param("scope", scope.ids()).query((row, index) -> new Choice(row.getString(1), row.getString(2))).list();
   }
 
+  /// The unit looked for and all it followed, by number, each with the way from it to the unit: `Quận Ba Đình → Phường Ba Đình`.
+  Map<Long, String> paths(AwardQuery query) {
+    var paths = new HashMap<Long, String>();
+    jdbc.sql(PATHS).param("unit", query.unit()).query(row -> {
+      paths.put(row.getLong("unit_id"), row.getString("path"));
+    });
+    return paths;
+  }
+
+  List<UnitLine> byUnit(@Nullable Integer year, LocalDate day, Scope scope) {
+    return jdbc.sql(BY_UNIT).param("year", year).param("day", day).param("scope", scope.ids())
+        .query((row, index) -> new UnitLine(
+            row.getLong("unit_id"), row.getString("short_name"), row.getInt("own"), row.getInt("predecessors")))
+        .list();
+  }
+
+  int totalByUnit(@Nullable Integer year, LocalDate day, Scope scope) {
+    return jdbc.sql(TOTAL_BY_UNIT).param("year", year).param("day", day).param("scope", scope.ids()).query(Integer.class).single();
+  }
+
   List<Choice> units() {
     return jdbc.sql(UNITS).query((row, index) -> new Choice(row.getString(1), row.getString(2))).list();
   }
@@ -185,7 +256,7 @@ class AwardListTable {
         .param("scope", scope.ids())
         .param("year", query.year())
         .param("award", query.award())
-        .param("unit", query.unit());
+        .param("units", query.unit() == null ? null : paths(query).keySet().toArray(Long[]::new));
   }
 
   private StatementSpec text(AwardQuery query, String listed, String found, String foundWithNumber) {
@@ -216,7 +287,8 @@ class AwardListTable {
         row.getString("decision_number"),
         row.getObject("decided_on", LocalDate.class),
         row.getObject("golden_book_number", Integer.class),
-        row.getBoolean("sample"));
+        row.getBoolean("sample"),
+        row.getObject("unit_id", Long.class));
   }
 
   private static AwardEntry entry(ResultSet row, int index) throws SQLException {

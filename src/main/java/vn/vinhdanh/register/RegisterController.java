@@ -1,6 +1,7 @@
 package vn.vinhdanh.register;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -11,7 +12,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.MenuItem;
+import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.refusal.NotFound;
 
 /// The register for people with an account.
@@ -30,7 +33,13 @@ class RegisterController {
       List<AwardListTable.Choice> years,
       List<AwardListTable.Choice> awards,
       List<AwardListTable.Choice> units,
+      Map<Long, String> paths,
       @Nullable String next) {
+
+    /// How the unit looked for came to follow the one that received the award; empty for its own.
+    String path(AwardLine line) {
+      return line.unit() == null || line.unit().equals(query.unit()) ? "" : paths.getOrDefault(line.unit(), "");
+    }
 
     boolean more() {
       return total > AwardListTable.MOST_COUNTED;
@@ -38,9 +47,11 @@ class RegisterController {
   }
 
   private final AwardListTable table;
+  private final FrameDay day;
 
-  RegisterController(AwardListTable table) {
+  RegisterController(AwardListTable table, FrameDay day) {
     this.table = table;
+    this.day = day;
   }
 
   @Bean
@@ -64,8 +75,27 @@ class RegisterController {
     String next = found.size() > SIZE ? address(query, lines.getLast().place()) : null;
     model.addAttribute("listing", new Listing(
         query, lines, table.count(query, actor.scope()), table.years(actor.scope()),
-        table.awards(actor.scope()), table.units(), next));
+        table.awards(actor.scope()), table.units(), query.unit() == null ? Map.of() : table.paths(query), next));
     return "register/list";
+  }
+
+  /// The awards of a year by unit, in the map of any day: what a unit received, and what those it followed received.
+  @GetMapping("/register/units")
+  @Permission("register.read")
+  String byUnit(
+      @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(name = "day", defaultValue = "") String typed,
+      Actor actor,
+      Model model) {
+    var on = TypedDay.of(typed).orElseGet(day::today);
+    model.addAttribute("year", year);
+    model.addAttribute("on", on);
+    model.addAttribute("typed", typed);
+    model.addAttribute("wrongDay", !typed.isBlank() && TypedDay.of(typed).isEmpty());
+    model.addAttribute("years", table.years(actor.scope()));
+    model.addAttribute("lines", table.byUnit(year, on, actor.scope()));
+    model.addAttribute("total", table.totalByUnit(year, on, actor.scope()));
+    return "register/by-unit";
   }
 
   @GetMapping("/register/{id}")

@@ -79,3 +79,10 @@ create view organization_v_unit as
 
 create view organization_v_lineage as
   select unit_id, forebear_id, steps from organization_unit_lineage;
+
+create view organization_v_succession as
+  select predecessor_id, successor_id from organization_succession;
+
+create view organization_v_unit_span as
+  select s.unit_id, u.code, u.kind, s.from_day, s.until_day, s.name, s.short_name, s.parent_id, s.official_order
+  from organization_unit_span s join organization_unit u on u.id = s.unit_id;

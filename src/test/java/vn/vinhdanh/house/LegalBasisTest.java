@@ -24,7 +24,7 @@ class LegalBasisTest {
   private static final Pattern VALUE = Pattern.compile("\"([^\"]*)\"");
   /// The instrument, and then nothing, the article with clause and point, or the part that is cited by name.
   private static final Pattern CITED = Pattern.compile(
-      "(\\d+/\\d{4}/(QH\\d+|NĐ-CP)|\\d+/KH-MTTQ-BTT)( (\\d+(\\.\\d+)*(\\.[a-zđ])?|[IVX]+(\\.\\d+)*|Annex I(\\.[IVX]+(\\.\\d+)*)?)|, \\p{Ll}[\\p{L} ]+)?");
+      "(\\d+/\\d{4}/(QH\\d+|NĐ-CP)|\\d+/KH-MTTQ-BTT)( (\\d+(\\.\\d+)*(\\.[a-zđ])?|[IVX]+(\\.\\d+)*|Annex [IVX]+(\\.[IVX]+(\\.\\d+)*)?( \\d+(\\.\\d+)*)?)|, \\p{Ll}[\\p{L} ]+)?");
 
   /// Verified clauses that no test names, each with the reason.
   private static final Map<String, String> WITHOUT_TEST = Map.of();

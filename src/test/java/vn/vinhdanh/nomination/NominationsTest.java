@@ -463,8 +463,8 @@ class NominationsTest {
   private void rank(UnitId unit, int points, boolean all) {
     jdbc.sql("truncate scoring_line, scoring_part, scoring_sheet, scoring_criterion, scoring_group, scoring_scale").update();
     long scale = jdbc.sql("""
-        insert into scoring_scale (year, name, version_no, official, source, self_score_before, step, bonus_max, penalty_max)
-        values (2022, 'x', 1, true, '', '2022-11-01', 1, 0, 0) returning id
+        insert into scoring_scale (year, name, version_no, official, source, step, bonus_max, penalty_max)
+        values (2022, 'x', 1, true, '', 1, 0, 0) returning id
         """).query(Long.class).single();
     jdbc.sql("""
         with g as (insert into scoring_group (scale_id, position, code, kind, name, max) values (:scale, 1, 'A', 'CONTENT', 'x', 100) returning id),

@@ -130,7 +130,7 @@ class FaultsTest {
       var page = officer.get("/sessions");
       assertThat(page.statusCode()).isEqualTo(500);
       assertThat(page.body()).contains("Hệ thống gặp lỗi", "Hôm nay").containsPattern(CODE);
-      assertThat(Visitor.signedOut(port).get("/sign-in").body()).containsPattern(CODE);
+      assertThat(get("/honours").body()).containsPattern(CODE);
       var api = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/units")).header("Authorization", "Bearer vd_x");
       var answer = HttpClient.newHttpClient().send(api.build(), BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(500);

@@ -87,7 +87,7 @@ class AwardSearchTest {
 
   private static String planOf(String sql, Map<String, Object> given) {
     var parameters = new HashMap<String, Object>();
-    for (var name : new String[] {"name", "number", "decision", "year", "award", "unit", "afterDay", "afterId"}) {
+    for (var name : new String[] {"name", "number", "decision", "year", "award", "units", "afterDay", "afterId"}) {
       parameters.put(name, null);
     }
     parameters.put("scope", new Long[0]);
