@@ -15,120 +15,120 @@ import vn.vinhdanh.web.VinhDanh;
 /// answers, then the database stops, then the data folder is free.
 final class Application implements AutoCloseable {
 
-    private final DataFolder folder;
-    private final Endpoint endpoint;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean stopping;
-    private @Nullable EmbeddedPostgres postgres;
-    private @Nullable ConfigurableApplicationContext context;
+  private final DataFolder folder;
+  private final Endpoint endpoint;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean stopping;
+  private @Nullable EmbeddedPostgres postgres;
+  private @Nullable ConfigurableApplicationContext context;
 
-    private Application(DataFolder folder, Endpoint endpoint) {
-        this.folder = folder;
-        this.endpoint = endpoint;
+  private Application(DataFolder folder, Endpoint endpoint) {
+    this.folder = folder;
+    this.endpoint = endpoint;
+  }
+
+  /// Starts on the external database, or on the folder's own where there is none, and returns when pages are served.
+  static Application start(
+      DataFolder folder, Endpoint endpoint, Optional<DatabaseLogin> external, Map<String, String> properties) {
+    var application = new Application(folder, endpoint);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(application::close));
+    try {
+      application.serve(external.orElseGet(application::ownDatabase), properties);
+      return application;
+    } catch (RuntimeException e) {
+      throw application.reason(e);
     }
+  }
 
-    /// Starts on the external database, or on the folder's own where there is none, and returns when pages are served.
-    static Application start(
-            DataFolder folder, Endpoint endpoint, Optional<DatabaseLogin> external, Map<String, String> properties) {
-        var application = new Application(folder, endpoint);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(application::close));
-        try {
-            application.serve(external.orElseGet(application::ownDatabase), properties);
-            return application;
-        } catch (RuntimeException e) {
-            throw application.reason(e);
+  private DatabaseLogin ownDatabase() {
+    var started = EmbeddedPostgres.start(folder, EmbeddedPostgres.Settings.lasting(Application::end));
+    synchronized (this) {
+      postgres = started;
+    }
+    return started.login();
+  }
+
+  private void serve(DatabaseLogin login, Map<String, String> properties) {
+    var all = new LinkedHashMap<>(properties);
+    all.put("spring.datasource.url", login.url());
+    all.put("spring.datasource.username", login.user());
+    all.put("spring.datasource.password", login.password());
+    all.put("server.address", endpoint.address().getHostAddress());
+    all.put("server.port", Integer.toString(endpoint.port()));
+    all.put("vinhdanh.data", folder.path().toString());
+    all.put("logging.file.name", log());
+    all.put("logging.threshold.console", "OFF");
+    all.put("spring.main.banner-mode", "off");
+    var arguments = new ArrayList<String>();
+    all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+
+    var spring = new SpringApplication(VinhDanh.class);
+    spring.setRegisterShutdownHook(false);
+    var started = spring.run(arguments.toArray(String[]::new));
+    synchronized (this) {
+      context = started;
+    }
+  }
+
+  private RuntimeException reason(RuntimeException failure) {
+    if (stopping) {
+      untilStopped();
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case LaunchRefused refused -> {
+          return refused;
         }
-    }
-
-    private DatabaseLogin ownDatabase() {
-        var started = EmbeddedPostgres.start(folder, EmbeddedPostgres.Settings.lasting(Application::end));
-        synchronized (this) {
-            postgres = started;
+        case PortInUseException taken -> {
+          return endpoint.taken();
         }
-        return started.login();
+        default -> {}
+      }
     }
+    return new LaunchRefused("launch.application-not-started", log());
+  }
 
-    private void serve(DatabaseLogin login, Map<String, String> properties) {
-        var all = new LinkedHashMap<>(properties);
-        all.put("spring.datasource.url", login.url());
-        all.put("spring.datasource.username", login.user());
-        all.put("spring.datasource.password", login.password());
-        all.put("server.address", endpoint.address().getHostAddress());
-        all.put("server.port", Integer.toString(endpoint.port()));
-        all.put("vinhdanh.data", folder.path().toString());
-        all.put("logging.file.name", log());
-        all.put("logging.threshold.console", "OFF");
-        all.put("spring.main.banner-mode", "off");
-        var arguments = new ArrayList<String>();
-        all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-
-        var spring = new SpringApplication(VinhDanh.class);
-        spring.setRegisterShutdownHook(false);
-        var started = spring.run(arguments.toArray(String[]::new));
-        synchronized (this) {
-            context = started;
-        }
+  ConfigurableApplicationContext context() {
+    if (context == null) {
+      throw new IllegalStateException("not started");
     }
+    return context;
+  }
 
-    private RuntimeException reason(RuntimeException failure) {
-        if (stopping) {
-            untilStopped();
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case LaunchRefused refused -> {
-                    return refused;
-                }
-                case PortInUseException taken -> {
-                    return endpoint.taken();
-                }
-                default -> {}
-            }
-        }
-        return new LaunchRefused("launch.application-not-started", log());
-    }
+  String address() {
+    var host = endpoint.address();
+    var shown = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();
+    return "http://" + shown + ":" + context().getEnvironment().getProperty("local.server.port") + "/";
+  }
 
-    ConfigurableApplicationContext context() {
-        if (context == null) {
-            throw new IllegalStateException("not started");
-        }
-        return context;
-    }
+  String log() {
+    return folder.path().resolve("logs").resolve("vinhdanh.log").toString();
+  }
 
-    String address() {
-        var host = endpoint.address();
-        var shown = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();
-        return "http://" + shown + ":" + context().getEnvironment().getProperty("local.server.port") + "/";
+  void untilStopped() {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
 
-    String log() {
-        return folder.path().resolve("logs").resolve("vinhdanh.log").toString();
-    }
+  private static void end(String line) {
+    System.err.println(line);
+    Thread.ofPlatform().name("end").start(() -> System.exit(1));
+  }
 
-    void untilStopped() {
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+  @Override
+  public synchronized void close() {
+    stopping = true;
+    if (context != null) {
+      context.close();
     }
-
-    private static void end(String line) {
-        System.err.println(line);
-        Thread.ofPlatform().name("end").start(() -> System.exit(1));
+    if (postgres != null) {
+      postgres.close();
+    } else {
+      folder.close();
     }
-
-    @Override
-    public synchronized void close() {
-        stopping = true;
-        if (context != null) {
-            context.close();
-        }
-        if (postgres != null) {
-            postgres.close();
-        } else {
-            folder.close();
-        }
-        stopped.countDown();
-    }
+    stopped.countDown();
+  }
 }

@@ -16,136 +16,136 @@ import org.jspecify.annotations.Nullable;
 /// One process at a time owns it, by a lock that the operating system gives back when that process dies.
 final class DataFolder implements AutoCloseable {
 
-    /// What an installation is for. Sample data never gets among real data, and the other way round.
-    enum Purpose {
-        DEMO,
-        WORK
+  /// What an installation is for. Sample data never gets among real data, and the other way round.
+  enum Purpose {
+    DEMO,
+    WORK
+  }
+
+  private static final String LOCK = "lock";
+  private static final String PURPOSE = "purpose";
+
+  /// Closing any channel on a file gives back every lock this process has on it, so a second owner inside this
+  /// process is turned away before the file is opened again.
+  private static final Set<Path> OWNED_HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private DataFolder(Path path, FileChannel channel, FileLock lock) {
+    this.path = path;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /// Makes the folder where there is none and becomes its owner; empty when another process has it.
+  static Optional<DataFolder> claim(Path asked) {
+    var path = usable(asked);
+    if (!OWNED_HERE.add(path)) {
+      return Optional.empty();
     }
-
-    private static final String LOCK = "lock";
-    private static final String PURPOSE = "purpose";
-
-    /// Closing any channel on a file gives back every lock this process has on it, so a second owner inside this
-    /// process is turned away before the file is opened again.
-    private static final Set<Path> OWNED_HERE = ConcurrentHashMap.newKeySet();
-
-    private final Path path;
-    private final FileChannel channel;
-    private final FileLock lock;
-
-    private DataFolder(Path path, FileChannel channel, FileLock lock) {
-        this.path = path;
-        this.channel = channel;
-        this.lock = lock;
+    var owned = Optional.<DataFolder>empty();
+    try {
+      owned = lock(path);
+      return owned;
+    } catch (IOException e) {
+      throw new LaunchRefused("launch.folder-not-writable", asked);
+    } finally {
+      if (owned.isEmpty()) {
+        OWNED_HERE.remove(path);
+      }
     }
+  }
 
-    /// Makes the folder where there is none and becomes its owner; empty when another process has it.
-    static Optional<DataFolder> claim(Path asked) {
-        var path = usable(asked);
-        if (!OWNED_HERE.add(path)) {
-            return Optional.empty();
-        }
-        var owned = Optional.<DataFolder>empty();
-        try {
-            owned = lock(path);
-            return owned;
-        } catch (IOException e) {
-            throw new LaunchRefused("launch.folder-not-writable", asked);
-        } finally {
-            if (owned.isEmpty()) {
-                OWNED_HERE.remove(path);
-            }
-        }
+  /// Becomes the owner for a purpose that stays with the folder.
+  static DataFolder claimFor(Purpose purpose, Path asked) {
+    var folder = claim(asked).orElseThrow(() -> new LaunchRefused("launch.folder-in-use", asked));
+    try {
+      var note = folder.path.resolve(PURPOSE);
+      if (!Files.exists(note)) {
+        Files.writeString(note, purpose.name());
+      }
+      if (!Files.readString(note).equals(purpose.name())) {
+        folder.close();
+        throw switch (purpose) {
+          case DEMO -> new LaunchRefused("launch.folder-of-real-work", asked);
+          case WORK -> new LaunchRefused("launch.folder-of-a-demo", asked);
+        };
+      }
+      return folder;
+    } catch (IOException e) {
+      folder.close();
+      throw new LaunchRefused("launch.folder-not-writable", asked);
     }
+  }
 
-    /// Becomes the owner for a purpose that stays with the folder.
-    static DataFolder claimFor(Purpose purpose, Path asked) {
-        var folder = claim(asked).orElseThrow(() -> new LaunchRefused("launch.folder-in-use", asked));
-        try {
-            var note = folder.path.resolve(PURPOSE);
-            if (!Files.exists(note)) {
-                Files.writeString(note, purpose.name());
-            }
-            if (!Files.readString(note).equals(purpose.name())) {
-                folder.close();
-                throw switch (purpose) {
-                    case DEMO -> new LaunchRefused("launch.folder-of-real-work", asked);
-                    case WORK -> new LaunchRefused("launch.folder-of-a-demo", asked);
-                };
-            }
-            return folder;
-        } catch (IOException e) {
-            folder.close();
-            throw new LaunchRefused("launch.folder-not-writable", asked);
-        }
+  private static Optional<DataFolder> lock(Path path) throws IOException {
+    var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+      return lock == null ? Optional.empty() : Optional.of(new DataFolder(path, channel, lock));
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
     }
+  }
 
-    private static Optional<DataFolder> lock(Path path) throws IOException {
-        var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-            return lock == null ? Optional.empty() : Optional.of(new DataFolder(path, channel, lock));
-        } finally {
-            if (lock == null) {
-                channel.close();
-            }
-        }
+  /// Checks, and changes nothing but that the folder exists afterwards.
+  static Path usable(Path asked) {
+    var path = asked.toAbsolutePath().normalize();
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new LaunchRefused("launch.folder-is-a-file", asked);
     }
+    try {
+      if (!Files.exists(path)) {
+        Files.createDirectories(path);
+        // others may pass through to the cluster, which root hands to a user of its own, but not look around
+        SystemUser.setMode(path, SystemUser.isRoot() ? "rwx--x--x" : "rwx------");
+      }
+      path = path.toRealPath();
+    } catch (IOException e) {
+      throw new LaunchRefused("launch.folder-not-creatable", asked);
+    }
+    if (!SystemUser.isRoot() && SystemUser.ownerOf(path) != SystemUser.current()) {
+      throw new LaunchRefused("launch.folder-of-another-user", asked);
+    }
+    if (!Files.isWritable(path) || !Files.isExecutable(path) || !Files.isReadable(path)) {
+      throw new LaunchRefused("launch.folder-not-writable", asked);
+    }
+    if (!Files.exists(path.resolve(LOCK)) && !isEmpty(path)) {
+      throw new LaunchRefused("launch.folder-not-ours", asked);
+    }
+    return path;
+  }
 
-    /// Checks, and changes nothing but that the folder exists afterwards.
-    static Path usable(Path asked) {
-        var path = asked.toAbsolutePath().normalize();
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new LaunchRefused("launch.folder-is-a-file", asked);
-        }
-        try {
-            if (!Files.exists(path)) {
-                Files.createDirectories(path);
-                // others may pass through to the cluster, which root hands to a user of its own, but not look around
-                SystemUser.setMode(path, SystemUser.isRoot() ? "rwx--x--x" : "rwx------");
-            }
-            path = path.toRealPath();
-        } catch (IOException e) {
-            throw new LaunchRefused("launch.folder-not-creatable", asked);
-        }
-        if (!SystemUser.isRoot() && SystemUser.ownerOf(path) != SystemUser.current()) {
-            throw new LaunchRefused("launch.folder-of-another-user", asked);
-        }
-        if (!Files.isWritable(path) || !Files.isExecutable(path) || !Files.isReadable(path)) {
-            throw new LaunchRefused("launch.folder-not-writable", asked);
-        }
-        if (!Files.exists(path.resolve(LOCK)) && !isEmpty(path)) {
-            throw new LaunchRefused("launch.folder-not-ours", asked);
-        }
-        return path;
+  private static boolean isEmpty(Path path) {
+    try (var entries = Files.list(path)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    private static boolean isEmpty(Path path) {
-        try (var entries = Files.list(path)) {
-            return entries.findAny().isEmpty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+  Path path() {
+    return path;
+  }
 
-    Path path() {
-        return path;
+  /// May be called again.
+  @Override
+  public void close() {
+    if (!channel.isOpen()) {
+      return;
     }
-
-    /// May be called again.
-    @Override
-    public void close() {
-        if (!channel.isOpen()) {
-            return;
-        }
-        try {
-            lock.release();
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            OWNED_HERE.remove(path);
-        }
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      OWNED_HERE.remove(path);
     }
+  }
 }

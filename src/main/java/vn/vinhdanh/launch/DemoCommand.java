@@ -12,40 +12,40 @@ import vn.vinhdanh.page.Texts;
 /// `demo`: the 2022 season of the Hà Nội Front with made-up activity, in a folder of its own.
 final class DemoCommand implements Command {
 
-    private static final String STANDARD_FOLDER = "data/demo";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+  private static final String STANDARD_FOLDER = "data/demo";
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
-    @Override
-    public String name() {
-        return "demo";
-    }
+  @Override
+  public String name() {
+    return "demo";
+  }
 
-    @Override
-    public Set<String> options() {
-        return Set.of("data", "port", "address", "public-address", "today");
-    }
+  @Override
+  public Set<String> options() {
+    return Set.of("data", "port", "address", "public-address", "today");
+  }
 
-    @Override
-    public int run(Options options) {
-        var properties = new LinkedHashMap<String, String>();
-        properties.put("vinhdanh.sample-data", "true");
-        var today = options.day("today");
-        options.publicAddress("public-address").ifPresent(address -> properties.put("vinhdanh.public-address", address));
-        var endpoint = Endpoint.free(options);
-        var folder = DataFolder.claimFor(DataFolder.Purpose.DEMO, options.folder("data", STANDARD_FOLDER));
-        var application = Application.start(folder, endpoint, Optional.empty(), properties);
-        var context = application.context();
-        var standing = context.getBean(SampleSeason.class).open(today);
-        System.out.println(LaunchText.of("launch.running", application.address(), folder.path(), application.log()));
-        standing.ifPresent(until -> System.out.println(
-                LaunchText.of("launch.activity-stands", DAY.format(today.orElseThrow()), DAY.format(until), folder.path())));
-        System.out.println(LaunchText.of("launch.sample-accounts", SampleFront.PASSWORD));
-        var texts = context.getBean(Texts.class);
-        SampleFront.oneAccountPerRole()
-                .forEach((role, username) ->
-                        System.out.printf("  %-16s %s%n", username, texts.of("identity.role." + role.name())));
-        System.out.println(LaunchText.of("launch.how-to-stop"));
-        application.untilStopped();
-        return 0;
-    }
+  @Override
+  public int run(Options options) {
+    var properties = new LinkedHashMap<String, String>();
+    properties.put("vinhdanh.sample-data", "true");
+    var today = options.day("today");
+    options.publicAddress("public-address").ifPresent(address -> properties.put("vinhdanh.public-address", address));
+    var endpoint = Endpoint.free(options);
+    var folder = DataFolder.claimFor(DataFolder.Purpose.DEMO, options.folder("data", STANDARD_FOLDER));
+    var application = Application.start(folder, endpoint, Optional.empty(), properties);
+    var context = application.context();
+    var standing = context.getBean(SampleSeason.class).open(today);
+    System.out.println(LaunchText.of("launch.running", application.address(), folder.path(), application.log()));
+    standing.ifPresent(until -> System.out.println(
+        LaunchText.of("launch.activity-stands", DAY.format(today.orElseThrow()), DAY.format(until), folder.path())));
+    System.out.println(LaunchText.of("launch.sample-accounts", SampleFront.PASSWORD));
+    var texts = context.getBean(Texts.class);
+    SampleFront.oneAccountPerRole()
+        .forEach((role, username) ->
+            System.out.printf("  %-16s %s%n", username, texts.of("identity.role." + role.name())));
+    System.out.println(LaunchText.of("launch.how-to-stop"));
+    application.untilStopped();
+    return 0;
+  }
 }

@@ -16,39 +16,39 @@ import java.util.Set;
 /// classes a start needs. Run by the build, not by people.
 final class RehearseCommand implements Command {
 
-    private static final List<String> FIRST_PAGES = List.of("", "sign-in", "vinhdanh.css", "actuator/health");
+  private static final List<String> FIRST_PAGES = List.of("", "sign-in", "vinhdanh.css", "actuator/health");
 
-    @Override
-    public String name() {
-        return "rehearse";
-    }
+  @Override
+  public String name() {
+    return "rehearse";
+  }
 
-    @Override
-    public Set<String> options() {
-        return Set.of("data");
-    }
+  @Override
+  public Set<String> options() {
+    return Set.of("data");
+  }
 
-    @Override
-    public int run(Options options) {
-        var data = options.folder("data", "target/rehearsal");
-        var folder = DataFolder.claimFor(DataFolder.Purpose.WORK, data);
-        var endpoint = new Endpoint(InetAddress.getLoopbackAddress(), 0);
-        try (var application = Application.start(folder, endpoint, Optional.empty(), Map.of());
-                var client = HttpClient.newHttpClient()) {
-            for (var page : FIRST_PAGES) {
-                var request = HttpRequest.newBuilder(URI.create(application.address() + page)).build();
-                client.send(request, BodyHandlers.discarding());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        try {
-            Folders.delete(data);
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  @Override
+  public int run(Options options) {
+    var data = options.folder("data", "target/rehearsal");
+    var folder = DataFolder.claimFor(DataFolder.Purpose.WORK, data);
+    var endpoint = new Endpoint(InetAddress.getLoopbackAddress(), 0);
+    try (var application = Application.start(folder, endpoint, Optional.empty(), Map.of());
+        var client = HttpClient.newHttpClient()) {
+      for (var page : FIRST_PAGES) {
+        var request = HttpRequest.newBuilder(URI.create(application.address() + page)).build();
+        client.send(request, BodyHandlers.discarding());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    try {
+      Folders.delete(data);
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

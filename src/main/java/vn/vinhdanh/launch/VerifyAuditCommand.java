@@ -10,29 +10,29 @@ import vn.vinhdanh.page.Texts;
 /// cut off.
 final class VerifyAuditCommand implements Command {
 
-    private static final int BROKEN = 1;
+  private static final int BROKEN = 1;
 
-    @Override
-    public String name() {
-        return "verify-audit";
-    }
+  @Override
+  public String name() {
+    return "verify-audit";
+  }
 
-    @Override
-    public Set<String> options() {
-        return DatabaseAccess.OPTIONS;
-    }
+  @Override
+  public Set<String> options() {
+    return DatabaseAccess.OPTIONS;
+  }
 
-    @Override
-    public int run(Options options) {
-        try (var access = DatabaseAccess.open(options)) {
-            var login = access.login();
-            try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password())) {
-                var result = AuditVerification.verify(connection, access.data());
-                result.lines(new Texts()).forEach(System.out::println);
-                return result.whole() ? 0 : BROKEN;
-            } catch (SQLException e) {
-                throw new LaunchRefused("launch.database-not-reached", login.url(), ExternalDatabase.firstLine(e));
-            }
-        }
+  @Override
+  public int run(Options options) {
+    try (var access = DatabaseAccess.open(options)) {
+      var login = access.login();
+      try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password())) {
+        var result = AuditVerification.verify(connection, access.data());
+        result.lines(new Texts()).forEach(System.out::println);
+        return result.whole() ? 0 : BROKEN;
+      } catch (SQLException e) {
+        throw new LaunchRefused("launch.database-not-reached", login.url(), ExternalDatabase.firstLine(e));
+      }
     }
+  }
 }
