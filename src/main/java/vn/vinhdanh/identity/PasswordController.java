@@ -66,7 +66,7 @@ class PasswordController {
   private FieldErrors wrong(String current, String chosen, String again, String username) {
     var errors = new FieldErrors(texts).require("current", current, "identity.password.current.missing");
     int length = chosen.codePointCount(0, chosen.length());
-    if (length < Passwords.SHORTEST) {
+    if (length < Passwords.SHORTEST || chosen.isBlank()) {
       errors.add("chosen", "identity.password.short", Passwords.SHORTEST);
     } else if (length > Passwords.LONGEST) {
       errors.add("chosen", "identity.password.long", Passwords.LONGEST);

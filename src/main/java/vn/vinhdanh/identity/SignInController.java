@@ -25,6 +25,7 @@ import vn.vinhdanh.page.Texts;
 class SignInController {
 
   private static final int DEVICE_LENGTH = 120;
+  private static final int LONGEST_ADDRESS = 1000;
 
   private final SignIns signIns;
   private final Sessions sessions;
@@ -114,7 +115,7 @@ class SignInController {
 
   /// Only an address of ours: a path, not another host.
   private static String ownAddress(String next) {
-    return next.matches("/[^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*") ? next : "/";
+    return next.length() <= LONGEST_ADDRESS && next.matches("/[^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*") ? next : "/";
   }
 
   private static String shortened(String device) {

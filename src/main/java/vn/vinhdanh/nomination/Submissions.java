@@ -91,6 +91,7 @@ public class Submissions {
       throw new NotTheirAct("nomination.withdraw");
     }
     var dossier = dossiers.lock(List.of(nominee), actor.scope()).stream().findFirst()
+        .filter(found -> found.stage() == Stage.DRAFT || id.equals(found.submission()))
         .orElseThrow(() -> new NotFound("nominee", nominee.value()));
     if (dossier.stage() == Stage.DRAFT) {
       return;

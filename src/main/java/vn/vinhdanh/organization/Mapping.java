@@ -11,7 +11,7 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.spreadsheet.SheetColumn;
 import vn.vinhdanh.spreadsheet.SheetFault;
 import vn.vinhdanh.spreadsheet.SheetRow;
-import vn.vinhdanh.spreadsheet.SheetTable;
+import vn.vinhdanh.spreadsheet.SheetRows;
 
 /// A table of who follows whom: a line for each pair of a new unit and one of its predecessors. A new unit with three
 /// predecessors has three lines; one without any is founded from nothing.
@@ -47,7 +47,7 @@ final class Mapping {
   /// @param known the units of the codes that the lines name, by code
   /// @param firstOrder the official order of the first new unit; the others follow in the order of the lines
   static Drawn drawn(
-      SheetTable table, Map<String, Unit> known, UnitKind kind, UnitId parent, int firstOrder, LocalDate on, List<String> goingOn,
+      SheetRows table, Map<String, Unit> known, UnitKind kind, UnitId parent, int firstOrder, LocalDate on, List<String> goingOn,
       String predecessorHead) {
     var faults = new ArrayList<>(table.faults());
     var founded = new LinkedHashMap<String, NewUnit>();
@@ -85,7 +85,7 @@ final class Mapping {
   }
 
   /// The codes that the lines name, new and old.
-  static List<String> codes(SheetTable table) {
+  static List<String> codes(SheetRows table) {
     return table.rows().stream()
         .flatMap(row -> List.of(row.of(CODE), row.of(PREDECESSOR)).stream())
         .filter(code -> !code.isEmpty())
@@ -95,7 +95,7 @@ final class Mapping {
   }
 
   /// The lines as text for a form: what was read can be sent once more without the file.
-  static String written(SheetTable table, List<SheetColumn> columns) {
+  static String written(SheetRows table, List<SheetColumn> columns) {
     return columns.stream().map(column -> column.heads().getFirst()).collect(Collectors.joining("\t")) + "\n"
         + table.rows().stream()
             .map(row -> columns.stream().map(column -> row.of(column.code())).collect(Collectors.joining("\t")))

@@ -33,7 +33,7 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetColumn;
 import vn.vinhdanh.spreadsheet.SheetFault;
 import vn.vinhdanh.spreadsheet.SheetReader;
-import vn.vinhdanh.spreadsheet.SheetTable;
+import vn.vinhdanh.spreadsheet.SheetRows;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
 /// The changes of the map so far, and a map drawn anew from a table of who follows whom: founding, merger, split, or the end of
@@ -174,7 +174,7 @@ class ReorganizationController {
         : texts.of("spreadsheet.at", fault.row(), fault.column(), what);
   }
 
-  private Mapping.Drawn drawn(MappingForm form, SheetTable table) {
+  private Mapping.Drawn drawn(MappingForm form, SheetRows table) {
     var known = units.byCodes(Mapping.codes(table)).stream().collect(Collectors.toMap(Unit::code, Function.identity()));
     var on = form.act().effective() == null ? day.today() : form.act().effective();
     return Mapping.drawn(

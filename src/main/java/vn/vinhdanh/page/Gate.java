@@ -15,6 +15,9 @@ import vn.vinhdanh.refusal.NotTheirAct;
 @Component
 class Gate implements HandlerInterceptor {
 
+  /// Longer ones do not fit into a header; who comes by one finds the home page after signing in.
+  private static final int LONGEST_ADDRESS = 1000;
+
   private final Permissions permissions;
 
   Gate(Permissions permissions) {
@@ -55,6 +58,9 @@ class Gate implements HandlerInterceptor {
       return "";
     }
     String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+    if (request.getRequestURI().length() + query.length() > LONGEST_ADDRESS) {
+      return "";
+    }
     return "?next=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
   }
 }

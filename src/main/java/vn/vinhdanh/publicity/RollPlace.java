@@ -22,7 +22,7 @@ record RollPlace(LocalDate decidedOn, String decisionNumber, long entry) {
     }
     try {
       var parts = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split(" ", 3);
-      return parts.length == 3
+      return parts.length == 3 && parts[2].chars().noneMatch(Character::isISOControl)
           ? Optional.of(new RollPlace(LocalDate.parse(parts[0]), parts[2], Long.parseLong(parts[1])))
           : Optional.empty();
     } catch (IllegalArgumentException | DateTimeException e) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 @Repository
@@ -65,12 +66,21 @@ class AwardTable {
   /// The row in force of an entry.
   record Current(long id, AwardState state) {}
 
+  static final String LOCK_UNIT = """
+      select 1 from pg_advisory_xact_lock(745, :unit::bigint::int)
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
   AwardTable(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
+  }
+
+  /// Lets one own decision of a unit at a time look at who holds a title and enter.
+  void lock(UnitId unit) {
+    jdbc.sql(LOCK_UNIT).param("unit", unit.value()).query(Integer.class).single();
   }
 
   List<PersonId> peopleOf(String issuer, String number, LocalDate on, String award) {

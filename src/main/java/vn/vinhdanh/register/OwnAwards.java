@@ -67,6 +67,7 @@ class OwnAwards {
   @Transactional
   public void enter(OwnDecision decision, Actor actor) {
     var unit = units.unit(unitOf(actor));
+    table.lock(unit.id());
     var awarded = people.of(unit.id()).stream().filter(person -> decision.people().contains(person.id())).toList();
     var entered = Set.copyOf(table.peopleOf(unit.name(), decision.number(), decision.decidedOn(), AwardCodes.ADVANCED_WORKER));
     if (entered.equals(decision.people())) {

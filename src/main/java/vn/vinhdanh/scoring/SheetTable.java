@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
 
 @Repository
-class SheetTable {
+class SheetRows {
 
   static final String LOCK = """
       select id from scoring_sheet where id = :sheet for update
@@ -87,7 +87,7 @@ class SheetTable {
 
   private final JdbcClient jdbc;
 
-  SheetTable(JdbcClient jdbc) {
+  SheetRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -30,6 +30,7 @@ public final class SheetReader {
   private static final long LARGEST_UNPACKED = 100L * 1024 * 1024;
   private static final int HEADS_WITHIN = 20;
   private static final int MOST_ROWS = 10_000;
+  private static final int MOST_COLUMNS = 100;
 
   /// Cells as text; a cell that has none has the key of its fault instead.
   private record Cells(int row, List<String> texts, Map<Integer, String> faults) {
@@ -46,7 +47,7 @@ public final class SheetReader {
   private SheetReader() {}
 
   /// Reads a workbook; what cannot be opened as one gives a single fault.
-  public static SheetTable workbook(byte[] bytes, List<SheetColumn> columns) {
+  public static SheetRows workbook(byte[] bytes, List<SheetColumn> columns) {
     if (bytes.length > LARGEST) {
       return unreadable("spreadsheet.too-large", "" + LARGEST / 1024 / 1024);
     }
@@ -65,7 +66,7 @@ public final class SheetReader {
   }
 
   /// Reads lines whose cells are separated by tabs, as a spreadsheet gives them to the clipboard.
-  public static SheetTable text(String copied, List<SheetColumn> columns) {
+  public static SheetRows text(String copied, List<SheetColumn> columns) {
     var lines = copied.lines().limit(MOST_ROWS + 1L).toList();
     return table(
         IntStream.range(0, lines.size())
@@ -74,7 +75,7 @@ public final class SheetReader {
         columns);
   }
 
-  private static SheetTable table(List<Cells> all, List<SheetColumn> columns) {
+  private static SheetRows table(List<Cells> all, List<SheetColumn> columns) {
     if (all.size() > MOST_ROWS) {
       return unreadable("spreadsheet.too-many-rows", "" + MOST_ROWS);
     }
@@ -99,7 +100,7 @@ public final class SheetReader {
     return places;
   }
 
-  private static SheetTable body(List<Cells> lines, List<SheetColumn> columns, Map<String, Integer> places) {
+  private static SheetRows body(List<Cells> lines, List<SheetColumn> columns, Map<String, Integer> places) {
     var rows = new ArrayList<SheetRow>();
     var faults = new ArrayList<SheetFault>();
     for (var line : lines) {
@@ -123,13 +124,13 @@ public final class SheetReader {
         rows.add(new SheetRow(line.row(), values));
       }
     }
-    return new SheetTable(rows, faults);
+    return new SheetRows(rows, faults);
   }
 
   private static Cells cells(Row row) {
     var texts = new ArrayList<String>();
     var faults = new HashMap<Integer, String>();
-    for (int at = 0; at < row.getCellCount(); at++) {
+    for (int at = 0; at < Math.min(row.getCellCount(), MOST_COLUMNS); at++) {
       Cell cell = row.getOptionalCell(at).orElse(null);
       String fault = fault(cell);
       if (fault != null) {
@@ -183,7 +184,7 @@ public final class SheetReader {
     return size;
   }
 
-  private static SheetTable unreadable(String textKey, String... arguments) {
-    return new SheetTable(List.of(), List.of(new SheetFault(0, "", textKey, arguments)));
+  private static SheetRows unreadable(String textKey, String... arguments) {
+    return new SheetRows(List.of(), List.of(new SheetFault(0, "", textKey, arguments)));
   }
 }

@@ -285,7 +285,7 @@ class CouncilTest {
         "BIÊN BẢN",
         "Thời gian bắt đầu: 08 giờ 05 phút, ngày 14 tháng 11 năm 2022.",
         "Địa điểm: Trụ sở mẫu, Hà Nội.",
-        "(thành lập theo Quyết định số " + sessions.session(session, secretary()).decisionNumber() + " ngày 04 tháng 01 năm 2022)",
+        "(thành lập theo Quyết định số " + sessions.session(session, secretary()).decisionNumber() + " ngày 05 tháng 01 năm 2021)",
         "Chủ trì: đồng chí " + member(1).name() + ", Phó Chủ tịch thường trực, Chủ tịch Hội đồng.",
         "Thư ký: đồng chí " + secretary().name() + ".",
         "Tổng số thành viên Hội đồng: 9; tham gia bỏ phiếu: 7; không bỏ phiếu: 2.",

@@ -45,7 +45,7 @@ class OpenApiTest {
       "/api/v1/plan", Set.of("year"),
       "/api/v1/rankings", Set.of("year!", "cluster!"),
       "/api/v1/tasks", Set.of(),
-      "/api/v1/units", Set.of("q"));
+      "/api/v1/units", Set.of("q", "day", "after"));
 
   @LocalServerPort int port;
   @Autowired Accounts accounts;

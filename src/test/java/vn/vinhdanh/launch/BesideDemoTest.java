@@ -77,9 +77,9 @@ class BesideDemoTest {
 
   @Test
   void a_changed_audit_row_makes_verification_end_with_1() throws Exception {
-    await().atMost(30, SECONDS).until(() -> verify() == 0);
+    assertThat(verify()).isZero();
     database("alter table audit_entry disable trigger user");
-    database("update audit_entry set account_id = account_id + 1 where seal = 3");
+    await().atMost(30, SECONDS).until(() -> database("update audit_entry set account_id = account_id + 1 where seal = 3") == 1);
     assertThat(verify()).isEqualTo(1);
     database("update audit_entry set account_id = account_id - 1 where seal = 3");
     database("alter table audit_entry enable trigger user");
@@ -101,11 +101,11 @@ class BesideDemoTest {
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
   }
 
-  private static void database(String sql) throws IOException, SQLException {
+  private static int database(String sql) throws IOException, SQLException {
     var login = DatabaseKeys.read(data).orElseThrow().login();
     try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
         var statement = connection.createStatement()) {
-      statement.execute(sql);
+      return statement.executeUpdate(sql);
     }
   }
 }

@@ -173,6 +173,18 @@ class NominationsTest {
   }
 
   @Test
+  void a_nominee_is_taken_out_of_its_own_submission_only() {
+    var first = complete(draftPerson(1));
+    var second = complete(draftPerson(2));
+    var own = submissions.prepare(badinh, 2022, List.of(first), UUID.randomUUID(), officer);
+    var other = submissions.prepare(badinh, 2022, List.of(second), UUID.randomUUID(), officer);
+    assertThatThrownBy(() -> submissions.takeOut(other, first, officer)).isInstanceOf(NotFound.class);
+    assertThat(stage(first)).isEqualTo(Stage.PREPARED);
+    submissions.takeOut(own, first, officer);
+    assertThat(stage(first)).isEqualTo(Stage.DRAFT);
+  }
+
+  @Test
   void one_incomplete_nominee_refuses_the_whole_submission_with_all_reasons() {
     var good = complete(draftPerson(1));
     var bad = draft(badinh, people.of(badinh).get(2).id(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, false, officer);

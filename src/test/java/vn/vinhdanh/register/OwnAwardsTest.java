@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,30 @@ class OwnAwardsTest {
     assertThat(Statements.of(() -> assertThat(visitor.post("/register/own", form("4/QĐ", many)).statusCode()).isEqualTo(303))).isEqualTo(one);
     assertThat(jdbc.sql("select name from register_award where decision_number = '4/QĐ' order by id").query(String.class).list())
         .hasSize(many.size()).containsExactlyElementsOf(many.stream().map(Person::fullName).toList());
+  }
+
+  @Test
+  void of_five_decisions_at_once_on_one_person_one_gives_the_title() throws Exception {
+    var person = staff.get(1);
+    var tasks = new ArrayList<Callable<Boolean>>();
+    for (int each = 0; each < 5; each++) {
+      String number = "9" + each + "/QĐ";
+      tasks.add(() -> {
+        try {
+          enter(number, LocalDate.of(2019, 12, 1), 2019, person);
+          return true;
+        } catch (Refused refused) {
+          return false;
+        }
+      });
+    }
+    int given = 0;
+    try (var five = Executors.newFixedThreadPool(5)) {
+      for (var done : five.invokeAll(tasks)) {
+        given += done.get() ? 1 : 0;
+      }
+    }
+    assertThat(given).isEqualTo(1);
   }
 
   @Test

@@ -116,7 +116,7 @@ class SeasonStationTest {
     registrations.draft(actor("canbo.badinh"));
     assertThat(told("M1").state()).isEqualTo(ProgressState.NONE);
     jdbc.sql("insert into season_progress (milestone_id, unit_id, state, on_day) select m.id, u.id, 'DONE', '2022-02-09' "
-        + "from season_milestone m, organization_unit u where m.code = 'M2b' and u.kind = 'DISTRICT_FRONT' and u.short_name <> 'Quận Tây Hồ'")
+        + "from season_milestone m, organization_v_unit u where m.code = 'M2b' and u.kind = 'DISTRICT_FRONT' and u.short_name <> 'Quận Tây Hồ'")
         .update();
     assertThat(told("M2b").settled()).isFalse();
   }
