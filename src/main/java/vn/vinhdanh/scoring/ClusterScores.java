@@ -22,7 +22,7 @@ import vn.vinhdanh.season.Work;
 public class ClusterScores {
 
   private final ScoreSheets sheets;
-  private final SheetRows table;
+  private final SheetTable table;
   private final StandingTable standings;
   private final MilestoneProgress progress;
   private final LegalDay legalDay;
@@ -31,7 +31,7 @@ public class ClusterScores {
 
   ClusterScores(
       ScoreSheets sheets,
-      SheetRows table,
+      SheetTable table,
       StandingTable standings,
       MilestoneProgress progress,
       LegalDay legalDay,

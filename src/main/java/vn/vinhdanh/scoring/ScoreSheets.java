@@ -24,7 +24,7 @@ import vn.vinhdanh.season.Work;
 public class ScoreSheets {
 
   private final StandingTable standings;
-  private final SheetRows table;
+  private final SheetTable table;
   private final Scales scales;
   private final Milestones milestones;
   private final MilestoneProgress progress;
@@ -35,7 +35,7 @@ public class ScoreSheets {
 
   ScoreSheets(
       StandingTable standings,
-      SheetRows table,
+      SheetTable table,
       Scales scales,
       Milestones milestones,
       MilestoneProgress progress,

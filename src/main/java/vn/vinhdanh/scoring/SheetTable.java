@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
 
 @Repository
-class SheetRows {
+class SheetTable {
 
   static final String LOCK = """
       select id from scoring_sheet where id = :sheet for update
@@ -87,7 +87,7 @@ class SheetRows {
 
   private final JdbcClient jdbc;
 
-  SheetRows(JdbcClient jdbc) {
+  SheetTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
