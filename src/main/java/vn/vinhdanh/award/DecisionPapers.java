@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.document.CertificatePaper;
@@ -23,6 +22,7 @@ import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
@@ -66,7 +66,7 @@ class DecisionPapers {
       Rulebook rulebook,
       PublicAddress address,
       Texts texts,
-      @Value("${vinhdanh.sample-data:false}") boolean sample) {
+      Installation installation) {
     this.recipients = recipients;
     this.press = press;
     this.emblems = emblems;
@@ -75,7 +75,7 @@ class DecisionPapers {
     this.rulebook = rulebook;
     this.address = address;
     this.texts = texts;
-    this.sample = sample;
+    this.sample = installation.sample();
   }
 
   /// The leader who signs for the Standing Committee (TM. BAN THƯỜNG TRỰC), by the post held.

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -15,6 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.NotTheirAct;
 
@@ -39,11 +39,11 @@ public class LegalDay implements FrameDay {
       LegalDayTable table,
       AuditTrail audit,
       Clock clock,
-      @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+      Installation installation) {
     this.table = table;
     this.audit = audit;
     this.clock = clock;
-    this.sampleData = sampleData;
+    this.sampleData = installation.sample();
   }
 
   @Override

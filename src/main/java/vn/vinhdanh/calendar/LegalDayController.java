@@ -1,7 +1,6 @@
 package vn.vinhdanh.calendar;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +11,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.Written;
@@ -28,10 +28,10 @@ class LegalDayController {
   private final Texts texts;
   private final boolean sampleData;
 
-  LegalDayController(LegalDay legalDay, Texts texts, @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+  LegalDayController(LegalDay legalDay, Texts texts, Installation installation) {
     this.legalDay = legalDay;
     this.texts = texts;
-    this.sampleData = sampleData;
+    this.sampleData = installation.sample();
   }
 
   @GetMapping("/demo/legal-day")

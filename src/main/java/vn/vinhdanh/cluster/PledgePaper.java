@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.document.OfficialPaper;
 import vn.vinhdanh.document.PaperBlock;
@@ -13,6 +12,7 @@ import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterMember;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -31,12 +31,12 @@ class PledgePaper {
   private final boolean sample;
 
   PledgePaper(
-      PaperPress press, Units units, Milestones milestones, Texts texts, @Value("${vinhdanh.sample-data:false}") boolean sample) {
+      PaperPress press, Units units, Milestones milestones, Texts texts, Installation installation) {
     this.press = press;
     this.units = units;
     this.milestones = milestones;
     this.texts = texts;
-    this.sample = sample;
+    this.sample = installation.sample();
   }
 
   /// @throws Refused until all members have signed

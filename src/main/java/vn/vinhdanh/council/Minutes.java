@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.document.OfficialPaper;
 import vn.vinhdanh.document.PaperBlock;
@@ -18,6 +17,7 @@ import vn.vinhdanh.document.PaperBlock.Row;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
@@ -33,11 +33,11 @@ class Minutes {
   private final Texts texts;
   private final boolean sample;
 
-  Minutes(PaperPress press, Units units, Texts texts, @Value("${vinhdanh.sample-data:false}") boolean sample) {
+  Minutes(PaperPress press, Units units, Texts texts, Installation installation) {
     this.press = press;
     this.units = units;
     this.texts = texts;
-    this.sample = sample;
+    this.sample = installation.sample();
   }
 
   String fileName(Session session) {

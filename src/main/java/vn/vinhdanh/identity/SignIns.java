@@ -1,10 +1,10 @@
 package vn.vinhdanh.identity;
 
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Installation;
 
 /// Signing in by name and password. The password is compared outside any transaction: it is meant to take long, and would
 /// hold a connection of the database meanwhile.
@@ -34,13 +34,13 @@ class SignIns {
       Passwords passwords,
       Sessions sessions,
       FrameDay day,
-      @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+      Installation installation) {
     this.attempts = attempts;
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.day = day;
-    this.sampleData = sampleData;
+    this.sampleData = installation.sample();
   }
 
   Outcome signIn(String username, String password, String address, String device) {

@@ -3,7 +3,6 @@ package vn.vinhdanh.initiative;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -12,6 +11,7 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -30,11 +30,11 @@ public class Initiatives {
       InitiativeTable table,
       AuditTrail audit,
       LegalDay legalDay,
-      @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+      Installation installation) {
     this.table = table;
     this.audit = audit;
     this.legalDay = legalDay;
-    this.sampleData = sampleData;
+    this.sampleData = installation.sample();
   }
 
   /// Enters an initiative that the head of the unit recognised by a decision.

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
@@ -18,6 +17,7 @@ import vn.vinhdanh.document.FileUse;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Person;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -56,7 +56,7 @@ public class Dossiers {
       Files files,
       LegalDay legalDay,
       AuditTrail audit,
-      @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+      Installation installation) {
     this.table = table;
     this.papers = papers;
     this.steps = steps;
@@ -67,7 +67,7 @@ public class Dossiers {
     this.files = files;
     this.legalDay = legalDay;
     this.audit = audit;
-    this.sampleData = sampleData;
+    this.sampleData = installation.sample();
   }
 
   /// Drafts a dossier of the officer's own unit.

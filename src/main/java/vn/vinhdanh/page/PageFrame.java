@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
@@ -36,13 +35,13 @@ public class PageFrame {
       FrameDay day,
       ObjectProvider<FramePerson> person,
       List<MenuItem> items,
-      @Value("${vinhdanh.sample-data:false}") boolean sample) {
+      Installation installation) {
     this.texts = texts;
     this.permissions = permissions;
     this.day = day;
     this.person = person;
     this.items = items.stream().sorted(Comparator.comparingInt(MenuItem::order)).toList();
-    this.sample = sample;
+    this.sample = installation.sample();
   }
 
   /// Who is behind the request; null for somebody signed out.

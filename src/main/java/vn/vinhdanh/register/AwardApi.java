@@ -38,7 +38,8 @@ class AwardApi {
     if (limit < 1 || limit > MOST || after != null && AwardQuery.Place.parse(after).isEmpty()) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
-    var found = table.page(AwardQuery.of(text, year, award, unit, after), new Scope(List.of()), limit + 1);
+    var query = AwardQuery.of(text, year, award, unit, after);
+    var found = table.page(query, table.paths(query).keySet(), new Scope(List.of()), limit + 1);
     return found.size() > limit
         ? new AwardPage(List.copyOf(found.subList(0, limit)), found.get(limit - 1).place().written())
         : new AwardPage(found, null);

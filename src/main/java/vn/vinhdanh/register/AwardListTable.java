@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -194,8 +195,9 @@ class AwardListTable {
     this.jdbc = jdbc;
   }
 
-  List<AwardLine> page(AwardQuery query, Scope scope, int size) {
-    return narrowed(query, LISTED, FOUND, FOUND_WITH_NUMBER, scope)
+  /// @param units the unit looked for and all it followed, by [#paths]; nobody looks at them when no unit is looked for
+  List<AwardLine> page(AwardQuery query, Set<Long> units, Scope scope, int size) {
+    return narrowed(query, units, LISTED, FOUND, FOUND_WITH_NUMBER, scope)
         .param("afterDay", query.after() == null ? null : query.after().decidedOn())
         .param("afterId", query.after() == null ? null : query.after().id())
         .param("size", size)
@@ -204,8 +206,8 @@ class AwardListTable {
   }
 
   /// How many there are, at most one more than [#MOST_COUNTED].
-  int count(AwardQuery query, Scope scope) {
-    return narrowed(query, COUNT_LISTED, COUNT_FOUND, COUNT_FOUND_WITH_NUMBER, scope)
+  int count(AwardQuery query, Set<Long> units, Scope scope) {
+    return narrowed(query, units, COUNT_LISTED, COUNT_FOUND, COUNT_FOUND_WITH_NUMBER, scope)
         .param("size", MOST_COUNTED + 1)
         .query(Integer.class)
         .single();
@@ -227,9 +229,12 @@ class AwardListTable {
     return jdbc.sql(AWARDS).param("scope", scope.ids()).query((row, index) -> new Choice(row.getString(1), row.getString(2))).list();
   }
 
-  /// The unit looked for and all it followed, by number, each with the way from it to the unit: `Quận Ba Đình → Phường Ba Đình`.
+  /// The unit looked for and all it followed, by number; none when no unit is looked for. Each with the way from it to the unit: `Quận Ba Đình → Phường Ba Đình`.
   Map<Long, String> paths(AwardQuery query) {
     var paths = new HashMap<Long, String>();
+    if (query.unit() == null) {
+      return paths;
+    }
     jdbc.sql(PATHS).param("unit", query.unit()).query(row -> {
       paths.put(row.getLong("unit_id"), row.getString("path"));
     });
@@ -251,12 +256,13 @@ class AwardListTable {
     return jdbc.sql(UNITS).query((row, index) -> new Choice(row.getString(1), row.getString(2))).list();
   }
 
-  private StatementSpec narrowed(AwardQuery query, String listed, String found, String foundWithNumber, Scope scope) {
+  private StatementSpec narrowed(
+      AwardQuery query, Set<Long> units, String listed, String found, String foundWithNumber, Scope scope) {
     return text(query, listed, found, foundWithNumber)
         .param("scope", scope.ids())
         .param("year", query.year())
         .param("award", query.award())
-        .param("units", query.unit() == null ? null : paths(query).keySet().toArray(Long[]::new));
+        .param("units", query.unit() == null ? null : units.toArray(Long[]::new));
   }
 
   private StatementSpec text(AwardQuery query, String listed, String found, String foundWithNumber) {

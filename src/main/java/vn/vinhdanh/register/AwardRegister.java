@@ -3,12 +3,12 @@ package vn.vinhdanh.register;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -21,10 +21,10 @@ public class AwardRegister {
   private final AuditTrail audit;
   private final boolean sampleData;
 
-  AwardRegister(AwardTable table, AuditTrail audit, @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+  AwardRegister(AwardTable table, AuditTrail audit, Installation installation) {
     this.table = table;
     this.audit = audit;
-    this.sampleData = sampleData;
+    this.sampleData = installation.sample();
   }
 
   /// Enters the awards of one decision as one act, in order.

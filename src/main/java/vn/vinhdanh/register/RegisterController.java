@@ -70,12 +70,13 @@ class RegisterController {
       Actor actor,
       Model model) {
     var query = AwardQuery.of(text, year, award, unit, after);
-    var found = table.page(query, actor.scope(), SIZE + 1);
+    var paths = table.paths(query);
+    var found = table.page(query, paths.keySet(), actor.scope(), SIZE + 1);
     var lines = found.size() > SIZE ? found.subList(0, SIZE) : found;
     String next = found.size() > SIZE ? address(query, lines.getLast().place()) : null;
     model.addAttribute("listing", new Listing(
-        query, lines, table.count(query, actor.scope()), table.years(actor.scope()),
-        table.awards(actor.scope()), table.units(), query.unit() == null ? Map.of() : table.paths(query), next));
+        query, lines, table.count(query, paths.keySet(), actor.scope()), table.years(actor.scope()),
+        table.awards(actor.scope()), table.units(), paths, next));
     return "register/list";
   }
 

@@ -2,13 +2,13 @@ package vn.vinhdanh.scoring;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.refusal.NotFound;
 
 /// The rankings for callers of the API.
@@ -34,10 +34,10 @@ class RankingApi {
   private final Clusters clusters;
   private final boolean sampleData;
 
-  RankingApi(Rankings rankings, Clusters clusters, @Value("${vinhdanh.sample-data:false}") boolean sampleData) {
+  RankingApi(Rankings rankings, Clusters clusters, Installation installation) {
     this.rankings = rankings;
     this.clusters = clusters;
-    this.sampleData = sampleData;
+    this.sampleData = installation.sample();
   }
 
   /// The ranking of the cluster with the number `cluster` of `year`, for its members and the City.

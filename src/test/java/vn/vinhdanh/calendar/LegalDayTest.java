@@ -17,6 +17,7 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.refusal.NotTheirAct;
 
@@ -58,9 +59,9 @@ class LegalDayTest {
   @Test
   void a_real_installation_goes_by_the_machine_in_hanoi_and_is_not_turned() {
     var lateInLondon = Clock.fixed(Instant.parse("2022-02-27T17:00:00Z"), ZoneOffset.UTC);
-    var real = new LegalDay(table, audit, lateInLondon, false);
+    var real = new LegalDay(table, audit, lateInLondon, new Installation(false));
     assertThat(real.today()).isEqualTo(LocalDate.of(2022, 2, 28));
-    var before = new LegalDay(table, audit, Clock.offset(lateInLondon, java.time.Duration.ofSeconds(-1)), false);
+    var before = new LegalDay(table, audit, Clock.offset(lateInLondon, java.time.Duration.ofSeconds(-1)), new Installation(false));
     assertThat(before.today()).isEqualTo(LocalDate.of(2022, 2, 27));
     assertThatThrownBy(() -> real.turnTo(LocalDate.of(2022, 3, 1), SOMEBODY)).isInstanceOf(NotTheirAct.class);
   }

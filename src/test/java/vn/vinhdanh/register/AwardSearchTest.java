@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +81,7 @@ class AwardSearchTest {
 
   private static List<String> numbersFound(String typed) {
     var query = AwardQuery.of(typed, null, null, null, null);
-    return new AwardListTable(JdbcClient.create(database)).page(query, new Scope(List.of()), 1000).stream()
+    return new AwardListTable(JdbcClient.create(database)).page(query, Set.of(), new Scope(List.of()), 1000).stream()
         .map(AwardLine::decisionNumber)
         .toList();
   }
