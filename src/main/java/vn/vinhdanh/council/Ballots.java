@@ -26,6 +26,10 @@ import vn.vinhdanh.refusal.Unmet;
 @Service
 public class Ballots {
 
+  /// The fewest votes that are counted on a nominee. Of one vote the count is the ballot, and of two each voter reads the
+  /// other's in it. No law that we know sets a number of its own; this one keeps ballots secret (decision record 0013).
+  static final int FEWEST_COUNTED = 3;
+
   private final BallotTable table;
   private final CouncilSessionTable sessions;
   private final JudgedTable judged;

@@ -122,7 +122,9 @@ class CouncilController {
     var members = sessions.members(session.id());
     model.addAttribute("session", session);
     model.addAttribute("members", members);
-    model.addAttribute("nominees", sessions.nominees(session.id()));
+    var nominees = sessions.nominees(session.id());
+    model.addAttribute("nominees", nominees);
+    model.addAttribute("uncountable", CouncilSessions.uncountable(session, members, nominees).orElse(null));
     model.addAttribute("secretary", CouncilSessions.isSecretary(session, actor));
     model.addAttribute("mayVote", session.state() == SessionState.OPEN
         && members.stream().anyMatch(member -> member.person().equals(actor.person()) && !member.voted()));

@@ -3,6 +3,7 @@ package vn.vinhdanh.council;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,7 @@ public class CouncilSessions {
     } catch (DuplicateKeyException takenMeanwhile) {
       throw new Refused(new Unmet("council.taken", ""));
     }
+    refuseTooSmall(table.members(id.get()), judged.of(id.get()));
     ballots.openBox(id.get(), chosen.size());
     audit.record(
         actor, "council.session-opened", "council-session", id.get().value(),
@@ -157,9 +159,35 @@ public class CouncilSessions {
     return id.get();
   }
 
+  /// A council whose votes could never be counted is not asked for any.
+  private static void refuseTooSmall(List<Member> members, List<Judged> nominees) {
+    var unmet = nominees.stream()
+        .filter(nominee -> nominee.voters(members) < Ballots.FEWEST_COUNTED)
+        .map(nominee -> new Unmet(
+            "council.too-small", "", nominee.name(), "" + nominee.voters(members), "" + Ballots.FEWEST_COUNTED))
+        .toList();
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+  }
+
+  /// Why the ballots of a session may not be counted yet: a count over fewer than [Ballots#FEWEST_COUNTED] votes tells
+  /// single ballots. Empty when they may.
+  static Optional<Unmet> uncountable(Session session, List<Member> members, List<Judged> nominees) {
+    var fewest = nominees.stream().min(Comparator.comparingInt(nominee -> nominee.votes(members))).orElseThrow();
+    int votes = fewest.votes(members);
+    if (votes >= Ballots.FEWEST_COUNTED) {
+      return Optional.empty();
+    }
+    return Optional.of(votes == session.voted()
+        ? new Unmet("council.too-few-ballots", "", "" + votes, "" + Ballots.FEWEST_COUNTED)
+        : new Unmet("council.too-few-for", "", "" + votes, "" + Ballots.FEWEST_COUNTED, fewest.name()));
+  }
+
   /// Ends the voting and counts. Members who have not voted count as not in favour.
   ///
   /// @param ends the hour at which the session ended, on the legal day
+  /// @throws Refused while single ballots could be told from the count
   @Transactional
   public void close(SessionId id, LocalTime ends, Actor actor) {
     var session = session(id, actor);
@@ -168,6 +196,9 @@ public class CouncilSessions {
     if (session.state() != SessionState.OPEN) {
       return;
     }
+    uncountable(session, table.members(id), judged.of(id)).ifPresent(unmet -> {
+      throw new Refused(unmet);
+    });
     session.mustEndAfterItBegan(legalDay.today(), ends);
     if (!table.close(id, legalDay.today(), ends)) {
       return;

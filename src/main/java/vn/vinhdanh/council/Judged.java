@@ -1,5 +1,6 @@
 package vn.vinhdanh.council;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.nomination.NomineeId;
@@ -37,6 +38,16 @@ record Judged(
     int notCast(int members) {
       return members - yes - no - blank;
     }
+  }
+
+  /// How many of the members are asked for a vote here.
+  int voters(List<Member> members) {
+    return (int) members.stream().filter(member -> !conflictsWith(member.person())).count();
+  }
+
+  /// How many votes were cast here.
+  int votes(List<Member> members) {
+    return voters(members.stream().filter(Member::voted).toList());
   }
 
   /// Whether a member must not vote here: nobody judges the own case, yet stays among all members.

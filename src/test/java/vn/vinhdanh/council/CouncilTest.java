@@ -65,6 +65,7 @@ class CouncilTest {
   @Autowired LegalDay legalDay;
   @Autowired CouncilSessions sessions;
   @Autowired Ballots ballots;
+  @Autowired Councils councils;
   @Autowired Nominations nominations;
   @Autowired vn.vinhdanh.document.Files files;
   @Autowired CouncilTasks tasks;
@@ -125,8 +126,10 @@ class CouncilTest {
     ballots.cast(session, choices, once, member(1));
     assertThatThrownBy(() -> ballots.cast(session, choices, UUID.randomUUID(), member(1)))
         .isInstanceOf(Refused.class).hasMessage("council.already-voted");
+    vote(session, 2, Choice.NO);
+    vote(session, 3, Choice.NO);
     sessions.close(session, NOON, secretary());
-    assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 0, 0, false));
+    assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 2, 0, false));
   }
 
   @Test
@@ -149,8 +152,10 @@ class CouncilTest {
       }).count();
       assertThat(refused).isEqualTo(3);
     }
+    vote(session, 3, Choice.NO);
+    vote(session, 4, Choice.NO);
     sessions.close(session, NOON, secretary());
-    assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 0, 0, false));
+    assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 2, 0, false));
   }
 
   @Test
@@ -203,7 +208,7 @@ class CouncilTest {
     var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
     var key = Path.of(keyFiles().stream().filter(file -> !before.contains(file)).findFirst().orElseThrow());
     assertThat(Files.size(key)).isEqualTo(32);
-    vote(session, 1, Choice.YES);
+    threeVote(session, Choice.YES);
     sessions.close(session, NOON, secretary());
     assertThat(key).doesNotExist();
   }
@@ -212,10 +217,50 @@ class CouncilTest {
   void a_box_put_back_to_an_older_state_is_not_counted() {
     var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
     byte[] older = jdbc.sql("select content from council_box where session_id = ?").param(session.value()).query(byte[].class).single();
-    vote(session, 1, Choice.NO);
+    threeVote(session, Choice.NO);
     jdbc.sql("update council_box set content = ? where session_id = ?").param(older).param(session.value()).update();
     assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(IllegalStateException.class);
     assertThat(sessions.session(session, secretary()).state()).isEqualTo(SessionState.OPEN);
+  }
+
+  @Test
+  void ballots_are_not_counted_while_a_single_one_can_be_told_from_the_count() throws Exception {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"), nominee(FIGHTER, "uyvien3"));
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    vote(session, 1, Choice.YES, Choice.YES);
+    vote(session, 2, Choice.YES, Choice.NO);
+    assertThat(visitor.get("/council/" + session.value()).body())
+        .contains("Mới có 2 phiếu. Có từ 3 phiếu mới được kiểm").doesNotContain("/closing\"");
+    assertThat(visitor.post("/council/" + session.value() + "/closing", Map.of("ends", "11:40")).statusCode()).isEqualTo(422);
+    assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.too-few-ballots");
+
+    vote(session, 3, Choice.YES, Choice.YES);
+    assertThat(visitor.get("/council/" + session.value()).body())
+        .contains("Mới có 2 phiếu về " + member(3).name()).doesNotContain("/closing\"");
+    assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.too-few-for");
+    assertThat(sessions.nominees(session)).allSatisfy(nominee -> assertThat(nominee.count()).isNull());
+
+    vote(session, 4, Choice.YES, Choice.BLANK);
+    sessions.close(session, NOON, secretary());
+    assertThat(sessions.nominees(session)).extracting(Judged::count)
+        .containsExactly(new Judged.Count(3, 0, 0, false), new Judged.Count(2, 1, 1, false));
+  }
+
+  @Test
+  void a_council_too_small_for_a_secret_ballot_is_not_asked_for_one() {
+    var later = LocalDate.of(2024, 3, 1);
+    legalDay.turnTo(later, secretary());
+    var three = IntStream.rangeClosed(1, 3)
+        .mapToObj(member -> new Appointment.Seated(member(member).person(), member == 1 ? Seat.CHAIR : Seat.MEMBER))
+        .toList();
+    new TransactionTemplate(transactions).executeWithoutResult(status -> {
+      councils.appoint(
+          new Appointment(secretary().unitAs(Role.COUNCIL_SECRETARY).orElseThrow(), "Hội đồng", "2/QĐ", later, later, null, three),
+          actor("btt.tp"));
+      assertThatThrownBy(() -> opened(later, nominee(FIGHTER, "uyvien2"))).isInstanceOf(Refused.class).hasMessage("council.too-small");
+      assertThat(opened(later, nominee(FIGHTER, "uyvien4"))).isNotNull();
+      status.setRollbackOnly();
+    });
   }
 
   @Test
@@ -241,8 +286,9 @@ class CouncilTest {
     assertThatThrownBy(() -> ballots.paper(session, actor("canbo.badinh"))).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> ballots.cast(session, Map.of(), UUID.randomUUID(), member(1)))
         .isInstanceOf(Refused.class).hasMessage("council.incomplete");
+    threeVote(session, Choice.YES);
     sessions.close(session, NOON, secretary());
-    assertThatThrownBy(() -> vote(session, 1, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.closed");
+    assertThatThrownBy(() -> vote(session, 4, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.closed");
   }
 
   @Test
@@ -305,6 +351,7 @@ class CouncilTest {
   @Test
   void a_session_does_not_end_before_it_began() throws Exception {
     var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    threeVote(session, Choice.YES);
     assertThatThrownBy(() -> sessions.close(session, MORNING.minusMinutes(1), secretary()))
         .isInstanceOf(Refused.class).hasMessage("council.ends-early");
     var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
@@ -356,9 +403,10 @@ class CouncilTest {
     assertThat(visitor.post(path + "/casting", hidden(page)).statusCode()).as("sent again").isEqualTo(303);
     assertThat(visitor.get(path).statusCode()).isEqualTo(422);
     assertThat(visitor.get("/council/" + session.value()).body()).contains("Phiếu của đồng chí đã được ghi nhận");
+    threeVote(session, Choice.NO, Choice.NO);
     sessions.close(session, NOON, secretary());
-    assertThat(countOf(session, first)).isEqualTo(new Judged.Count(1, 0, 0, false));
-    assertThat(countOf(session, second)).isEqualTo(new Judged.Count(0, 0, 1, false));
+    assertThat(countOf(session, first)).isEqualTo(new Judged.Count(1, 3, 0, false));
+    assertThat(countOf(session, second)).isEqualTo(new Judged.Count(0, 3, 1, false));
   }
 
   @Test
@@ -395,6 +443,10 @@ class CouncilTest {
 
   private void vote(SessionId session, int member, Choice... choices) {
     ballots.cast(session, choices(session, member(member), choices), UUID.randomUUID(), member(member));
+  }
+
+  private void threeVote(SessionId session, Choice... choices) {
+    IntStream.rangeClosed(1, 3).forEach(member -> vote(session, member, choices));
   }
 
   private Map<NomineeId, Choice> choices(SessionId session, Actor member, Choice... choices) {
