@@ -82,9 +82,7 @@ class BallotController {
     if (paper.voted()) {
       throw new Refused(new Unmet("council.already-voted", ""));
     }
-    if (paper.session().state() != SessionState.OPEN) {
-      throw new Refused(new Unmet("council.closed", ""));
-    }
+    paper.session().mustBeOpen();
     ballots.refuseBefore(paper.session().heldOn());
     return paper;
   }

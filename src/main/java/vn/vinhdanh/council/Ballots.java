@@ -71,13 +71,13 @@ public class Ballots {
 
   /// Casts a ballot. Sending the same one again (`once`) changes nothing; another one is refused.
   ///
-  /// @throws Refused before the day of the session, after voting was closed, when a choice is missing or made on
+  /// @throws Refused before the day of the session, after voting was closed or the session cancelled, when a choice is missing or made on
   ///     oneself, and when the member has voted already
   @Transactional
   public void cast(SessionId id, Map<NomineeId, Choice> choices, UUID once, Actor actor) {
+    var box = table.lockBox(id);
     var paper = paper(id, actor);
     refuseBefore(paper.session().heldOn());
-    var box = table.lockBox(id);
     var before = table.votedWith(id, actor.person());
     if (before.isPresent()) {
       if (before.get().equals(once)) {
@@ -85,15 +85,14 @@ public class Ballots {
       }
       throw new Refused(new Unmet("council.already-voted", ""));
     }
-    if (box.isEmpty()) {
-      throw new Refused(new Unmet("council.closed", ""));
-    }
+    paper.session().mustBeOpen();
     var ballot = byPosition(paper, choices, actor);
     if (!table.insertVoter(id, actor.person(), once)) {
       throw new IllegalStateException("a member voted while the box was locked");
     }
-    var counts = BallotBox.read(keys.open(box.get().key(), id, box.get().content())).with(ballot);
-    table.replaceBox(id, keys.seal(box.get().key(), id, counts.bytes()));
+    var sealed = box.orElseThrow();
+    var counts = BallotBox.read(keys.open(sealed.key(), id, sealed.content())).with(ballot);
+    table.replaceBox(id, keys.seal(sealed.key(), id, counts.bytes()));
     audit.record(actor, "council.ballot-cast", "council-session", id.value(), Map.of());
   }
 
@@ -105,19 +104,33 @@ public class Ballots {
 
   /// Opens the box of a session and empties it for good; its key is destroyed once that is committed.
   BallotBox openForCount(SessionId session) {
-    var box = table.lockBox(session).orElseThrow(() -> new IllegalStateException("no box of session " + session.value()));
+    var box = lockBox(session);
     var counts = BallotBox.read(keys.open(box.key(), session, box.content()));
     if (counts.ballots() != table.voters(session)) {
       throw new IllegalStateException("the box of session " + session.value() + " does not hold as many ballots as members voted");
     }
+    destroy(session, box.key());
+    return counts;
+  }
+
+  /// Keeps ballots out of the box of an open session until the transaction ends.
+  BallotTable.Sealed lockBox(SessionId session) {
+    return table.lockBox(session).orElseThrow(() -> new IllegalStateException("no box of session " + session.value()));
+  }
+
+  /// Destroys the box of a session that takes place no more; nobody will ever have read it.
+  void discardBox(SessionId session) {
+    destroy(session, lockBox(session).key());
+  }
+
+  private void destroy(SessionId session, UUID key) {
     table.deleteBox(session);
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override
       public void afterCommit() {
-        keys.destroy(box.key());
+        keys.destroy(key);
       }
     });
-    return counts;
   }
 
   /// Destroys what keys a crash has left behind.

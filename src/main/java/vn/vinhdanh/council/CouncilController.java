@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,12 +25,13 @@ import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.TypedHour;
 import vn.vinhdanh.page.Written;
 
-/// The council's sessions: the list, opening one, its state, closing the vote, the minutes and their signatures.
+/// The council's sessions: the list, opening one, moving and cancelling it, its state, closing the vote, the minutes and their signatures.
 @Controller
 class CouncilController {
 
   private static final int ON_A_PAGE = 50;
   private static final int LONGEST_PLACE = 200;
+  private static final int LONGEST_REASON = 1000;
 
   private final CouncilSessions sessions;
   private final LegalDay legalDay;
@@ -44,11 +46,14 @@ class CouncilController {
   }
 
   /// The form by which a session is opened, as typed.
-  record OpeningForm(String once, String heldOn, String begins, String place, List<Long> nominees) {
+  record OpeningForm(String once, MeetingForm meeting, List<Long> nominees) {
     OpeningForm {
       nominees = nominees.stream().filter(Objects::nonNull).toList();
     }
   }
+
+  /// When and where a session meets, as typed; `version` is that of the session that is moved.
+  record MeetingForm(String heldOn, String begins, String place, int version) {}
 
   @GetMapping("/council")
   @Permission("council.read")
@@ -67,7 +72,8 @@ class CouncilController {
   @Permission("council.keep")
   String opening(Actor actor, Model model) {
     var all = sessions.waiting(actor).stream().map(nominee -> nominee.id().value()).toList();
-    var form = new OpeningForm(UUID.randomUUID().toString(), Written.DAY.format(legalDay.today()), now(), texts.of("council.place.usual"), all);
+    var meeting = new MeetingForm(Written.DAY.format(legalDay.today()), now(), texts.of("council.place.usual"), 0);
+    var form = new OpeningForm(UUID.randomUUID().toString(), meeting, all);
     return show(form, new FieldErrors(texts), actor, model);
   }
 
@@ -82,33 +88,110 @@ class CouncilController {
       @RequestParam(defaultValue = "") List<Long> nominees,
       HttpServletResponse response,
       Model model) {
-    var form = new OpeningForm(once, heldOn, begins, place, nominees);
+    var form = new OpeningForm(once, new MeetingForm(heldOn, begins, place, 0), nominees);
     var errors = new FieldErrors(texts);
-    var day = TypedDay.of(heldOn).orElse(null);
-    if (day == null) {
-      errors.add("heldOn", "council.day.missing");
-    } else if (day.isBefore(legalDay.today())) {
-      errors.add("heldOn", "council.day.past");
-    }
-    var hour = TypedHour.of(begins).orElse(null);
-    if (hour == null) {
-      errors.add("begins", "council.hour.missing");
-    }
-    errors.require("place", place, "council.place.missing");
-    if (place.length() > LONGEST_PLACE) {
-      errors.add("place", "council.place.too-long", LONGEST_PLACE);
-    }
+    var meeting = meeting(form.meeting(), errors);
     if (form.nominees().isEmpty()) {
       errors.add("nominees", "council.nominees.missing");
     }
     var token = token(once);
-    if (day == null || hour == null || token == null || errors.any()) {
+    if (meeting.isEmpty() || token == null || errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return show(form, errors, actor, model);
     }
     var id = sessions.open(
-        new CouncilSessions.Opening(token, day, hour, place, form.nominees().stream().map(NomineeId::new).toList()), actor);
+        new CouncilSessions.Opening(token, meeting.get(), form.nominees().stream().map(NomineeId::new).toList()), actor);
     return Done.at("/council/" + id.value(), "council.done.opened");
+  }
+
+  /// What was typed of a meeting; empty when it is none, and the errors say why.
+  private Optional<Meeting> meeting(MeetingForm form, FieldErrors errors) {
+    var day = TypedDay.of(form.heldOn());
+    if (day.isEmpty()) {
+      errors.add("heldOn", "council.day.missing");
+    } else if (day.get().isBefore(legalDay.today())) {
+      errors.add("heldOn", "council.day.past");
+    }
+    var hour = TypedHour.of(form.begins());
+    if (hour.isEmpty()) {
+      errors.add("begins", "council.hour.missing");
+    }
+    errors.require("place", form.place(), "council.place.missing");
+    if (form.place().length() > LONGEST_PLACE) {
+      errors.add("place", "council.place.too-long", LONGEST_PLACE);
+    }
+    return errors.any() ? Optional.empty() : Optional.of(new Meeting(day.orElseThrow(), hour.orElseThrow(), form.place()));
+  }
+
+  @GetMapping("/council/{id}/meeting")
+  @Permission("council.keep")
+  String moving(@PathVariable long id, Actor actor, Model model) {
+    var session = sessions.movable(new SessionId(id), actor);
+    var typed = session.asTyped();
+    var form = new MeetingForm(typed.get("heldOn"), typed.get("begins"), typed.get("place"), session.version());
+    return showMoving(session, form, new FieldErrors(texts), model);
+  }
+
+  @PostMapping("/council/{id}/meeting")
+  @Permission("council.keep")
+  String move(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String heldOn,
+      @RequestParam(defaultValue = "") String begins,
+      @RequestParam(defaultValue = "") String place,
+      @RequestParam(defaultValue = "-1") int version,
+      Actor actor,
+      HttpServletResponse response,
+      Model model) {
+    var form = new MeetingForm(heldOn, begins, place, version);
+    var errors = new FieldErrors(texts);
+    var meeting = meeting(form, errors);
+    if (meeting.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return showMoving(sessions.movable(new SessionId(id), actor), form, errors, model);
+    }
+    sessions.move(new SessionId(id), version, meeting.get(), actor);
+    return Done.at("/council/" + id, "council.done.moved");
+  }
+
+  private static String showMoving(Session session, MeetingForm form, FieldErrors errors, Model model) {
+    model.addAttribute("session", session);
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "council/meeting";
+  }
+
+  @GetMapping("/council/{id}/cancellation")
+  @Permission("council.keep")
+  String cancelling(@PathVariable long id, Actor actor, Model model) {
+    return showCancelling(sessions.cancellable(new SessionId(id), actor), "", new FieldErrors(texts), model);
+  }
+
+  @PostMapping("/council/{id}/cancellation")
+  @Permission("council.keep")
+  String cancel(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      Actor actor,
+      HttpServletResponse response,
+      Model model) {
+    var errors = new FieldErrors(texts).require("reason", reason, "council.reason.missing");
+    if (reason.length() > LONGEST_REASON) {
+      errors.add("reason", "council.reason.too-long", LONGEST_REASON);
+    }
+    if (errors.any()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return showCancelling(sessions.cancellable(new SessionId(id), actor), reason, errors, model);
+    }
+    sessions.cancel(new SessionId(id), reason, actor);
+    return Done.at("/council/" + id, "council.done.cancelled");
+  }
+
+  private static String showCancelling(Session session, String reason, FieldErrors errors, Model model) {
+    model.addAttribute("session", session);
+    model.addAttribute("reason", reason);
+    model.addAttribute("errors", errors);
+    return "council/cancellation";
   }
 
   @GetMapping("/council/{id}")
@@ -122,6 +205,7 @@ class CouncilController {
     var members = sessions.members(session.id());
     model.addAttribute("session", session);
     model.addAttribute("members", members);
+    model.addAttribute("moves", sessions.moves(session.id()));
     var nominees = sessions.nominees(session.id());
     model.addAttribute("nominees", nominees);
     model.addAttribute("uncountable", CouncilSessions.uncountable(session, members, nominees).orElse(null));
@@ -171,7 +255,7 @@ class CouncilController {
   private String show(OpeningForm form, FieldErrors errors, Actor actor, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
-    var day = TypedDay.of(form.heldOn()).orElse(null);
+    var day = TypedDay.of(form.meeting().heldOn()).orElse(null);
     model.addAttribute("council", sessions.councilOf(actor, day == null ? legalDay.today() : day).orElse(null));
     model.addAttribute("waiting", sessions.waiting(actor));
     return "council/new";

@@ -37,11 +37,39 @@ class CouncilSessionTable {
       where s.appointment_id = :appointment
       """;
 
+  static final String CLEAR_MEMBERS = """
+      delete from council_session_member where session_id = :session
+      """;
+
+  static final String KEEP_MOVE = """
+      insert into council_session_move (session_id, was_held_on, was_begins_at, was_place, moved_on, by_name)
+      select id, held_on, begins_at, place, :on, :by from council_session where id = :id
+      """;
+
+  static final String MOVE = """
+      update council_session s
+      set appointment_id = :appointment, held_on = :heldOn, begins_at = :begins, place = :place, version = version + 1,
+        members = (select count(*) from council_seat c where c.appointment_id = :appointment)
+      where s.id = :id and s.state = 'OPEN'
+      """;
+
+  static final String MOVES = """
+      select was_held_on, was_begins_at, was_place, moved_on, by_name from council_session_move
+      where session_id = :session order by id desc
+      """;
+
+  static final String CANCEL = """
+      update council_session
+      set state = 'CANCELLED', cancelled_on = :on, cancelled_by = :by, cancel_reason = :reason, version = version + 1
+      where id = :id and state = 'OPEN'
+      """;
+
   static final String BY_ID = """
       select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.begins_at, s.ended_on, s.ends_at, s.place, s.members,
         (select count(*) from council_voter v where v.session_id = s.id) as voted,
         (select count(*) from council_session_nominee n where n.session_id = s.id) as nominees,
-        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id
+        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id,
+        s.cancelled_on, s.cancelled_by, s.cancel_reason, s.version
       from council_session s join council_appointment a on a.id = s.appointment_id
       where s.id = :id
         and (exists (select 1 from council_session_member m where m.session_id = s.id and m.person_id = :person)
@@ -52,7 +80,8 @@ class CouncilSessionTable {
       select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.begins_at, s.ended_on, s.ends_at, s.place, s.members,
         (select count(*) from council_voter v where v.session_id = s.id) as voted,
         (select count(*) from council_session_nominee n where n.session_id = s.id) as nominees,
-        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id
+        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id,
+        s.cancelled_on, s.cancelled_by, s.cancel_reason, s.version
       from council_session s join council_appointment a on a.id = s.appointment_id
       where s.id < :before
         and (exists (select 1 from council_session_member m where m.session_id = s.id and m.person_id = :person)
@@ -103,13 +132,13 @@ class CouncilSessionTable {
   }
 
   /// The new session; empty when the same form opened one before.
-  Optional<SessionId> insert(UUID once, AppointmentId appointment, LocalDate heldOn, LocalTime begins, String place) {
+  Optional<SessionId> insert(UUID once, AppointmentId appointment, Meeting meeting) {
     return jdbc.sql(INSERT)
         .param("once", once)
         .param("appointment", appointment.value())
-        .param("heldOn", heldOn)
-        .param("begins", begins)
-        .param("place", place)
+        .param("heldOn", meeting.heldOn())
+        .param("begins", meeting.begins())
+        .param("place", meeting.place())
         .query(Long.class)
         .optional()
         .map(SessionId::new);
@@ -121,6 +150,42 @@ class CouncilSessionTable {
 
   void freezeMembers(SessionId session, AppointmentId appointment) {
     jdbc.sql(FREEZE_MEMBERS).param("session", session.value()).param("appointment", appointment.value()).update();
+  }
+
+  /// Moves an open session and freezes its members anew, by the appointment in force on the new day.
+  void move(SessionId session, AppointmentId appointment, Meeting meeting, LocalDate on, String by) {
+    jdbc.sql(KEEP_MOVE).param("id", session.value()).param("on", on).param("by", by).update();
+    jdbc.sql(MOVE)
+        .param("id", session.value())
+        .param("appointment", appointment.value())
+        .param("heldOn", meeting.heldOn())
+        .param("begins", meeting.begins())
+        .param("place", meeting.place())
+        .update();
+    jdbc.sql(CLEAR_MEMBERS).param("session", session.value()).update();
+    freezeMembers(session, appointment);
+  }
+
+  /// What stood before each move, the latest first.
+  List<Session.Move> moves(SessionId session) {
+    return jdbc.sql(MOVES)
+        .param("session", session.value())
+        .query((row, index) -> new Session.Move(
+            row.getObject("was_held_on", LocalDate.class),
+            row.getObject("was_begins_at", LocalTime.class),
+            row.getString("was_place"),
+            row.getObject("moved_on", LocalDate.class),
+            row.getString("by_name")))
+        .list();
+  }
+
+  void cancel(SessionId session, Session.Cancellation cancellation) {
+    jdbc.sql(CANCEL)
+        .param("id", session.value())
+        .param("on", cancellation.on())
+        .param("by", cancellation.by())
+        .param("reason", cancellation.reason())
+        .update();
   }
 
   Optional<Session> byId(SessionId id, Actor actor, boolean beyondOwn) {
@@ -204,7 +269,14 @@ class CouncilSessionTable {
         row.getString("secretary_name"),
         row.getObject("secretary_signed_on", LocalDate.class),
         row.getObject("chair_signed_on", LocalDate.class),
-        file(row));
+        file(row),
+        cancellation(row),
+        row.getInt("version"));
+  }
+
+  private static Session.@Nullable Cancellation cancellation(ResultSet row) throws SQLException {
+    var on = row.getObject("cancelled_on", LocalDate.class);
+    return on == null ? null : new Session.Cancellation(on, row.getString("cancelled_by"), row.getString("cancel_reason"));
   }
 
   private static @Nullable FileId file(ResultSet row) throws SQLException {

@@ -21,6 +21,7 @@ import vn.vinhdanh.document.Files;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -29,13 +30,14 @@ import vn.vinhdanh.rulebook.Rulebook;
 import vn.vinhdanh.season.MilestoneProgress;
 import vn.vinhdanh.season.Work;
 
-/// The sessions of the councils (kỳ họp Hội đồng): opened by the secretary, voted in, closed, counted by the rule in
-/// force on their day over all members, and concluded when secretary and chair have signed the minutes.
+/// The sessions of the councils (kỳ họp Hội đồng): opened by the secretary, moved or cancelled before the vote, voted
+/// in, closed, counted by the rule in force on their day over all members, and concluded when secretary and chair have signed
+/// the minutes.
 @Service
 public class CouncilSessions {
 
-  /// What the secretary enters to open a session: its day, the hour at which it begins, its place and list.
-  public record Opening(UUID once, LocalDate heldOn, LocalTime begins, String place, List<NomineeId> nominees) {
+  /// What the secretary enters to open a session: when and where it meets, and its list.
+  public record Opening(UUID once, Meeting meeting, List<NomineeId> nominees) {
     public Opening {
       nominees = List.copyOf(nominees);
     }
@@ -94,6 +96,30 @@ public class CouncilSessions {
     return table.byId(id, actor, seesAll(actor)).orElseThrow(() -> new NotFound("session", id.value()));
   }
 
+  /// The session that its secretary may still move.
+  ///
+  /// @throws Refused once somebody has voted
+  Session movable(SessionId id, Actor actor) {
+    var session = session(id, actor);
+    secretaryOf(session, actor);
+    session.mustBeOpen();
+    if (session.voted() > 0) {
+      throw new Refused(new Unmet("council.voting-begun", ""));
+    }
+    return session;
+  }
+
+  /// The session that its secretary may still cancel.
+  ///
+  /// @throws Refused once the ballots may be counted
+  Session cancellable(SessionId id, Actor actor) {
+    var session = session(id, actor);
+    secretaryOf(session, actor);
+    session.mustBeOpen();
+    refuseCountable(session);
+    return session;
+  }
+
   List<Member> members(SessionId id) {
     return table.members(id);
   }
@@ -119,16 +145,11 @@ public class CouncilSessions {
   @Transactional
   public SessionId open(Opening opening, Actor actor) {
     var unit = secretarysUnit(actor);
-    var council = councils.inForceOn(unit, opening.heldOn());
+    var council = councils.inForceOn(unit, opening.meeting().heldOn());
     var chosen = waiting(actor).stream().filter(nominee -> opening.nominees().contains(nominee.id())).toList();
-    var rules = rulebook.inForceOn(opening.heldOn());
+    var rules = rulebook.inForceOn(opening.meeting().heldOn());
     var unmet = new ArrayList<Unmet>();
-    if (council.isEmpty()) {
-      unmet.add(new Unmet("council.no-appointment", ""));
-    }
-    if (opening.heldOn().isBefore(legalDay.today())) {
-      unmet.add(new Unmet("council.day-past", ""));
-    }
+    refuseDay(opening.meeting().heldOn(), council, unmet);
     if (opening.nominees().isEmpty()) {
       unmet.add(new Unmet("council.no-nominee", ""));
     }
@@ -138,7 +159,7 @@ public class CouncilSessions {
       throw new Refused(unmet);
     }
     var appointment = council.orElseThrow().id();
-    var id = table.insert(opening.once(), appointment, opening.heldOn(), opening.begins(), opening.place().strip());
+    var id = table.insert(opening.once(), appointment, opening.meeting());
     if (id.isEmpty()) {
       return table.openedBy(opening.once());
     }
@@ -155,8 +176,91 @@ public class CouncilSessions {
     ballots.openBox(id.get(), chosen.size());
     audit.record(
         actor, "council.session-opened", "council-session", id.get().value(),
-        Map.of("day", opening.heldOn().toString(), "nominees", "" + chosen.size()));
+        Map.of("day", opening.meeting().heldOn().toString(), "nominees", "" + chosen.size()));
     return id.get();
+  }
+
+  /// Moves a session to another day, hour or place, until the first ballot: its members and the rules it judges by become
+  /// those of the new day. What stood before stays known. Repeating it changes nothing.
+  ///
+  /// @throws ChangedMeanwhile when the session is not the one that was read
+  /// @throws Refused once somebody has voted, and where no session could be opened on the new day
+  @Transactional
+  public void move(SessionId id, int version, Meeting meeting, Actor actor) {
+    var session = lockOpen(id, actor);
+    if (session.meets(meeting)) {
+      return;
+    }
+    if (session.version() != version) {
+      throw new ChangedMeanwhile(session.asTyped());
+    }
+    var council = councils.inForceOn(session.unit(), meeting.heldOn());
+    var rules = rulebook.inForceOn(meeting.heldOn());
+    var nominees = judged.of(id);
+    var unmet = new ArrayList<Unmet>();
+    if (session.voted() > 0) {
+      unmet.add(new Unmet("council.voting-begun", ""));
+    }
+    refuseDay(meeting.heldOn(), council, unmet);
+    nominees.stream().filter(nominee -> rules.find(nominee.awardCode()).isEmpty()).forEach(nominee ->
+        unmet.add(new Unmet("council.no-rule", "", nominee.name())));
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+    table.move(id, council.orElseThrow().id(), meeting, legalDay.today(), actor.name());
+    judged.replaceRules(id, nominees.stream().map(nominee -> rules.voteRule(nominee.awardCode())).toList());
+    refuseTooSmall(table.members(id), judged.of(id));
+    audit.record(
+        actor, "council.session-moved", "council-session", id.value(),
+        Map.of("from", session.heldOn().toString(), "to", meeting.heldOn().toString()));
+  }
+
+  /// Cancels a session whose ballots are too few to be counted; they are destroyed unread, and its nominees wait for another
+  /// session. Repeating it changes nothing.
+  ///
+  /// @throws Refused once the ballots may be counted
+  @Transactional
+  public void cancel(SessionId id, String reason, Actor actor) {
+    if (session(id, actor).state() == SessionState.CANCELLED) {
+      return;
+    }
+    var session = lockOpen(id, actor);
+    refuseCountable(session);
+    table.cancel(id, new Session.Cancellation(legalDay.today(), actor.name(), reason.strip()));
+    judged.release(id);
+    ballots.discardBox(id);
+    audit.record(
+        actor, "council.session-cancelled", "council-session", id.value(), Map.of("ballots", "" + session.voted()));
+  }
+
+  private void refuseCountable(Session session) {
+    if (uncountable(session, table.members(session.id()), judged.of(session.id())).isEmpty()) {
+      throw new Refused(new Unmet("council.countable", "", "" + session.voted()));
+    }
+  }
+
+  /// What stood before each move of the session, the latest first.
+  List<Session.Move> moves(SessionId id) {
+    return table.moves(id);
+  }
+
+  /// The open session of the secretary, into which nobody votes until the transaction ends.
+  private Session lockOpen(SessionId id, Actor actor) {
+    secretaryOf(session(id, actor), actor);
+    table.lock(id);
+    var session = session(id, actor);
+    session.mustBeOpen();
+    ballots.lockBox(id);
+    return session(id, actor);
+  }
+
+  private void refuseDay(LocalDate heldOn, Optional<Councils.Standing> council, List<Unmet> unmet) {
+    if (council.isEmpty()) {
+      unmet.add(new Unmet("council.no-appointment", ""));
+    }
+    if (heldOn.isBefore(legalDay.today())) {
+      unmet.add(new Unmet("council.day-past", ""));
+    }
   }
 
   /// A council whose votes could never be counted is not asked for any.
@@ -193,9 +297,10 @@ public class CouncilSessions {
     var session = session(id, actor);
     secretaryOf(session, actor);
     ballots.refuseBefore(session.heldOn());
-    if (session.state() != SessionState.OPEN) {
+    if (session.state() == SessionState.CLOSED || session.state() == SessionState.CONCLUDED) {
       return;
     }
+    session.mustBeOpen();
     uncountable(session, table.members(id), judged.of(id)).ifPresent(unmet -> {
       throw new Refused(unmet);
     });
@@ -227,6 +332,9 @@ public class CouncilSessions {
     }
     if (state == SessionState.OPEN) {
       throw new Refused(new Unmet("council.not-closed", ""));
+    }
+    if (state == SessionState.CANCELLED) {
+      throw new Refused(new Unmet("council.cancelled", ""));
     }
     if (state == SessionState.CONCLUDED) {
       return;

@@ -20,7 +20,7 @@ class CouncilTaskTable {
         coalesce(s.unit_id = :secretaryOf::bigint, false) as secretary
       from council_session s
       left join council_session_member m on m.session_id = s.id and m.person_id = :person
-      where s.state <> 'CONCLUDED' and (m.person_id is not null or s.unit_id = :secretaryOf::bigint)
+      where s.state in ('OPEN', 'CLOSED') and (m.person_id is not null or s.unit_id = :secretaryOf::bigint)
       order by s.held_on, s.id
       """;
 

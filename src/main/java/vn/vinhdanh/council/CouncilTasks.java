@@ -58,14 +58,19 @@ class CouncilTasks implements Tasks {
     String page = "/council/" + open.session().value();
     boolean begun = !today.isBefore(open.heldOn());
     if (open.state() == SessionState.OPEN) {
-      if (open.member() && !open.voted() && begun) {
+      if (!begun) {
+        return Optional.of(new Task(
+            null, texts.of("council.task.planned", day), texts.of("council.task.planned.detail", open.nominees()), page,
+            Task.Kind.WAITING));
+      }
+      if (open.member() && !open.voted()) {
         return task(open.heldOn(), "council.task.vote", day, texts.of("council.task.vote.detail", open.nominees()), page + "/ballot");
       }
       if (open.secretary()) {
         boolean all = open.voters() == open.members();
         String votes = texts.of("council.task.close.detail", open.voters(), open.members());
         return Optional.of(new Task(
-            begun ? open.heldOn() : null,
+            open.heldOn(),
             texts.of(all ? "council.task.close" : "council.task.wait", day), votes, page,
             all ? Task.Kind.MINE : Task.Kind.WAITING));
       }

@@ -37,7 +37,20 @@ class JudgedTable {
       """;
 
   static final String IN_SESSIONS = """
-      select nominee_id from council_session_nominee where nominee_id = any(:nominees)
+      select nominee_id from council_session_nominee where nominee_id = any(:nominees) and not released
+      """;
+
+  static final String RULES = """
+      update council_session_nominee n
+      set vote_kind = given.kind, vote_percent = given.percent, vote_by_ballot = given.by_ballot, vote_clause = given.clause,
+        vote_verified = given.verified
+      from unnest(:voteKinds::text[], :votePercents::int[], :voteByBallot::boolean[], :voteClauses::text[], :voteVerified::boolean[])
+        with ordinality as given(kind, percent, by_ballot, clause, verified, position)
+      where n.session_id = :session and n.position = given.position - 1
+      """;
+
+  static final String RELEASE = """
+      update council_session_nominee set released = true where session_id = :session
       """;
 
   static final String COUNT = """
@@ -56,7 +69,7 @@ class JudgedTable {
 
   /// Puts the nominees on the list of a session in this order, each with the rule it is judged by.
   void insert(SessionId session, List<Nominee> nominees, List<VoteRule> rules) {
-    jdbc.sql(INSERT)
+    rules(jdbc.sql(INSERT), rules)
         .param("session", session.value())
         .param("nominees", nominees.stream().map(nominee -> nominee.id().value()).toArray(Long[]::new))
         .param("dossierNumbers", nominees.stream().map(Nominee::dossierNumber).toArray(String[]::new))
@@ -68,19 +81,33 @@ class JudgedTable {
         .param("kinds", nominees.stream().map(nominee -> nominee.kind().name()).toArray(String[]::new))
         .param("people", nominees.stream().map(Nominee::person).map(who -> who == null ? null : who.value()).toArray(Long[]::new))
         .param("achievements", nominees.stream().map(Nominee::achievement).toArray(String[]::new))
+        .update();
+  }
+
+  /// Gives the nominees the rules they are judged by, in the order of the list.
+  void replaceRules(SessionId session, List<VoteRule> rules) {
+    rules(jdbc.sql(RULES), rules).param("session", session.value()).update();
+  }
+
+  private static JdbcClient.StatementSpec rules(JdbcClient.StatementSpec statement, List<VoteRule> rules) {
+    return statement
         .param("voteKinds", rules.stream().map(rule -> rule.kind().name()).toArray(String[]::new))
         .param("votePercents", rules.stream().map(VoteRule::percent).toArray(Integer[]::new))
         .param("voteByBallot", rules.stream().map(VoteRule::ballotRequired).toArray(Boolean[]::new))
         .param("voteClauses", rules.stream().map(VoteRule::clause).toArray(String[]::new))
-        .param("voteVerified", rules.stream().map(VoteRule::verified).toArray(Boolean[]::new))
-        .update();
+        .param("voteVerified", rules.stream().map(VoteRule::verified).toArray(Boolean[]::new));
+  }
+
+  /// Frees the nominees for another session.
+  void release(SessionId session) {
+    jdbc.sql(RELEASE).param("session", session.value()).update();
   }
 
   List<Judged> of(SessionId session) {
     return jdbc.sql(OF_SESSION).param("session", session.value()).query(JudgedTable::judged).list();
   }
 
-  /// Those among the nominees that a session has taken up already.
+  /// Those among the nominees that a session has taken up already and not set free.
   Set<NomineeId> inSessions(List<Nominee> nominees) {
     return jdbc.sql(IN_SESSIONS)
         .param("nominees", nominees.stream().map(nominee -> nominee.id().value()).toArray(Long[]::new))

@@ -2,9 +2,11 @@ package vn.vinhdanh.council;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -32,13 +34,57 @@ record Session(
     @Nullable String secretaryName,
     @Nullable LocalDate secretarySignedOn,
     @Nullable LocalDate chairSignedOn,
-    @Nullable FileId minutes) {
+    @Nullable FileId minutes,
+    @Nullable Cancellation cancellation,
+    int version) {
+
+  /// That it takes place no more: since when, by whom, why.
+  record Cancellation(LocalDate on, String by, String reason) {}
+
+  /// When and where it was to meet before it was moved on the day `on`.
+  record Move(LocalDate heldOn, @Nullable LocalTime begins, String place, LocalDate on, String by) {
+
+    String hour() {
+      return written(begins);
+    }
+  }
+
+  /// Whether its day is still to come: nobody votes yet.
+  boolean planned(LocalDate today) {
+    return state == SessionState.OPEN && today.isBefore(heldOn);
+  }
+
+  boolean meets(Meeting meeting) {
+    return heldOn.equals(meeting.heldOn()) && meeting.begins().equals(begins) && place.equals(meeting.place());
+  }
+
+  /// What the form of a move shows, by its fields.
+  Map<String, String> asTyped() {
+    return Map.of(
+        "version", "" + version,
+        "heldOn", Written.DAY.format(heldOn),
+        "begins", written(begins),
+        "place", place);
+  }
+
+  /// @throws Refused when its votes are counted, or it was cancelled
+  void mustBeOpen() {
+    switch (state) {
+      case OPEN -> {}
+      case CLOSED, CONCLUDED -> throw new Refused(new Unmet("council.closed", ""));
+      case CANCELLED -> throw new Refused(new Unmet("council.cancelled", ""));
+    }
+  }
 
   /// @throws Refused when it would end before it began
   void mustEndAfterItBegan(LocalDate day, LocalTime hour) {
     if (day.equals(heldOn) && begins != null && hour.isBefore(begins)) {
-      throw new Refused(new Unmet("council.ends-early", "", hour.toString(), begins.toString()));
+      throw new Refused(new Unmet("council.ends-early", "", written(hour), written(begins)));
     }
+  }
+
+  private static String written(@Nullable LocalTime hour) {
+    return hour == null ? "" : Written.CLOCK.format(hour);
   }
 
   int notVoted() {

@@ -7,5 +7,7 @@ enum SessionState {
   /// Votes are counted; the minutes wait for their signatures.
   CLOSED,
   /// Chair and secretary have signed; results are recorded.
-  CONCLUDED
+  CONCLUDED,
+  /// It takes place no more (hủy); its nominees are free for another session, and its box was destroyed uncounted.
+  CANCELLED
 }

@@ -17,6 +17,7 @@ import vn.vinhdanh.award.NewDecision;
 import vn.vinhdanh.council.Ballots;
 import vn.vinhdanh.council.Choice;
 import vn.vinhdanh.council.CouncilSessions;
+import vn.vinhdanh.council.Meeting;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.nomination.Appraisals;
 import vn.vinhdanh.nomination.Dossiers;
@@ -148,7 +149,9 @@ class SampleYearBefore implements SampleStation {
   private void judge() {
     var secretary = account("thuky.hd");
     var session = sessions.open(
-        new CouncilSessions.Opening(UUID.randomUUID(), JUDGED, BEGINS, "Trụ sở Ủy ban MTTQ Việt Nam thành phố Hà Nội", proposed), secretary);
+        new CouncilSessions.Opening(
+            UUID.randomUUID(), new Meeting(JUDGED, BEGINS, "Trụ sở Ủy ban MTTQ Việt Nam thành phố Hà Nội"), proposed),
+        secretary);
     var outvoted = proposed.get(1);
     for (int member = 1; member <= MEMBERS; member++) {
       var choices = new LinkedHashMap<NomineeId, Choice>();

@@ -2,6 +2,7 @@ package vn.vinhdanh.council;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ class CouncilTest {
   private static final LocalDate DAY = LocalDate.of(2022, 11, 14);
   private static final LocalTime MORNING = LocalTime.of(8, 5);
   private static final LocalTime NOON = LocalTime.of(11, 40);
+  private static final Meeting MEETING = new Meeting(DAY, MORNING, "Hà Nội");
   private static final String FIGHTER = "BASE_EMULATION_FIGHTER";
   private static final String MERIT = "CITY_FRONT_MERIT_CERTIFICATE";
 
@@ -368,12 +370,101 @@ class CouncilTest {
   @Test
   void one_form_opens_one_session_and_a_nominee_is_in_one_session_only() {
     var nominee = nominee(MERIT, "canbo.badinh");
-    var opening = new CouncilSessions.Opening(UUID.randomUUID(), DAY, MORNING, "Hà Nội", List.of(nominee));
+    var opening = new CouncilSessions.Opening(UUID.randomUUID(), MEETING, List.of(nominee));
     var session = sessions.open(opening, secretary());
     assertThat(sessions.open(opening, secretary())).isEqualTo(session);
-    assertThatThrownBy(() -> sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), DAY, MORNING, "Hà Nội", List.of(nominee)), secretary()))
+    assertThatThrownBy(() -> sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), MEETING, List.of(nominee)), secretary()))
         .isInstanceOf(Refused.class).hasMessage("council.taken");
     assertThat(sessions.waiting(secretary())).extracting(Nominee::id).doesNotContain(nominee);
+  }
+
+  @Test
+  @LegalBasis("98/2023/NĐ-CP 30.7")
+  void a_session_is_moved_until_the_first_ballot_and_goes_by_the_rules_of_its_new_day() throws Exception {
+    var later = LocalDate.of(2024, 3, 1);
+    legalDay.turnTo(DAY, secretary());
+    var session = opened(DAY.plusDays(6), nominee(FIGHTER, "canbo.badinh"));
+    assertThat(sessions.nominees(session).getFirst().rule().clause()).startsWith("91/2017/NĐ-CP");
+    String path = "/council/" + session.value();
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    assertThat(visitor.get(path).body()).contains("Chưa đến ngày bỏ phiếu", path + "/meeting", path + "/cancellation").doesNotContain("/closing\"");
+    assertThat(tasks.of(member(2), DAY)).filteredOn(task -> task.href().equals(path))
+        .extracting(Task::kind, Task::detail).containsExactly(tuple(Task.Kind.WAITING, "Chưa đến ngày bỏ phiếu. 1 người, tập thể."));
+    assertThat(tasks.of(secretary(), DAY)).filteredOn(task -> task.href().equals(path)).extracting(Task::kind).containsExactly(Task.Kind.WAITING);
+
+    visitor.get(path + "/meeting");
+    var wrong = visitor.post(path + "/meeting", Map.of("version", "0", "heldOn", "13/11/2022", "begins", "8 giờ", "place", "Phòng 2"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("heldOn-error", "value=\"8 giờ\"", "value=\"Phòng 2\"");
+    var form = Map.of("version", "0", "heldOn", "01/03/2024", "begins", "14:00", "place", "Phòng 2");
+    assertThat(visitor.post(path + "/meeting", form).statusCode()).isEqualTo(303);
+    assertThat(visitor.post(path + "/meeting", form).statusCode()).as("sent again").isEqualTo(303);
+    var stale = visitor.post(path + "/meeting", Map.of("version", "0", "heldOn", "02/03/2024", "begins", "14:00", "place", "Phòng 3"));
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("Phòng 2", "Phòng 3", "01/03/2024");
+    assertThat(sessions.moves(session)).extracting(Session.Move::heldOn, Session.Move::place)
+        .containsExactly(tuple(DAY.plusDays(6), "Trụ sở mẫu, Hà Nội"));
+    assertThat(visitor.get(path).body()).contains("Trước đó: 08:05 20/11/2022");
+    assertThat(sessions.nominees(session).getFirst().rule().clause()).startsWith("98/2023/NĐ-CP");
+
+    assertThatThrownBy(() -> vote(session, 1, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.not-yet");
+    legalDay.turnTo(later, secretary());
+    vote(session, 1, Choice.YES);
+    assertThat(visitor.get(path).body()).doesNotContain(path + "/meeting").contains(path + "/cancellation");
+    assertThat(visitor.get(path + "/meeting").statusCode()).isEqualTo(422);
+    assertThatThrownBy(() -> sessions.move(session, 1, new Meeting(later.plusDays(1), MORNING, "Hà Nội"), secretary()))
+        .isInstanceOf(Refused.class).hasMessage("council.voting-begun");
+  }
+
+  @Test
+  void a_session_is_cancelled_with_its_reason_and_its_nominees_are_judged_in_another_one() throws Exception {
+    var nominee = nominee(MERIT, "canbo.badinh");
+    var before = keyFiles();
+    var session = opened(DAY, nominee);
+    var key = Path.of(keyFiles().stream().filter(file -> !before.contains(file)).findFirst().orElseThrow());
+    vote(session, 1, Choice.YES);
+    vote(session, 2, Choice.NO);
+    String path = "/council/" + session.value();
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    assertThat(visitor.get(path + "/cancellation").body()).contains("2 phiếu đã gửi bị hủy");
+    assertThat(visitor.post(path + "/cancellation", Map.of("reason", " ")).statusCode()).isEqualTo(422);
+    assertThat(visitor.post(path + "/cancellation", Map.of("reason", "Mất điện")).statusCode()).isEqualTo(303);
+    assertThat(visitor.post(path + "/cancellation", Map.of("reason", "Mất điện")).statusCode()).as("sent again").isEqualTo(303);
+    assertThat(key).as("nobody will read these ballots").doesNotExist();
+    assertThat(jdbc.sql("select count(*) from audit_entry where act = 'council.session-cancelled' and subject_id = ?")
+        .param(session.value()).query(Integer.class).single()).isEqualTo(1);
+    assertThat(visitor.get(path).body()).contains("Đã hủy", "Mất điện", secretary().name());
+    assertThat(visitor.get(path + "/minutes").body()).contains("không có biên bản");
+    assertThat(tasks.of(member(3), DAY)).extracting(Task::href).noneMatch(href -> href.startsWith(path));
+    assertThatThrownBy(() -> vote(session, 3, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.cancelled");
+    assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.cancelled");
+    assertThatThrownBy(() -> sessions.sign(session, secretary())).isInstanceOf(Refused.class).hasMessage("council.cancelled");
+
+    assertThat(sessions.waiting(secretary())).extracting(Nominee::id).contains(nominee);
+    var other = opened(DAY, nominee);
+    threeVote(other, Choice.YES);
+    assertThatThrownBy(() -> sessions.cancel(other, "Đổi ý", secretary())).isInstanceOf(Refused.class).hasMessage("council.countable");
+    assertThatThrownBy(() -> sessions.cancel(other, "Đổi ý", member(1))).isInstanceOf(NotTheirAct.class);
+    sessions.close(other, NOON, secretary());
+    assertThat(countOf(other, nominee)).isEqualTo(new Judged.Count(3, 0, 0, false));
+  }
+
+  @Test
+  void a_ballot_and_a_move_at_once_do_not_both_come_through() throws Exception {
+    for (int round = 0; round < 4; round++) {
+      var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+      var choices = choices(session, member(2), Choice.YES);
+      try (var threads = Executors.newFixedThreadPool(2)) {
+        var both = Stream.<Runnable>of(
+                () -> ballots.cast(session, choices, UUID.randomUUID(), member(2)),
+                () -> sessions.move(session, 0, new Meeting(DAY.plusDays(2), MORNING, "Hà Nội"), secretary()))
+            .map(act -> CompletableFuture.runAsync(act, threads).handle((done, refused) -> refused == null))
+            .toList();
+        assertThat(both.stream().filter(CompletableFuture::join).count()).isEqualTo(1);
+      }
+      var now = sessions.session(session, secretary());
+      assertThat(now.voted()).isEqualTo(now.heldOn().equals(DAY) ? 1 : 0);
+    }
   }
 
   @Test
@@ -438,7 +529,7 @@ class CouncilTest {
   }
 
   private SessionId opened(LocalDate day, NomineeId... nominees) {
-    return sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), day, MORNING, "Trụ sở mẫu, Hà Nội", List.of(nominees)), secretary());
+    return sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), new Meeting(day, MORNING, "Trụ sở mẫu, Hà Nội"), List.of(nominees)), secretary());
   }
 
   private void vote(SessionId session, int member, Choice... choices) {
