@@ -24,6 +24,7 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.TypedHour;
 import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.Refused;
 
 /// The council's sessions: the list, opening one, moving and cancelling it, its state, closing the vote, the minutes and their signatures.
 @Controller
@@ -54,6 +55,9 @@ class CouncilController {
 
   /// When and where a session meets, as typed; `version` is that of the session that is moved.
   record MeetingForm(String heldOn, String begins, String place, int version) {}
+
+  /// How the voting is ended, as typed; `missing` is the number of members whose missing ballots were confirmed.
+  record ClosingForm(String ends, int missing) {}
 
   @GetMapping("/council")
   @Permission("council.read")
@@ -197,10 +201,10 @@ class CouncilController {
   @GetMapping("/council/{id}")
   @Permission("council.read")
   String session(@PathVariable long id, Actor actor, Model model) {
-    return show(new SessionId(id), now(), new FieldErrors(texts), actor, model);
+    return show(new SessionId(id), new ClosingForm(now(), 0), new FieldErrors(texts), actor, model);
   }
 
-  private String show(SessionId id, String ends, FieldErrors errors, Actor actor, Model model) {
+  private String show(SessionId id, ClosingForm form, FieldErrors errors, Actor actor, Model model) {
     var session = sessions.session(id, actor);
     var members = sessions.members(session.id());
     model.addAttribute("session", session);
@@ -213,7 +217,7 @@ class CouncilController {
     model.addAttribute("mayVote", session.state() == SessionState.OPEN
         && members.stream().anyMatch(member -> member.person().equals(actor.person()) && !member.voted()));
     model.addAttribute("hasVoted", members.stream().anyMatch(member -> member.person().equals(actor.person()) && member.voted()));
-    model.addAttribute("ends", ends);
+    model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     return "council/session";
   }
@@ -221,14 +225,39 @@ class CouncilController {
   @PostMapping("/council/{id}/closing")
   @Permission("council.keep")
   String close(
-      @PathVariable long id, @RequestParam(defaultValue = "") String ends, Actor actor, HttpServletResponse response, Model model) {
-    var hour = TypedHour.of(ends).orElse(null);
-    if (hour == null) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-      return show(new SessionId(id), ends, new FieldErrors(texts).add("ends", "council.hour.missing"), actor, model);
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String ends,
+      @RequestParam(defaultValue = "0") int missing,
+      Actor actor,
+      HttpServletResponse response,
+      Model model) {
+    var at = clock.instant();
+    var errors = new FieldErrors(texts);
+    var hour = TypedHour.of(ends);
+    if (hour.isEmpty()) {
+      errors.add("ends", "council.hour.missing");
+    } else {
+      try {
+        sessions.close(new SessionId(id), new Closing(hour.get(), at, missing), actor);
+        return Done.at("/council/" + id + "/minutes", "council.done.closed");
+      } catch (Refused refused) {
+        addFieldErrors(errors, refused);
+      }
     }
-    sessions.close(new SessionId(id), hour, actor);
-    return Done.at("/council/" + id + "/minutes", "council.done.closed");
+    response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+    return show(new SessionId(id), new ClosingForm(ends, missing), errors, actor, model);
+  }
+
+  /// What is wrong with a field of the closing is said beside it; any other refusal is the page's.
+  private static void addFieldErrors(FieldErrors errors, Refused refused) {
+    for (var unmet : refused.unmet()) {
+      String field = switch (unmet.code()) {
+        case "council.ends-early", "council.ends-late" -> "ends";
+        case "council.missing-members" -> "missing";
+        default -> throw refused;
+      };
+      errors.add(field, "unmet." + unmet.code(), unmet.arguments().toArray());
+    }
   }
 
   @GetMapping("/council/{id}/minutes")

@@ -1,7 +1,6 @@
 package vn.vinhdanh.council;
 
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -290,10 +289,9 @@ public class CouncilSessions {
 
   /// Ends the voting and counts. Members who have not voted count as not in favour.
   ///
-  /// @param ends the hour at which the session ended, on the legal day
-  /// @throws Refused while single ballots could be told from the count
+  /// @throws Refused while single ballots could be told from the count, and for an hour or missing members that cannot be
   @Transactional
-  public void close(SessionId id, LocalTime ends, Actor actor) {
+  public void close(SessionId id, Closing closing, Actor actor) {
     var session = session(id, actor);
     secretaryOf(session, actor);
     ballots.refuseBefore(session.heldOn());
@@ -301,11 +299,12 @@ public class CouncilSessions {
       return;
     }
     session.mustBeOpen();
-    uncountable(session, table.members(id), judged.of(id)).ifPresent(unmet -> {
+    var unmet = new ArrayList<>(session.unmetBy(closing, legalDay.today()));
+    uncountable(session, table.members(id), judged.of(id)).ifPresent(unmet::add);
+    if (!unmet.isEmpty()) {
       throw new Refused(unmet);
-    });
-    session.mustEndAfterItBegan(legalDay.today(), ends);
-    if (!table.close(id, legalDay.today(), ends)) {
+    }
+    if (!table.close(id, legalDay.today(), closing.ends())) {
       return;
     }
     var box = ballots.openForCount(id);

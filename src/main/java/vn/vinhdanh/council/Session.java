@@ -2,6 +2,8 @@ package vn.vinhdanh.council;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.UnitId;
@@ -76,11 +78,20 @@ record Session(
     }
   }
 
-  /// @throws Refused when it would end before it began
-  void mustEndAfterItBegan(LocalDate day, LocalTime hour) {
-    if (day.equals(heldOn) && begins != null && hour.isBefore(begins)) {
-      throw new Refused(new Unmet("council.ends-early", "", written(hour), written(begins)));
+  /// What is wrong with ending it so on a day: before it began, at an hour still to come, or with more members missing than
+  /// the secretary knows of.
+  List<Unmet> unmetBy(Closing closing, LocalDate day) {
+    var unmet = new ArrayList<Unmet>();
+    var now = LocalTime.ofInstant(closing.at(), Written.ZONE);
+    if (day.equals(heldOn) && begins != null && closing.ends().isBefore(begins)) {
+      unmet.add(new Unmet("council.ends-early", "", written(closing.ends()), written(begins)));
+    } else if (closing.ends().isAfter(now)) {
+      unmet.add(new Unmet("council.ends-late", "", written(closing.ends()), written(now)));
     }
+    if (notVoted() > closing.missing()) {
+      unmet.add(new Unmet("council.missing-members", "", "" + notVoted()));
+    }
+    return unmet;
   }
 
   private static String written(@Nullable LocalTime hour) {

@@ -16,6 +16,7 @@ import vn.vinhdanh.award.Decisions;
 import vn.vinhdanh.award.NewDecision;
 import vn.vinhdanh.council.Ballots;
 import vn.vinhdanh.council.Choice;
+import vn.vinhdanh.council.Closing;
 import vn.vinhdanh.council.CouncilSessions;
 import vn.vinhdanh.council.Meeting;
 import vn.vinhdanh.identity.Accounts;
@@ -30,6 +31,7 @@ import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.rulebook.AwardCodes;
 import vn.vinhdanh.rulebook.RequiredPaper;
 
@@ -160,7 +162,7 @@ class SampleYearBefore implements SampleStation {
       }
       ballots.cast(session, choices, UUID.randomUUID(), account("uyvien" + member));
     }
-    sessions.close(session, ENDS, secretary);
+    sessions.close(session, new Closing(ENDS, JUDGED.atTime(ENDS).atZone(Written.ZONE).toInstant(), 0), secretary);
     sessions.sign(session, secretary);
     sessions.sign(session, account("uyvien1"));
   }

@@ -41,6 +41,7 @@ import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.page.Task;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.PublishedPlan;
@@ -56,6 +57,8 @@ class CouncilTest {
   private static final LocalDate DAY = LocalDate.of(2022, 11, 14);
   private static final LocalTime MORNING = LocalTime.of(8, 5);
   private static final LocalTime NOON = LocalTime.of(11, 40);
+  private static final int ALL = 9;
+  private static final Closing AT_NOON = closing(NOON, NOON, ALL);
   private static final Meeting MEETING = new Meeting(DAY, MORNING, "Hà Nội");
   private static final String FIGHTER = "BASE_EMULATION_FIGHTER";
   private static final String MERIT = "CITY_FRONT_MERIT_CERTIFICATE";
@@ -98,7 +101,7 @@ class CouncilTest {
       vote(session, member, Choice.YES, member <= 4 ? Choice.YES : Choice.BLANK);
     }
     vote(session, 6, Choice.NO, Choice.NO);
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(countOf(session, carried)).isEqualTo(new Judged.Count(5, 1, 0, true));
     assertThat(countOf(session, shortByOne)).isEqualTo(new Judged.Count(4, 1, 1, false));
   }
@@ -114,7 +117,7 @@ class CouncilTest {
     for (int member = 1; member <= 9; member++) {
       vote(session, member, member <= 8 ? Choice.YES : Choice.NO, member <= 7 ? Choice.YES : Choice.NO);
     }
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(countOf(session, eight).passed()).isTrue();
     assertThat(countOf(session, seven).passed()).isFalse();
   }
@@ -130,7 +133,7 @@ class CouncilTest {
         .isInstanceOf(Refused.class).hasMessage("council.already-voted");
     vote(session, 2, Choice.NO);
     vote(session, 3, Choice.NO);
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 2, 0, false));
   }
 
@@ -156,7 +159,7 @@ class CouncilTest {
     }
     vote(session, 3, Choice.NO);
     vote(session, 4, Choice.NO);
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(1, 2, 0, false));
   }
 
@@ -171,7 +174,7 @@ class CouncilTest {
           .toList()
           .forEach(CompletableFuture::join);
     }
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(sessions.nominees(session).getFirst().count()).isEqualTo(new Judged.Count(9, 0, 0, true));
   }
 
@@ -199,7 +202,7 @@ class CouncilTest {
         .containsExactly("{}{}");
 
     assertThat(keyFiles()).isNotEmpty();
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(jdbc.sql("select count(*) from council_box where session_id = ?").param(session.value()).query(Long.class).single()).isZero();
     assertThat(rowsWrittenWithAVoter(session)).isSubsetOf("audit_entry");
   }
@@ -211,7 +214,7 @@ class CouncilTest {
     var key = Path.of(keyFiles().stream().filter(file -> !before.contains(file)).findFirst().orElseThrow());
     assertThat(Files.size(key)).isEqualTo(32);
     threeVote(session, Choice.YES);
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(key).doesNotExist();
   }
 
@@ -221,7 +224,7 @@ class CouncilTest {
     byte[] older = jdbc.sql("select content from council_box where session_id = ?").param(session.value()).query(byte[].class).single();
     threeVote(session, Choice.NO);
     jdbc.sql("update council_box set content = ? where session_id = ?").param(older).param(session.value()).update();
-    assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> sessions.close(session, AT_NOON, secretary())).isInstanceOf(IllegalStateException.class);
     assertThat(sessions.session(session, secretary()).state()).isEqualTo(SessionState.OPEN);
   }
 
@@ -234,16 +237,16 @@ class CouncilTest {
     assertThat(visitor.get("/council/" + session.value()).body())
         .contains("Mới có 2 phiếu. Có từ 3 phiếu mới được kiểm").doesNotContain("/closing\"");
     assertThat(visitor.post("/council/" + session.value() + "/closing", Map.of("ends", "11:40")).statusCode()).isEqualTo(422);
-    assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.too-few-ballots");
+    assertThatThrownBy(() -> sessions.close(session, AT_NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.too-few-ballots");
 
     vote(session, 3, Choice.YES, Choice.YES);
     assertThat(visitor.get("/council/" + session.value()).body())
         .contains("Mới có 2 phiếu về " + member(3).name()).doesNotContain("/closing\"");
-    assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.too-few-for");
+    assertThatThrownBy(() -> sessions.close(session, AT_NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.too-few-for");
     assertThat(sessions.nominees(session)).allSatisfy(nominee -> assertThat(nominee.count()).isNull());
 
     vote(session, 4, Choice.YES, Choice.BLANK);
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(sessions.nominees(session)).extracting(Judged::count)
         .containsExactly(new Judged.Count(3, 0, 0, false), new Judged.Count(2, 1, 1, false));
   }
@@ -273,7 +276,7 @@ class CouncilTest {
     for (int member = 1; member <= 9; member++) {
       vote(session, member, Choice.YES);
     }
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     var count = countOf(session, sessions.nominees(session).getFirst().id());
     assertThat(count.yes()).isEqualTo(8);
     assertThat(count.notCast(9)).isEqualTo(1);
@@ -289,7 +292,7 @@ class CouncilTest {
     assertThatThrownBy(() -> ballots.cast(session, Map.of(), UUID.randomUUID(), member(1)))
         .isInstanceOf(Refused.class).hasMessage("council.incomplete");
     threeVote(session, Choice.YES);
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThatThrownBy(() -> vote(session, 4, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.closed");
   }
 
@@ -302,7 +305,7 @@ class CouncilTest {
       vote(session, member, Choice.YES, Choice.NO);
     }
     assertThatThrownBy(() -> sessions.sign(session, secretary())).isInstanceOf(Refused.class).hasMessage("council.not-closed");
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThatThrownBy(() -> sessions.sign(session, member(1))).isInstanceOf(Refused.class).hasMessage("council.secretary-first");
     assertThatThrownBy(() -> sessions.sign(session, member(2))).isInstanceOf(NotTheirAct.class);
     sessions.sign(session, secretary());
@@ -322,7 +325,7 @@ class CouncilTest {
     for (int member = 1; member <= 7; member++) {
       vote(session, member, member <= 5 ? Choice.YES : Choice.NO, member <= 4 ? Choice.YES : Choice.BLANK);
     }
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     sessions.sign(session, secretary());
     sessions.sign(session, member(1));
     String text = minutesOf(session);
@@ -351,20 +354,38 @@ class CouncilTest {
   }
 
   @Test
-  void a_session_does_not_end_before_it_began() throws Exception {
+  void a_session_ends_neither_before_it_began_nor_later_than_now() {
     var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
     threeVote(session, Choice.YES);
-    assertThatThrownBy(() -> sessions.close(session, MORNING.minusMinutes(1), secretary()))
+    assertThatThrownBy(() -> sessions.close(session, closing(MORNING.minusMinutes(1), NOON, ALL), secretary()))
         .isInstanceOf(Refused.class).hasMessage("council.ends-early");
-    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
-    visitor.get("/council/" + session.value());
-    var wrong = visitor.post("/council/" + session.value() + "/closing", Map.of("ends", "sau bữa trưa"));
-    assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("ends-error", "value=\"sau bữa trưa\"", "Nhập giờ và phút");
+    assertThatThrownBy(() -> sessions.close(session, closing(NOON, NOON.minusSeconds(1), ALL), secretary()))
+        .isInstanceOf(Refused.class).hasMessage("council.ends-late");
     assertThat(sessions.session(session, secretary()).state()).isEqualTo(SessionState.OPEN);
     legalDay.turnTo(DAY.plusDays(1), secretary());
-    sessions.close(session, MORNING.minusMinutes(1), secretary());
+    sessions.close(session, closing(MORNING.minusMinutes(1), MORNING, ALL), secretary());
     assertThat(sessions.session(session, secretary()).endedOn()).isEqualTo(DAY.plusDays(1));
+  }
+
+  @Test
+  void the_closing_asks_to_confirm_how_many_are_missing_and_keeps_what_was_typed() throws Exception {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    threeVote(session, Choice.YES);
+    String path = "/council/" + session.value();
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    assertThat(visitor.get(path).body()).contains("6 thành viên chưa bỏ phiếu; vẫn kết thúc", "name=\"missing\" value=\"6\"");
+    var noHour = visitor.post(path + "/closing", Map.of("ends", "sau bữa trưa", "missing", "6"));
+    assertThat(noHour.statusCode()).isEqualTo(422);
+    assertThat(noHour.body()).contains("ends-error", "value=\"sau bữa trưa\"", "Nhập giờ và phút").containsPattern("name=\"missing\" value=\"6\" checked");
+    var early = visitor.post(path + "/closing", Map.of("ends", "08:04"));
+    assertThat(early.statusCode()).isEqualTo(422);
+    assertThat(early.body()).contains("value=\"08:04\"", "Giờ kết thúc 08:04 trước giờ bắt đầu 08:05", "missing-error", "Còn 6 thành viên chưa bỏ phiếu. Đánh dấu");
+
+    assertThatThrownBy(() -> sessions.close(session, closing(NOON, NOON, 5), secretary()))
+        .isInstanceOf(Refused.class).hasMessage("council.missing-members");
+    vote(session, 4, Choice.YES);
+    sessions.close(session, closing(NOON, NOON, 6), secretary());
+    assertThat(sessions.session(session, secretary()).notVoted()).as("one of the six came meanwhile").isEqualTo(5);
   }
 
   @Test
@@ -437,7 +458,7 @@ class CouncilTest {
     assertThat(visitor.get(path + "/minutes").body()).contains("không có biên bản");
     assertThat(tasks.of(member(3), DAY)).extracting(Task::href).noneMatch(href -> href.startsWith(path));
     assertThatThrownBy(() -> vote(session, 3, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.cancelled");
-    assertThatThrownBy(() -> sessions.close(session, NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.cancelled");
+    assertThatThrownBy(() -> sessions.close(session, AT_NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.cancelled");
     assertThatThrownBy(() -> sessions.sign(session, secretary())).isInstanceOf(Refused.class).hasMessage("council.cancelled");
 
     assertThat(sessions.waiting(secretary())).extracting(Nominee::id).contains(nominee);
@@ -445,7 +466,7 @@ class CouncilTest {
     threeVote(other, Choice.YES);
     assertThatThrownBy(() -> sessions.cancel(other, "Đổi ý", secretary())).isInstanceOf(Refused.class).hasMessage("council.countable");
     assertThatThrownBy(() -> sessions.cancel(other, "Đổi ý", member(1))).isInstanceOf(NotTheirAct.class);
-    sessions.close(other, NOON, secretary());
+    sessions.close(other, AT_NOON, secretary());
     assertThat(countOf(other, nominee)).isEqualTo(new Judged.Count(3, 0, 0, false));
   }
 
@@ -495,7 +516,7 @@ class CouncilTest {
     assertThat(visitor.get(path).statusCode()).isEqualTo(422);
     assertThat(visitor.get("/council/" + session.value()).body()).contains("Phiếu của đồng chí đã được ghi nhận");
     threeVote(session, Choice.NO, Choice.NO);
-    sessions.close(session, NOON, secretary());
+    sessions.close(session, AT_NOON, secretary());
     assertThat(countOf(session, first)).isEqualTo(new Judged.Count(1, 3, 0, false));
     assertThat(countOf(session, second)).isEqualTo(new Judged.Count(0, 3, 1, false));
   }
@@ -534,6 +555,10 @@ class CouncilTest {
 
   private void vote(SessionId session, int member, Choice... choices) {
     ballots.cast(session, choices(session, member(member), choices), UUID.randomUUID(), member(member));
+  }
+
+  private static Closing closing(LocalTime ends, LocalTime now, int missing) {
+    return new Closing(ends, now.atDate(DAY).atZone(Written.ZONE).toInstant(), missing);
   }
 
   private void threeVote(SessionId session, Choice... choices) {
