@@ -24,6 +24,7 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.TypedHour;
 import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.Refused;
 
 /// The council's sessions: the list, opening one, moving and cancelling it, its state, closing the vote, the minutes and their signatures.
@@ -103,9 +104,15 @@ class CouncilController {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return show(form, errors, actor, model);
     }
-    var id = sessions.open(
-        new CouncilSessions.Opening(token, meeting.get(), form.nominees().stream().map(NomineeId::new).toList()), actor);
-    return Done.at("/council/" + id.value(), "council.done.opened");
+    try {
+      var chosen = form.nominees().stream().map(NomineeId::new).toList();
+      var id = sessions.open(new CouncilSessions.Opening(token, meeting.get(), chosen), actor);
+      return Done.at("/council/" + id.value(), "council.done.opened");
+    } catch (ChangedMeanwhile openedBefore) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      model.addAttribute("opened", openedBefore.current());
+      return show(new OpeningForm(UUID.randomUUID().toString(), form.meeting(), form.nominees()), errors, actor, model);
+    }
   }
 
   /// What was typed of a meeting; empty when it is none, and the errors say why.

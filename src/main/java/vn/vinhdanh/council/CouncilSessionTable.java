@@ -27,7 +27,7 @@ class CouncilSessionTable {
       """;
 
   static final String BY_ONCE = """
-      select id from council_session where once = :once
+      select id from council_session where once = :once and unit_id = :unit
       """;
 
   static final String FREEZE_MEMBERS = """
@@ -144,8 +144,9 @@ class CouncilSessionTable {
         .map(SessionId::new);
   }
 
-  SessionId openedBy(UUID once) {
-    return new SessionId(jdbc.sql(BY_ONCE).param("once", once).query(Long.class).single());
+  /// The session that the unit's secretary opened by a form.
+  Optional<SessionId> openedBy(UUID once, UnitId unit) {
+    return jdbc.sql(BY_ONCE).param("once", once).param("unit", unit.value()).query(Long.class).optional().map(SessionId::new);
   }
 
   void freezeMembers(SessionId session, AppointmentId appointment) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,6 +21,7 @@ import vn.vinhdanh.document.Files;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -141,9 +143,15 @@ public class CouncilSessions {
 
   /// Opens a session: freezes its members and nominees with the rules of its day, and puts up an empty box. The same
   /// form sent twice opens one session.
+  ///
+  /// @throws ChangedMeanwhile when the form opened a session before, and what it says was changed since
   @Transactional
   public SessionId open(Opening opening, Actor actor) {
     var unit = secretarysUnit(actor);
+    var before = table.openedBy(opening.once(), unit);
+    if (before.isPresent()) {
+      return openedBefore(before.get(), opening, actor);
+    }
     var council = councils.inForceOn(unit, opening.meeting().heldOn());
     var chosen = waiting(actor).stream().filter(nominee -> opening.nominees().contains(nominee.id())).toList();
     var rules = rulebook.inForceOn(opening.meeting().heldOn());
@@ -160,7 +168,8 @@ public class CouncilSessions {
     var appointment = council.orElseThrow().id();
     var id = table.insert(opening.once(), appointment, opening.meeting());
     if (id.isEmpty()) {
-      return table.openedBy(opening.once());
+      var meanwhile = table.openedBy(opening.once(), unit).orElseThrow(() -> new NotFound("session"));
+      return openedBefore(meanwhile, opening, actor);
     }
     if (chosen.size() != opening.nominees().size()) {
       throw new Refused(new Unmet("council.taken", ""));
@@ -260,6 +269,15 @@ public class CouncilSessions {
     if (heldOn.isBefore(legalDay.today())) {
       unmet.add(new Unmet("council.day-past", ""));
     }
+  }
+
+  private SessionId openedBefore(SessionId id, Opening opening, Actor actor) {
+    var session = session(id, actor);
+    var nominees = judged.of(id).stream().map(Judged::id).collect(Collectors.toSet());
+    if (session.meets(opening.meeting()) && nominees.equals(Set.copyOf(opening.nominees()))) {
+      return id;
+    }
+    throw new ChangedMeanwhile(Map.of("session", "" + id.value(), "heldOn", Written.DAY.format(session.heldOn())));
   }
 
   /// A council whose votes could never be counted is not asked for any.

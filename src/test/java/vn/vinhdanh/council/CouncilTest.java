@@ -400,6 +400,25 @@ class CouncilTest {
   }
 
   @Test
+  void a_form_changed_and_sent_again_is_not_said_to_be_saved() throws Exception {
+    var first = nominee(MERIT, "canbo.badinh");
+    var second = nominee(MERIT, "canbo.hoankiem");
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    visitor.get("/council/new");
+    var form = Map.of("once", UUID.randomUUID().toString(), "heldOn", "14/11/2022", "begins", "08:30", "place", "Phòng 1", "nominees", "" + first.value());
+    var opened = visitor.post("/council", form).headers().firstValue("Location").orElseThrow();
+    assertThat(visitor.post("/council", form).headers().firstValue("Location")).hasValue(opened);
+    var changed = new LinkedHashMap<>(form);
+    changed.put("place", "Phòng 2");
+    changed.put("nominees", first.value() + "," + second.value());
+    var answer = visitor.post("/council", changed);
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("value=\"Phòng 2\"", "Chưa lưu", opened.replaceAll("\\?.*", "\""))
+        .doesNotContain(form.get("once"));
+    assertThat(sessions.waiting(secretary())).extracting(Nominee::id).contains(second).doesNotContain(first);
+  }
+
+  @Test
   @LegalBasis("98/2023/NĐ-CP 30.7")
   void a_session_is_moved_until_the_first_ballot_and_goes_by_the_rules_of_its_new_day() throws Exception {
     var later = LocalDate.of(2024, 3, 1);
