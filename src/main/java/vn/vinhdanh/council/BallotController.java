@@ -1,9 +1,12 @@
 package vn.vinhdanh.council;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,63 +20,95 @@ import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// The member's ballot paper: one nominee a page, then a review of all, then one sending. The choices travel in the
-/// form from page to page, never in an address, and the server keeps none of them before it is sent.
+/// The member's ballot paper: one nominee a page, then a review of all, then one sending. Every page has an address, so that
+/// the browser goes back and forth; no address holds a choice, and the choices made so far lie sealed in the member's browser
+/// ([BallotDrafts]).
 @Controller
 class BallotController {
 
-  private static final String CHOICE = "choice-";
-
   private final Ballots ballots;
+  private final BallotDrafts drafts;
   private final Texts texts;
 
-  BallotController(Ballots ballots, Texts texts) {
+  BallotController(Ballots ballots, BallotDrafts drafts, Texts texts) {
     this.ballots = ballots;
+    this.drafts = drafts;
     this.texts = texts;
   }
 
   @GetMapping("/council/{id}/ballot")
   @Permission("council.vote")
-  String begin(@PathVariable long id, Actor actor, Model model) {
-    return show(paper(id, actor), 0, Map.of(), UUID.randomUUID(), new FieldErrors(texts), model);
+  String begin(@PathVariable long id, Actor actor, HttpServletRequest request, Model model) {
+    return nominee(id, 1, actor, request, model);
   }
 
-  /// Turns to page `to` of the paper; the page after the last nominee reviews all choices. `at` is the page turned
-  /// from: going on asks for its choice.
-  @PostMapping("/council/{id}/ballot")
+  /// @param number the place of the nominee on the list, from 1
+  @GetMapping("/council/{id}/ballot/{number}")
   @Permission("council.vote")
-  String turn(
+  String nominee(@PathVariable long id, @PathVariable int number, Actor actor, HttpServletRequest request, Model model) {
+    var paper = paper(id, actor);
+    requirePage(paper, number);
+    return show(paper, number, drafts.of(paper, actor, request), new FieldErrors(texts), model);
+  }
+
+  /// Keeps the choice on one nominee and goes on, or back where `to` is `back`; going on asks for a choice. With every choice
+  /// made, going on leads to the review.
+  @PostMapping("/council/{id}/ballot/{number}")
+  @Permission("council.vote")
+  String choose(
       @PathVariable long id,
+      @PathVariable int number,
+      @RequestParam(defaultValue = "") String choice,
+      @RequestParam(defaultValue = "") String to,
       Actor actor,
-      @RequestParam Map<String, String> form,
-      @RequestParam(defaultValue = "0") int at,
-      @RequestParam(defaultValue = "0") int to,
-      @RequestParam UUID once,
+      HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
     var paper = paper(id, actor);
-    var choices = choices(paper, form);
-    int last = paper.nominees().size();
-    int page = Math.clamp(to, 0, last);
-    var errors = new FieldErrors(texts);
-    for (int asked = Math.clamp(at, 0, last); asked < page; asked++) {
-      if (!paper.conflicts(actor, asked) && !choices.containsKey(paper.nominees().get(asked).id())) {
-        errors.add("choice", "council.choice.missing");
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        page = asked;
-      }
+    requirePage(paper, number);
+    var choices = drafts.of(paper, actor, request);
+    if (!paper.conflicts(actor, number - 1)) {
+      Arrays.stream(Choice.values())
+          .filter(known -> known.name().equals(choice))
+          .forEach(chosen -> choices.put(paper.nominees().get(number - 1).id(), chosen));
     }
-    return show(paper, page, choices, once, errors, model);
+    drafts.keep(paper, choices, actor, request, response);
+    if (to.equals("back")) {
+      return redirect(id, number == 1 ? "" : "/ballot/" + (number - 1));
+    }
+    if (paper.lacks(choices, actor, number - 1)) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return show(paper, number, choices, new FieldErrors(texts).add("choice", "council.choice.missing"), model);
+    }
+    return redirect(id, firstLacking(paper, choices, actor).isEmpty() ? "/ballot/review" : "/ballot/" + next(paper, number));
+  }
+
+  @GetMapping("/council/{id}/ballot/review")
+  @Permission("council.vote")
+  String review(@PathVariable long id, Actor actor, HttpServletRequest request, Model model) {
+    var paper = paper(id, actor);
+    var choices = drafts.of(paper, actor, request);
+    var lacking = firstLacking(paper, choices, actor);
+    if (lacking.isPresent()) {
+      return redirect(id, "/ballot/" + (lacking.getAsInt() + 1));
+    }
+    model.addAttribute("paper", paper);
+    model.addAttribute("choices", choices);
+    model.addAttribute("once", UUID.randomUUID().toString());
+    return "council/review";
   }
 
   @PostMapping("/council/{id}/ballot/casting")
   @Permission("council.vote")
-  String cast(@PathVariable long id, Actor actor, @RequestParam Map<String, String> form, @RequestParam UUID once) {
+  String cast(
+      @PathVariable long id, Actor actor, @RequestParam UUID once, HttpServletRequest request, HttpServletResponse response) {
     var session = new SessionId(id);
-    ballots.cast(session, choices(ballots.paper(session, actor), form), once, actor);
+    ballots.cast(session, drafts.of(ballots.paper(session, actor), actor, request), once, actor);
+    drafts.drop(session, request, response);
     return Done.at("/council/" + id, "council.done.cast");
   }
 
@@ -87,28 +122,30 @@ class BallotController {
     return paper;
   }
 
-  private static Map<NomineeId, Choice> choices(Ballots.Paper paper, Map<String, String> form) {
-    var choices = new LinkedHashMap<NomineeId, Choice>();
-    for (var nominee : paper.nominees()) {
-      String chosen = form.getOrDefault(CHOICE + nominee.id().value(), "");
-      for (var choice : Choice.values()) {
-        if (choice.name().equals(chosen)) {
-          choices.put(nominee.id(), choice);
-        }
-      }
+  private static void requirePage(Ballots.Paper paper, int number) {
+    if (number < 1 || number > paper.nominees().size()) {
+      throw new NotFound("page of the ballot", number);
     }
-    return choices;
+  }
+
+  private static OptionalInt firstLacking(Ballots.Paper paper, Map<NomineeId, Choice> choices, Actor actor) {
+    return IntStream.range(0, paper.nominees().size()).filter(position -> paper.lacks(choices, actor, position)).findFirst();
+  }
+
+  /// The page after the last nominee sends back to the first one that lacks a choice.
+  private static String next(Ballots.Paper paper, int number) {
+    return number == paper.nominees().size() ? "review" : "" + (number + 1);
+  }
+
+  private static String redirect(long id, String page) {
+    return "redirect:/council/" + id + page;
   }
 
   private static String show(
-      Ballots.Paper paper, int page, Map<NomineeId, Choice> choices, UUID once, FieldErrors errors, Model model) {
+      Ballots.Paper paper, int number, Map<NomineeId, Choice> choices, FieldErrors errors, Model model) {
     model.addAttribute("paper", paper);
+    model.addAttribute("at", number - 1);
     model.addAttribute("choices", choices);
-    model.addAttribute("once", once.toString());
-    if (page == paper.nominees().size()) {
-      return "council/review";
-    }
-    model.addAttribute("at", page);
     model.addAttribute("errors", errors);
     return "council/ballot";
   }

@@ -20,6 +20,10 @@ class BallotTable {
       select key_name, content from council_box where session_id = :session for update
       """;
 
+  static final String KEY = """
+      select key_name from council_box where session_id = :session
+      """;
+
   static final String REPLACE_BOX = """
       update council_box set content = :content where session_id = :session
       """;
@@ -64,6 +68,11 @@ class BallotTable {
         .param("session", session.value())
         .query((row, index) -> new Sealed(row.getObject("key_name", UUID.class), row.getBytes("content")))
         .optional();
+  }
+
+  /// The name of the key of an open session's box; empty when voting is over.
+  Optional<UUID> key(SessionId session) {
+    return jdbc.sql(KEY).param("session", session.value()).query(UUID.class).optional();
   }
 
   void replaceBox(SessionId session, byte[] content) {

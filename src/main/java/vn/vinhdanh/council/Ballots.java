@@ -54,6 +54,11 @@ public class Ballots {
     boolean conflicts(Actor actor, int position) {
       return nominees.get(position).conflictsWith(actor.person());
     }
+
+    /// Whether this member still has to choose here.
+    boolean lacks(Map<NomineeId, Choice> choices, Actor actor, int position) {
+      return !conflicts(actor, position) && !choices.containsKey(nominees.get(position).id());
+    }
   }
 
   /// The ballot paper of a member.
@@ -91,26 +96,31 @@ public class Ballots {
       throw new IllegalStateException("a member voted while the box was locked");
     }
     var sealed = box.orElseThrow();
-    var counts = BallotBox.read(keys.open(sealed.key(), id, sealed.content())).with(ballot);
-    table.replaceBox(id, keys.seal(sealed.key(), id, counts.bytes()));
+    table.replaceBox(id, keys.seal(sealed.key(), counts(id, sealed).with(ballot).bytes(), id.value()));
     audit.record(actor, "council.ballot-cast", "council-session", id.value(), Map.of());
   }
 
   /// Puts an empty box into a session.
   void openBox(SessionId session, int nominees) {
     var key = keys.make();
-    table.insertBox(session, new BallotTable.Sealed(key, keys.seal(key, session, BallotBox.empty(nominees).bytes())));
+    table.insertBox(session, new BallotTable.Sealed(key, keys.seal(key, BallotBox.empty(nominees).bytes(), session.value())));
   }
 
   /// Opens the box of a session and empties it for good; its key is destroyed once that is committed.
   BallotBox openForCount(SessionId session) {
     var box = lockBox(session);
-    var counts = BallotBox.read(keys.open(box.key(), session, box.content()));
+    var counts = counts(session, box);
     if (counts.ballots() != table.voters(session)) {
       throw new IllegalStateException("the box of session " + session.value() + " does not hold as many ballots as members voted");
     }
     destroy(session, box.key());
     return counts;
+  }
+
+  private BallotBox counts(SessionId session, BallotTable.Sealed box) {
+    return keys.open(box.key(), box.content(), session.value())
+        .map(BallotBox::read)
+        .orElseThrow(() -> new IllegalStateException("the box of session " + session.value() + " does not open under its key"));
   }
 
   /// Keeps ballots out of the box of an open session until the transaction ends.

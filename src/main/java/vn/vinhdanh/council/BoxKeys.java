@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Cipher;
@@ -62,16 +63,27 @@ class BoxKeys {
     }
   }
 
-  byte[] seal(UUID key, SessionId session, byte[] counts) {
+  /// Seals bytes for what they are about, a session or a member in a session: as anything else they do not open.
+  byte[] seal(UUID key, byte[] open, long... about) {
     var iv = new byte[IV_BYTES];
     RANDOM.nextBytes(iv);
-    byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, session, iv, counts);
-    return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
+    try {
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, iv, open, about);
+      return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  byte[] open(UUID key, SessionId session, byte[] content) {
-    return cipher(
-        Cipher.DECRYPT_MODE, key, session, Arrays.copyOf(content, IV_BYTES), Arrays.copyOfRange(content, IV_BYTES, content.length));
+  /// What was sealed; empty when it was not sealed under this key for what it should be about.
+  Optional<byte[]> open(UUID key, byte[] sealed, long... about) {
+    try {
+      byte[] iv = Arrays.copyOf(sealed, IV_BYTES);
+      byte[] content = Arrays.copyOfRange(sealed, Math.min(IV_BYTES, sealed.length), sealed.length);
+      return Optional.of(cipher(Cipher.DECRYPT_MODE, key, iv, content, about));
+    } catch (GeneralSecurityException notOurs) {
+      return Optional.empty();
+    }
   }
 
   /// Overwrites and removes a key: what it sealed can never be read again, from whatever copy.
@@ -105,17 +117,17 @@ class BoxKeys {
     }
   }
 
-  private byte[] cipher(int mode, UUID key, SessionId session, byte[] iv, byte[] input) {
+  private byte[] cipher(int mode, UUID key, byte[] iv, byte[] input, long... about) throws GeneralSecurityException {
     try {
       if (!Files.exists(file(key))) {
         throw new Refused(new Unmet("council.key-lost", ""));
       }
       var cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(mode, new SecretKeySpec(Files.readAllBytes(file(key)), "AES"), new GCMParameterSpec(TAG_BITS, iv));
-      cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(session.value()).array());
+      var bound = ByteBuffer.allocate(about.length * Long.BYTES);
+      bound.asLongBuffer().put(about);
+      cipher.updateAAD(bound.array());
       return cipher.doFinal(input);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the box of session " + session.value() + " does not open under its key", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

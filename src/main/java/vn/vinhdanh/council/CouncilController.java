@@ -55,7 +55,12 @@ class CouncilController {
   }
 
   /// When and where a session meets, as typed; `version` is that of the session that is moved.
-  record MeetingForm(String heldOn, String begins, String place, int version) {}
+  record MeetingForm(String heldOn, String begins, String place, int version) {
+
+    static MeetingForm of(Session session) {
+      return new MeetingForm(Written.DAY.format(session.heldOn()), session.hour(), session.place(), session.version());
+    }
+  }
 
   /// How the voting is ended, as typed; `missing` is the number of members whose missing ballots were confirmed.
   record ClosingForm(String ends, int missing) {}
@@ -138,9 +143,7 @@ class CouncilController {
   @Permission("council.keep")
   String moving(@PathVariable long id, Actor actor, Model model) {
     var session = sessions.movable(new SessionId(id), actor);
-    var typed = session.asTyped();
-    var form = new MeetingForm(typed.get("heldOn"), typed.get("begins"), typed.get("place"), session.version());
-    return showMoving(session, form, new FieldErrors(texts), model);
+    return showMoving(session, MeetingForm.of(session), new FieldErrors(texts), model);
   }
 
   @PostMapping("/council/{id}/meeting")

@@ -65,7 +65,7 @@ record Session(
     return Map.of(
         "version", "" + version,
         "heldOn", Written.DAY.format(heldOn),
-        "begins", written(begins),
+        "begins", hour(),
         "place", place);
   }
 
@@ -96,6 +96,11 @@ record Session(
 
   private static String written(@Nullable LocalTime hour) {
     return hour == null ? "" : Written.CLOCK.format(hour);
+  }
+
+  /// The hour at which it begins, empty where none was kept.
+  String hour() {
+    return written(begins);
   }
 
   int notVoted() {

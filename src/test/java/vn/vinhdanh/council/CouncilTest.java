@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,6 +30,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.Actor;
@@ -43,6 +46,7 @@ import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.Browser;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Visitor;
@@ -71,6 +75,7 @@ class CouncilTest {
   @Autowired CouncilSessions sessions;
   @Autowired Ballots ballots;
   @Autowired Councils councils;
+  @Autowired BallotDrafts drafts;
   @Autowired Nominations nominations;
   @Autowired vn.vinhdanh.document.Files files;
   @Autowired CouncilTasks tasks;
@@ -514,23 +519,26 @@ class CouncilTest {
     var session = opened(DAY, first, second);
     var visitor = Visitor.signedIn(port, "uyvien4", SampleFront.PASSWORD);
     String path = "/council/" + session.value() + "/ballot";
-    String page = visitor.get(path).body();
-    assertThat(page).contains("Cần từ 5 trên 9 thành viên đồng ý.").doesNotContain(" checked");
-    var form = new LinkedHashMap<>(hidden(page));
-    form.put("to", "1");
-    var missing = visitor.post(path, form);
+    assertThat(visitor.get(path).body()).contains("Cần từ 5 trên 9 thành viên đồng ý.").doesNotContain(" checked");
+    var missing = visitor.post(path + "/1", Map.of());
     assertThat(missing.statusCode()).isEqualTo(422);
     assertThat(missing.body()).contains("Chọn một ý kiến");
-    form.put("choice-" + first.value(), "YES");
-    page = visitor.post(path, form).body();
-    form = new LinkedHashMap<>(hidden(page));
-    assertThat(form).containsEntry("choice-" + first.value(), "YES");
-    form.put("choice-" + second.value(), "BLANK");
-    form.put("to", "2");
-    page = visitor.post(path, form).body();
+    assertThat(visitor.get(path + "/review").headers().firstValue("Location")).hasValue(path + "/1");
+    assertThat(visitor.get(path + "/3").statusCode()).isEqualTo(404);
+    var chosen = visitor.post(path + "/1", Map.of("choice", "YES"));
+    assertThat(chosen.headers().firstValue("Location")).hasValue(path + "/2");
+    var cookies = new ArrayList<String>(List.of(draft(visitor)));
+    assertThat(visitor.get(path + "/1").body()).containsPattern("value=\"YES\" checked");
+    assertThat(visitor.post(path + "/2", Map.of("to", "back")).headers().firstValue("Location")).hasValue(path + "/1");
+    assertThat(visitor.post(path + "/2", Map.of("choice", "BLANK")).headers().firstValue("Location")).hasValue(path + "/review");
+    cookies.add(draft(visitor));
+    assertThat(cookies).as("a draft does not tell what was chosen").doesNotHaveDuplicates()
+        .allSatisfy(cookie -> assertThat(cookie).hasSameSizeAs(cookies.getFirst()));
+    String page = visitor.get(path + "/review").body();
     assertThat(page).contains("Xem lại phiếu").contains("Để phiếu trắng");
     var sent = visitor.post(path + "/casting", hidden(page));
     assertThat(sent.statusCode()).isEqualTo(303);
+    assertThat(visitor.cookieHeader()).doesNotContain("vinhdanh-ballot");
     assertThat(visitor.post(path + "/casting", hidden(page)).statusCode()).as("sent again").isEqualTo(303);
     assertThat(visitor.get(path).statusCode()).isEqualTo(422);
     assertThat(visitor.get("/council/" + session.value()).body()).contains("Phiếu của đồng chí đã được ghi nhận");
@@ -538,6 +546,45 @@ class CouncilTest {
     sessions.close(session, AT_NOON, secretary());
     assertThat(countOf(session, first)).isEqualTo(new Judged.Count(1, 3, 0, false));
     assertThat(countOf(session, second)).isEqualTo(new Judged.Count(0, 3, 1, false));
+  }
+
+  @Test
+  void going_back_from_the_review_of_a_ballot_asks_nothing_and_keeps_the_choices() {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"), nominee(MERIT, "canbo.hoankiem"));
+    try (var browser = Browser.signedIn(port, Browser.DESK, "uyvien5", SampleFront.PASSWORD)) {
+      var page = browser.open("/council/" + session.value() + "/ballot").page();
+      for (var choice : List.of("NO", "YES")) {
+        page.locator("input[value=" + choice + "]").check();
+        page.locator("main form .btn-primary").click();
+      }
+      assertThat(page.url()).endsWith("/ballot/review");
+      page.goBack();
+      assertThat(page.locator("input[value=YES]").isChecked()).isTrue();
+      page.goBack();
+      assertThat(page.locator("input[value=NO]").isChecked()).isTrue();
+      page.goForward();
+      page.goForward();
+      page.locator("main form .btn-primary").click();
+      page.goBack();
+      assertThat(page.locator("main").innerText()).contains("Đồng chí đã bỏ phiếu ở phiên này");
+    }
+    assertThat(sessions.session(session, secretary()).voted()).isEqualTo(1);
+  }
+
+  @Test
+  void a_draft_of_a_ballot_opens_for_its_member_in_its_session_only() {
+    var nominee = nominee(MERIT, "canbo.badinh");
+    var paper = ballots.paper(opened(DAY, nominee), member(6));
+    var other = ballots.paper(opened(DAY, nominee(MERIT, "canbo.hoankiem")), member(6));
+    var response = new MockHttpServletResponse();
+    drafts.keep(paper, Map.of(nominee, Choice.NO), member(6), new MockHttpServletRequest(), response);
+    var request = new MockHttpServletRequest();
+    request.setCookies(response.getCookies());
+    assertThat(drafts.of(paper, member(6), request)).containsExactly(Map.entry(nominee, Choice.NO));
+    assertThat(drafts.of(paper, member(7), request)).isEmpty();
+    assertThat(drafts.of(other, member(6), request)).isEmpty();
+    request.setCookies(new Cookie(response.getCookies()[0].getName(), "AA"));
+    assertThat(drafts.of(paper, member(6), request)).isEmpty();
   }
 
   @Test
@@ -649,6 +696,10 @@ class CouncilTest {
     } catch (java.nio.file.NoSuchFileException none) {
       return List.of();
     }
+  }
+
+  private static String draft(Visitor visitor) {
+    return visitor.cookieHeader().replaceFirst(".*vinhdanh-ballot-[^=]+=([^;]+).*", "$1");
   }
 
   private static Map<String, String> hidden(String page) {
