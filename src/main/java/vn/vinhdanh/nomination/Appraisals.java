@@ -14,8 +14,6 @@ import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
-import vn.vinhdanh.season.MilestoneProgress;
-import vn.vinhdanh.season.Work;
 
 /// The appraisal (thẩm định) by the city: each nominee is received, returned for completion or accepted onto the list
 /// for the council by itself; the others of its submission are not touched.
@@ -24,12 +22,12 @@ public class Appraisals {
 
   private final DossierTable table;
   private final StepTable steps;
-  private final MilestoneProgress progress;
+  private final UnitProgress progress;
   private final LegalDay legalDay;
   private final AuditTrail audit;
 
   Appraisals(
-      DossierTable table, StepTable steps, MilestoneProgress progress, LegalDay legalDay, AuditTrail audit) {
+      DossierTable table, StepTable steps, UnitProgress progress, LegalDay legalDay, AuditTrail audit) {
     this.table = table;
     this.steps = steps;
     this.progress = progress;
@@ -90,7 +88,7 @@ public class Appraisals {
     var today = legalDay.today();
     table.returned(id, today, until, reason);
     steps.add(List.of(id), Move.RETURN.name(), today, actor, reason);
-    progress.returned(dossier.year(), Work.NOMINATION, dossier.unit(), today, "");
+    progress.returned(dossier.year(), dossier.unit(), today);
     audit.record(actor, "nomination.returned", "nominee", id.value(), Map.of("until", until.toString(), "round", "" + (dossier.returns() + 1)));
   }
 

@@ -51,9 +51,14 @@ record Dossier(
   /// Whether the unit may still change what it says.
   boolean open() {
     return switch (stage) {
-      case DRAFT, PREPARED, RETURNED -> true;
+      case DRAFT, PREPARED, RETURNED, MENDED -> true;
       case SUBMITTED, UNDER_APPRAISAL, ACCEPTED, PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> false;
     };
+  }
+
+  /// Whether it was returned and is not handed in again.
+  boolean backAtUnit() {
+    return stage == Stage.RETURNED || stage == Stage.MENDED;
   }
 
   /// Whose turn it is, as the last part of the texts `nomination.turn.<name>`.

@@ -55,7 +55,7 @@ class DossierController {
   record Edit(UnitStatement said, int version) {}
 
   /// What the reader may do with the dossier now.
-  record Acts(boolean edit, boolean resubmit, boolean withdraw, boolean receive, boolean decide) {}
+  record Acts(boolean edit, boolean hand, boolean resubmit, boolean withdraw, boolean receive, boolean decide) {}
 
   private final Dossiers dossiers;
   private final Submissions submissions;
@@ -220,6 +220,13 @@ class DossierController {
     return Done.at("/nominations/" + id, "nomination.done.withdrawn");
   }
 
+  @PostMapping("/nominations/{id}/completion")
+  @Permission("nomination.draft")
+  String handToHead(@PathVariable long id, @RequestParam(defaultValue = "-1") int version, Actor actor) {
+    submissions.handToHead(new NomineeId(id), version, actor);
+    return Done.at("/nominations/" + id, "nomination.done.handed");
+  }
+
   @PostMapping("/nominations/{id}/resubmission")
   @Permission("nomination.submit")
   String resubmit(@PathVariable long id, @RequestParam(defaultValue = "-1") int version, Actor actor) {
@@ -266,6 +273,7 @@ class DossierController {
     boolean city = actor.holds(Role.CITY_OFFICER);
     return new Acts(
         dossier.officerIs(actor) && dossier.open(),
+        dossier.officerIs(actor) && Move.MEND.allowedFrom(dossier.stage()),
         dossier.headIs(actor) && Move.RESUBMIT.allowedFrom(dossier.stage()),
         unit && Move.WITHDRAW.allowedFrom(dossier.stage()),
         city && Move.RECEIVE.allowedFrom(dossier.stage()),

@@ -41,7 +41,7 @@ class DossierListTable {
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         and (d.submitted_on is not null or d.unit_id = any(:scope))
         and d.stage = any(:stages)
-        and (not :late::boolean or d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
+        and (not :late::boolean or d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')))
         and (:award::text is null or d.award_code = :award)
         and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
         and (:check::text is null or :check = case
@@ -73,7 +73,7 @@ class DossierListTable {
         select d.id from nomination_dossier d
         where d.unit_id = u.id and d.stage = any(:stages) and d.id < :before
           and (d.late or d.due_on is not null)
-          and (d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
+          and (d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')))
           and (d.submitted_on is not null or d.unit_id = any(:scope))
           and (:award::text is null or d.award_code = :award)
           and (:check::text is null or :check = case
@@ -87,7 +87,7 @@ class DossierListTable {
   /// The newest dossiers that have the words, found once for the page and for all facets.
   static final String FOUND = """
       select d.id, d.stage,
-        d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED') as late
+        d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')) as late
       from nomination_dossier d
       where d.search @@ to_tsquery('simple', :words)
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
@@ -132,7 +132,7 @@ class DossierListTable {
           and (d.submitted_on is not null or d.unit_id = any(:scope))
           and d.stage = any(string_to_array(f.stages, ','))
           and (d.late or d.due_on is not null)
-          and (d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage = 'RETURNED'))
+          and (d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')))
           and (:award::text is null or d.award_code = :award)
           and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
           and (:check::text is null or :check = case

@@ -121,6 +121,16 @@ class DossierTable {
       where unit_id = any(:units) and stage in ('DRAFT', 'PREPARED') and year = :year
       """;
 
+  static final String LOCK_STANDING = """
+      select 1 from pg_advisory_xact_lock(1121, :unit::bigint::int)
+      """;
+
+  static final String STANDING = """
+      select count(*) filter (where stage in ('RETURNED', 'MENDED')) as back,
+        count(*) filter (where stage in ('SUBMITTED', 'UNDER_APPRAISAL', 'ACCEPTED', 'PASSED', 'NOT_PASSED', 'AWARDED')) as handed_in
+      from nomination_dossier where unit_id = :unit and year = :year
+      """;
+
   private final JdbcClient jdbc;
 
   DossierTable(JdbcClient jdbc) {
@@ -228,6 +238,19 @@ class DossierTable {
 
   void moved(List<NomineeId> ids, Stage stage, LocalDate on) {
     jdbc.sql(MOVED).param("ids", values(ids)).param("stage", stage.name()).param("on", on).update();
+  }
+
+  /// Lets one act at a time tell how far a unit is. No act locks a dossier after this, so that none waits for another in turn.
+  void lockStanding(UnitId unit) {
+    jdbc.sql(LOCK_STANDING).param("unit", unit.value()).query(Integer.class).single();
+  }
+
+  UnitProgress.Standing standing(int year, UnitId unit) {
+    return jdbc.sql(STANDING)
+        .param("year", year)
+        .param("unit", unit.value())
+        .query((row, index) -> new UnitProgress.Standing(row.getInt("back"), row.getInt("handed_in")))
+        .single();
   }
 
   /// Moves the last day of what the units have not handed in.

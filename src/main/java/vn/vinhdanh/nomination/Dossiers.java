@@ -26,8 +26,6 @@ import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.Check;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
-import vn.vinhdanh.season.MilestoneProgress;
-import vn.vinhdanh.season.Work;
 
 /// The dossiers as their unit drafts and mends them.
 @Service
@@ -38,7 +36,7 @@ public class Dossiers {
   private final StepTable steps;
   private final DossierChecks checks;
   private final Deadlines deadlines;
-  private final MilestoneProgress progress;
+  private final UnitProgress progress;
   private final People people;
   private final Files files;
   private final LegalDay legalDay;
@@ -51,7 +49,7 @@ public class Dossiers {
       StepTable steps,
       DossierChecks checks,
       Deadlines deadlines,
-      MilestoneProgress progress,
+      UnitProgress progress,
       People people,
       Files files,
       LegalDay legalDay,
@@ -90,7 +88,7 @@ public class Dossiers {
     var id = entered.get();
     steps.add(List.of(id), "DRAFT", today, actor, "");
     checks.again(List.of(id));
-    progress.started(draft.year(), Work.NOMINATION, draft.unit(), today, "");
+    progress.changed(draft.year(), draft.unit(), today);
     audit.record(actor, "nomination.drafted", "nominee", id.value(), Map.of("award", draft.award(), "year", "" + draft.year()));
     return id;
   }
@@ -148,6 +146,9 @@ public class Dossiers {
     require(dossier, Move.WITHDRAW, version);
     table.moved(List.of(id), Stage.WITHDRAWN, legalDay.today());
     steps.add(List.of(id), Move.WITHDRAW.name(), legalDay.today(), actor, "");
+    if (dossier.backAtUnit()) {
+      progress.changed(dossier.year(), dossier.unit(), legalDay.today());
+    }
     audit.record(actor, "nomination.withdrawn", "nominee", id.value(), Map.of("from", dossier.stage().name()));
   }
 

@@ -13,7 +13,7 @@ enum Facet {
   ALL(EnumSet.complementOf(EnumSet.of(Stage.WITHDRAWN))),
   /// What waits for the reader; the stages depend on the reader's duties.
   MINE(EnumSet.noneOf(Stage.class)),
-  RETURNED(EnumSet.of(Stage.RETURNED)),
+  RETURNED(EnumSet.of(Stage.RETURNED, Stage.MENDED)),
   LATE(EnumSet.complementOf(EnumSet.of(Stage.WITHDRAWN))),
   COUNCIL(EnumSet.of(Stage.ACCEPTED, Stage.PASSED, Stage.NOT_PASSED)),
   AWARDED(EnumSet.of(Stage.AWARDED)),

@@ -13,8 +13,8 @@ import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
-/// The dossiers that wait for somebody: drafts and returns for the unit's officer, prepared submissions for its head,
-/// submitted dossiers for the city; and what each of them waits for.
+/// The dossiers that wait for somebody: drafts and returns for the unit's officer, prepared submissions and mended
+/// dossiers for its head, submitted dossiers for the city; and what each of them waits for.
 @Component
 class NominationTasks implements Tasks {
 
@@ -51,17 +51,22 @@ class NominationTasks implements Tasks {
           group,
           "/submissions/" + group.submission(),
           head ? Task.Kind.MINE : Task.Kind.WAITING);
-      case RETURNED -> Stream.of(new Task(
-          group.dueOn(),
-          texts.of("nomination.task.mend", group.name()),
-          group.reason(),
-          "/nominations/" + group.firstId(),
-          Task.Kind.RETURNED));
+      case RETURNED -> officer
+          ? nominee(group, "nomination.task.mend", Task.Kind.RETURNED)
+          : nominee(group, "nomination.task.officer-mends", Task.Kind.WAITING);
+      case MENDED -> head
+          ? nominee(group, "nomination.task.resubmit", Task.Kind.MINE)
+          : nominee(group, "nomination.task.head-resubmits", Task.Kind.WAITING);
       case SUBMITTED, UNDER_APPRAISAL ->
           task(null, "nomination.task.with-city", group, "/nominations", Task.Kind.WAITING);
       case ACCEPTED -> task(null, "nomination.task.with-council", group, "/nominations?facet=COUNCIL", Task.Kind.WAITING);
       case PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> Stream.empty();
     };
+  }
+
+  private Stream<Task> nominee(TaskTable.Group group, String key, Task.Kind kind) {
+    return Stream.of(
+        new Task(group.dueOn(), texts.of(key, group.name()), group.reason(), "/nominations/" + group.firstId(), kind));
   }
 
   private Stream<Task> ofCity(TaskTable.Group group) {
@@ -71,7 +76,7 @@ class NominationTasks implements Tasks {
       case UNDER_APPRAISAL ->
           task(group.dueOn(), "nomination.task.finish", group, "/nominations?facet=MINE", Task.Kind.MINE);
       case RETURNED -> task(null, "nomination.task.with-units", group, "/nominations?facet=RETURNED", Task.Kind.WAITING);
-      case DRAFT, PREPARED, ACCEPTED, PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> Stream.empty();
+      case DRAFT, PREPARED, MENDED, ACCEPTED, PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> Stream.empty();
     };
   }
 

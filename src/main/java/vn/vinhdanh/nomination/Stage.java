@@ -8,6 +8,8 @@ enum Stage {
   SUBMITTED,
   UNDER_APPRAISAL,
   RETURNED,
+  /// Completed after a return; waits for the head of the unit, who hands it in again.
+  MENDED,
   /// On the list for the council.
   ACCEPTED,
   PASSED,

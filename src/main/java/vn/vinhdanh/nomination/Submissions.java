@@ -20,8 +20,6 @@ import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.Check;
-import vn.vinhdanh.season.MilestoneProgress;
-import vn.vinhdanh.season.Work;
 
 /// The submissions (tờ trình): the unit's officer prepares one from drafts, its head submits it to the city. A
 /// submission goes as a whole: any unmet condition of any nominee refuses it with all reasons.
@@ -33,7 +31,7 @@ public class Submissions {
   private final StepTable steps;
   private final DossierChecks checks;
   private final Deadlines deadlines;
-  private final MilestoneProgress progress;
+  private final UnitProgress progress;
   private final LegalDay legalDay;
   private final AuditTrail audit;
 
@@ -43,7 +41,7 @@ public class Submissions {
       StepTable steps,
       DossierChecks checks,
       Deadlines deadlines,
-      MilestoneProgress progress,
+      UnitProgress progress,
       LegalDay legalDay,
       AuditTrail audit) {
     this.table = table;
@@ -131,9 +129,27 @@ public class Submissions {
     table.submit(id, today, receivedAt, late);
     dossiers.submitted(ids, today, late, deadlines.submission(submission.year(), submission.unit()).orElse(null));
     steps.add(ids, Move.SUBMIT.name(), today, actor, "");
-    progress.done(submission.year(), Work.NOMINATION, submission.unit(), today, "" + ids.size());
+    progress.changed(submission.year(), submission.unit(), today);
     audit.record(actor, "nomination.submitted", "submission", id.value(), Map.of(
         "nominees", "" + ids.size(), "received", receivedAt.toString(), "late", "" + late));
+  }
+
+  /// Hands one returned nominee to the head of the unit, completed (trình thủ trưởng). Repeating it changes nothing.
+  ///
+  /// @throws ChangedMeanwhile when the dossier is not the one that was read
+  @Transactional
+  public void handToHead(NomineeId id, int version, Actor actor) {
+    var dossier = dossiers.lock(id, actor.scope()).orElseThrow(() -> new NotFound("nominee", id.value()));
+    if (!dossier.officerIs(actor)) {
+      throw new NotTheirAct("nomination.draft");
+    }
+    if (dossier.stage() == Stage.MENDED) {
+      return;
+    }
+    Dossiers.require(dossier, Move.MEND, version);
+    dossiers.moved(List.of(id), Stage.MENDED, legalDay.today());
+    steps.add(List.of(id), Move.MEND.name(), legalDay.today(), actor, "");
+    audit.record(actor, "nomination.handed-to-head", "nominee", id.value(), Map.of("round", "" + dossier.returns()));
   }
 
   /// Submits one returned nominee again; the others of its submission went on meanwhile.
@@ -155,7 +171,7 @@ public class Submissions {
     boolean late = late(dossier.year(), dossier.unit(), today);
     dossiers.submitted(List.of(id), today, late, deadlines.submission(dossier.year(), dossier.unit()).orElse(null));
     steps.add(List.of(id), Move.RESUBMIT.name(), today, actor, "");
-    progress.done(dossier.year(), Work.NOMINATION, dossier.unit(), today, "");
+    progress.changed(dossier.year(), dossier.unit(), today);
     audit.record(actor, "nomination.resubmitted", "nominee", id.value(), Map.of("round", "" + dossier.returns(), "late", "" + late));
   }
 

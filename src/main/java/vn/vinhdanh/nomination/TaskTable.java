@@ -15,26 +15,27 @@ class TaskTable {
       select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
         min(d.submission_id) as submission_id, (array_agg(d.name order by d.id))[1] as name,
         (array_agg(d.return_reason order by d.id))[1] as reason
-      from unnest(array['DRAFT', 'PREPARED', 'SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'ACCEPTED']) s (stage)
+      from unnest(array['DRAFT', 'PREPARED', 'SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'MENDED', 'ACCEPTED']) s (stage)
       cross join lateral (
         select id, stage, due_on, stage_since, submission_id, name, return_reason from nomination_dossier
         where unit_id = any(:units) and stage = s.stage limit 1000) d
-      group by d.stage, case when d.stage = 'RETURNED' then d.id when d.stage = 'PREPARED' then d.submission_id else 0 end
+      group by d.stage, case when d.stage in ('RETURNED', 'MENDED') then d.id when d.stage = 'PREPARED' then d.submission_id else 0 end
       order by min(d.due_on) nulls last, min(d.id)
       limit 50
       """;
 
   static final String AT_CITY = """
-      select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
+      select case d.stage when 'MENDED' then 'RETURNED' else d.stage end as stage, count(*) as n, min(d.due_on) as due_on,
+        min(d.stage_since) as since, min(d.id) as first_id,
         null::bigint as submission_id, '' as name, '' as reason
       from (
-        select found.* from unnest(array['SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED']) s (stage)
+        select found.* from unnest(array['SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'MENDED']) s (stage)
         cross join lateral (
           select id, stage, due_on, stage_since from nomination_dossier
           where stage = s.stage
             and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
           limit 1000) found) d
-      group by d.stage
+      group by 1
       """;
 
   /// Dossiers that stand at one stage together.

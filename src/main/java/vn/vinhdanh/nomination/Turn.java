@@ -12,7 +12,7 @@ enum Turn {
   static Turn at(Stage stage) {
     return switch (stage) {
       case DRAFT, RETURNED -> OFFICER;
-      case PREPARED -> HEAD;
+      case PREPARED, MENDED -> HEAD;
       case SUBMITTED, UNDER_APPRAISAL -> CITY;
       case ACCEPTED -> COUNCIL;
       case PASSED -> STANDING_COMMITTEE;

@@ -259,15 +259,15 @@ class SeasonPathTest {
           follow(page, Pattern.compile("Sửa"));
           page.locator("#achievement").fill(page.locator("#achievement").inputValue() + " Năm 2021: 180 hộ.");
           press(page, "Lưu hồ sơ");
+          press(page, "Trình thủ trưởng");
         }
       });
     }
     for (var head : List.of("chutich.badinh", "thutruong.vp")) {
       as(demo, head, page -> {
-        open(page, "/nominations");
-        var rows = page.locator("main tbody tr").filter(new Locator.FilterOptions().setHas(page.locator(".st-back")));
-        if (rows.count() > 0) {
-          rows.first().locator("a").first().click();
+        var mended = page.locator(".tasks a.t[href^='/nominations/']");
+        if (mended.count() > 0) {
+          mended.first().click();
           press(page, "Trình lại Thành phố");
         }
       });

@@ -43,6 +43,7 @@ import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Person;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.vietnamese.VietnameseName;
+import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.PublishedPlan;
@@ -85,6 +86,7 @@ class NominationsTest {
   @Autowired Nominations nominations;
   @Autowired EvidenceTable evidence;
   @Autowired TaskTable tasks;
+  @Autowired NominationTasks homeTasks;
   @Autowired Rulebook rulebook;
   @Autowired Initiatives initiatives;
   @Autowired AwardRegister register;
@@ -125,6 +127,7 @@ class NominationsTest {
     assertThat(stage(person)).isEqualTo(Stage.RETURNED);
     assertThat(nominations.readyForCouncil(city)).extracting(Nominee::id).containsExactly(collective);
 
+    submissions.handToHead(person, version(person), officer);
     submissions.resubmit(person, version(person), head);
     appraisals.acceptAll(List.of(person, collective), city);
     assertThat(nominations.readyForCouncil(city)).extracting(Nominee::id).containsExactlyInAnyOrder(person, collective);
@@ -162,6 +165,91 @@ class NominationsTest {
         submissions.prepare(dongda, 2022, List.of(others), UUID.randomUUID(), foreign), 0, NOW, account("chutich.dongda"));
     assertThat(late(begun)).isFalse();
     assertThat(late(others)).isTrue();
+  }
+
+  @Test
+  void a_returned_dossier_goes_by_the_officer_and_the_head_and_each_is_told_the_own_part() throws Exception {
+    var id = complete(draftPerson(0));
+    submissions.submit(submissions.prepare(badinh, 2022, List.of(id), UUID.randomUUID(), officer), 0, NOW, head);
+    appraisals.returnForCompletion(id, version(id), "Thiếu chữ ký", TODAY.plusDays(5), city);
+    String path = "/nominations/" + id.value();
+    var name = dossiers.dossier(id, officer).name();
+    var officerThere = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    var headThere = Visitor.signedIn(port, "chutich.badinh", SampleFront.PASSWORD);
+    assertThat(titles(officer)).contains("Bổ sung hồ sơ " + name);
+    assertThat(titles(head)).contains("Hồ sơ " + name + " bị trả lại, chờ cán bộ bổ sung").doesNotContain("Bổ sung hồ sơ " + name);
+    assertThat(headThere.get(path).body()).doesNotContain(path + "/resubmission", path + "/completion");
+    assertThatThrownBy(() -> submissions.resubmit(id, version(id), head)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> submissions.handToHead(id, version(id), head)).isInstanceOf(NotTheirAct.class);
+
+    assertThat(officerThere.get(path).body()).contains(path + "/completion\"", "Trình thủ trưởng");
+    int read = version(id);
+    edit(id, read, said("Đã bổ sung"));
+    assertThatThrownBy(() -> submissions.handToHead(id, read, officer)).isInstanceOf(ChangedMeanwhile.class);
+    var form = Map.of("version", "" + version(id));
+    assertThat(officerThere.post(path + "/completion", form).statusCode()).isEqualTo(303);
+    assertThat(officerThere.post(path + "/completion", form).statusCode()).as("sent again").isEqualTo(303);
+    assertThat(stage(id)).isEqualTo(Stage.MENDED);
+    assertThat(titles(head)).contains("Duyệt và trình lại hồ sơ đã bổ sung: " + name);
+    assertThat(titles(officer)).contains("Hồ sơ " + name + " đã bổ sung, chờ thủ trưởng trình lại");
+
+    assertThat(headThere.get(path).body()).contains(path + "/resubmission\"", "Thiếu chữ ký");
+    assertThat(headThere.post(path + "/resubmission", Map.of("version", "" + version(id))).statusCode()).isEqualTo(303);
+    assertThat(stage(id)).isEqualTo(Stage.SUBMITTED);
+  }
+
+  private List<String> titles(Actor actor) {
+    return homeTasks.of(actor, TODAY).stream().map(Task::title).toList();
+  }
+
+  @Test
+  void the_milestone_is_done_once_nothing_returned_lies_with_the_unit() {
+    PublishedPlan.in(context, city);
+    var returned = complete(draftPerson(0));
+    var other = complete(draftPerson(1));
+    submissions.submit(submissions.prepare(badinh, 2022, List.of(returned), UUID.randomUUID(), officer), 0, NOW, head);
+    assertThat(milestone()).isEqualTo("DONE");
+    appraisals.returnForCompletion(returned, version(returned), "Thiếu chữ ký", TODAY.plusDays(5), city);
+    assertThat(milestone()).isEqualTo("RETURNED");
+    submissions.submit(submissions.prepare(badinh, 2022, List.of(other), UUID.randomUUID(), officer), 0, NOW, head);
+    draftPerson(2);
+    submissions.handToHead(returned, version(returned), officer);
+    assertThat(milestone()).as("one of them is still at the unit").isEqualTo("RETURNED");
+    submissions.resubmit(returned, version(returned), head);
+    assertThat(milestone()).isEqualTo("DONE");
+
+    appraisals.returnForCompletion(other, version(other), "Thiếu chữ ký", TODAY.plusDays(5), city);
+    dossiers.withdraw(other, version(other), officer);
+    assertThat(milestone()).as("what was returned was withdrawn").isEqualTo("DONE");
+  }
+
+  @Test
+  void a_return_and_a_submission_at_once_do_not_make_the_milestone_done() throws Exception {
+    PublishedPlan.in(context, city);
+    for (int round = 0; round < 3; round++) {
+      jdbc.sql("update nomination_dossier set stage = 'WITHDRAWN'").update();
+      var first = complete(draftPerson(0));
+      var second = complete(draftPerson(1));
+      submissions.submit(submissions.prepare(badinh, 2022, List.of(first), UUID.randomUUID(), officer), 0, NOW, head);
+      var next = submissions.prepare(badinh, 2022, List.of(second), UUID.randomUUID(), officer);
+      int read = version(first);
+      var barrier = new CyclicBarrier(2);
+      Callable<Boolean> giveBack = () -> wins(barrier, () -> appraisals.returnForCompletion(first, read, "Thiếu trang", TODAY, city));
+      Callable<Boolean> submit = () -> wins(barrier, () -> submissions.submit(next, 0, NOW, head));
+      try (var two = Executors.newFixedThreadPool(2)) {
+        for (var result : two.invokeAll(List.of(giveBack, submit))) {
+          assertThat(result.get()).isTrue();
+        }
+      }
+      assertThat(milestone()).isEqualTo("RETURNED");
+    }
+  }
+
+  private String milestone() {
+    return jdbc.sql("""
+        select p.state from season_progress p join season_milestone m on m.id = p.milestone_id
+        where m.code = 'M5' and p.unit_id = :unit order by p.id desc limit 1
+        """).param("unit", badinh.value()).query(String.class).single();
   }
 
   private LocalDate dueOn(NomineeId id) {
