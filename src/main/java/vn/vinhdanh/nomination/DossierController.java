@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,13 @@ import vn.vinhdanh.rulebook.Rules;
 class DossierController {
 
   private static final int LONGEST = 4000;
+  private static final Set<String> ALL_KINDS = Arrays.stream(RequiredPaper.values()).map(RequiredPaper::name).collect(Collectors.toSet());
 
   /// What was typed into the form of a new dossier; `nominee` is `p` or `c` and a number.
   record Form(String award, String nominee, int year, String achievement, boolean noCase, UUID once) {}
 
-  /// What was typed into the form of an open one.
-  record Edit(UnitStatement said, int version) {}
+  /// What was typed into the form of an open one; `replaces` names the kinds whose new file takes the place of the others.
+  record Edit(UnitStatement said, Set<String> replaces, int version) {}
 
   /// What the reader may do with the dossier now.
   record Acts(boolean edit, boolean hand, boolean resubmit, boolean withdraw, boolean receive, boolean decide) {}
@@ -153,7 +155,7 @@ class DossierController {
     if (!dossier.officerIs(actor) || !dossier.open()) {
       throw new NotTheirAct("nomination.draft");
     }
-    return showEdit(model, dossier, new Edit(dossier.said(), dossier.version()), new FieldErrors(texts));
+    return showEdit(model, dossier, new Edit(dossier.said(), ALL_KINDS, dossier.version()), new FieldErrors(texts));
   }
 
   /// One form says what the unit says and carries the papers, so that neither is lost for the other.
@@ -167,6 +169,7 @@ class DossierController {
       @RequestParam(defaultValue = "false") boolean nobodyDisciplined,
       @RequestParam(defaultValue = "") List<Long> members,
       @RequestParam(required = false) @Nullable Long remove,
+      @RequestParam(defaultValue = "") Set<String> replace,
       @RequestParam(defaultValue = "-1") int version,
       @RequestParam Map<String, MultipartFile> files,
       Actor actor,
@@ -183,23 +186,23 @@ class DossierController {
         members.stream().filter(Objects::nonNull).map(PersonId::new).collect(Collectors.toSet()));
     if (!errors.any()) {
       try {
-        dossiers.edit(new NomineeId(id), version, said, uploads(files), Optional.ofNullable(remove), actor);
-        boolean papersChanged = remove != null || !uploads(files).isEmpty();
+        dossiers.edit(new NomineeId(id), version, said, uploads(files, replace), Optional.ofNullable(remove), actor);
+        boolean papersChanged = remove != null || !uploads(files, replace).isEmpty();
         return Done.at("/nominations/" + id + (papersChanged ? "/edit" : ""), "nomination.done.edited");
       } catch (Refused refused) {
         addFileErrors(errors, refused);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return showEdit(model, dossiers.dossier(new NomineeId(id), actor), new Edit(said, version), errors);
+    return showEdit(model, dossiers.dossier(new NomineeId(id), actor), new Edit(said, replace, version), errors);
   }
 
   /// The files that were chosen; a file field left empty carries none.
-  private static List<Dossiers.Upload> uploads(Map<String, MultipartFile> files) {
+  private static List<Dossiers.Upload> uploads(Map<String, MultipartFile> files, Set<String> replace) {
     return Arrays.stream(RequiredPaper.values())
         .flatMap(kind -> Optional.ofNullable(files.get(kind.name())).stream()
             .filter(file -> file.getOriginalFilename() != null && !file.getOriginalFilename().isEmpty())
-            .map(file -> new Dossiers.Upload(kind, file)))
+            .map(file -> new Dossiers.Upload(kind, file, replace.contains(kind.name()))))
         .toList();
   }
 

@@ -93,8 +93,8 @@ public class Dossiers {
     return id;
   }
 
-  /// A paper that was uploaded with the form.
-  record Upload(RequiredPaper kind, MultipartFile file) {}
+  /// A paper that was uploaded with the form; it takes the place of the others of its kind, or stands beside them.
+  record Upload(RequiredPaper kind, MultipartFile file, boolean replaces) {}
 
   /// Changes what the unit says of the nominee, and its papers.
   ///
@@ -114,7 +114,10 @@ public class Dossiers {
       throw new ChangedMeanwhile(current(dossier));
     }
     for (var upload : uploads) {
-      papers.add(id, upload.kind(), files.keep(FileUse.valueOf(upload.kind().name()), upload.file(), actor), today);
+      long paper = papers.add(id, upload.kind(), files.keep(FileUse.valueOf(upload.kind().name()), upload.file(), actor), today);
+      if (upload.replaces()) {
+        papers.replace(id, upload.kind(), paper, today);
+      }
     }
     removed.ifPresent(paper -> papers.remove(id, paper, today));
     checks.again(List.of(id));

@@ -15,6 +15,12 @@ class PaperTable {
   static final String ADD = """
       insert into nomination_paper (dossier_id, kind, file_id, name, size, added_on)
       values (:dossier, :kind, :file, :name, :size, :on)
+      returning id
+      """;
+
+  static final String REPLACE = """
+      update nomination_paper set removed_on = :on, replaced_by = :by
+      where dossier_id = :dossier and kind = :kind and removed_on is null and id <> :by
       """;
 
   static final String REMOVE = """
@@ -22,8 +28,9 @@ class PaperTable {
       """;
 
   static final String OF_DOSSIER = """
-      select id, kind, file_id, name, size, added_on from nomination_paper
-      where dossier_id = :dossier and removed_on is null order by kind, id
+      select id, kind, file_id, name, size, added_on, removed_on from nomination_paper
+      where dossier_id = :dossier and (removed_on is null or replaced_by is not null)
+      order by kind, removed_on is not null, id desc
       """;
 
   static final String SEEN = """
@@ -40,21 +47,29 @@ class PaperTable {
     this.jdbc = jdbc;
   }
 
-  void add(NomineeId dossier, RequiredPaper kind, StoredFile file, LocalDate on) {
-    jdbc.sql(ADD)
+  /// The number of the new paper.
+  long add(NomineeId dossier, RequiredPaper kind, StoredFile file, LocalDate on) {
+    return jdbc.sql(ADD)
         .param("dossier", dossier.value())
         .param("kind", kind.name())
         .param("file", file.id().value())
         .param("name", file.name())
         .param("size", file.size())
         .param("on", on)
-        .update();
+        .query(Long.class)
+        .single();
+  }
+
+  /// Marks the other papers of the kind as replaced by this one; they stay.
+  void replace(NomineeId dossier, RequiredPaper kind, long by, LocalDate on) {
+    jdbc.sql(REPLACE).param("dossier", dossier.value()).param("kind", kind.name()).param("by", by).param("on", on).update();
   }
 
   boolean remove(NomineeId dossier, long paper, LocalDate on) {
     return jdbc.sql(REMOVE).param("dossier", dossier.value()).param("id", paper).param("on", on).update() == 1;
   }
 
+  /// The papers that stand, and after those of each kind the ones whose place they took.
   List<Paper> of(NomineeId dossier) {
     return jdbc.sql(OF_DOSSIER)
         .param("dossier", dossier.value())
@@ -64,7 +79,8 @@ class PaperTable {
             new FileId(row.getLong("file_id")),
             row.getString("name"),
             row.getLong("size"),
-            row.getObject("added_on", LocalDate.class)))
+            row.getObject("added_on", LocalDate.class),
+            row.getObject("removed_on", LocalDate.class)))
         .list();
   }
 

@@ -3,6 +3,7 @@ package vn.vinhdanh.nomination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -652,6 +653,29 @@ class NominationsTest {
     visitor.post(page, Map.of("version", "2", "achievement", "Gõ lần ba", "remove", "" + paper.id()));
     assertThat(dossiers.papers(id)).isEmpty();
     assertThat(dossiers.dossier(id, officer).achievement()).isEqualTo("Gõ lần ba");
+  }
+
+  @Test
+  void a_paper_that_was_replaced_stays_and_says_so() throws Exception {
+    var id = draftPerson(4);
+    var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    var page = "/nominations/" + id.value() + "/edit";
+    assertThat(visitor.get(page).body()).doesNotContain("name=\"replace\"");
+    visitor.upload(page, Map.of("version", "0", "achievement", "Việc tốt"), "JUDGING_MINUTES", "ban-dau.pdf", PDF);
+    assertThat(visitor.get(page).body()).containsPattern("name=\"replace\" value=\"JUDGING_MINUTES\" checked");
+    visitor.upload(page, Map.of("version", "1", "achievement", "Việc tốt"), "JUDGING_MINUTES", "kem-theo.pdf", PDF);
+    assertThat(dossiers.papers(id)).extracting(Paper::name, Paper::stands)
+        .containsExactly(tuple("kem-theo.pdf", true), tuple("ban-dau.pdf", true));
+    legalDay.turnTo(TODAY.plusDays(4), CLOCKMAKER);
+    var replacing = Map.of("version", "2", "achievement", "Việc tốt", "replace", "JUDGING_MINUTES");
+    visitor.upload(page, replacing, "JUDGING_MINUTES", "ban-du.pdf", PDF);
+    assertThat(dossiers.papers(id)).extracting(Paper::name, Paper::replacedOn).containsExactly(
+        tuple("ban-du.pdf", null), tuple("kem-theo.pdf", TODAY.plusDays(4)), tuple("ban-dau.pdf", TODAY.plusDays(4)));
+    var shown = visitor.get("/nominations/" + id.value()).body();
+    assertThat(shown).contains("ban-dau.pdf", "Đã thay ngày 05/11/2022");
+    var old = dossiers.papers(id).getLast();
+    assertThat(visitor.get("/files/" + old.file().value()).statusCode()).isEqualTo(200);
+    assertThat(visitor.get(page).body()).doesNotContain("name=\"remove\" value=\"" + old.id() + "\"");
   }
 
   @Test
