@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Requests at a steady rate by h2load, and how long each took.
+/// Requests at a steady rate by h2load, and how long each took. One h2load of many connections asks on all of them in the
+/// same moment, again and again; so each connection is an h2load of its own, and they begin one after another, evenly over
+/// the time in which each asks once: the requests of all of them together come at equal distances.
 final class Load {
 
   static final int RATE = 200;
   static final int CONNECTIONS = 32;
+
+  private static final Duration APART = Duration.ofSeconds(1).dividedBy(RATE);
 
   /// What h2load 1.52 logs for every answer over HTTP/1.1; who asks for the load checks the page itself.
   private static final String STATUS_NOT_KEPT = "0";
@@ -17,25 +24,42 @@ final class Load {
   /// What was seen: requests answered, those not answered with 200, times in microseconds.
   record Seen(int requests, int wrong, double perSecond, long p50, long p99, long worst) {}
 
+  private record Connection(Process process, Path log) {}
+
   private Load() {}
 
-  static Seen at(String address, String cookie, int seconds, Path log) throws IOException, InterruptedException {
-    Files.deleteIfExists(log);
+  static Seen at(String address, String cookie, int seconds) throws IOException, InterruptedException {
+    var connections = new ArrayList<Connection>();
+    for (int each = 0; each < CONNECTIONS; each++) {
+      connections.add(connection(address, cookie, seconds));
+      Thread.sleep(APART);
+    }
+    var answers = new ArrayList<String>();
+    for (var connection : connections) {
+      String said = new String(connection.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (connection.process().waitFor() != 0) {
+        throw new IllegalStateException("h2load: " + said);
+      }
+      answers.addAll(Files.readAllLines(connection.log()));
+      Files.delete(connection.log());
+    }
+    return seen(answers, seconds);
+  }
+
+  private static Connection connection(String address, String cookie, int seconds) throws IOException {
+    var log = Files.createTempFile("vinhdanh-bench", ".tsv");
+    Files.delete(log);
     var process = new ProcessBuilder(
-            "h2load", "--h1", "--rps=" + (double) RATE / CONNECTIONS, "-c", "" + CONNECTIONS, "-t", "1", "-D", "" + seconds,
+            "h2load", "--h1", "--rps=" + (double) RATE / CONNECTIONS, "-c", "1", "-t", "1", "-D", "" + seconds,
             "--log-file=" + log, "-H", "cookie: " + cookie, "-H", "accept-encoding: gzip", address)
         .redirectErrorStream(true)
         .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("h2load: " + said);
-    }
-    return seen(log, seconds);
+    return new Connection(process, log);
   }
 
-  /// Each line of the log: moment of start in microseconds, status, microseconds until the answer was read.
-  private static Seen seen(Path log, int seconds) throws IOException {
-    var lines = Files.readAllLines(log).stream().map(line -> line.split("\t")).toList();
+  /// Each line of a log: moment of start in microseconds, status, microseconds until the answer was read.
+  private static Seen seen(List<String> answers, int seconds) {
+    var lines = answers.stream().map(line -> line.split("\t")).toList();
     long[] times = lines.stream().mapToLong(line -> Long.parseLong(line[2])).sorted().toArray();
     int wrong = (int) lines.stream().filter(line -> !line[1].equals(STATUS_NOT_KEPT) && !line[1].equals("200")).count();
     return new Seen(times.length, wrong, (double) times.length / seconds, at(times, 0.50), at(times, 0.99), at(times, 1));

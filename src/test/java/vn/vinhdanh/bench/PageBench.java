@@ -93,19 +93,17 @@ class PageBench {
       throws IOException, InterruptedException, SQLException {
     String address = "http://127.0.0.1:" + installation.port() + asked.path();
     int statements = StatementLog.of(installation, database, asked);
-    var log = Files.createTempFile("vinhdanh-bench", ".tsv");
-    Load.at(address, asked.reader().cookieHeader(), WARM_UP, log);
+    Load.at(address, asked.reader().cookieHeader(), WARM_UP);
     long scans = wholeTableScans(database);
     var runs = new ArrayList<Load.Seen>();
     var load = new ArrayList<Double>();
     for (int each = 0; each < RUNS; each++) {
       load.add(Machine.quiet());
-      runs.add(Load.at(address, asked.reader().cookieHeader(), SECONDS, log));
+      runs.add(Load.at(address, asked.reader().cookieHeader(), SECONDS));
       if (asked.reader().get(asked.path()).statusCode() != 200) {
         throw new IllegalStateException(asked.path());
       }
     }
-    Files.delete(log);
     return new Measured(asked.name(), statements, wholeTableScans(database) - scans, runs, load);
   }
 
