@@ -2,7 +2,9 @@ package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,10 @@ import vn.vinhdanh.page.Written;
 @Component
 class NominationTasks implements Tasks {
 
+  /// A few nominees at these stages are tasks of their own, each with its reason; more are one task.
+  private static final Set<Stage> BY_NAME = EnumSet.of(Stage.RETURNED, Stage.MENDED);
+  private static final int FEW = 5;
+
   private final TaskTable table;
   private final Texts texts;
 
@@ -32,12 +38,24 @@ class NominationTasks implements Tasks {
     boolean officer = actor.holds(Role.UNIT_OFFICER);
     boolean head = actor.holds(Role.UNIT_HEAD);
     if (officer || head) {
-      table.atUnits(actor.scope().ids()).stream().flatMap(group -> ofUnit(group, officer, head)).forEach(tasks::add);
+      atUnits(actor.scope().ids()).flatMap(group -> ofUnit(group, officer, head)).forEach(tasks::add);
     }
     if (actor.holds(Role.CITY_OFFICER)) {
       table.atCity(actor.scope()).stream().flatMap(this::ofCity).forEach(tasks::add);
     }
     return tasks;
+  }
+
+  private Stream<TaskTable.Group> atUnits(Long[] units) {
+    var groups = table.atUnits(units);
+    var few = groups.stream()
+        .filter(group -> BY_NAME.contains(group.stage()) && group.count() <= FEW)
+        .map(TaskTable.Group::stage)
+        .toList();
+    return few.isEmpty()
+        ? groups.stream()
+        : Stream.concat(
+            groups.stream().filter(group -> !few.contains(group.stage())), table.oneByOne(few, units).stream());
   }
 
   private Stream<Task> ofUnit(TaskTable.Group group, boolean officer, boolean head) {
@@ -52,11 +70,11 @@ class NominationTasks implements Tasks {
           "/submissions/" + group.submission(),
           head ? Task.Kind.MINE : Task.Kind.WAITING);
       case RETURNED -> officer
-          ? nominee(group, "nomination.task.mend", Task.Kind.RETURNED)
-          : nominee(group, "nomination.task.officer-mends", Task.Kind.WAITING);
+          ? nominees(group, "nomination.task.mend.", Task.Kind.RETURNED)
+          : nominees(group, "nomination.task.officer-mends.", Task.Kind.WAITING);
       case MENDED -> head
-          ? nominee(group, "nomination.task.resubmit", Task.Kind.MINE)
-          : nominee(group, "nomination.task.head-resubmits", Task.Kind.WAITING);
+          ? nominees(group, "nomination.task.resubmit.", Task.Kind.MINE)
+          : nominees(group, "nomination.task.head-resubmits.", Task.Kind.WAITING);
       case SUBMITTED, UNDER_APPRAISAL ->
           task(null, "nomination.task.with-city", group, "/nominations", Task.Kind.WAITING);
       case ACCEPTED -> task(null, "nomination.task.with-council", group, "/nominations?facet=COUNCIL", Task.Kind.WAITING);
@@ -64,9 +82,12 @@ class NominationTasks implements Tasks {
     };
   }
 
-  private Stream<Task> nominee(TaskTable.Group group, String key, Task.Kind kind) {
-    return Stream.of(
-        new Task(group.dueOn(), texts.of(key, group.name()), group.reason(), "/nominations/" + group.firstId(), kind));
+  /// A nominee by name, or the group of all at the stage.
+  private Stream<Task> nominees(TaskTable.Group group, String key, Task.Kind kind) {
+    return group.name().isEmpty()
+        ? task(group.dueOn(), key + "many", group, "/nominations?facet=RETURNED", kind)
+        : Stream.of(new Task(
+            group.dueOn(), texts.of(key + "one", group.name()), group.reason(), "/nominations/" + group.firstId(), kind));
   }
 
   private Stream<Task> ofCity(TaskTable.Group group) {
@@ -83,6 +104,10 @@ class NominationTasks implements Tasks {
   private Stream<Task> task(
       @Nullable LocalDate lastDay, String key, TaskTable.Group group, String href, Task.Kind kind) {
     return Stream.of(new Task(
-        lastDay, texts.of(key, group.count()), texts.of("nomination.task.since", Written.SHORT_DAY.format(group.since())), href, kind));
+        lastDay, texts.of(key, counted(group)), texts.of("nomination.task.since", Written.SHORT_DAY.format(group.since())), href, kind));
+  }
+
+  private String counted(TaskTable.Group group) {
+    return group.count() > TaskTable.COUNTED ? texts.of("nomination.more-than", TaskTable.COUNTED) : "" + group.count();
   }
 }
