@@ -84,7 +84,8 @@ class DossierListTable {
       limit :limit
       """;
 
-  /// The newest dossiers that have the words, found once for the page and for all facets.
+  /// The newest dossiers that have the words, found once for the page and for all facets. Whole words first, and only when
+  /// no dossier has them the last one as the beginning of a word: the index would read all that begin with it.
   static final String FOUND = """
       select d.id, d.stage,
         d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')) as late
@@ -206,12 +207,11 @@ class DossierListTable {
     return new Listing(rows(ids, actor), counts(filter, today, actor), true);
   }
 
+  private record Hit(long id, Stage stage, boolean late) {}
+
   private Listing found(Filter filter, long before, LocalDate today, Actor actor) {
-    record Hit(long id, Stage stage, boolean late) {}
-    var hits = filtered(jdbc.sql(FOUND).param("words", filter.words()), filter, today, actor)
-        .param("found", MOST_FOUND + 1)
-        .query((row, index) -> new Hit(row.getLong("id"), Stage.valueOf(row.getString("stage")), row.getBoolean("late")))
-        .list();
+    var whole = hits(filter.words(), filter, today, actor);
+    var hits = whole.isEmpty() ? hits(filter.begunWords(), filter, today, actor) : whole;
     var counts = new EnumMap<Facet, Integer>(Facet.class);
     for (var facet : Facet.values()) {
       var stages = facet.stages(actor);
@@ -224,6 +224,13 @@ class DossierListTable {
         .limit(PAGE + 1L)
         .toList();
     return new Listing(rows(ids, actor), counts, hits.size() <= MOST_FOUND);
+  }
+
+  private List<Hit> hits(String words, Filter filter, LocalDate today, Actor actor) {
+    return filtered(jdbc.sql(FOUND).param("words", words), filter, today, actor)
+        .param("found", MOST_FOUND + 1)
+        .query((row, index) -> new Hit(row.getLong("id"), Stage.valueOf(row.getString("stage")), row.getBoolean("late")))
+        .list();
   }
 
   private List<Row> rows(List<Long> ids, Actor actor) {

@@ -15,12 +15,16 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 /// @param check an answer's name, or empty: the worst answer of the check
 record Filter(Facet facet, String q, String award, String unit, String check) {
 
-  /// The words looked for, without tones, the last one as the beginning of a word; empty when there are none.
+  /// The words looked for, without tones; empty when there are none.
   String words() {
-    String words = Arrays.stream(VietnameseName.searchKey(q).split("[^a-z0-9]+"))
+    return Arrays.stream(VietnameseName.searchKey(q).split("[^a-z0-9]+"))
         .filter(word -> !word.isEmpty())
         .collect(Collectors.joining(" & "));
-    return words.isEmpty() ? "" : words + ":*";
+  }
+
+  /// The same words, the last one not typed to its end.
+  String begunWords() {
+    return words() + ":*";
   }
 
   boolean narrowed() {
