@@ -46,8 +46,11 @@ class EvidenceTable {
             where c.award = d.award_code and make_date(d.year, 12, 31) >= c.from_day
               and (c.to_day is null or make_date(d.year, 12, 31) <= c.to_day))
           and a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = d.unit_id)) as holders,
-        1 + (select count(*) from nomination_dossier o where o.id <> d.id and o.unit_id = d.unit_id and o.year = d.year
-          and o.award_code = d.award_code and o.stage not in ('DRAFT', 'WITHDRAWN', 'NOT_PASSED')) as proposed,
+        case when d.award_code = any(:capped::text[]) then
+          (select count(*) from nomination_dossier o where o.unit_id = d.unit_id and o.year = d.year
+            and o.award_code = d.award_code and o.stage not in ('DRAFT', 'WITHDRAWN', 'NOT_PASSED'))
+          + case when d.stage in ('DRAFT', 'WITHDRAWN', 'NOT_PASSED') then 1 else 0 end
+          else 1 end as proposed,
         d.unit_id, d.rating, d.nobody_disciplined_on,
         (select greatest(c.headcount, cardinality(d.members)) from organization_v_collective c
           where c.id = d.collective_id) as headcount,
@@ -58,6 +61,13 @@ class EvidenceTable {
           where a.person_id = any(d.members) and a.award_code = 'BASE_EMULATION_FIGHTER' and a.year = d.year
             and a.state = 'VALID') end as has_fighter
       from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+      """;
+
+  static final String OF_ONE = FACTS + """
+      where d.id = :id
+      """;
+
+  static final String OF_SEVERAL = FACTS + """
       where d.id = any(:ids)
       order by d.id
       """;
@@ -75,8 +85,7 @@ class EvidenceTable {
   /// @param capped the rules that set a share of the unit's holders of another award, of every regime
   Map<NomineeId, Evidence> of(List<NomineeId> ids, List<AwardRule> capped) {
     var known = new LinkedHashMap<NomineeId, Evidence>();
-    jdbc.sql(FACTS)
-        .param("ids", DossierTable.values(ids))
+    asked(ids)
         .param("capped", capped.stream().map(AwardRule::award).toArray(String[]::new))
         .param("from", capped.stream().map(rule -> rule.from().toString()).toArray(String[]::new))
         .param("to", capped.stream().map(rule -> rule.to() == null ? null : rule.to().toString()).toArray(String[]::new))
@@ -87,6 +96,14 @@ class EvidenceTable {
               new Evidence(row.getString("award_code"), new UnitId(row.getLong("unit_id")), facts(row)));
         });
     return known;
+  }
+
+  /// A single dossier is asked for by its number: of a list the database cannot tell how many it holds, and would plan the
+  /// statement anew for each page.
+  private JdbcClient.StatementSpec asked(List<NomineeId> ids) {
+    return ids.size() == 1
+        ? jdbc.sql(OF_ONE).param("id", ids.getFirst().value())
+        : jdbc.sql(OF_SEVERAL).param("ids", DossierTable.values(ids));
   }
 
   private static NomineeFacts facts(ResultSet row) throws SQLException {
