@@ -15,14 +15,15 @@ import vn.vinhdanh.organization.ClusterId;
 @Repository
 class StandingTable {
 
-  /// A sheet with what its lines add up to; each statement says whose.
+  /// A sheet with what its lines add up to; each statement says whose. `offset 0` has the lines of these sheets added up and
+  /// not those of all sheets.
   static final String STANDING = """
       select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
              s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
              t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
              t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
       from scoring_v_sheet s
-      join scoring_v_standing t on t.sheet_id = s.id
+      cross join lateral (select * from scoring_v_standing where sheet_id = s.id offset 0) t
       join organization_v_unit u on u.id = s.unit_id
       join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
       left join organization_v_person p on p.id = s.submitted_by
