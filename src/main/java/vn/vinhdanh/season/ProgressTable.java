@@ -38,32 +38,31 @@ class ProgressTable {
       """;
 
   static final String OF_YEAR = """
-      select m.number as cluster, m.unit_id, u.short_name, m.post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
-        m.official_order, ms.boundary, ms.position
-      from organization_v_cluster_member m
-      join organization_v_unit u on u.id = m.unit_id
-      join season_milestone ms on ms.plan_id = :plan and ms.responsible && array['DISTRICT', 'CLUSTER'] and ms.boundary is not null
-      left join lateral (
-        select state, on_day, note from season_progress
-        where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) p on true
-      left join lateral (
-        select until_day, reason from season_extension
-        where unit_id = m.unit_id and milestone_id = ms.id order by id desc limit 1) e on true
-      where m.year = :year and (:unit::bigint is null
-        or m.cluster_id in (select o.cluster_id from organization_v_cluster_member o where o.unit_id = :unit and o.year = :year))
-      union all
-      select 0, u.id, u.short_name, 'MEMBER', ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
-        0, ms.boundary, ms.position
-      from organization_v_unit u
-      join season_milestone ms on ms.plan_id = :plan and ms.responsible && array['COUNCIL'] and ms.boundary is not null
-      left join lateral (
-        select state, on_day, note from season_progress
-        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) p on true
-      left join lateral (
-        select until_day, reason from season_extension
-        where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) e on true
-      where u.kind = 'CITY_FRONT'
-      order by cluster, official_order, boundary, position
+      with milestone as (
+        select id, code, boundary, position, responsible && array['DISTRICT', 'CLUSTER'] as of_members, responsible && array['COUNCIL'] as of_council
+        from season_milestone where plan_id = :plan and boundary is not null),
+      who as (
+        select m.number as cluster, m.unit_id, m.post, m.official_order
+        from organization_v_cluster_member m
+        where m.year = :year and (:unit::bigint is null
+          or m.cluster_id in (select o.cluster_id from organization_v_cluster_member o where o.unit_id = :unit and o.year = :year))
+        union all
+        select 0, u.id, 'MEMBER', 0 from organization_v_unit u where u.kind = 'CITY_FRONT'),
+      progress as (
+        select distinct on (unit_id, milestone_id) unit_id, milestone_id, state, on_day, note
+        from season_progress where milestone_id in (select id from milestone) and unit_id in (select unit_id from who)
+        order by unit_id, milestone_id, id desc),
+      extension as (
+        select distinct on (unit_id, milestone_id) unit_id, milestone_id, until_day, reason
+        from season_extension where milestone_id in (select id from milestone) and unit_id in (select unit_id from who)
+        order by unit_id, milestone_id, id desc)
+      select w.cluster, w.unit_id, u.short_name, w.post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason
+      from who w
+      join organization_v_unit u on u.id = w.unit_id
+      join milestone ms on case when w.cluster > 0 then ms.of_members else ms.of_council end
+      left join progress p on p.unit_id = w.unit_id and p.milestone_id = ms.id
+      left join extension e on e.unit_id = w.unit_id and e.milestone_id = ms.id
+      order by w.cluster, w.official_order, ms.boundary, ms.position
       """;
 
   static final String OF_UNIT = """
