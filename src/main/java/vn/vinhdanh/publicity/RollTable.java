@@ -36,7 +36,7 @@ class RollTable {
       select a.award_code, a.decision_number, a.decided_on, a.recipient_kind = 'COLLECTIVE' as collective, count(*) as size
       from register_v_award a
       where a.public and a.state = 'VALID'
-        and a.decision_number = any(:decisions) and a.decided_on = any(:days::text[]::date[])
+        and (a.decided_on, a.decision_number) in (select * from unnest(:days::text[]::date[], :decisions::text[]))
         and (:year::int is null or a.year = :year)
         and (:award::text is null or a.award_code = :award)
         and (a.search_key like :name or a.decision_number like :decision)
@@ -108,8 +108,8 @@ class RollTable {
 
   List<GroupSize> groups(RollQuery query, List<Honour> shown) {
     return narrowed(GROUPS, query)
-        .param("decisions", shown.stream().map(Honour::decisionNumber).distinct().toArray(String[]::new))
-        .param("days", shown.stream().map(honour -> honour.decidedOn().toString()).distinct().toArray(String[]::new))
+        .param("decisions", shown.stream().map(Honour::decisionNumber).toArray(String[]::new))
+        .param("days", shown.stream().map(honour -> honour.decidedOn().toString()).toArray(String[]::new))
         .query((row, index) -> new GroupSize(
             row.getString("award_code"),
             row.getString("decision_number"),
