@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +73,20 @@ class TextsTest {
             .map(line -> source.path().getFileName() + ": " + line.strip()))
         .toList();
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void a_text_stands_once() throws IOException {
+    for (var suffix : List.of("_vi.properties", "_en.properties")) {
+      try (var files = Files.list(BUNDLES)) {
+        var all = files.filter(file -> file.toString().endsWith(suffix))
+            .flatMap(file -> read(file).lines())
+            .filter(line -> line.matches("[a-z][A-Za-z0-9.-]*=.*"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .toList();
+        assertThat(all).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+      }
+    }
   }
 
   @Test
