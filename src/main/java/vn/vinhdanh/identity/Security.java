@@ -9,6 +9,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -49,6 +50,12 @@ class Security {
                 new AuthorizationDecision(isAdministrator(context.getRequest())))
             .anyRequest().permitAll())
         .build();
+  }
+
+  /// A request is measured as a whole, not filter by filter.
+  @Bean
+  SecurityObservationSettings noFilterIsMeasured() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /// Our filters run inside the security chain only, not once more beside it.
