@@ -37,22 +37,40 @@ record Decision(
       FileId decisionFile,
       FileId certificatesFile) {}
 
+  /// Whether it is still a draft, handed in or returned.
+  boolean open() {
+    return state == DecisionState.DRAFT || state == DecisionState.RETURNED;
+  }
+
   /// Whether this very act was done before: the same leader sends the same form again.
   boolean issuedBy(AccountId account) {
     return issued != null && issued.by().equals(account);
   }
 
-  /// A draft as somebody read it may be changed, withdrawn or issued.
+  /// A draft, handed in or returned, may be read as a paper, changed and withdrawn.
   ///
-  /// @throws Refused when it is no draft any more
-  /// @throws ChangedMeanwhile when it is another version
-  void mustBeDraft(int read) {
+  /// @throws Refused when it was issued or withdrawn
+  void mustBeDraft() {
     if (issued != null) {
       throw new Refused(new Unmet("award.already-issued", "", issued.symbol()));
     }
     if (state == DecisionState.WITHDRAWN) {
       throw new Refused(new Unmet("award.withdrawn", ""));
     }
+  }
+
+  /// Only a draft that was handed in may be issued or returned.
+  ///
+  /// @throws Refused when it was issued, withdrawn or returned
+  void mustAwaitSigning() {
+    mustBeDraft();
+    if (state == DecisionState.RETURNED) {
+      throw new Refused(new Unmet("award.returned", ""));
+    }
+  }
+
+  /// @throws ChangedMeanwhile when it is another version than somebody read
+  void mustBeVersion(int read) {
     if (version != read) {
       throw new ChangedMeanwhile(Map.of("subject", subject, "reason", reason, "version", "" + version));
     }

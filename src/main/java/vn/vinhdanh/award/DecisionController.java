@@ -1,9 +1,17 @@
 package vn.vinhdanh.award;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,19 +23,32 @@ import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.MenuItem;
+import vn.vinhdanh.page.Texts;
 
-/// The decisions: their list, one of them, and the act of issuing it.
+/// The decisions: their list, one of them, its draft as a paper, and a leader's acts: issuing it after a last look at what
+/// is issued, or returning it.
 @Controller
 class DecisionController {
 
   private static final int SIZE = 50;
+  private static final int LONGEST_REASON = 1000;
 
   /// A decision with its recipients and what the reader may do.
   ///
   /// @param bases what a draft would rest on if it were issued today; of an issued decision its paper says it
+  /// @param returns how often and why the draft was returned
   record Shown(
-      Decision decision, List<Recipient> recipients, List<DecisionPapers.Basis> bases, boolean mayDraft, boolean mayIssue) {
+      Decision decision,
+      Listed listed,
+      List<DecisionPapers.Basis> bases,
+      List<DraftReturn> returns,
+      boolean mayDraft,
+      boolean mayIssue) {}
+
+  /// The recipients of a decision as a page lists them.
+  record Listed(List<Recipient> recipients) {
 
     boolean rewarded() {
       return recipients.stream().anyMatch(recipient -> recipient.bonus() != null);
@@ -42,6 +63,11 @@ class DecisionController {
     }
   }
 
+  /// What a leader checks before issuing.
+  ///
+  /// @param sendTo the lines of "Nơi nhận"
+  record Check(Issuing issuing, Listed listed, List<DecisionPapers.Basis> bases, List<String> sendTo) {}
+
   private final Decisions decisions;
   private final DecisionIssue issue;
   private final DecisionTable table;
@@ -49,6 +75,7 @@ class DecisionController {
   private final DecisionPapers papers;
   private final LegalDay legalDay;
   private final Permissions permissions;
+  private final Texts texts;
 
   DecisionController(
       Decisions decisions,
@@ -57,7 +84,8 @@ class DecisionController {
       RecipientTable recipients,
       DecisionPapers papers,
       LegalDay legalDay,
-      Permissions permissions) {
+      Permissions permissions,
+      Texts texts) {
     this.decisions = decisions;
     this.issue = issue;
     this.table = table;
@@ -65,6 +93,7 @@ class DecisionController {
     this.papers = papers;
     this.legalDay = legalDay;
     this.permissions = permissions;
+    this.texts = texts;
   }
 
   @Bean
@@ -89,11 +118,40 @@ class DecisionController {
     var decision = decisions.decision(id, actor);
     model.addAttribute("shown", new Shown(
         decision,
-        recipients.of(id),
-        decision.state() == DecisionState.DRAFT ? papers.bases(decision, legalDay.today()) : List.of(),
+        new Listed(recipients.of(id)),
+        decision.open() ? papers.bases(decision, legalDay.today()) : List.of(),
+        table.returns(id),
         permissions.granted(actor, "award.draft"),
         permissions.granted(actor, "award.issue")));
     return "award/decision";
+  }
+
+  /// The draft as a PDF, to be read in the browser.
+  @GetMapping("/decisions/{id}/draft.pdf")
+  @Permission("award.read")
+  ResponseEntity<byte[]> paper(@PathVariable long id, Actor actor) {
+    var draft = decisions.decision(id, actor);
+    byte[] pdf = issue.paper(draft);
+    var name = ContentDisposition.inline().filename(texts.of("award.paper.file.draft", id), StandardCharsets.UTF_8).build();
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .cacheControl(CacheControl.noStore())
+        .body(pdf);
+  }
+
+  @GetMapping("/decisions/{id}/issue")
+  @Permission("award.issue")
+  String check(@PathVariable long id, Actor actor, Model model) {
+    var draft = decisions.decision(id, actor);
+    var foreseen = issue.foreseen(draft, actor);
+    model.addAttribute("check", new Check(
+        foreseen.issuing(),
+        new Listed(foreseen.recipients()),
+        papers.bases(draft, foreseen.issuing().day()),
+        papers.sendTo()));
+    return "award/issue";
   }
 
   @PostMapping("/decisions/{id}/issue")
@@ -101,5 +159,42 @@ class DecisionController {
   String issue(@PathVariable long id, @RequestParam int version, Actor actor) {
     issue.issue(id, version, actor);
     return Done.at("/decisions/" + id, "award.done.issued");
+  }
+
+  @GetMapping("/decisions/{id}/return")
+  @Permission("award.issue")
+  String giveBack(@PathVariable long id, Actor actor, Model model) {
+    var draft = decisions.decision(id, actor);
+    draft.mustAwaitSigning();
+    return giveBack(draft, "", draft.version(), new FieldErrors(texts), model);
+  }
+
+  @PostMapping("/decisions/{id}/return")
+  @Permission("award.issue")
+  String saveReturn(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam int version,
+      Actor actor,
+      HttpServletResponse response,
+      Model model) {
+    var errors = new FieldErrors(texts).require("reason", reason, "award.return.reason.missing");
+    if (reason.length() > LONGEST_REASON) {
+      errors.add("reason", "award.return.reason.long", LONGEST_REASON);
+    }
+    if (errors.any()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return giveBack(decisions.decision(id, actor), reason, version, errors, model);
+    }
+    decisions.giveBack(id, reason.strip(), version, actor);
+    return Done.at("/decisions/" + id, "award.done.returned");
+  }
+
+  private static String giveBack(Decision draft, String reason, int version, FieldErrors errors, Model model) {
+    model.addAttribute("draft", draft);
+    model.addAttribute("reason", reason);
+    model.addAttribute("version", version);
+    model.addAttribute("errors", errors);
+    return "award/return";
   }
 }

@@ -63,6 +63,35 @@ public class DecisionIssue {
     this.audit = audit;
   }
 
+  /// What a draft would become if it were issued on the legal day.
+  ///
+  /// @param issuing with the number the book would give now
+  /// @param recipients with the bonuses of the day
+  record Foreseen(Issuing issuing, List<Recipient> recipients) {}
+
+  /// What the reader's signature would issue today; nothing is kept, and somebody else may take the number first.
+  ///
+  /// @throws vn.vinhdanh.refusal.Refused for every reason for which [#issue] would refuse
+  Foreseen foreseen(Decision draft, Actor actor) {
+    draft.mustAwaitSigning();
+    var day = legalDay.today();
+    var number = numbers.expected(draft.issuer(), NumberBooks.DECISIONS, day);
+    return new Foreseen(
+        new Issuing(draft, number.symbol(), day, papers.signer(actor), papers.titles(draft, day)),
+        rewarded(draft, recipients.of(draft.id()), day));
+  }
+
+  /// The draft as a paper: what would be issued today, with number, day and signer left open.
+  ///
+  /// @throws vn.vinhdanh.refusal.Refused when it is no draft, or no rule of its award is in force
+  byte[] paper(Decision draft) {
+    draft.mustBeDraft();
+    var day = legalDay.today();
+    var issuing = new Issuing(
+        draft, numbers.open(draft.issuer(), NumberBooks.DECISIONS), day, papers.noSigner(), papers.titles(draft, day));
+    return papers.draft(issuing, rewarded(draft, recipients.of(draft.id()), day));
+  }
+
   /// Issues a draft on the legal day. The same leader sending it again changes nothing.
   ///
   /// @throws vn.vinhdanh.refusal.Refused when somebody else issued it, or it was withdrawn
@@ -73,9 +102,11 @@ public class DecisionIssue {
     if (draft.issuedBy(actor.account())) {
       return;
     }
-    draft.mustBeDraft(version);
+    draft.mustAwaitSigning();
+    draft.mustBeVersion(version);
     var day = legalDay.today();
-    var rewarded = withBonuses(draft, recipients.of(id), day);
+    var rewarded = rewarded(draft, recipients.of(id), day);
+    recipients.insertBonuses(rewarded);
     var signer = papers.signer(actor);
     var number = numbers.next(draft.issuer(), NumberBooks.DECISIONS, day.getYear(), day);
     var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft, day));
@@ -88,14 +119,12 @@ public class DecisionIssue {
         "number", number.symbol(), "day", day.toString(), "award", draft.awardCode(), "recipients", "" + listed.size()));
   }
 
-  private List<Recipient> withBonuses(Decision draft, List<Recipient> listed, LocalDate day) {
+  private List<Recipient> rewarded(Decision draft, List<Recipient> listed, LocalDate day) {
     var rules = rulebook.inForceOn(day);
-    var rewarded = listed.stream()
+    return listed.stream()
         .map(recipient -> recipient.rewarded(
             rules.bonus(draft.awardCode(), recipient.kind(), day).map(Recipient.BonusRow::of).orElse(null)))
         .toList();
-    recipients.insertBonuses(rewarded);
-    return rewarded;
   }
 
   private List<Recipient> entered(Issuing issuing, List<Recipient> rewarded, Actor actor) {

@@ -88,6 +88,11 @@ class DecisionPapers {
     return new Signer(actor.name(), texts.of("award.paper.sign." + capacity));
   }
 
+  /// Whoever will sign a draft.
+  Signer noSigner() {
+    return new Signer("", texts.of("award.paper.sign"));
+  }
+
   /// The words for a decision of a day.
   Issuing.Titles titles(Decision decision, LocalDate day) {
     return new Issuing.Titles(
@@ -103,6 +108,14 @@ class DecisionPapers {
   }
 
   byte[] decision(Issuing issuing, List<Recipient> listed) {
+    return press.print(paper(issuing, listed));
+  }
+
+  byte[] draft(Issuing issuing, List<Recipient> listed) {
+    return press.draft(paper(issuing, listed));
+  }
+
+  private OfficialPaper paper(Issuing issuing, List<Recipient> listed) {
     var front = units.unit(issuing.draft().issuer());
     String committee = issuing.titles().issuer();
     var head = new Letterhead(
@@ -114,7 +127,7 @@ class DecisionPapers {
     var sign = new Signature(issuing.signer().post().lines().toList(), issuing.signer().name(), null);
     var annex = new Annex(
         texts.of("award.paper.annex", issuing.titles().award()).toUpperCase(Texts.VIETNAMESE), List.of(list(listed)), false);
-    return press.print(new OfficialPaper(
+    return new OfficialPaper(
         PaperKind.DECISION,
         head,
         issuing.draft().subject(),
@@ -123,9 +136,14 @@ class DecisionPapers {
         texts.of("award.paper.order"),
         articles(issuing, listed, front.name()),
         List.of(sign),
-        texts.of("award.paper.recipients").lines().toList(),
+        sendTo(),
         List.of(annex),
-        sample));
+        sample);
+  }
+
+  /// Who is sent a decision, the lines of "Nơi nhận".
+  List<String> sendTo() {
+    return texts.of("award.paper.recipients").lines().toList();
   }
 
   /// What a decision of a day rests on: the instruments in force, as its rule names them, then the council's minutes.

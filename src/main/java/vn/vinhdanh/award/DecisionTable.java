@@ -54,6 +54,25 @@ class DecisionTable {
       update award_decision set state = 'WITHDRAWN', version = version + 1 where id = :id
       """;
 
+  static final String RETURN = """
+      update award_decision set state = 'RETURNED', version = version + 1 where id = :id
+      """;
+
+  static final String INSERT_RETURN = """
+      insert into award_return (decision_id, version, reason, returned_on, returned_by, returned_by_name)
+      values (:decision, :version, :reason, :on, :by, :byName)
+      """;
+
+  static final String RETURNS = """
+      select version, reason, returned_on, returned_by, returned_by_name from award_return
+      where decision_id = :decision
+      order by version
+      """;
+
+  static final String HAND_IN = """
+      update award_decision set state = 'DRAFT', version = version + 1 where id = :id
+      """;
+
   static final String ISSUE = """
       update award_decision set state = 'ISSUED', number = :number, symbol = :symbol, issued_on = :day, issued_at = :at,
         issued_by = :account, signer_name = :signerName, signer_post = :signerPost, decision_file_id = :decisionFile,
@@ -74,7 +93,7 @@ class DecisionTable {
       select d.id, d.award_code, d.year, d.subject, d.state, d.symbol, d.drafted_on as day,
         (select count(*) from award_recipient r where r.decision_id = d.id) as recipients
       from award_decision d
-      where d.state = 'DRAFT'
+      where d.state in ('DRAFT', 'RETURNED')
         and d.issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by d.id
       """;
@@ -129,6 +148,35 @@ class DecisionTable {
 
   void withdraw(long id) {
     jdbc.sql(WITHDRAW).param("id", id).update();
+  }
+
+  void giveBack(long id, DraftReturn back) {
+    jdbc.sql(RETURN).param("id", id).update();
+    jdbc.sql(INSERT_RETURN)
+        .param("decision", id)
+        .param("version", back.version())
+        .param("reason", back.reason())
+        .param("on", back.on())
+        .param("by", back.by().value())
+        .param("byName", back.byName())
+        .update();
+  }
+
+  /// How often and why a draft was returned, the first time first.
+  List<DraftReturn> returns(long id) {
+    return jdbc.sql(RETURNS)
+        .param("decision", id)
+        .query((row, index) -> new DraftReturn(
+            row.getInt("version"),
+            row.getString("reason"),
+            row.getObject("returned_on", LocalDate.class),
+            new AccountId(row.getLong("returned_by")),
+            row.getString("returned_by_name")))
+        .list();
+  }
+
+  void handIn(long id) {
+    jdbc.sql(HAND_IN).param("id", id).update();
   }
 
   void issue(

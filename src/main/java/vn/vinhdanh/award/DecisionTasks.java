@@ -10,7 +10,7 @@ import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 
-/// What decisions ask of the city officer (draft) and of the leaders (sign and issue).
+/// What decisions ask of the city officer (draft, mend what was returned) and of the leaders (sign and issue).
 @Component
 class DecisionTasks implements Tasks {
 
@@ -41,12 +41,26 @@ class DecisionTasks implements Tasks {
             null, texts.of("award.task.draft"), texts.of("award.task.draft.detail", waiting), "/decisions/new", Task.Kind.MINE));
       }
     }
-    table.drafts(actor.scope()).forEach(draft -> tasks.add(new Task(
+    table.drafts(actor.scope()).forEach(draft -> tasks.add(
+        draft.state() == DecisionState.RETURNED ? returned(draft, drafts) : handedIn(draft, issues)));
+    return tasks;
+  }
+
+  private Task returned(DecisionTable.Line draft, boolean drafts) {
+    return new Task(
+        null,
+        texts.of(drafts ? "award.task.mend" : "award.task.mending"),
+        draft.subject(),
+        "/decisions/" + draft.id(),
+        drafts ? Task.Kind.RETURNED : Task.Kind.WAITING);
+  }
+
+  private Task handedIn(DecisionTable.Line draft, boolean issues) {
+    return new Task(
         null,
         texts.of(issues ? "award.task.issue" : "award.task.waiting"),
         draft.subject(),
         "/decisions/" + draft.id(),
-        issues ? Task.Kind.MINE : Task.Kind.WAITING)));
-    return tasks;
+        issues ? Task.Kind.MINE : Task.Kind.WAITING);
   }
 }

@@ -23,7 +23,7 @@ import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.Rulebook;
 
 /// The drafts of decisions on commendation: written by the city officer from what the council approved, changed or
-/// withdrawn until a leader issues them ([DecisionIssue]).
+/// withdrawn until a leader issues them ([DecisionIssue]) or returns them to be mended and handed in again.
 @Service
 public class Decisions {
 
@@ -132,7 +132,9 @@ public class Decisions {
   /// Changes the words of a draft.
   @Transactional
   public void change(long id, String subject, String reason, int version, Actor actor) {
-    locked(id, actor).mustBeDraft(version);
+    var decision = locked(id, actor);
+    decision.mustBeDraft();
+    decision.mustBeVersion(version);
     table.change(id, subject, reason);
     audit.record(actor, "award.decision-changed", "decision", id, Map.of("version", "" + (version + 1)));
   }
@@ -144,10 +146,39 @@ public class Decisions {
     if (decision.state() == DecisionState.WITHDRAWN) {
       return;
     }
-    decision.mustBeDraft(version);
+    decision.mustBeDraft();
+    decision.mustBeVersion(version);
     table.withdraw(id);
     recipients.release(id);
     audit.record(actor, "award.decision-withdrawn", "decision", id, Map.of("version", "" + (version + 1)));
+  }
+
+  /// Returns a draft to the officer. The same leader sending it again changes nothing.
+  ///
+  /// @param reason what is to be mended
+  @Transactional
+  public void giveBack(long id, String reason, int version, Actor actor) {
+    var decision = locked(id, actor);
+    if (table.returns(id).stream().anyMatch(before -> before.isThat(version, reason, actor.account()))) {
+      return;
+    }
+    decision.mustAwaitSigning();
+    decision.mustBeVersion(version);
+    table.giveBack(id, new DraftReturn(version, reason, legalDay.today(), actor.account(), actor.name()));
+    audit.record(actor, "award.decision-returned", "decision", id, Map.of("version", "" + (version + 1), "reason", reason));
+  }
+
+  /// Hands a returned draft in again. Repeating it changes nothing.
+  @Transactional
+  public void handIn(long id, int version, Actor actor) {
+    var decision = locked(id, actor);
+    if (decision.state() == DecisionState.DRAFT) {
+      return;
+    }
+    decision.mustBeDraft();
+    decision.mustBeVersion(version);
+    table.handIn(id);
+    audit.record(actor, "award.decision-handed-in", "decision", id, Map.of("version", "" + (version + 1)));
   }
 
   /// @throws NotFound when there is none in the actor's scope

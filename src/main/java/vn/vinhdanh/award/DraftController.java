@@ -23,7 +23,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.rulebook.AwardKind;
 
-/// The city officer's pages: draft a decision, change its words, withdraw it.
+/// The city officer's pages: draft a decision, change its words, hand it in again after it was returned, withdraw it.
 @Controller
 class DraftController {
 
@@ -88,7 +88,7 @@ class DraftController {
   @Permission("award.draft")
   String change(@PathVariable long id, Actor actor, Model model) {
     var decision = decisions.decision(id, actor);
-    decision.mustBeDraft(decision.version());
+    decision.mustBeDraft();
     return words(model, id, decision.subject(), decision.reason(), decision.version(), new FieldErrors(texts));
   }
 
@@ -116,6 +116,13 @@ class DraftController {
   String withdraw(@PathVariable long id, @RequestParam int version, Actor actor) {
     decisions.withdraw(id, version, actor);
     return Done.at("/decisions/" + id, "award.done.withdrawn");
+  }
+
+  @PostMapping("/decisions/{id}/hand-in")
+  @Permission("award.draft")
+  String handIn(@PathVariable long id, @RequestParam int version, Actor actor) {
+    decisions.handIn(id, version, actor);
+    return Done.at("/decisions/" + id, "award.done.handed-in");
   }
 
   private static String words(Model model, long id, String subject, String reason, int version, FieldErrors errors) {

@@ -6,4 +6,9 @@ public record DocumentNumber(int number, String symbol) {
   static DocumentNumber of(int number, String groups) {
     return new DocumentNumber(number, (number < 10 ? "0" : "") + number + "/" + groups);
   }
+
+  /// How a draft has it, the number left open: "…/QĐ-MTTQ-BTT".
+  static String open(String groups) {
+    return "…/" + groups;
+  }
 }

@@ -27,11 +27,12 @@ class NumberBookTable {
       on conflict (issuer_id, kind, year) do nothing
       """;
 
-  static final String LOCK = """
+  static final String BOOK = """
       select id, last, last_day from document_number_book
       where issuer_id = :issuer and kind = :kind and year = :year
-      for update
       """;
+
+  static final String LOCK = BOOK + " for update";
 
   static final String TURN = """
       update document_number_book set last = :number, last_day = :day where id = :book
@@ -62,13 +63,20 @@ class NumberBookTable {
     jdbc.sql(OPEN).param("issuer", issuer.value()).param("kind", kind).param("year", year).update();
   }
 
+  Optional<Book> book(UnitId issuer, String kind, int year) {
+    return read(BOOK, issuer, kind, year).optional();
+  }
+
   Book lock(UnitId issuer, String kind, int year) {
-    return jdbc.sql(LOCK)
+    return read(LOCK, issuer, kind, year).single();
+  }
+
+  private JdbcClient.MappedQuerySpec<Book> read(String sql, UnitId issuer, String kind, int year) {
+    return jdbc.sql(sql)
         .param("issuer", issuer.value())
         .param("kind", kind)
         .param("year", year)
-        .query((row, index) -> new Book(row.getLong("id"), row.getInt("last"), row.getObject("last_day", LocalDate.class)))
-        .single();
+        .query((row, index) -> new Book(row.getLong("id"), row.getInt("last"), row.getObject("last_day", LocalDate.class)));
   }
 
   void give(long book, int number, LocalDate day) {

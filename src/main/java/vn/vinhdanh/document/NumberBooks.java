@@ -19,7 +19,6 @@ public class NumberBooks {
   /// Decisions (quyết định).
   public static final String DECISIONS = "QD";
 
-
   private final NumberBookTable table;
   private final AuditTrail audit;
 
@@ -40,21 +39,46 @@ public class NumberBooks {
     if (day.getYear() != year) {
       throw new IllegalArgumentException("A paper of " + day + " is not of the book of " + year + ".");
     }
-    var symbol =
-        table
-            .symbol(issuer, bookKind)
-            .orElseThrow(() -> new Refused(new Unmet("document.no-symbol", "30/2020/NĐ-CP 15", bookKind)));
+    var symbol = symbolOf(issuer, bookKind);
     table.open(issuer, bookKind, year);
     var book = table.lock(issuer, bookKind, year);
+    var number = after(book, symbol, day);
+    table.give(book.id(), number.number(), day);
+    return number;
+  }
+
+  /// The number that a paper of a day would take now; it is not taken, somebody else may take it first.
+  ///
+  /// @throws Refused as [#next] would be
+  @Transactional(readOnly = true)
+  public DocumentNumber expected(UnitId issuer, String bookKind, LocalDate day) {
+    var symbol = symbolOf(issuer, bookKind);
+    return table.book(issuer, bookKind, day.getYear())
+        .map(book -> after(book, symbol, day))
+        .orElseGet(() -> DocumentNumber.of(1, symbol));
+  }
+
+  /// What stands on a draft where the number will be: "…/QĐ-MTTQ-BTT".
+  ///
+  /// @throws Refused when nobody said which symbol such papers have (`document.no-symbol`)
+  public String open(UnitId issuer, String bookKind) {
+    return DocumentNumber.open(symbolOf(issuer, bookKind));
+  }
+
+  private String symbolOf(UnitId issuer, String bookKind) {
+    return table
+        .symbol(issuer, bookKind)
+        .orElseThrow(() -> new Refused(new Unmet("document.no-symbol", "30/2020/NĐ-CP 15", bookKind)));
+  }
+
+  private static DocumentNumber after(NumberBookTable.Book book, String symbol, LocalDate day) {
     var lastDay = book.lastDay();
     if (lastDay != null && day.isBefore(lastDay)) {
       var last = DocumentNumber.of(book.last(), symbol).symbol();
       throw new Refused(
           new Unmet("document.number-out-of-order", "30/2020/NĐ-CP 15", last, Written.DAY.format(lastDay), Written.DAY.format(day)));
     }
-    var number = book.last() + 1;
-    table.give(book.id(), number, day);
-    return DocumentNumber.of(number, symbol);
+    return DocumentNumber.of(book.last() + 1, symbol);
   }
 
   /// Says which symbol an issuer's papers of one kind have from now on ("QĐ-MTTQ-BTT").

@@ -24,16 +24,18 @@ final class OfficialLayout {
 
   private final PaperWords words;
   private final OfficialPaper paper;
+  private final boolean draft;
   private PageFlow flow;
 
-  private OfficialLayout(PdfFile file, PaperWords words, OfficialPaper paper) {
+  private OfficialLayout(PdfFile file, PaperWords words, OfficialPaper paper, boolean draft) {
     this.words = words;
     this.paper = paper;
-    this.flow = new PageFlow(file, words, paper.sample(), false);
+    this.draft = draft;
+    this.flow = new PageFlow(file, words, draft, paper.sample(), false);
   }
 
-  static void set(PdfFile file, PaperWords words, OfficialPaper paper) {
-    var layout = new OfficialLayout(file, words, paper);
+  static void set(PdfFile file, PaperWords words, OfficialPaper paper, boolean draft) {
+    var layout = new OfficialLayout(file, words, paper, draft);
     layout.head();
     layout.title();
     layout.bases();
@@ -77,11 +79,20 @@ final class OfficialLayout {
       flow.block(symbol, flow.left(), next, leftWide - 8, 13, 16, Align.CENTRE);
     }
     if (paper.kind().dated()) {
-      var day = Lines.of(Face.ITALIC, 13, rightWide, words.placeAndDay(head.place(), head.day()));
+      var day = Lines.of(Face.ITALIC, 13, rightWide, words.placeAndDay(head.place(), day()));
       flow.block(day, rightFrom, next, rightWide, 13, 16, Align.CENTRE);
     }
     var lastLine = head.symbol() != null || paper.kind().dated() ? 16 : 0;
+    if (draft) {
+      var mark = Lines.of(Face.BOLD, 13, leftWide - 8, words.say("draft"));
+      flow.block(mark, flow.left(), next + lastLine + 4, leftWide - 8, 13, 16, Align.CENTRE);
+      lastLine += 20;
+    }
     flow.down(next - top + lastLine + 18);
+  }
+
+  private String day() {
+    return draft ? words.openDay(paper.head().day()) : words.day(paper.head().day());
   }
 
   private static List<Line> capitals(List<String> texts, Face face, float wide) {
@@ -176,15 +187,14 @@ final class OfficialLayout {
   }
 
   private void annex(PdfFile file, Annex annex, int index) {
-    flow = new PageFlow(file, words, paper.sample(), annex.landscape());
+    flow = new PageFlow(file, words, draft, paper.sample(), annex.landscape());
     var roman = index < ROMAN.length ? ROMAN[index] : Integer.toString(index + 1);
     centred(
         Face.BOLD, TEXT, paper.annexes().size() == 1 ? words.say("annex") : words.say("annex-numbered", roman));
     centred(Face.BOLD, TEXT, annex.title());
     var symbol = paper.head().symbol();
     if (symbol != null) {
-      var day = words.day(paper.head().day());
-      centred(Face.ITALIC, TEXT, words.say("annex-of." + paper.kind(), symbol, day));
+      centred(Face.ITALIC, TEXT, words.say("annex-of." + paper.kind(), symbol, day()));
     }
     flow.down(3);
     var middle = flow.left() + flow.width() / 2;

@@ -21,6 +21,7 @@ final class PageFlow {
 
   private final PdfFile file;
   private final PaperWords words;
+  private final boolean draft;
   private final boolean sample;
   private final float sheetWidth;
   private final float sheetHeight;
@@ -28,9 +29,10 @@ final class PageFlow {
   private int number;
   private float y;
 
-  PageFlow(PdfFile file, PaperWords words, boolean sample, boolean landscape) {
+  PageFlow(PdfFile file, PaperWords words, boolean draft, boolean sample, boolean landscape) {
     this.file = file;
     this.words = words;
+    this.draft = draft;
     this.sample = sample;
     this.sheetWidth = landscape ? LONG_EDGE : SHORT_EDGE;
     this.sheetHeight = landscape ? SHORT_EDGE : LONG_EDGE;
@@ -85,8 +87,10 @@ final class PageFlow {
   private void dress() {
     number++;
     y = TOP;
+    if (draft || sample) {
+      sheet.across(Face.BOLD, Ink.PALE, words.say(draft ? "draft" : "sample"));
+    }
     if (sample) {
-      sheet.across(Face.BOLD, Ink.PALE, words.say("sample"));
       sheet.centred(sheetWidth / 2, sheetHeight - 10 * MM, Face.BOLD, 10, Ink.RED, words.say("sample-foot"));
     }
     if (number > 1) {

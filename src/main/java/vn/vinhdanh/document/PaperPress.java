@@ -25,9 +25,19 @@ public class PaperPress {
 
   /// An official paper with its annexes, as one PDF.
   public byte[] print(OfficialPaper paper) {
+    return print(paper, false);
+  }
+
+  /// The draft (dự thảo) of an official paper: the same sheets, each marked as a draft, and the day left open. What
+  /// stands for its number is the letterhead's symbol, which [NumberBooks#open] leaves open.
+  public byte[] draft(OfficialPaper paper) {
+    return print(paper, true);
+  }
+
+  private byte[] print(OfficialPaper paper, boolean draft) {
     var title = (words.say("kind." + paper.kind()) + " " + paper.subject()).strip();
     try (var file = new PdfFile(title)) {
-      OfficialLayout.set(file, words, paper);
+      OfficialLayout.set(file, words, paper, draft);
       return file.bytes();
     }
   }

@@ -20,7 +20,16 @@ record PaperWords(BiFunction<String, Object[], String> texts) {
         Integer.toString(day.getYear()));
   }
 
+  /// "ngày … tháng … năm 2022", as a draft has it.
+  String openDay(LocalDate day) {
+    return say("day", "…", "…", Integer.toString(day.getYear()));
+  }
+
   String placeAndDay(String place, LocalDate day) {
-    return say("place-and-day", place, day(day));
+    return placeAndDay(place, day(day));
+  }
+
+  String placeAndDay(String place, String day) {
+    return say("place-and-day", place, day);
   }
 }

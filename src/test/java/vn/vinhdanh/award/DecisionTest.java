@@ -80,6 +80,7 @@ class DecisionTest {
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
+  private NomineesJudged nominees;
   private Actor officer;
   private Actor leader;
 
@@ -89,6 +90,7 @@ class DecisionTest {
     officer = accounts.actor("canbo.tp").orElseThrow();
     leader = accounts.actor("btt.tp").orElseThrow();
     legalDay.turnTo(DAY, officer);
+    nominees = new NomineesJudged(jdbc, officer, units.cityFront().id(), DAY);
   }
 
   @Test
@@ -96,7 +98,7 @@ class DecisionTest {
   void a_base_level_emulation_fighter_of_15_12_2022_gets_1_490_000_dong() {
     var rules = rulebook.inForceOn(DAY);
     assertThat(rules.bonus(AwardCodes.BASE_EMULATION_FIGHTER, RecipientKind.PERSON, DAY).orElseThrow().dong()).isEqualTo(1_490_000);
-    long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, passed(AwardCodes.BASE_EMULATION_FIGHTER, officePeople(), "PERSON", 0));
+    long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 0));
     issue.issue(id, 0, leader);
     var bonus = Objects.requireNonNull(recipients.of(id).getFirst().bonus());
     assertThat(bonus.dong()).isEqualTo(1_490_000);
@@ -104,7 +106,7 @@ class DecisionTest {
 
   @Test
   void the_fronts_own_bonus_is_marked_unverified() {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(0));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(0));
     issue.issue(id, 0, leader);
     var bonus = Objects.requireNonNull(recipients.of(id).getFirst().bonus());
     assertThat(bonus.verified()).isFalse();
@@ -113,7 +115,7 @@ class DecisionTest {
   @Test
   void issuing_enters_the_register_gives_a_code_and_keeps_both_papers() throws Exception {
     emblems.useSample(units.cityFront().id(), officer);
-    long nominee = passed(AwardCodes.BASE_EMULATION_FIGHTER, officePeople(), "PERSON", 1);
+    long nominee = nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 1);
     long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominee);
     issue.issue(id, 0, leader);
     var issued = Objects.requireNonNull(decisions.decision(id, leader).issued());
@@ -134,7 +136,7 @@ class DecisionTest {
   @Test
   @LegalBasis("30/2020/NĐ-CP Annex I.II.6")
   void a_title_rests_on_each_law_by_name_and_day_on_the_decree_and_on_the_minutes() throws Exception {
-    long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, passed(AwardCodes.BASE_EMULATION_FIGHTER, officePeople(), "PERSON", 2));
+    long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 2));
     issue.issue(id, 0, leader);
     var file = Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile();
     assertThat(basesIn(textOf(file))).containsExactly(
@@ -157,7 +159,7 @@ class DecisionTest {
 
   @Test
   void the_fronts_own_certificate_rests_on_the_fronts_regulation_in_force() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(11));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(11));
     String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/" + id).body();
     assertThat(page).contains("Căn cứ Quyết định số 222/QĐ-MTTW ngày 27 tháng 02 năm 2020");
     issue.issue(id, 0, leader);
@@ -173,7 +175,7 @@ class DecisionTest {
   @Test
   @LegalBasis("06/2022/QH15 20")
   void the_flag_is_an_emulation_title_in_form_decision_and_certificate() throws Exception {
-    long nominee = passed(AwardCodes.CITY_FRONT_FLAG, collectives(), "COLLECTIVE", 12);
+    long nominee = nominees.passed(AwardCodes.CITY_FRONT_FLAG, nominees.collectives(), "COLLECTIVE", 12);
     String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/new?award=CITY_FRONT_FLAG&year=2022").body();
     assertThat(page).contains("Về việc tặng danh hiệu Cờ thi đua của Ủy ban MTTQ Thành phố năm 2022");
     long id = drafted(AwardCodes.CITY_FRONT_FLAG, nominee);
@@ -194,13 +196,13 @@ class DecisionTest {
     assertThat(signedBy(leaderWith(deputy), 14)).containsSubsequence("TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
     var staff = people.enter(
         "Lê Mẫu Viên", units.cityFront().id(), "Chuyên viên", PostRank.STAFF, DAY.minusYears(1), true, officer);
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(15));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(15));
     assertThat(refusalOf(() -> issue.issue(id, 0, leaderWith(staff)))).containsExactly("award.no-signing-power");
     assertThat(decisions.decision(id, leader).state()).isEqualTo(DecisionState.DRAFT);
   }
 
   private String signedBy(Actor signer, int which) throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(which));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(which));
     issue.issue(id, 0, signer);
     String text = textOf(Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile());
     return text.substring(text.indexOf("Nơi nhận") - 200, text.indexOf("Phụ lục"));
@@ -213,7 +215,7 @@ class DecisionTest {
 
   @Test
   void the_qr_code_of_a_certificate_leads_to_the_page_that_checks_it() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(16), meritCollective(17));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(16), nominees.meritCollective(17));
     issue.issue(id, 0, leader);
     var file = Objects.requireNonNull(decisions.decision(id, leader).issued()).certificatesFile();
     var listed = recipients.of(id);
@@ -241,8 +243,8 @@ class DecisionTest {
   @Test
   @LegalBasis("30/2020/NĐ-CP 15")
   void two_leaders_at_once_get_two_numbers_without_a_gap() throws Exception {
-    long one = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(1));
-    long other = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(2));
+    long one = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(1));
+    long other = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(2));
     int last = lastNumber();
     var refused = atOnce(() -> issue.issue(one, 0, leader), () -> issue.issue(other, 0, secondLeader()));
     assertThat(refused).isEmpty();
@@ -251,7 +253,7 @@ class DecisionTest {
 
   @Test
   void one_decision_issued_by_two_leaders_at_once_gets_one_number() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(3));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(3));
     int last = lastNumber();
     var refused = atOnce(() -> issue.issue(id, 0, leader), () -> issue.issue(id, 0, secondLeader()));
     assertThat(refused).hasSize(1).allSatisfy(cause -> assertThat(cause).isInstanceOfSatisfying(
@@ -261,7 +263,7 @@ class DecisionTest {
 
   @Test
   void the_same_leader_clicking_twice_changes_nothing() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(4));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(4));
     int last = lastNumber();
     assertThat(atOnce(() -> issue.issue(id, 0, leader), () -> issue.issue(id, 0, leader))).isEmpty();
     assertThat(numbersAfter(last)).containsExactly(last + 1);
@@ -270,7 +272,7 @@ class DecisionTest {
 
   @Test
   void an_issue_that_fails_gives_its_number_back() {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(5));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(5));
     int last = lastNumber();
     transaction.executeWithoutResult(status -> {
       issue.issue(id, 0, leader);
@@ -283,7 +285,7 @@ class DecisionTest {
 
   @Test
   void a_form_sent_twice_gives_one_draft() throws Exception {
-    var draft = draft(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(6));
+    var draft = draft(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(6));
     assertThat(atOnce(() -> decisions.draft(draft, officer), () -> decisions.draft(draft, officer))).isEmpty();
     assertThat(jdbc.sql("select count(*) from award_decision where once = :once").param("once", draft.once()).query(Integer.class).single())
         .isEqualTo(1);
@@ -291,7 +293,7 @@ class DecisionTest {
 
   @Test
   void a_nominee_stands_in_one_decision_unless_it_was_withdrawn() {
-    long nominee = meritCollective(7);
+    long nominee = nominees.meritCollective(7);
     long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee);
     assertThat(refusalOf(() -> drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee))).containsAnyOf("award.not-open", "award.nobody-passed");
     decisions.withdraw(id, 0, officer);
@@ -304,19 +306,19 @@ class DecisionTest {
   @Test
   void whom_the_council_did_not_approve_gets_no_decision() {
     assertThat(refusalOf(() -> decisions.draft(
-        draft(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, dossier(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "COLLECTIVE", collectives(), 8, "ACCEPTED")),
+        draft(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.dossier(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "COLLECTIVE", nominees.collectives(), 8, "ACCEPTED")),
         officer))).hasSize(1).containsAnyOf("award.nobody-passed", "award.not-open");
   }
 
   @Test
   void a_district_decides_its_own_base_level_emulation_fighters() {
-    long nominee = passed(AwardCodes.BASE_EMULATION_FIGHTER, districtPeople(), "PERSON", 0);
+    long nominee = nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.districtPeople(), "PERSON", 0);
     assertThat(refusalOf(() -> drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominee))).containsExactly("award.not-competent");
   }
 
   @Test
   void a_draft_read_before_it_was_changed_is_not_issued() {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(9));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(9));
     decisions.change(id, "Về việc khác", "Có thành tích", 0, officer);
     assertThatThrownBy(() -> issue.issue(id, 0, leader)).isInstanceOfSatisfying(
         ChangedMeanwhile.class, changed -> assertThat(changed.current()).containsEntry("subject", "Về việc khác"));
@@ -325,7 +327,7 @@ class DecisionTest {
 
   @Test
   void a_stale_change_shows_both_versions_and_loses_neither() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, meritCollective(18));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(18));
     var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
     assertThat(visitor.get("/decisions/" + id + "/change").statusCode()).isEqualTo(200);
     decisions.change(id, "Trích yếu của người khác", "Thành tích của người khác", 0, officer);
@@ -355,7 +357,7 @@ class DecisionTest {
   }
 
   private int statementsOfIssue(Visitor visitor, IntStream collectives) throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, collectives.mapToLong(this::meritCollective).toArray());
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, collectives.mapToLong(nominees::meritCollective).toArray());
     visitor.get("/decisions/" + id);
     return Statements.of(() -> {
       var answer = visitor.post("/decisions/" + id + "/issue", Map.of("version", "0"));
@@ -366,7 +368,7 @@ class DecisionTest {
 
   @Test
   void wrong_fields_come_back_with_what_was_typed() throws Exception {
-    long nominee = meritCollective(10);
+    long nominee = nominees.meritCollective(10);
     var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
     var page = visitor.get("/decisions/new?award=CITY_FRONT_MERIT_CERTIFICATE&year=2022");
     assertThat(page.body()).contains("value=\"" + nominee + "\"");
@@ -385,83 +387,6 @@ class DecisionTest {
   private static NewDecision draft(String award, long... nominees) {
     var ids = Arrays.stream(nominees).mapToObj(NomineeId::new).toList();
     return new NewDecision(UUID.randomUUID(), award, 2022, "Về việc khen thưởng", "Đã có thành tích", ids);
-  }
-
-  private long meritCollective(int which) {
-    return dossier(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "COLLECTIVE", collectives(), which, "PASSED");
-  }
-
-  private long passed(String award, List<Long> candidates, String kind, int which) {
-    return dossier(award, kind, candidates, which, "PASSED");
-  }
-
-  /// A dossier at the stage in which the council left it, without its way there but with the council's result.
-  private long dossier(String award, String kind, List<Long> candidates, int which, String stage) {
-    long who = candidates.get(which);
-    boolean person = kind.equals("PERSON");
-    String view = person ? "organization_v_person" : "organization_v_collective";
-    long unit = jdbc.sql("select unit_id from " + view + " where id = :id").param("id", who).query(Long.class).single();
-    String name = jdbc.sql("select " + (person ? "full_name" : "name") + " from " + view + " where id = :id").param("id", who).query(String.class).single();
-    long submission = jdbc.sql("""
-            insert into nomination_submission (unit_id, year, prepared_by, prepared_on, once)
-            values (:unit, 2022, :by, :day, :once) returning id
-            """)
-        .param("unit", unit).param("by", officer.account().value()).param("day", DAY).param("once", UUID.randomUUID())
-        .query(Long.class).single();
-    long dossier = jdbc.sql("""
-            insert into nomination_dossier (unit_id, year, award_code, kind, person_id, collective_id, name, detail, achievement,
-              submission_id, stage, stage_since, search, once)
-            values (:unit, 2022, :award, :kind, :person, :collective, :name, :detail, 'Thành tích mẫu', :submission, :stage, :day,
-              to_tsvector('simple', ''), :once) returning id
-            """)
-        .param("unit", unit).param("award", award).param("kind", kind)
-        .param("person", person ? who : null).param("collective", person ? null : who)
-        .param("name", name).param("detail", person ? "Chuyên viên" : "").param("submission", submission).param("stage", stage)
-        .param("day", DAY).param("once", UUID.randomUUID())
-        .query(Long.class).single();
-    if (stage.equals("PASSED")) {
-      jdbc.sql("""
-              insert into council_session_nominee (session_id, nominee_id, position, dossier_number, name, detail, unit_id, unit_name,
-                award_code, kind, achievement, vote_kind, vote_percent, vote_by_ballot, vote_clause, vote_verified, yes, no, blank, passed)
-              values (:session, :dossier, :dossier, '', :name, '', :unit, '', :award, :kind, '', 'MAJORITY', 0, false, '', false, 9, 0, 0, true)
-              """)
-          .param("session", councilSession()).param("dossier", dossier).param("name", name).param("unit", unit)
-          .param("award", award).param("kind", kind).update();
-    }
-    return dossier;
-  }
-
-  /// The one concluded session of a council that judged everybody here.
-  private long councilSession() {
-    return jdbc.sql("select id from council_session").query(Long.class).optional().orElseGet(() -> {
-      long council = jdbc.sql("""
-              insert into council_appointment (unit_id, name, decision_number, decided_on, from_day)
-              values (:unit, 'Hội đồng mẫu', '01/QĐ', '2022-01-04', '2022-01-04') returning id
-              """)
-          .param("unit", units.cityFront().id().value()).query(Long.class).single();
-      return jdbc.sql("""
-              insert into council_session (once, appointment_id, unit_id, held_on, place, members, state, secretary_name,
-                secretary_signed_on, chair_signed_on, minutes_file_id)
-              values (:once, :council, :unit, '2022-11-14', 'Hà Nội', 9, 'CONCLUDED', 'Mẫu', '2022-11-14', '2022-11-14', 1) returning id
-              """)
-          .param("once", UUID.randomUUID()).param("council", council).param("unit", units.cityFront().id().value())
-          .query(Long.class).single();
-    });
-  }
-
-  private List<Long> collectives() {
-    return jdbc.sql("select c.id from organization_v_collective c join organization_v_unit u on u.id = c.unit_id where u.kind = 'DISTRICT_FRONT' order by c.id")
-        .query(Long.class).list();
-  }
-
-  private List<Long> officePeople() {
-    return jdbc.sql("select p.id from organization_v_person p join organization_v_unit u on u.id = p.unit_id where u.code = 'HN-VP' order by p.id")
-        .query(Long.class).list();
-  }
-
-  private List<Long> districtPeople() {
-    return jdbc.sql("select p.id from organization_v_person p join organization_v_unit u on u.id = p.unit_id where u.kind = 'DISTRICT_FRONT' order by p.id")
-        .query(Long.class).list();
   }
 
   private Actor secondLeader() {

@@ -73,6 +73,18 @@ class NumberBooksTest {
   }
 
   @Test
+  void the_number_to_come_is_told_without_being_taken() {
+    assertThat(books.expected(issuer, NumberBooks.DECISIONS, DAY).symbol()).isEqualTo("01/QĐ-MTTQ-BTT");
+    assertThat(next(DAY).number()).isEqualTo(1);
+    var told = books.expected(issuer, NumberBooks.DECISIONS, DAY);
+    assertThat(books.expected(issuer, NumberBooks.DECISIONS, DAY)).isEqualTo(told);
+    assertThat(next(DAY)).isEqualTo(told);
+    assertThat(books.open(issuer, NumberBooks.DECISIONS)).isEqualTo("…/QĐ-MTTQ-BTT");
+    assertThatThrownBy(() -> books.expected(issuer, NumberBooks.DECISIONS, DAY.minusDays(1)))
+        .isInstanceOf(Refused.class).hasMessage("document.number-out-of-order");
+  }
+
+  @Test
   void an_issuer_may_have_a_symbol_of_its_own() {
     books.symbol(issuer, NumberBooks.DECISIONS, "QĐ-MTTQ-BĐ", CLERK);
     assertThat(next(DAY).symbol()).isEqualTo("01/QĐ-MTTQ-BĐ");

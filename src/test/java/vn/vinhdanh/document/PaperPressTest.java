@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -273,6 +274,26 @@ class PaperPressTest {
       var signature = find(sets, "TM. BAN THƯỜNG TRỰC");
       assertThat(find(sets, "./.").page()).as("%s lines", lines).isEqualTo(signature.page());
       assertThat(find(sets, "Trần Mẫu Bình").page()).isEqualTo(signature.page());
+    }
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP Annex I.II.4")
+  void a_draft_is_marked_on_every_page_and_leaves_its_day_open() throws IOException {
+    var paper = decision(articles(), List.of(list(60)), false);
+    try (var file = open(press.draft(paper))) {
+      assertThat(file.getNumberOfPages()).isGreaterThan(3);
+      for (var page : file.getPages()) {
+        assertThat(new String(page.getContents().readAllBytes(), StandardCharsets.ISO_8859_1)).contains("/Watermark");
+      }
+      assertThat(new PDFTextStripper().getText(file))
+          .contains("DỰ THẢO", "Hà Nội, ngày … tháng … năm 2022").doesNotContain("ngày 05 tháng 02");
+    }
+    try (var file = open(press.print(paper))) {
+      for (var page : file.getPages()) {
+        assertThat(new String(page.getContents().readAllBytes(), StandardCharsets.ISO_8859_1)).doesNotContain("/Watermark");
+      }
+      assertThat(new PDFTextStripper().getText(file)).contains("Hà Nội, ngày 05 tháng 02 năm 2022").doesNotContain("DỰ THẢO");
     }
   }
 

@@ -379,6 +379,7 @@ class SeasonPathTest {
       for (int decision = 0; decision < 2; decision++) {
         open(page, "/");
         page.locator(".tasks a.t[href^='/decisions/']").first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kiểm tra để ký, ban hành")).click();
         press(page, "Ký, ban hành quyết định");
         String shown = page.locator("main").innerText();
         assertThat(shown).containsPattern("\\d\\d/QĐ-MTTQ").contains("15/12/2022");

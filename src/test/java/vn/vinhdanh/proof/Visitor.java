@@ -68,6 +68,11 @@ public final class Visitor {
     return answer;
   }
 
+  /// A file's bytes.
+  public HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), BodyHandlers.ofByteArray());
+  }
+
   /// Sends a form with the token of the page read last.
   public HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
     var all = new LinkedHashMap<>(fields);
