@@ -13,7 +13,7 @@ import vn.vinhdanh.refusal.Unmet;
 /// A decision on commendation (quyết định khen thưởng) of one award and year.
 ///
 /// @param subject the abstract (trích yếu)
-/// @param reason what the recipients are commended for, as article 1 says it
+/// @param reason what the recipients are commended for, as article 1 and each certificate say it
 /// @param issued what the issuing added; null before
 record Decision(
     long id,

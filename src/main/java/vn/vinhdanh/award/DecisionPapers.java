@@ -40,7 +40,6 @@ class DecisionPapers {
   private static final List<String> ROMAN = List.of("I", "II", "III");
   private static final List<RecipientKind> ORDER =
       List.of(RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.PERSON);
-  private static final int LONGEST_DEED = 260;
 
   /// What a decision rests on, as its paper says it.
   ///
@@ -227,16 +226,14 @@ class DecisionPapers {
   }
 
   private CertificatePaper certificate(Issuing issuing, Recipient recipient, @Nullable Emblem emblem) {
-    String deed = recipient.achievement();
-    boolean title = issuing.titles().kind() == AwardKind.EMULATION_TITLE;
     return new CertificatePaper(
         emblem,
-        title,
+        issuing.titles().kind() == AwardKind.EMULATION_TITLE,
         issuing.titles().issuer().toUpperCase(Texts.VIETNAMESE),
         issuing.titles().form().toUpperCase(Texts.VIETNAMESE),
         recipient.name(),
         recipient.detail(),
-        title || deed.isBlank() || deed.length() > LONGEST_DEED ? issuing.draft().reason() : deed,
+        issuing.draft().reason(),
         issuing.symbol(),
         issuing.day(),
         recipient.ordinal(),

@@ -173,6 +173,21 @@ class DecisionTest {
   }
 
   @Test
+  void each_certificate_says_the_sentence_of_its_decision() throws Exception {
+    long collective = nominees.meritCollective(19);
+    long id = decisions.draft(
+        new NewDecision(
+            UUID.randomUUID(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, 2022, "Về việc khen thưởng", "Đã vận động nhân dân giữ phố xanh",
+            List.of(new NomineeId(collective))),
+        officer);
+    issue.issue(id, 0, leader);
+    var issued = Objects.requireNonNull(decisions.decision(id, leader).issued());
+    assertThat(textOf(issued.decisionFile()).replaceAll("\\s+", " ")).contains("đã vận động nhân dân giữ phố xanh");
+    assertThat(textOf(issued.certificatesFile()))
+        .contains("Đã vận động nhân dân giữ phố xanh").doesNotContain(recipients.of(id).getFirst().achievement());
+  }
+
+  @Test
   @LegalBasis("06/2022/QH15 20")
   void the_flag_is_an_emulation_title_in_form_decision_and_certificate() throws Exception {
     long nominee = nominees.passed(AwardCodes.CITY_FRONT_FLAG, nominees.collectives(), "COLLECTIVE", 12);
