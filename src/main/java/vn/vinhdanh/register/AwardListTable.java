@@ -21,97 +21,66 @@ class AwardListTable {
   /// Counting stops here; beyond it the page says "more than".
   static final int MOST_COUNTED = 1_000;
 
-  static final String LISTED = """
-      select a.id, a.entry_id, a.state, a.recipient_kind, a.name, a.detail, a.award_code, a.award_title, a.year,
-        a.decision_number, a.decided_on, a.golden_book_number, a.sample, a.unit_id
-      from register_v_award a
-      where (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
-        and (:year::int is null or a.year = :year)
-        and (:award::text is null or a.award_code = :award)
-        and (:units::bigint[] is null or a.unit_id = any(:units))
-        and (a.decided_on, a.id) < (coalesce(:afterDay::date, 'infinity'), coalesce(:afterId::bigint, 9223372036854775807))
-      order by a.decided_on desc, a.id desc
-      limit :size
+  private static final String LINE = """
+      a.id, a.entry_id, a.state, a.recipient_kind, a.name, a.detail, a.award_code, a.award_title, a.year,
+      a.decision_number, a.decided_on, a.golden_book_number, a.sample, a.unit_id
       """;
 
-  static final String FOUND = """
-      select a.id, a.entry_id, a.state, a.recipient_kind, a.name, a.detail, a.award_code, a.award_title, a.year,
-        a.decision_number, a.decided_on, a.golden_book_number, a.sample, a.unit_id
-      from register_v_award a
-      where a.search_key like :name
-        and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
+  /// What is public and what lies in the reader's scope; nothing else of the register is read here.
+  private static final String READABLE = """
+      (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
+      """;
+
+  private static final String FILTERED = READABLE + """
         and (:year::int is null or a.year = :year)
         and (:award::text is null or a.award_code = :award)
         and (:units::bigint[] is null or a.unit_id = any(:units))
-        and (a.decided_on, a.id) < (coalesce(:afterDay::date, 'infinity'), coalesce(:afterId::bigint, 9223372036854775807))
-      order by a.decided_on desc, a.id desc
-      limit :size
+      """;
+
+  private static final String NAMED = """
+      a.search_key like :name
       """;
 
   /// The two ways to find are joined, not asked with `or`: each goes by its own index, whatever is known of the rows.
-  static final String FOUND_WITH_NUMBER = """
-      select a.id, a.entry_id, a.state, a.recipient_kind, a.name, a.detail, a.award_code, a.award_title, a.year,
-        a.decision_number, a.decided_on, a.golden_book_number, a.sample, a.unit_id
-      from register_v_award a
-      where a.id in (
+  private static final String NAMED_OR_NUMBERED = """
+      a.id in (
         select named.id from register_award named where named.search_key like :name
         union
         select decided.id from register_award decided
         where register_leading_number(decided.decision_number) = :number and decided.decision_number ilike :decision)
-        and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
-        and (:year::int is null or a.year = :year)
-        and (:award::text is null or a.award_code = :award)
-        and (:units::bigint[] is null or a.unit_id = any(:units))
+      """;
+
+  private static final String LATEST_FIRST = """
         and (a.decided_on, a.id) < (coalesce(:afterDay::date, 'infinity'), coalesce(:afterId::bigint, 9223372036854775807))
       order by a.decided_on desc, a.id desc
       limit :size
       """;
 
-  static final String COUNT_LISTED = """
-      select count(*) from (
-        select 1 from register_v_award a
-        where (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
-          and (:year::int is null or a.year = :year)
-          and (:award::text is null or a.award_code = :award)
-          and (:units::bigint[] is null or a.unit_id = any(:units))
-        limit :size) counted
-      """;
+  static final String LISTED = "select " + LINE + "from register_v_award a where " + FILTERED + LATEST_FIRST;
 
-  static final String COUNT_FOUND = """
-      select count(*) from (
-        select 1 from register_v_award a
-        where a.search_key like :name
-          and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
-          and (:year::int is null or a.year = :year)
-          and (:award::text is null or a.award_code = :award)
-          and (:units::bigint[] is null or a.unit_id = any(:units))
-        limit :size) counted
-      """;
+  static final String FOUND =
+      "select " + LINE + "from register_v_award a where " + NAMED + "and " + FILTERED + LATEST_FIRST;
 
-  static final String COUNT_FOUND_WITH_NUMBER = """
-      select count(*) from (
-        select 1 from register_v_award a
-        where a.id in (
-          select named.id from register_award named where named.search_key like :name
-          union
-          select decided.id from register_award decided
-          where register_leading_number(decided.decision_number) = :number and decided.decision_number ilike :decision)
-          and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
-          and (:year::int is null or a.year = :year)
-          and (:award::text is null or a.award_code = :award)
-          and (:units::bigint[] is null or a.unit_id = any(:units))
-        limit :size) counted
-      """;
+  static final String FOUND_WITH_NUMBER =
+      "select " + LINE + "from register_v_award a where " + NAMED_OR_NUMBERED + "and " + FILTERED + LATEST_FIRST;
+
+  static final String COUNT_LISTED =
+      "select count(*) from (select 1 from register_v_award a where " + FILTERED + "limit :size) counted";
+
+  static final String COUNT_FOUND =
+      "select count(*) from (select 1 from register_v_award a where " + NAMED + "and " + FILTERED + "limit :size) counted";
+
+  static final String COUNT_FOUND_WITH_NUMBER =
+      "select count(*) from (select 1 from register_v_award a where " + NAMED_OR_NUMBERED + "and " + FILTERED
+          + "limit :size) counted";
 
   static final String HISTORY = """
       select a.id, a.state, a.replacement_reason, a.recipient_kind, a.name, a.detail, a.award_title, a.year, a.period,
         a.achievement, a.decision_number, a.decided_on, a.issuer, a.signer, a.golden_book_number, a.source, a.sample,
         a.entered_at
       from register_award a
-      where (a.id = :entry and a.origin_id is null or a.origin_id = :entry)
-        and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
-      order by a.id desc
-      """;
+      where (a.id = :entry and a.origin_id is null or a.origin_id = :entry) and
+      """ + READABLE + "order by a.id desc";
 
   /// What is public, and what the reader's units hold beside it; counted and kept apart as rows are entered, so that
   /// no row of the register is read for it.
@@ -153,8 +122,8 @@ class AwardListTable {
       with held as materialized (
         select a.unit_id, count(*) as n
         from register_v_award a
-        where a.state = 'VALID' and (:year::int is null or a.year = :year)
-          and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
+        where a.state = 'VALID' and (:year::int is null or a.year = :year) and
+      """ + READABLE + """
         group by a.unit_id)
       select u.unit_id, u.short_name, coalesce(min(own.n), 0) as own, coalesce(sum(before.n), 0) as predecessors
       from organization_v_unit_span u
@@ -172,12 +141,11 @@ class AwardListTable {
       select count(*)
       from register_v_award a
       where a.state = 'VALID' and (:year::int is null or a.year = :year)
-        and (a.public or a.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
         and a.unit_id in (
           select l.forebear_id
           from organization_v_unit_span u join organization_v_lineage l on l.unit_id = u.unit_id
-          where daterange(u.from_day, u.until_day) @> :day::date)
-      """;
+          where daterange(u.from_day, u.until_day) @> :day::date) and
+      """ + READABLE;
 
   static final String UNITS = """
       select id, short_name from organization_v_unit order by official_order, id

@@ -1,17 +1,13 @@
 package vn.vinhdanh.register;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.vietnamese.VietnameseName;
@@ -93,55 +89,42 @@ class AwardTable {
         .list();
   }
 
-  /// An award as a row.
-  @JsonNaming(SnakeCaseStrategy.class)
-  record Row(
-      int position,
-      String recipientKind,
-      String name,
-      String detail,
-      String searchKey,
-      String givenSort,
-      @Nullable Long personId,
-      @Nullable Long collectiveId,
-      @Nullable Long unitId,
-      String awardCode,
-      String awardTitle,
-      int year,
-      String period,
-      String achievement,
-      String decisionNumber,
-      LocalDate decidedOn,
-      String issuer,
-      String signer,
-      @Nullable Integer goldenBookNumber,
-      String source,
-      boolean sample,
-      @JsonProperty("public") boolean open) {
-
-    static Row of(NewAward award, int position, boolean sample) {
-      return new Row(
-          position, award.kind().name(), VietnameseName.asWritten(award.name()), VietnameseName.asWritten(award.detail()),
-          VietnameseName.searchKey(award.name()), VietnameseName.givenNameFirst(award.name()),
-          award.person() == null ? null : award.person().value(),
-          award.collective() == null ? null : award.collective().value(),
-          award.unit() == null ? null : award.unit().value(),
-          award.awardCode(), award.awardTitle(), award.year(), award.period(), award.achievement(), award.decisionNumber(),
-          award.decidedOn(), award.issuer(), award.signer(), award.goldenBookNumber(), award.source().name(),
-          sample || award.source() == AwardSource.SAMPLE, award.open());
-    }
-  }
-
   /// Enters the awards in one statement; the numbers come back in the order of the awards.
   List<AwardEntryId> insert(List<NewAward> awards, boolean sample) {
-    var rows = new ArrayList<Row>();
+    var rows = json.createArrayNode();
     for (var award : awards) {
-      rows.add(Row.of(award, rows.size(), sample));
+      rows.add(row(award, rows.size(), sample));
     }
     return jdbc.sql(INSERT).param("rows", json.writeValueAsString(rows)).query(Long.class).list().stream()
         .sorted()
         .map(AwardEntryId::new)
         .toList();
+  }
+
+  private ObjectNode row(NewAward award, int position, boolean sample) {
+    return json.createObjectNode()
+        .put("position", position)
+        .put("recipient_kind", award.kind().name())
+        .put("name", VietnameseName.asWritten(award.name()))
+        .put("detail", VietnameseName.asWritten(award.detail()))
+        .put("search_key", VietnameseName.searchKey(award.name()))
+        .put("given_sort", VietnameseName.givenNameFirst(award.name()))
+        .put("person_id", award.person() == null ? null : award.person().value())
+        .put("collective_id", award.collective() == null ? null : award.collective().value())
+        .put("unit_id", award.unit() == null ? null : award.unit().value())
+        .put("award_code", award.awardCode())
+        .put("award_title", award.awardTitle())
+        .put("year", award.year())
+        .put("period", award.period())
+        .put("achievement", award.achievement())
+        .put("decision_number", award.decisionNumber())
+        .put("decided_on", award.decidedOn().toString())
+        .put("issuer", award.issuer())
+        .put("signer", award.signer())
+        .put("golden_book_number", award.goldenBookNumber())
+        .put("source", award.source().name())
+        .put("sample", sample || award.source() == AwardSource.SAMPLE)
+        .put("public", award.open());
   }
 
   Optional<Current> lockCurrent(AwardEntryId entry) {
