@@ -11,7 +11,7 @@ import vn.vinhdanh.register.AwardEntryId;
 
 /// The certificates (bằng, giấy chứng nhận) of awards, each with the code by which anyone checks it.
 @Service
-public class Certificates {
+class Certificates {
 
   private final CertificateTable table;
   private final LegalDay legalDay;
@@ -23,7 +23,7 @@ public class Certificates {
 
   /// Gives each award its code, in order; part of the act that enters the awards, which holds the audit row.
   @Transactional(propagation = Propagation.MANDATORY)
-  public Map<AwardEntryId, CheckCode> give(List<AwardEntryId> awards) {
+  Map<AwardEntryId, CheckCode> give(List<AwardEntryId> awards) {
     var codes = new LinkedHashMap<AwardEntryId, CheckCode>();
     awards.forEach(award -> codes.put(award, CheckCode.drawn()));
     table.insert(codes, legalDay.today());

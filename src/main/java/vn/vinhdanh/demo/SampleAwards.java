@@ -3,10 +3,9 @@ package vn.vinhdanh.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.award.Certificates;
-import vn.vinhdanh.document.NumberBooks;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Person;
@@ -16,39 +15,35 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.register.AwardRegister;
 import vn.vinhdanh.register.AwardSource;
 import vn.vinhdanh.register.NewAward;
+import vn.vinhdanh.register.OwnAwards;
 import vn.vinhdanh.rulebook.AwardCodes;
 import vn.vinhdanh.rulebook.RecipientKind;
 
-/// The titles that the sample season finds in the register of the city's office: those of 2021, and the advanced workers of
-/// 2022, whom the rule asks for before one of them may become a base-level emulation fighter.
+/// The titles that the sample season finds in the register of the city's office: its own decisions on the advanced workers
+/// of 2021 and of 2022, whom the rule asks for before one of them may become a base-level emulation fighter, and the
+/// fighters of 2020, read from the book that was kept on paper.
 @Component
 class SampleAwards implements SampleStation {
 
   private static final int ORDER = 550;
-  private static final LocalDate TITLES_2021 = LocalDate.of(2021, 12, 20);
-  private static final LocalDate TITLES_2022 = LocalDate.of(2022, 10, 28);
-  private static final int WORKERS_2021 = 18;
-  private static final int FIGHTERS_2021 = 2;
+  private static final LocalDate FIGHTERS_2020 = LocalDate.of(2020, 12, 18);
+  private static final LocalDate BOOK_READ = LocalDate.of(2021, 12, 20);
+  private static final LocalDate WORKERS_2021 = LocalDate.of(2021, 12, 20);
+  private static final LocalDate WORKERS_2022 = LocalDate.of(2022, 10, 28);
+  private static final int MOST_WORKERS_2021 = 18;
+  private static final int MOST_FIGHTERS_2020 = 2;
 
   private final AwardRegister register;
-  private final Certificates certificates;
-  private final NumberBooks numbers;
+  private final OwnAwards own;
   private final Units units;
   private final People people;
   private final Accounts accounts;
   private final Texts texts;
 
   SampleAwards(
-      AwardRegister register,
-      Certificates certificates,
-      NumberBooks numbers,
-      Units units,
-      People people,
-      Accounts accounts,
-      Texts texts) {
+      AwardRegister register, OwnAwards own, Units units, People people, Accounts accounts, Texts texts) {
     this.register = register;
-    this.certificates = certificates;
-    this.numbers = numbers;
+    this.own = own;
     this.units = units;
     this.people = people;
     this.accounts = accounts;
@@ -58,15 +53,21 @@ class SampleAwards implements SampleStation {
   @Override
   public List<Event> events() {
     return List.of(
-        new Event(TITLES_2021, ORDER, () -> enter(AwardCodes.ADVANCED_WORKER, TITLES_2021, staff(WORKERS_2021))),
-        new Event(TITLES_2021, ORDER + 1, () -> enter(AwardCodes.BASE_EMULATION_FIGHTER, TITLES_2021, staff(FIGHTERS_2021))),
-        new Event(TITLES_2022, ORDER, () -> enter(AwardCodes.ADVANCED_WORKER, TITLES_2022, staff(Integer.MAX_VALUE))));
+        new Event(WORKERS_2021, ORDER, () -> decide("12/QĐ-VP", WORKERS_2021, staff(MOST_WORKERS_2021))),
+        new Event(BOOK_READ, ORDER + 1, () -> read("131/QĐ-MTTQ-BTT", FIGHTERS_2020, staff(MOST_FIGHTERS_2020))),
+        new Event(WORKERS_2022, ORDER, () -> decide("07/QĐ-VP", WORKERS_2022, staff(Integer.MAX_VALUE))));
   }
 
-  private void enter(String award, LocalDate day, List<Person> named) {
+  /// The head of the office decides who is an advanced worker and enters it.
+  private void decide(String number, LocalDate day, List<Person> named) {
+    own.enter(
+        new OwnAwards.OwnDecision(number, day, day.getYear(), named.stream().map(Person::id).collect(Collectors.toSet())),
+        account("thutruong.vp"));
+  }
+
+  private void read(String number, LocalDate day, List<Person> named) {
     var city = units.cityFront();
     var office = office();
-    String symbol = numbers.next(city.id(), NumberBooks.DECISIONS, day.getYear(), day).symbol();
     var awards = new ArrayList<NewAward>();
     for (var person : named) {
       awards.add(new NewAward(
@@ -76,20 +77,20 @@ class SampleAwards implements SampleStation {
           person.id(),
           null,
           office.id(),
-          award,
-          texts.of("rulebook.award." + award),
+          AwardCodes.BASE_EMULATION_FIGHTER,
+          texts.of("rulebook.award." + AwardCodes.BASE_EMULATION_FIGHTER),
           day.getYear(),
-          "Năm " + day.getYear(),
-          "Hoàn thành tốt nhiệm vụ được giao trong năm",
-          symbol,
+          texts.of("award.paper.period", day.getYear()),
+          texts.of("award.reason.title", day.getYear()),
+          number,
           day,
-          "Ban Thường trực " + city.name(),
-          leader().name(),
+          texts.of("award.paper.standing-committee", city.name()),
+          account("btt.tp").name(),
           awards.size() + 1,
-          AwardSource.SAMPLE,
+          AwardSource.IMPORT,
           true));
     }
-    certificates.give(register.enter(awards, leader()));
+    register.enter(awards, account("btt.tp"));
   }
 
   private List<Person> staff(int most) {
@@ -100,7 +101,7 @@ class SampleAwards implements SampleStation {
     return units.byCode("HN-VP").orElseThrow();
   }
 
-  private Actor leader() {
-    return accounts.actor("btt.tp").orElseThrow();
+  private Actor account(String username) {
+    return accounts.actor(username).orElseThrow();
   }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of the register as a list shows it; nothing in it goes beyond the decision.
 ///
+/// @param issuer whose decision it is
 /// @param unit the unit that received it or whose member did, where it is one of this installation
 record AwardLine(
     long id,
@@ -18,6 +19,7 @@ record AwardLine(
     int year,
     String decisionNumber,
     LocalDate decidedOn,
+    String issuer,
     @Nullable Integer goldenBookNumber,
     boolean sample,
     @Nullable Long unit) {

@@ -23,7 +23,7 @@ class AwardListTable {
 
   private static final String LINE = """
       a.id, a.entry_id, a.state, a.recipient_kind, a.name, a.detail, a.award_code, a.award_title, a.year,
-      a.decision_number, a.decided_on, a.golden_book_number, a.sample, a.unit_id
+      a.decision_number, a.decided_on, a.issuer, a.golden_book_number, a.sample, a.unit_id
       """;
 
   /// What is public and what lies in the reader's scope; nothing else of the register is read here.
@@ -260,6 +260,7 @@ class AwardListTable {
         row.getInt("year"),
         row.getString("decision_number"),
         row.getObject("decided_on", LocalDate.class),
+        row.getString("issuer"),
         row.getObject("golden_book_number", Integer.class),
         row.getBoolean("sample"),
         row.getObject("unit_id", Long.class));

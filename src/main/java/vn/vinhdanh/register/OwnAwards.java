@@ -25,12 +25,12 @@ import vn.vinhdanh.rulebook.Rulebook;
 /// The title Lao động tiên tiến, which the head of a unit with legal personality decides for its own people on paper,
 /// entered here so that later checks find it. Who may decide it says the rule in force on the day of the decision.
 @Service
-class OwnAwards {
+public class OwnAwards {
 
   /// A decision of the unit's head as typed: its number and symbol, its day, the year of the title, whom it names.
-  record OwnDecision(String number, LocalDate decidedOn, int year, Set<PersonId> people) {
+  public record OwnDecision(String number, LocalDate decidedOn, int year, Set<PersonId> people) {
 
-    OwnDecision {
+    public OwnDecision {
       people = Set.copyOf(people);
     }
   }
@@ -101,7 +101,7 @@ class OwnAwards {
           RecipientKind.PERSON, person.fullName(), person.post() + ", " + unit.shortName(), person.id(), null, unit.id(),
           AwardCodes.ADVANCED_WORKER, texts.of("register.advanced-worker"), decision.year(),
           texts.of("register.own.period", decision.year()), texts.of("register.own.achievement", decision.year()),
-          decision.number(), decision.decidedOn(), unit.name(), actor.name(), awards.size() + 1, AwardSource.DECISION, false));
+          decision.number(), decision.decidedOn(), unit.name(), actor.name(), awards.size() + 1, AwardSource.UNIT_DECISION, false));
     }
     register.enter(awards, actor);
   }

@@ -55,4 +55,17 @@ class FilledDemoTest {
         .query(Long.class).single()).isEqualTo(39);
     assertThat(jdbc.sql("select name from nomination_dossier where stage = 'NOT_PASSED'").query(String.class).list()).hasSize(1);
   }
+
+  @Test
+  void whatever_the_register_says_was_decided_here_is_among_the_decisions() throws Exception {
+    assertThat(jdbc.sql("""
+            select distinct a.decision_number from register_award a
+            where a.source in ('DECISION', 'SAMPLE') and not exists (
+              select 1 from award_decision d where d.symbol = a.decision_number and d.issued_on = a.decided_on)
+            """)
+        .query(String.class).list()).isEmpty();
+    String register = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/register?award=ADVANCED_WORKER&year=2022").body();
+    assertThat(register).contains("07/QĐ-VP", "28/10/2022, Cơ quan Ủy ban MTTQ Việt Nam thành phố Hà Nội");
+    assertThat(register).doesNotContain("/QĐ-MTTQ-BTT");
+  }
 }

@@ -128,6 +128,17 @@ class OwnAwardsTest {
   }
 
   @Test
+  void the_register_says_whose_decision_it_is_and_that_it_was_not_issued_here() throws Exception {
+    enter("7/QĐ-RIÊNG", LocalDate.of(2017, 12, 1), 2017, staff.get(2));
+    long entry = jdbc.sql("select id from register_award where decision_number = '7/QĐ-RIÊNG'").query(Long.class).single();
+    var visitor = Visitor.signedIn(port, "chutich.badinh", SampleFront.PASSWORD);
+    String unit = units.districts().getFirst().name();
+    assertThat(visitor.get("/register?year=2017").body()).contains("7/QĐ-RIÊNG", "01/12/2017, " + unit);
+    assertThat(visitor.get("/register/" + entry).body())
+        .contains("Quyết định của đơn vị, đơn vị ghi vào sổ", unit).doesNotContain("Quyết định ban hành trên hệ thống");
+  }
+
+  @Test
   void what_is_not_public_is_offered_as_a_filter_to_its_own_unit_only() {
     enter("5/QĐ", LocalDate.of(2018, 12, 1), 2018, staff.get(0));
     var stranger = accounts.actor("chutich.dongda").orElseThrow().scope();
