@@ -98,6 +98,13 @@ class DecisionTable {
       order by d.id
       """;
 
+  static final String UNSIGNED = """
+      select session_id, held_on, council, signed_by_secretary, nominees
+      from council_v_unsigned
+      where unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by held_on, session_id
+      """;
+
   static final String HAS_FILE = """
       select exists (select 1 from award_decision
         where (decision_file_id = :file or certificates_file_id = :file)
@@ -108,6 +115,11 @@ class DecisionTable {
   record Line(
       long id, String awardCode, int year, String subject, DecisionState state, @Nullable String symbol, LocalDate day,
       int recipients) {}
+
+  /// A session of the council whose votes are counted and whose minutes are not signed by all.
+  ///
+  /// @param nominees how many it judged
+  record Unsigned(long session, LocalDate heldOn, String council, boolean signedBySecretary, int nominees) {}
 
   private final JdbcClient jdbc;
 
@@ -206,6 +218,18 @@ class DecisionTable {
 
   List<Line> drafts(Scope scope) {
     return jdbc.sql(DRAFTS).param("scope", scope.ids()).query(DecisionTable::line).list();
+  }
+
+  List<Unsigned> unsigned(Scope scope) {
+    return jdbc.sql(UNSIGNED)
+        .param("scope", scope.ids())
+        .query((row, index) -> new Unsigned(
+            row.getLong("session_id"),
+            row.getObject("held_on", LocalDate.class),
+            row.getString("council"),
+            row.getBoolean("signed_by_secretary"),
+            row.getInt("nominees")))
+        .list();
   }
 
   boolean hasFile(FileId file, Scope scope) {

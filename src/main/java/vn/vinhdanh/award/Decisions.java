@@ -62,6 +62,11 @@ public class Decisions {
     return approved.stream().filter(nominee -> !taken.contains(nominee.id())).toList();
   }
 
+  /// The sessions of the council that were counted, whose minutes await a signature: their nominees come after it.
+  List<DecisionTable.Unsigned> awaitingSignature(Actor actor) {
+    return table.unsigned(actor.scope());
+  }
+
   /// What an award is by the rules of today; empty when none of it is in force.
   Optional<AwardKind> kindOf(String awardCode) {
     return rulebook.inForceOn(legalDay.today()).find(awardCode).map(AwardRule::kind);

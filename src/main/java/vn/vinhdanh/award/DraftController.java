@@ -55,6 +55,7 @@ class DraftController {
         .findFirst()
         .or(() -> groups.stream().findFirst());
     model.addAttribute("groups", groups);
+    model.addAttribute("unsigned", decisions.awaitingSignature(actor));
     model.addAttribute("errors", new FieldErrors(texts));
     shown.ifPresent(group -> model.addAttribute("form", proposed(group)));
     return "award/new";
@@ -77,6 +78,7 @@ class DraftController {
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("groups", groups(actor));
+      model.addAttribute("unsigned", decisions.awaitingSignature(actor));
       model.addAttribute("errors", errors);
       model.addAttribute("form", form);
       return "award/new";

@@ -140,6 +140,24 @@ class DraftTest {
   }
 
   @Test
+  void a_session_that_was_counted_is_named_until_its_minutes_are_signed() throws Exception {
+    long concluded = nominees.meritCollective(8);
+    var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    assertThat(visitor.get("/decisions/new").body()).doesNotContain("đã kiểm phiếu");
+    sessionOf(concluded, "state = 'CLOSED', secretary_name = null, secretary_signed_on = null, chair_signed_on = null, minutes_file_id = null");
+    assertThat(visitor.get("/decisions/new").body()).contains("Phiên họp ngày 14/11/2022 của Hội đồng mẫu đã kiểm phiếu", "chờ Thư ký và Chủ tịch");
+    sessionOf(concluded, "secretary_name = 'Mẫu', secretary_signed_on = '2022-11-14'");
+    assertThat(visitor.get("/decisions/new").body()).contains("biên bản chờ Chủ tịch Hội đồng ký");
+    sessionOf(concluded, "state = 'CONCLUDED', chair_signed_on = '2022-11-14', minutes_file_id = 1");
+    assertThat(visitor.get("/decisions/new").body()).doesNotContain("đã kiểm phiếu");
+  }
+
+  private void sessionOf(long nominee, String changes) {
+    jdbc.sql("update council_session set " + changes + " where id in (select session_id from council_session_nominee where nominee_id = :nominee)")
+        .param("nominee", nominee).update();
+  }
+
+  @Test
   void a_returned_draft_may_be_withdrawn() {
     long nominee = nominees.meritCollective(5);
     long id = drafted(nominee);
