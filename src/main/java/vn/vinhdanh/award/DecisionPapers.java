@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
@@ -169,18 +170,18 @@ class DecisionPapers {
   }
 
   private List<PaperBlock> articles(Issuing issuing, List<Recipient> listed, String front) {
-    String whom = ORDER.stream()
-        .filter(kind -> count(listed, kind) > 0)
+    var kinds = ORDER.stream().filter(kind -> count(listed, kind) > 0).toList();
+    String whom = kinds.stream()
         .map(kind -> texts.of("award.paper.count." + kind, String.format(Locale.ROOT, "%02d", count(listed, kind))))
-        .reduce((some, more) -> some + ", " + more)
-        .orElseThrow();
+        .collect(Collectors.joining(", "));
+    String named = kinds.stream().map(kind -> texts.of("award.paper.named." + kind)).collect(Collectors.joining(", "));
     long total = listed.stream().map(Recipient::bonus).filter(Objects::nonNull).mapToLong(Recipient.BonusRow::dong).sum();
     return List.of(
         article(1, texts.of("award.paper.article-1." + issuing.titles().kind(), issuing.titles().award(), whom, continued(issuing.draft().reason()))),
         article(2, total == 0
             ? texts.of("award.paper.article-2-none", front)
             : texts.of("award.paper.article-2", Written.amount(total), front)),
-        article(3, texts.of("award.paper.article-3")));
+        article(3, texts.of("award.paper.article-3", named)));
   }
 
   /// The reason as the rest of a sentence: its first letter small.

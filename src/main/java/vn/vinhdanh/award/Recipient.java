@@ -32,13 +32,33 @@ record Recipient(
 
   /// A bonus as it was reckoned on the day of the decision, in đồng.
   ///
+  /// @param rounding up to a multiple of what it was rounded, and by which clause; null of a decision that did not keep it
   /// @param verified whether its coefficient and base salary were both read in their sources
-  record BonusRow(BigDecimal coefficient, long baseSalary, long dong, String clause, boolean verified) {
+  record BonusRow(
+      BigDecimal coefficient, long baseSalary, long dong, String clause, @Nullable Rounding rounding, boolean verified) {
 
     static BonusRow of(Bonus bonus) {
       return new BonusRow(
-          bonus.coefficient(), bonus.baseSalary().amount(), bonus.dong(), bonus.clause(), bonus.verified());
+          bonus.coefficient(),
+          bonus.baseSalary().amount(),
+          bonus.dong(),
+          bonus.clause(),
+          new Rounding(bonus.rounding().upTo(), bonus.rounding().clause()),
+          bonus.verified());
     }
+
+    /// The coefficient times the base salary, before it is rounded.
+    BigDecimal product() {
+      return coefficient.multiply(BigDecimal.valueOf(baseSalary));
+    }
+
+    boolean rounded() {
+      return product().compareTo(BigDecimal.valueOf(dong)) != 0;
+    }
+  }
+
+  /// Up to a multiple of how many đồng a bonus is rounded.
+  record Rounding(long upTo, String clause) {
   }
 
   Recipient rewarded(@Nullable BonusRow with) {

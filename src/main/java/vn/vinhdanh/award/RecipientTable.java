@@ -30,7 +30,7 @@ class RecipientTable {
 
   static final String OF_DECISION = """
       select r.id, r.ordinal, r.nominee_id, r.dossier_number, r.recipient_kind, r.name, r.detail, r.unit_id, r.person_id,
-        r.collective_id, r.achievement, b.coefficient, b.base_salary, b.dong, b.clause, b.verified, c.check_code
+        r.collective_id, r.achievement, b.coefficient, b.base_salary, b.dong, b.clause, b.rounded_to, b.rounding_clause, b.verified, c.check_code
       from award_recipient r
       left join award_bonus b on b.recipient_id = r.id
       left join award_certificate c on c.entry_id = r.entry_id
@@ -60,11 +60,11 @@ class RecipientTable {
       """;
 
   static final String INSERT_BONUSES = """
-      insert into award_bonus (recipient_id, coefficient, base_salary, dong, clause, verified)
-      select recipient, coefficient, base_salary, dong, clause, verified
+      insert into award_bonus (recipient_id, coefficient, base_salary, dong, clause, rounded_to, rounding_clause, verified)
+      select recipient, coefficient, base_salary, dong, clause, rounded_to, rounding_clause, verified
       from unnest(:recipients::bigint[], :coefficients::text[]::numeric[], :baseSalaries::bigint[], :amounts::bigint[],
-          :clauses::text[], :verified::boolean[])
-        as given(recipient, coefficient, base_salary, dong, clause, verified)
+          :clauses::text[], :roundedTo::bigint[], :roundingClauses::text[], :verified::boolean[])
+        as given(recipient, coefficient, base_salary, dong, clause, rounded_to, rounding_clause, verified)
       """;
 
   private final JdbcClient jdbc;
@@ -128,12 +128,15 @@ class RecipientTable {
   void insertBonuses(List<Recipient> recipients) {
     var rewarded = recipients.stream().filter(recipient -> recipient.bonus() != null).toList();
     var bonuses = rewarded.stream().map(Recipient::bonus).map(Objects::requireNonNull).toList();
+    var roundings = bonuses.stream().map(Recipient.BonusRow::rounding).map(Objects::requireNonNull).toList();
     jdbc.sql(INSERT_BONUSES)
         .param("recipients", rewarded.stream().map(Recipient::id).toArray(Long[]::new))
         .param("coefficients", bonuses.stream().map(bonus -> bonus.coefficient().toPlainString()).toArray(String[]::new))
         .param("baseSalaries", bonuses.stream().map(Recipient.BonusRow::baseSalary).toArray(Long[]::new))
         .param("amounts", bonuses.stream().map(Recipient.BonusRow::dong).toArray(Long[]::new))
         .param("clauses", bonuses.stream().map(Recipient.BonusRow::clause).toArray(String[]::new))
+        .param("roundedTo", roundings.stream().map(Recipient.Rounding::upTo).toArray(Long[]::new))
+        .param("roundingClauses", roundings.stream().map(Recipient.Rounding::clause).toArray(String[]::new))
         .param("verified", bonuses.stream().map(Recipient.BonusRow::verified).toArray(Boolean[]::new))
         .update();
   }
@@ -160,9 +163,16 @@ class RecipientTable {
 
   private static Recipient.@Nullable BonusRow bonus(ResultSet row) throws SQLException {
     var coefficient = row.getBigDecimal("coefficient");
-    return coefficient == null
-        ? null
-        : new Recipient.BonusRow(
-            coefficient, row.getLong("base_salary"), row.getLong("dong"), row.getString("clause"), row.getBoolean("verified"));
+    if (coefficient == null) {
+      return null;
+    }
+    String roundingClause = row.getString("rounding_clause");
+    return new Recipient.BonusRow(
+        coefficient,
+        row.getLong("base_salary"),
+        row.getLong("dong"),
+        row.getString("clause"),
+        roundingClause == null ? null : new Recipient.Rounding(row.getLong("rounded_to"), roundingClause),
+        row.getBoolean("verified"));
   }
 }

@@ -113,6 +113,35 @@ class DecisionTest {
   }
 
   @Test
+  @LegalBasis("91/2017/NĐ-CP 68")
+  void the_rounding_of_a_bonus_stands_beside_the_amount_with_its_clause() throws Exception {
+    long person = nominees.passed(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.districtPeople(), "PERSON", 3);
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(53), person);
+    var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
+    String explained = "0,6 × 1.490.000 đồng = 894.000 đồng, làm tròn lên 10.000 đồng (91/2017/NĐ-CP 68)";
+    assertThat(visitor.get("/decisions/" + id + "/issue").body()).contains("900.000 đồng", explained);
+    issue.issue(id, 0, leader);
+    String page = visitor.get("/decisions/" + id).body();
+    assertThat(page).contains(explained).containsOnlyOnce("1.788.000 đồng, làm tròn lên 10.000 đồng");
+    long fighter = drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 3));
+    assertThat(visitor.get("/decisions/" + fighter + "/issue").body()).contains("1 × 1.490.000 đồng").doesNotContain("làm tròn");
+  }
+
+  @Test
+  void article_3_names_only_the_kinds_of_recipients_that_are_there() throws Exception {
+    assertThat(articleThree(nominees.meritCollective(54))).contains("các đơn vị liên quan và các tập thể có tên trong danh sách");
+    long person = nominees.passed(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.districtPeople(), "PERSON", 4);
+    assertThat(articleThree(nominees.meritCollective(55), person)).contains("và các tập thể, cá nhân có tên trong danh sách");
+  }
+
+  private String articleThree(long... chosen) throws Exception {
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, chosen);
+    issue.issue(id, 0, leader);
+    String text = textOf(Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile()).replaceAll("\\s+", " ");
+    return text.substring(text.indexOf("Điều 3."));
+  }
+
+  @Test
   void issuing_enters_the_register_gives_a_code_and_keeps_both_papers() throws Exception {
     emblems.useSample(units.cityFront().id(), officer);
     long nominee = nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 1);
