@@ -187,14 +187,18 @@ class DecisionTest {
   }
 
   @Test
-  void the_fronts_own_certificate_rests_on_the_fronts_regulation_in_force() throws Exception {
+  void the_fronts_own_certificate_rests_on_the_laws_and_on_the_fronts_regulation_in_force() throws Exception {
     long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(11));
     String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/" + id).body();
     assertThat(page).contains("Căn cứ Quyết định số 222/QĐ-MTTW ngày 27 tháng 02 năm 2020");
+    assertThat(page).containsPattern("Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003 <span class=\"unverified\">Chưa đối chiếu</span>");
     issue.issue(id, 0, leader);
     String text = textOf(Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile());
     assertThat(basesIn(text)).containsExactly(
         "Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;",
+        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;",
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14 tháng 6 năm 2005;",
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 16 tháng 11 năm 2013;",
         "Căn cứ Quyết định số 222/QĐ-MTTW ngày 27 tháng 02 năm 2020 của Ban Thường trực Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
             + " ban hành Quy chế thi đua, khen thưởng của Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam (nhiệm kỳ 2019 - 2024);",
         "Xét đề nghị của Hội đồng mẫu tại Biên bản họp ngày 14 tháng 11 năm 2022.");
