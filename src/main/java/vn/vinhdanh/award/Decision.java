@@ -37,6 +37,14 @@ record Decision(
       FileId decisionFile,
       FileId certificatesFile) {}
 
+  /// Whether a form says what this decision says.
+  boolean says(NewDecision form) {
+    return awardCode.equals(form.awardCode())
+        && year == form.year()
+        && subject.equals(form.subject())
+        && reason.equals(form.reason());
+  }
+
   /// Whether it is still a draft, handed in or returned.
   boolean open() {
     return state == DecisionState.DRAFT || state == DecisionState.RETURNED;

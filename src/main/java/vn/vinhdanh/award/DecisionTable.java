@@ -28,7 +28,8 @@ class DecisionTable {
       """;
 
   static final String BY_ONCE = """
-      select id from award_decision where once = :once
+      select id from award_decision
+      where once = :once and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       """;
 
   static final String BY_ID = """
@@ -142,8 +143,9 @@ class DecisionTable {
         .optional();
   }
 
-  long byOnce(UUID once) {
-    return jdbc.sql(BY_ONCE).param("once", once).query(Long.class).single();
+  /// The draft that a form gave before.
+  Optional<Long> byOnce(UUID once, Scope scope) {
+    return jdbc.sql(BY_ONCE).param("once", once).param("scope", scope.ids()).query(Long.class).optional();
   }
 
   Optional<Decision> byId(long id, Scope scope) {

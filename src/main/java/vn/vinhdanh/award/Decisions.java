@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +16,7 @@ import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -75,6 +78,7 @@ public class Decisions {
   /// Drafts a decision; sending the same form again gives the same draft.
   ///
   /// @return its number
+  /// @throws ChangedMeanwhile when the same form gave another draft before, or that was changed since
   /// @throws Refused when a nominee was not approved by the council, stands in another decision, or is of an award that
   ///     the nominee's unit decides itself
   @Transactional
@@ -82,7 +86,7 @@ public class Decisions {
     refuseOtherYear(draft.year());
     var fresh = table.insert(draft, units.cityFront().id(), actor.account(), legalDay.today());
     if (fresh.isEmpty()) {
-      return table.byOnce(draft.once());
+      return draftedBefore(draft, actor);
     }
     long id = fresh.get();
     var open = awaitingDecision(actor);
@@ -104,6 +108,16 @@ public class Decisions {
     insertRecipients(id, chosen, clause);
     audit.record(actor, "award.decision-drafted", "decision", id, Map.of(
         "award", draft.awardCode(), "year", "" + draft.year(), "recipients", "" + chosen.size()));
+    return id;
+  }
+
+  private long draftedBefore(NewDecision again, Actor actor) {
+    long id = table.byOnce(again.once(), actor.scope()).orElseThrow(() -> new NotFound("decision"));
+    var before = decision(id, actor);
+    var named = recipients.of(id).stream().map(Recipient::nominee).collect(Collectors.toSet());
+    if (!before.says(again) || !named.equals(Set.copyOf(again.nominees()))) {
+      throw new ChangedMeanwhile(Map.of("decision", "" + id, "subject", before.subject()));
+    }
     return id;
   }
 

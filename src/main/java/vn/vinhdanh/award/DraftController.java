@@ -21,6 +21,7 @@ import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.rulebook.AwardKind;
 
 /// The city officer's pages: draft a decision, change its words, hand it in again after it was returned, withdraw it.
@@ -77,13 +78,23 @@ class DraftController {
     var errors = form.errors(texts);
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("groups", groups(actor));
-      model.addAttribute("unsigned", decisions.awaitingSignature(actor));
-      model.addAttribute("errors", errors);
-      model.addAttribute("form", form);
-      return "award/new";
+      return show(form, errors, actor, model);
     }
-    return Done.at("/decisions/" + decisions.draft(form.decision(), actor), "award.done.drafted");
+    try {
+      return Done.at("/decisions/" + decisions.draft(form.decision(), actor), "award.done.drafted");
+    } catch (ChangedMeanwhile draftedBefore) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      model.addAttribute("drafted", draftedBefore.current());
+      return show(form.anew(), errors, actor, model);
+    }
+  }
+
+  private String show(DraftForm form, FieldErrors errors, Actor actor, Model model) {
+    model.addAttribute("groups", groups(actor));
+    model.addAttribute("unsigned", decisions.awaitingSignature(actor));
+    model.addAttribute("errors", errors);
+    model.addAttribute("form", form);
+    return "award/new";
   }
 
   @GetMapping("/decisions/{id}/change")

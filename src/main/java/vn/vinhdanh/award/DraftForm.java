@@ -22,6 +22,11 @@ record DraftForm(UUID once, String award, int year, String subject, String reaso
     nominee = nominee.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
   }
 
+  /// The same words on a form of their own.
+  DraftForm anew() {
+    return new DraftForm(UUID.randomUUID(), award, year, subject, reason, nominee);
+  }
+
   static FieldErrors errorsOf(@Nullable String subject, @Nullable String reason, Texts texts) {
     var errors = new FieldErrors(texts);
     errors.require("subject", subject, "award.subject.missing");

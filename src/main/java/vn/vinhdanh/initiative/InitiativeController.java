@@ -22,6 +22,7 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotTheirAct;
 
 /// The initiatives in the actor's scope, and the form by which an officer enters one.
@@ -107,8 +108,14 @@ class InitiativeController {
       return show(model, new Form(title, decision, recognisedOn, chosen, once), unit, errors);
     }
     var people = chosen.stream().map(PersonId::new).toList();
-    initiatives.enter(new NewInitiative(unit, title.strip(), people, day.orElseThrow(), decision.strip(), once), actor);
-    return Done.at("/initiatives", "initiative.done.entered");
+    try {
+      initiatives.enter(new NewInitiative(unit, title.strip(), people, day.orElseThrow(), decision.strip(), once), actor);
+      return Done.at("/initiatives", "initiative.done.entered");
+    } catch (ChangedMeanwhile enteredBefore) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      model.addAttribute("entered", enteredBefore.current());
+      return show(model, new Form(title, decision, recognisedOn, chosen, UUID.randomUUID()), unit, errors);
+    }
   }
 
   private String show(Model model, Form form, UnitId unit, FieldErrors errors) {

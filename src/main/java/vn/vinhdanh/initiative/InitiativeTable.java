@@ -3,6 +3,7 @@ package vn.vinhdanh.initiative;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,10 @@ class InitiativeTable {
       """;
 
   static final String BY_TOKEN = """
-      select id from initiative_initiative where once = :once
+      select i.id, i.title, i.recognised_on, i.decision_number,
+        array(select a.person_id from initiative_author a where a.initiative_id = i.id) as authors
+      from initiative_initiative i
+      where i.once = :once and i.unit_id = :unit
       """;
 
   static final String STRANGERS = """
@@ -71,6 +75,9 @@ class InitiativeTable {
   /// An initiative on the list.
   record Row(long id, String title, String unit, String authors, LocalDate recognisedOn, String decisionNumber) {}
 
+  /// An initiative as a form entered it.
+  record Entered(InitiativeId id, NewInitiative initiative) {}
+
   private final JdbcClient jdbc;
 
   InitiativeTable(JdbcClient jdbc) {
@@ -94,8 +101,21 @@ class InitiativeTable {
     jdbc.sql(INSERT_AUTHORS).param("initiative", id.value()).param("people", ids(authors)).update();
   }
 
-  InitiativeId byToken(UUID once) {
-    return new InitiativeId(jdbc.sql(BY_TOKEN).param("once", once).query(Long.class).single());
+  /// What a form of the unit entered before.
+  Optional<Entered> byToken(UUID once, UnitId unit) {
+    return jdbc.sql(BY_TOKEN)
+        .param("once", once)
+        .param("unit", unit.value())
+        .query((row, index) -> new Entered(
+            new InitiativeId(row.getLong("id")),
+            new NewInitiative(
+                unit,
+                row.getString("title"),
+                Arrays.stream((Long[]) row.getArray("authors").getArray()).map(PersonId::new).toList(),
+                row.getDate("recognised_on").toLocalDate(),
+                row.getString("decision_number"),
+                once)))
+        .optional();
   }
 
   boolean allOf(UnitId unit, List<PersonId> people) {

@@ -12,6 +12,7 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Installation;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -39,6 +40,7 @@ public class Initiatives {
 
   /// Enters an initiative that the head of the unit recognised by a decision.
   ///
+  /// @throws ChangedMeanwhile when the same form entered something else before
   /// @throws NotTheirAct when the actor is no officer of the unit
   /// @throws NotFound when an author is not of the unit
   /// @throws Refused when the day of recognition lies ahead
@@ -55,7 +57,7 @@ public class Initiatives {
     }
     var entered = table.insert(initiative, sampleData);
     if (entered.isEmpty()) {
-      return table.byToken(initiative.once());
+      return enteredBefore(initiative);
     }
     var id = entered.get();
     table.insertAuthors(id, initiative.authors());
@@ -64,6 +66,14 @@ public class Initiatives {
         "authors", "" + initiative.authors().size(),
         "decision", initiative.decisionNumber()));
     return id;
+  }
+
+  private InitiativeId enteredBefore(NewInitiative again) {
+    var before = table.byToken(again.once(), again.unit()).orElseThrow(() -> new NotFound("initiative"));
+    if (!before.initiative().says(again)) {
+      throw new ChangedMeanwhile(Map.of("title", before.initiative().title()));
+    }
+    return before.id();
   }
 
   /// The initiatives of a person that were recognised by the base within a year, oldest first.

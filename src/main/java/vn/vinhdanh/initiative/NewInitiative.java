@@ -2,6 +2,7 @@ package vn.vinhdanh.initiative;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.UnitId;
@@ -17,5 +18,14 @@ public record NewInitiative(
     if (authors.isEmpty()) {
       throw new IllegalArgumentException("an initiative has an author");
     }
+  }
+
+  /// Whether both say the same; the order of the authors says nothing.
+  boolean says(NewInitiative other) {
+    return unit.equals(other.unit)
+        && title.equals(other.title)
+        && recognisedOn.equals(other.recognisedOn)
+        && decisionNumber.equals(other.decisionNumber)
+        && Set.copyOf(authors).equals(Set.copyOf(other.authors));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,6 +156,29 @@ class DraftTest {
   private void sessionOf(long nominee, String changes) {
     jdbc.sql("update council_session set " + changes + " where id in (select session_id from council_session_nominee where nominee_id = :nominee)")
         .param("nominee", nominee).update();
+  }
+
+  @Test
+  void a_form_sent_again_with_other_words_is_not_said_to_be_saved() throws Exception {
+    long one = nominees.meritCollective(9);
+    long other = nominees.meritCollective(10);
+    var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    visitor.get("/decisions/new?award=CITY_FRONT_MERIT_CERTIFICATE&year=2022");
+    String once = UUID.randomUUID().toString();
+    var form = Map.of(
+        "once", once, "award", AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "year", "2022", "subject", "Về việc một", "reason", "Thành tích một",
+        "nominee", "" + one);
+    assertThat(visitor.post("/decisions", form).statusCode()).isEqualTo(303);
+    assertThat(visitor.post("/decisions", form).statusCode()).isEqualTo(303);
+    for (var changed : List.of(Map.of("subject", "Về việc hai"), Map.of("reason", "Thành tích hai"), Map.of("nominee", "" + other))) {
+      var again = new HashMap<>(form);
+      again.putAll(changed);
+      var answer = visitor.post("/decisions", again);
+      assertThat(answer.statusCode()).as(changed.toString()).isEqualTo(409);
+      assertThat(answer.body()).contains("Chưa lưu", "Về việc một", again.get("subject"), again.get("reason")).doesNotContain(once);
+    }
+    assertThat(jdbc.sql("select subject from award_decision where once = :once").param("once", UUID.fromString(once)).query(String.class).list())
+        .containsExactly("Về việc một");
   }
 
   @Test
