@@ -28,8 +28,8 @@ class FileController {
   @Permission("document.download")
   ResponseEntity<Resource> download(@PathVariable long file, Actor actor) {
     var readable = files.readable(new FileId(file), actor);
-    var disposition =
-        ContentDisposition.attachment().filename(readable.file().name(), StandardCharsets.UTF_8).build();
+    var name = FileName.ending(readable.file().name(), readable.file().mediaType());
+    var disposition = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build();
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(readable.file().mediaType()))
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())

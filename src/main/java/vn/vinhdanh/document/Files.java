@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,12 +83,30 @@ public class Files {
       var name = FileName.safe(given, texts.of("document.unnamed"));
       var mediaType = kindOf(use, received, name);
       store.keep(received);
-      var file = table.insert(received.sha256(), name, mediaType, received.size(), use, actor);
+      var file = table.insert(received.sha256(), FileName.ending(name, mediaType), mediaType, received.size(), use, actor);
       var facts = Map.of("sha256", received.sha256(), "use", use.name());
       audit.record(actor, "document.file-kept", "file", file.id().value(), facts);
       return file;
     } finally {
       store.forget(received);
+    }
+  }
+
+  /// Why an upload would not be kept, for a form that says it beside its field; empty when it would be.
+  public Optional<Unmet> fault(FileUse use, MultipartFile upload) {
+    try (var bytes = upload.getInputStream()) {
+      refuseSize(use, upload.getSize());
+      var received = store.receive(bytes, use.limit());
+      try {
+        kindOf(use, received, FileName.safe(upload.getOriginalFilename(), texts.of("document.unnamed")));
+        return Optional.empty();
+      } finally {
+        store.forget(received);
+      }
+    } catch (Refused refused) {
+      return Optional.of(refused.unmet().getFirst());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The upload could not be read.", e);
     }
   }
 

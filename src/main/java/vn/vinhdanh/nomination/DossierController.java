@@ -34,8 +34,6 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotTheirAct;
-import vn.vinhdanh.refusal.Refused;
-import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.AwardRule;
 import vn.vinhdanh.rulebook.Question;
 import vn.vinhdanh.rulebook.Rating;
@@ -171,7 +169,7 @@ class DossierController {
       @RequestParam(required = false) @Nullable Long remove,
       @RequestParam(defaultValue = "") Set<String> replace,
       @RequestParam(defaultValue = "-1") int version,
-      @RequestParam Map<String, MultipartFile> files,
+      @RequestParam Map<String, MultipartFile> sent,
       Actor actor,
       Model model,
       HttpServletResponse response) {
@@ -184,14 +182,12 @@ class DossierController {
     var said = new UnitStatement(
         achievement.strip(), noCase, rated.orElse(null), nobodyDisciplined,
         members.stream().filter(Objects::nonNull).map(PersonId::new).collect(Collectors.toSet()));
+    var uploads = uploads(sent, replace);
+    addFileErrors(errors, uploads);
     if (!errors.any()) {
-      try {
-        dossiers.edit(new NomineeId(id), version, said, uploads(files, replace), Optional.ofNullable(remove), actor);
-        boolean papersChanged = remove != null || !uploads(files, replace).isEmpty();
-        return Done.at("/nominations/" + id + (papersChanged ? "/edit" : ""), "nomination.done.edited");
-      } catch (Refused refused) {
-        addFileErrors(errors, refused);
-      }
+      dossiers.edit(new NomineeId(id), version, said, uploads, Optional.ofNullable(remove), actor);
+      boolean papersChanged = remove != null || !uploads.isEmpty();
+      return Done.at("/nominations/" + id + (papersChanged ? "/edit" : ""), "nomination.done.edited");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     return showEdit(model, dossiers.dossier(new NomineeId(id), actor), new Edit(said, replace, version), errors);
@@ -206,13 +202,11 @@ class DossierController {
         .toList();
   }
 
-  /// What is wrong with a file is said in the form, so that what was typed stays; any other refusal is the page's.
-  private static void addFileErrors(FieldErrors errors, Refused refused) {
-    for (Unmet unmet : refused.unmet()) {
-      if (!unmet.code().startsWith("document.")) {
-        throw refused;
-      }
-      errors.add("papers", "unmet." + unmet.code(), unmet.arguments().toArray());
+  /// What is wrong with a file is said at its field, of all files at once, and what was typed stays.
+  private void addFileErrors(FieldErrors errors, List<Dossiers.Upload> uploads) {
+    for (var upload : uploads) {
+      files.fault(FileUse.valueOf(upload.kind().name()), upload.file()).ifPresent(unmet ->
+          errors.add("file-" + upload.kind(), "unmet." + unmet.code(), unmet.arguments().toArray()));
     }
   }
 

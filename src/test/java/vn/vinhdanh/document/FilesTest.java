@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -129,6 +130,18 @@ class FilesTest {
     var kept = files.keep(FileUse.ACHIEVEMENT_REPORT, upload("a.pdf", PDF), OFFICER);
     assertThatThrownBy(() -> files.readable(kept.id(), OFFICER)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> files.file(new FileId(999_999))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void a_kept_name_ends_as_what_the_file_is() throws IOException {
+    byte[] picture = HexFormat.of().parseHex("ffd8ffe000104a46494600010100000100010000");
+    assertThat(files.keep(FileUse.JUDGING_MINUTES, upload("Biên bản.PDF", picture), OFFICER).name()).isEqualTo("Biên bản.jpg");
+    assertThat(files.keep(FileUse.JUDGING_MINUTES, upload("anh.JPEG", picture), OFFICER).name()).isEqualTo("anh.JPEG");
+    assertThat(files.keep(FileUse.ACHIEVEMENT_REPORT, upload("bao-cao.docx", PDF), OFFICER).name()).isEqualTo("bao-cao.pdf");
+    assertThat(FileName.ending("bao.cao", FileUse.PDF)).isEqualTo("bao.cao.pdf");
+    assertThat(FileName.ending("lạ.exe", FileUse.PNG)).isEqualTo("lạ.exe.png");
+    assertThat(FileName.ending(".pdf", FileUse.PNG)).isEqualTo(".pdf.png");
+    assertThat(FileName.ending("đ".repeat(116) + ".pdf", FileUse.DOCX)).hasSize(120).endsWith(".docx");
   }
 
   @Test

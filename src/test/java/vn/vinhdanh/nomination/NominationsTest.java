@@ -641,7 +641,7 @@ class NominationsTest {
 
     var wrongKind = visitor.upload(page, Map.of("version", "1", "achievement", "Gõ lần hai"), "ACHIEVEMENT_REPORT", "x.pdf", new byte[] {'M', 'Z'});
     assertThat(wrongKind.statusCode()).isEqualTo(422);
-    assertThat(wrongKind.body()).contains("Gõ lần hai", "id=\"papers-error\"", "x.pdf");
+    assertThat(wrongKind.body()).contains("Gõ lần hai", "id=\"file-ACHIEVEMENT_REPORT-error\"", "href=\"#file-ACHIEVEMENT_REPORT\"", "x.pdf");
     assertThat(dossiers.dossier(id, officer).achievement()).isEqualTo("Gõ lần một");
 
     var good = visitor.upload(page, Map.of("version", "1", "achievement", "Gõ lần hai"), "ACHIEVEMENT_REPORT", "bao-cao.pdf", PDF);
