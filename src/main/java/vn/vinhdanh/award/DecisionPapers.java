@@ -196,10 +196,10 @@ class DecisionPapers {
   /// Collectives, then households, then people, each under its Roman heading; the ordinal runs through.
   private PaperBlock.Listing list(List<Recipient> listed) {
     var columns = List.of(
-        new Column(texts.of("award.paper.column.ordinal"), 9, Align.CENTRE),
-        new Column(texts.of("award.paper.column.name"), 30, Align.LEFT),
-        new Column(texts.of("award.paper.column.detail"), 44, Align.LEFT),
-        new Column(texts.of("award.paper.column.bonus"), 17, Align.RIGHT));
+        new Column(texts.of("award.paper.column.ordinal"), 8, Align.CENTRE),
+        new Column(texts.of("award.paper.column.name"), 37, Align.LEFT),
+        new Column(texts.of("award.paper.column.detail"), 39, Align.LEFT),
+        new Column(texts.of("award.paper.column.bonus"), 16, Align.RIGHT));
     var entries = new ArrayList<PaperBlock.Entry>();
     int section = 0;
     for (var kind : ORDER) {

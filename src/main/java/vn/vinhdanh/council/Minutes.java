@@ -14,6 +14,7 @@ import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
 import vn.vinhdanh.document.PaperBlock.Row;
+import vn.vinhdanh.document.PaperBlock.Section;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.Units;
@@ -70,8 +71,9 @@ class Minutes {
       body.add(new Paragraph(say("end", moment(session.ends(), session.endedOn()))));
     }
     body.add(new Paragraph(say("closing")));
+    String unit = units.unit(session.unit()).name();
     var head = new OfficialPaper.Letterhead(
-        List.of(capitals(units.unit(session.unit()).name())), List.of(capitals(session.council())), null, session.place(), session.heldOn());
+        List.of(capitals(unit)), List.of(capitals(within(session.council(), unit))), null, session.place(), session.heldOn());
     var signatures = List.of(
         signature("secretary", String.valueOf(session.secretaryName()), session.secretarySignedOn() == null ? signed : session.secretarySignedOn()),
         signature("chair", chair.name(), signed));
@@ -82,9 +84,9 @@ class Minutes {
   private PaperBlock memberList(List<Member> members) {
     var columns = List.of(
         new Column(say("column.number"), 7, Align.CENTRE),
-        new Column(say("column.name"), 28, Align.LEFT),
-        new Column(say("column.post"), 31, Align.LEFT),
-        new Column(say("column.seat"), 16, Align.LEFT),
+        new Column(say("column.name"), 27, Align.LEFT),
+        new Column(say("column.post"), 28, Align.LEFT),
+        new Column(say("column.seat"), 20, Align.LEFT),
         new Column(say("column.voted"), 18, Align.CENTRE));
     var rows = new ArrayList<PaperBlock.Entry>();
     for (var member : members) {
@@ -98,19 +100,23 @@ class Minutes {
     return new Listing(columns, rows);
   }
 
+  /// The nominees under the award each is proposed for; their numbers are those of the ballot.
   private PaperBlock resultList(Session session, List<Judged> nominees) {
     var columns = List.of(
         new Column(say("column.number"), 7, Align.CENTRE),
-        new Column(say("column.nominee"), 25, Align.LEFT),
-        new Column(say("column.award"), 17, Align.LEFT),
-        new Column(say("column.yes"), 11, Align.CENTRE),
-        new Column(say("column.no"), 14, Align.CENTRE),
-        new Column(say("column.blank"), 12, Align.CENTRE),
-        new Column(say("column.not-cast"), 14, Align.CENTRE),
-        new Column(say("column.share"), 11, Align.CENTRE),
-        new Column(say("column.result"), 13, Align.LEFT));
-    var rows = nominees.stream().map(nominee -> row(session, nominee)).toList();
-    return new Listing(columns, rows);
+        new Column(say("column.nominee"), 33, Align.LEFT),
+        new Column(say("column.yes"), 10, Align.CENTRE),
+        new Column(say("column.no"), 10, Align.CENTRE),
+        new Column(say("column.blank"), 10, Align.CENTRE),
+        new Column(say("column.not-cast"), 10, Align.CENTRE),
+        new Column(say("column.share"), 9, Align.CENTRE),
+        new Column(say("column.result"), 11, Align.LEFT));
+    var entries = new ArrayList<PaperBlock.Entry>();
+    nominees.stream().map(Judged::awardCode).distinct().forEach(award -> {
+      entries.add(new Section(texts.of("rulebook.award." + award)));
+      nominees.stream().filter(nominee -> nominee.awardCode().equals(award)).map(nominee -> row(session, nominee)).forEach(entries::add);
+    });
+    return new Listing(columns, entries);
   }
 
   private PaperBlock.Entry row(Session session, Judged nominee) {
@@ -120,14 +126,21 @@ class Minutes {
     }
     return new Row(List.of(
         "" + (nominee.position() + 1),
-        nominee.name() + ", " + nominee.unitName(),
-        award(nominee),
+        named(nominee),
         "" + count.yes(),
         "" + count.no(),
         "" + count.blank(),
         "" + count.notCast(session.members()),
         count.yes() + "/" + session.members(),
         texts.of(count.passed() ? "council.passed" : "council.not-passed")));
+  }
+
+  /// The nominee with its unit; a collective whose name ends as its unit's does says the unit already.
+  private static String named(Judged nominee) {
+    String name = nominee.name();
+    String end = name.substring(name.lastIndexOf(',') + 1).strip();
+    boolean said = capitals(nominee.unitName()).endsWith(capitals(end));
+    return said ? name : name + ", " + nominee.unitName();
   }
 
   private OfficialPaper.Signature signature(String post, String name, LocalDate signed) {
@@ -147,6 +160,13 @@ class Minutes {
 
   private String say(String key, Object... arguments) {
     return texts.of("council.minutes." + key, arguments);
+  }
+
+  /// The council's name under its unit's: without the unit that stands above it.
+  private static String within(String council, String unit) {
+    return council.length() > unit.length() && capitals(council).endsWith(capitals(unit))
+        ? council.substring(0, council.length() - unit.length()).strip()
+        : council;
   }
 
   private static String capitals(String name) {

@@ -142,6 +142,16 @@ class DecisionTest {
   }
 
   @Test
+  void the_annexed_list_is_dense_and_each_row_is_whole() throws Exception {
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, IntStream.range(56, 90).mapToLong(nominees::meritCollective).toArray());
+    try (var draft = Loader.loadPDF(issue.paper(decisions.decision(id, officer)))) {
+      assertThat(draft.getNumberOfPages()).isLessThanOrEqualTo(4);
+      String text = new PDFTextStripper().getText(draft).replaceAll("\\s+", " ");
+      assertThat(recipients.of(id)).hasSize(34).allSatisfy(recipient -> assertThat(text).contains(recipient.name() + " "));
+    }
+  }
+
+  @Test
   void issuing_enters_the_register_gives_a_code_and_keeps_both_papers() throws Exception {
     emblems.useSample(units.cityFront().id(), officer);
     long nominee = nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 1);

@@ -359,6 +359,24 @@ class CouncilTest {
   }
 
   @Test
+  void minutes_name_each_award_once_above_its_nominees_and_no_unit_twice() throws Exception {
+    var ward = nominee(MERIT, "canbo.dongda");
+    jdbc.sql("update nomination_dossier set name = 'Ủy ban MTTQ phường mẫu, Quận Đống Đa' where id = ?").params(ward.value()).update();
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"), nominee(FIGHTER, "canbo.hoankiem"), ward);
+    for (int member = 1; member <= 9; member++) {
+      vote(session, member, Choice.YES, Choice.YES, Choice.YES);
+    }
+    sessions.close(session, AT_NOON, secretary());
+    sessions.sign(session, secretary());
+    sessions.sign(session, member(1));
+    String text = minutesOf(session);
+    String results = text.substring(text.indexOf("KẾT QUẢ")).replaceAll("\\s+", " ");
+    assertThat(results).containsOnlyOnce("Bằng khen của Ủy ban MTTQ Thành phố").containsOnlyOnce("Chiến sĩ thi đua cơ sở");
+    assertThat(results).contains("Ủy ban MTTQ phường mẫu, Quận Đống Đa").doesNotContain("Quận Đống Đa, Ủy ban");
+    assertThat(results).contains(", Ủy ban MTTQ Việt Nam quận Ba Đình");
+  }
+
+  @Test
   void a_session_ends_neither_before_it_began_nor_later_than_now() {
     var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
     threeVote(session, Choice.YES);
