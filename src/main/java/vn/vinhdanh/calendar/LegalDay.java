@@ -61,6 +61,11 @@ public class LegalDay implements FrameDay {
     return day;
   }
 
+  @Override
+  public boolean turned() {
+    return sampleData && !today().equals(LocalDate.ofInstant(clock.instant(), ZONE));
+  }
+
   /// Turns the day of an installation of sample data.
   ///
   /// @throws NotTheirAct in a real installation, where nobody turns days

@@ -38,10 +38,10 @@ class NominationTasks implements Tasks {
     boolean officer = actor.holds(Role.UNIT_OFFICER);
     boolean head = actor.holds(Role.UNIT_HEAD);
     if (officer || head) {
-      atUnits(actor.scope().ids()).flatMap(group -> ofUnit(group, officer, head)).forEach(tasks::add);
+      atUnits(actor.scope().ids()).flatMap(group -> ofUnit(group, officer, head, today)).forEach(tasks::add);
     }
     if (actor.holds(Role.CITY_OFFICER)) {
-      table.atCity(actor.scope()).stream().flatMap(this::ofCity).forEach(tasks::add);
+      table.atCity(actor.scope()).stream().flatMap(group -> ofCity(group, today)).forEach(tasks::add);
     }
     return tasks;
   }
@@ -58,53 +58,53 @@ class NominationTasks implements Tasks {
             groups.stream().filter(group -> !few.contains(group.stage())), table.oneByOne(few, units).stream());
   }
 
-  private Stream<Task> ofUnit(TaskTable.Group group, boolean officer, boolean head) {
+  private Stream<Task> ofUnit(TaskTable.Group group, boolean officer, boolean head, LocalDate today) {
     return switch (group.stage()) {
       case DRAFT -> officer
-          ? task(group.dueOn(), "nomination.task.drafts", group, "/submissions/new", Task.Kind.MINE)
+          ? task(group.dueOn(), "nomination.task.drafts", group, "/submissions/new", Task.Kind.MINE, today)
           : Stream.empty();
       case PREPARED -> task(
           group.dueOn(),
           head ? "nomination.task.sign" : "nomination.task.with-head",
           group,
           "/submissions/" + group.submission(),
-          head ? Task.Kind.MINE : Task.Kind.WAITING);
+          head ? Task.Kind.MINE : Task.Kind.WAITING, today);
       case RETURNED -> officer
-          ? nominees(group, "nomination.task.mend.", Task.Kind.RETURNED)
-          : nominees(group, "nomination.task.officer-mends.", Task.Kind.WAITING);
+          ? nominees(group, "nomination.task.mend.", Task.Kind.RETURNED, today)
+          : nominees(group, "nomination.task.officer-mends.", Task.Kind.WAITING, today);
       case MENDED -> head
-          ? nominees(group, "nomination.task.resubmit.", Task.Kind.MINE)
-          : nominees(group, "nomination.task.head-resubmits.", Task.Kind.WAITING);
+          ? nominees(group, "nomination.task.resubmit.", Task.Kind.MINE, today)
+          : nominees(group, "nomination.task.head-resubmits.", Task.Kind.WAITING, today);
       case SUBMITTED, UNDER_APPRAISAL ->
-          task(null, "nomination.task.with-city", group, "/nominations", Task.Kind.WAITING);
-      case ACCEPTED -> task(null, "nomination.task.with-council", group, "/nominations?facet=COUNCIL", Task.Kind.WAITING);
+          task(null, "nomination.task.with-city", group, "/nominations", Task.Kind.WAITING, today);
+      case ACCEPTED -> task(null, "nomination.task.with-council", group, "/nominations?facet=COUNCIL", Task.Kind.WAITING, today);
       case PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> Stream.empty();
     };
   }
 
   /// A nominee by name, or the group of all at the stage.
-  private Stream<Task> nominees(TaskTable.Group group, String key, Task.Kind kind) {
+  private Stream<Task> nominees(TaskTable.Group group, String key, Task.Kind kind, LocalDate today) {
     return group.name().isEmpty()
-        ? task(group.dueOn(), key + "many", group, "/nominations?facet=RETURNED", kind)
+        ? task(group.dueOn(), key + "many", group, "/nominations?facet=RETURNED", kind, today)
         : Stream.of(new Task(
             group.dueOn(), texts.of(key + "one", group.name()), group.reason(), "/nominations/" + group.firstId(), kind));
   }
 
-  private Stream<Task> ofCity(TaskTable.Group group) {
+  private Stream<Task> ofCity(TaskTable.Group group, LocalDate today) {
     return switch (group.stage()) {
       case SUBMITTED ->
-          task(group.dueOn(), "nomination.task.appraise", group, "/nominations?facet=MINE", Task.Kind.MINE);
+          task(group.dueOn(), "nomination.task.appraise", group, "/nominations?facet=MINE", Task.Kind.MINE, today);
       case UNDER_APPRAISAL ->
-          task(group.dueOn(), "nomination.task.finish", group, "/nominations?facet=MINE", Task.Kind.MINE);
-      case RETURNED -> task(null, "nomination.task.with-units", group, "/nominations?facet=RETURNED", Task.Kind.WAITING);
+          task(group.dueOn(), "nomination.task.finish", group, "/nominations?facet=MINE", Task.Kind.MINE, today);
+      case RETURNED -> task(null, "nomination.task.with-units", group, "/nominations?facet=RETURNED", Task.Kind.WAITING, today);
       case DRAFT, PREPARED, MENDED, ACCEPTED, PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> Stream.empty();
     };
   }
 
   private Stream<Task> task(
-      @Nullable LocalDate lastDay, String key, TaskTable.Group group, String href, Task.Kind kind) {
+      @Nullable LocalDate lastDay, String key, TaskTable.Group group, String href, Task.Kind kind, LocalDate today) {
     return Stream.of(new Task(
-        lastDay, texts.of(key, counted(group)), texts.of("nomination.task.since", Written.SHORT_DAY.format(group.since())), href, kind));
+        lastDay, texts.of(key, counted(group)), texts.of("nomination.task.since", Written.shortDay(group.since(), today)), href, kind));
   }
 
   private String counted(TaskTable.Group group) {

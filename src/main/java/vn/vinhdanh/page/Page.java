@@ -17,6 +17,7 @@ public final class Page {
   private final @Nullable Actor actor;
   private final FramePerson.@Nullable Place place;
   private final @Nullable LocalDate today;
+  private final boolean turned;
   private final String path;
   private final String address;
   private final Supplier<String> csrf;
@@ -33,6 +34,7 @@ public final class Page {
       @Nullable Actor actor,
       FramePerson.@Nullable Place place,
       @Nullable LocalDate today,
+      boolean turned,
       String path,
       String address,
       Supplier<String> csrf,
@@ -44,6 +46,7 @@ public final class Page {
     this.actor = actor;
     this.place = place;
     this.today = today;
+    this.turned = turned;
     this.path = path;
     this.address = address;
     this.csrf = csrf;
@@ -113,19 +116,24 @@ public final class Page {
     return day == null ? "" : Written.DAY.format(day);
   }
 
-  /// `01/11`.
+  /// `01/11`; `15/12/2021` of another year than the legal day's.
   public String shortDay(@Nullable LocalDate day) {
-    return day == null ? "" : Written.SHORT_DAY.format(day);
+    if (day == null) {
+      return "";
+    }
+    return today == null ? Written.DAY.format(day) : Written.shortDay(day, today);
   }
 
-  /// `09:42 09/11/2022` in Asia/Ho_Chi_Minh.
+  /// A moment of the machine's clock, `09:42 09/11/2022` in Asia/Ho_Chi_Minh; where the legal day is another than the
+  /// machine's, it says that it is the machine's.
   public String moment(Instant moment) {
-    return Written.MOMENT.format(moment);
+    String written = Written.MOMENT.format(moment);
+    return turned ? texts.of("page.machine-moment", written) : written;
   }
 
-  /// `09:42` in Asia/Ho_Chi_Minh, beside the legal day on which it was.
-  public String clock(Instant moment) {
-    return Written.CLOCK.format(moment);
+  /// When something was received: `09:42 09/11/2022`, the legal day with the machine's hour.
+  public String receipt(LocalDate day, Instant moment) {
+    return Written.receipt(day, moment);
   }
 
   /// `Thứ Ba, 01/11/2022`.

@@ -61,6 +61,7 @@ public class PageFrame {
         actor,
         fault || actor == null ? null : person.getObject().placeOf(actor),
         lastDay,
+        !fault && day.turned(),
         request.getRequestURI(),
         request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST ? request.getRequestURI() : "/",
         () -> csrfOf(request),

@@ -50,7 +50,7 @@ class SeasonTasks implements Tasks {
   private List<Task> ofUnit(UnitId unit, Plan plan, LocalDate today) {
     var tasks = new ArrayList<>(milestones(unit, plan, List.of(Responsible.DISTRICT, Responsible.CLUSTER), today));
     registrations.waiting(plan.year(), unit).ifPresent(waiting -> tasks.add(new Task(
-        null, texts.of("season.task.registration"), texts.of("season.task.registration.waiting", Written.SHORT_DAY.format(waiting.submittedOn())),
+        null, texts.of("season.task.registration"), texts.of("season.task.registration.waiting", Written.shortDay(waiting.submittedOn(), today)),
         "/registrations/" + waiting.id().value(), Task.Kind.WAITING)));
     return tasks;
   }

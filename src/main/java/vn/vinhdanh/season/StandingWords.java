@@ -1,9 +1,9 @@
 package vn.vinhdanh.season;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
@@ -36,8 +36,8 @@ class StandingWords {
   String detail(Standing standing) {
     long left = standing.daysLeft().orElse(0L);
     return switch (standing.look()) {
-      case DONE -> Written.SHORT_DAY.format(Objects.requireNonNull(standing.on()));
-      case DONE_LATE -> texts.of("season.state.late-by", standing.doneLate(), Written.SHORT_DAY.format(Objects.requireNonNull(standing.on())));
+      case DONE -> reportedOn(standing);
+      case DONE_LATE -> texts.of("season.state.late-by", standing.doneLate(), reportedOn(standing));
       case LATE -> texts.of("season.state.days", -left);
       case SOON -> standing.note().isEmpty() ? daysLeft(left) : standing.note();
       case OPEN -> standing.note().isEmpty() ? standing.daysLeft().map(this::daysLeft).orElse("") : standing.note();
@@ -50,21 +50,22 @@ class StandingWords {
   String line(Standing standing) {
     long left = standing.daysLeft().orElse(0L);
     return switch (standing.look()) {
-      case DONE, DONE_LATE -> word(standing) + " " + Written.SHORT_DAY.format(Objects.requireNonNull(standing.on()));
+      case DONE, DONE_LATE -> word(standing) + " " + reportedOn(standing);
       case LATE -> texts.of("season.state.late-days", -left);
       case RETURNED, WAIVED -> word(standing);
-      case SOON, OPEN, NONE -> limit(standing, Written.SHORT_DAY) + standing.daysLeft().map(days -> " · " + daysLeft(days)).orElse("");
+      case SOON, OPEN, NONE -> shortLimit(standing) + standing.daysLeft().map(days -> " · " + daysLeft(days)).orElse("");
     };
   }
 
   /// `trước 28/02`, `gia hạn đến 20/02`, `cả năm`.
   String limit(Standing standing) {
-    String limit = limit(standing, Written.SHORT_DAY);
+    String limit = shortLimit(standing);
     return limit.substring(0, 1).toLowerCase(Locale.ROOT) + limit.substring(1);
   }
 
+  /// What the plan sets, with the year: `Trước 28/02/2022`.
   String fullLimit(Standing standing) {
-    return limit(standing, Written.DAY);
+    return before(standing, Written.DAY::format);
   }
 
   /// What stands at the milestone, as the list on a phone and the table say it.
@@ -73,7 +74,7 @@ class StandingWords {
         ? standing.daysLeft().map(left -> texts.of("season.state.left", left)).orElse(texts.of("season.state.no-limit"))
         : line(standing);
     LocalDate until = standing.extendedUntil();
-    return until == null ? line : line + " " + texts.of("season.limit.extended-note", Written.SHORT_DAY.format(until));
+    return until == null ? line : line + " " + texts.of("season.limit.extended-note", Written.shortDay(until, standing.today()));
   }
 
   /// `28/30 xong`.
@@ -81,13 +82,20 @@ class StandingWords {
     return texts.of("season.state.count", done, all);
   }
 
-  private String limit(Standing standing, DateTimeFormatter format) {
+  private String shortLimit(Standing standing) {
     var until = standing.extendedUntil();
-    if (until != null && format == Written.SHORT_DAY) {
-      return texts.of("season.limit.extended", format.format(until));
-    }
+    return until == null
+        ? before(standing, day -> Written.shortDay(day, standing.today()))
+        : texts.of("season.limit.extended", Written.shortDay(until, standing.today()));
+  }
+
+  private String before(Standing standing, Function<LocalDate, String> written) {
     var boundary = standing.milestone().boundary();
-    return boundary == null ? texts.of("season.limit.none") : texts.of("season.limit.before", format.format(boundary));
+    return boundary == null ? texts.of("season.limit.none") : texts.of("season.limit.before", written.apply(boundary));
+  }
+
+  private static String reportedOn(Standing standing) {
+    return Written.shortDay(Objects.requireNonNull(standing.on()), standing.today());
   }
 
   private String daysLeft(long left) {

@@ -45,6 +45,18 @@ class LegalDayTest {
   }
 
   @Test
+  void a_day_is_turned_while_it_is_another_than_the_machines() {
+    var noon = Clock.fixed(Instant.parse("2022-02-27T05:00:00Z"), ZoneOffset.UTC);
+    var demo = new LegalDay(table, audit, noon, new Installation(true));
+    legalDay.turnTo(LocalDate.of(2022, 2, 26), SOMEBODY);
+    assertThat(demo.turned()).isTrue();
+    legalDay.turnTo(LocalDate.of(2022, 2, 27), SOMEBODY);
+    assertThat(new LegalDay(table, audit, noon, new Installation(true)).turned()).isFalse();
+    legalDay.turnTo(LocalDate.of(2022, 2, 26), SOMEBODY);
+    assertThat(new LegalDay(table, audit, noon, new Installation(false)).turned()).isFalse();
+  }
+
+  @Test
   void a_turn_that_fails_changes_nothing() {
     legalDay.turnTo(LocalDate.of(2022, 6, 1), SOMEBODY);
     new TransactionTemplate(transactions)

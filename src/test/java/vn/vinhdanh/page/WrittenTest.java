@@ -23,10 +23,12 @@ class WrittenTest {
   void days_and_numbers_are_written_the_vietnamese_way() {
     var day = LocalDate.of(2022, 2, 3);
     assertThat(Written.DAY.format(day)).isEqualTo("03/02/2022");
-    assertThat(Written.SHORT_DAY.format(day)).isEqualTo("03/02");
+    assertThat(Written.shortDay(day, LocalDate.of(2022, 12, 31))).isEqualTo("03/02");
+    assertThat(Written.shortDay(day, LocalDate.of(2023, 1, 1))).isEqualTo("03/02/2022");
     var moment = Instant.parse("2022-02-03T20:05:00Z");
     assertThat(Written.MOMENT.format(moment)).isEqualTo("03:05 04/02/2022");
     assertThat(Written.CLOCK.format(moment)).isEqualTo("03:05");
+    assertThat(Written.receipt(LocalDate.of(2021, 11, 1), moment)).isEqualTo("03:05 01/11/2021");
     assertThat(Written.amount(1_490_000)).isEqualTo("1.490.000");
     assertThat(Written.number(new BigDecimal("1086.750"))).isEqualTo("1.086,75");
     assertThat(Written.number(new BigDecimal("90.0"))).isEqualTo("90");

@@ -195,6 +195,19 @@ class SeasonStationTest {
   }
 
   @Test
+  void a_receipt_reads_as_its_legal_day_and_the_trail_as_the_machines_moment() throws Exception {
+    var head = actor("chutich.badinh");
+    var id = registrations.draft(head);
+    var person = people.of(unit("Quận Ba Đình").id()).getFirst();
+    registrations.save(id, List.of(RegistrationLine.of(AwardCodes.ADVANCED_WORKER, person.id())), "", 0, head);
+    registrations.submit(id, 1, head);
+    var visitor = Visitor.signedIn(port, "chutich.badinh", SampleFront.PASSWORD);
+    assertThat(visitor.get("/registrations/" + id.value()).body()).containsPattern("nhận lúc \\d\\d:\\d\\d 10/02/2022<");
+    assertThat(Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD).get("/audit").body())
+        .containsPattern("\\d\\d:\\d\\d \\d\\d/\\d\\d/\\d{4} \\(giờ máy\\)");
+  }
+
+  @Test
   void a_registration_after_the_extension_is_marked_late_and_not_refused() {
     var head = actor("chutich.hoangmai");
     progress.extend(2022, "M1", units.districts().stream().map(Unit::id).toList(), LocalDate.of(2022, 2, 20), "Gia hạn", actor("canbo.tp"));
