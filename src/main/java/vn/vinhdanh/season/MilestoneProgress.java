@@ -76,18 +76,22 @@ public class MilestoneProgress {
     }
   }
 
-  /// Gives units more time, until the end of the day `until`.
+  /// Gives units more time, until the end of the day `until`. What they have already, by the same reason, is not given again.
   @Transactional
   public void extend(int year, String code, List<UnitId> units, LocalDate until, String reason, Actor actor) {
     if (!actor.holds(Role.CITY_OFFICER)) {
       throw new NotTheirAct("season.milestone.extend");
     }
     var milestone = milestones.milestone(year, code);
-    table.extend(milestone, units, until, reason, legalDay.today());
+    table.lock(milestone);
+    int given = table.extend(milestone, units, until, reason, legalDay.today());
+    if (given == 0) {
+      return;
+    }
     listeners.forEach(listener -> listener.extended(year, milestone, units, until));
     audit.record(
         actor, "season.milestone-extended", "milestone", milestone.id(),
-        Map.of("milestone", code, "units", "" + units.size(), "until", until.toString()));
+        Map.of("milestone", code, "units", "" + given, "until", until.toString()));
   }
 
   private void report(int year, Work work, List<UnitId> units, ProgressState state, LocalDate on, String note) {

@@ -27,10 +27,18 @@ class ProgressTable {
         else coalesce(last.state, '') <> :state end
       """;
 
+  static final String LOCK = """
+      select id from season_milestone where id = :milestone for update
+      """;
+
   static final String EXTEND = """
       insert into season_extension (milestone_id, unit_id, until_day, reason, granted_on)
       select :milestone, t.unit_id, :until, :reason, :on
       from unnest(:units::bigint[]) as t(unit_id)
+      left join lateral (
+        select e.until_day, e.reason from season_extension e
+        where e.unit_id = t.unit_id and e.milestone_id = :milestone order by e.id desc limit 1) last on true
+      where last.until_day is distinct from :until or last.reason is distinct from :reason
       """;
 
   static final String EXTENDED_UNTIL = """
@@ -108,8 +116,14 @@ class ProgressTable {
         .update();
   }
 
-  void extend(Milestone milestone, List<UnitId> units, LocalDate until, String reason, LocalDate on) {
-    jdbc.sql(EXTEND)
+  /// Whoever extends the milestone next waits for the end of this transaction.
+  void lock(Milestone milestone) {
+    jdbc.sql(LOCK).param("milestone", milestone.id()).query(Long.class).single();
+  }
+
+  /// How many of the units did not have just this extension.
+  int extend(Milestone milestone, List<UnitId> units, LocalDate until, String reason, LocalDate on) {
+    return jdbc.sql(EXTEND)
         .param("milestone", milestone.id())
         .param("units", ids(units))
         .param("until", until)

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -183,6 +186,36 @@ class SeasonStationTest {
     registrations.submit(id, 1, head);
     registrations.submit(id, 1, head);
     assertThat(registrations.registration(id, head).state()).isEqualTo(RegistrationState.SUBMITTED);
+  @Test
+  void an_extension_given_again_leaves_no_second_trace_even_by_two_at_once() throws Exception {
+    var given = unit("Quận Ba Đình").id();
+    var officer = actor("canbo.tp");
+    int before = traces();
+    Callable<Void> extend = () -> {
+      progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 10), "Mưa bão", officer);
+      return null;
+    };
+    try (var four = Executors.newFixedThreadPool(4)) {
+      for (var done : four.invokeAll(Collections.nCopies(4, extend))) {
+        done.get();
+      }
+    }
+    assertThat(extensions()).isEqualTo(1);
+    assertThat(traces()).isEqualTo(before + 1);
+    progress.extend(2022, "M2c", List.of(given, unit("Quận Đống Đa").id()), LocalDate.of(2022, 11, 10), "Mưa bão", officer);
+    assertThat(extensions()).isEqualTo(2);
+    progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 10), "Mưa bão kéo dài", officer);
+    assertThat(extensions()).isEqualTo(3);
+  }
+
+  private int extensions() {
+    return jdbc.sql("select count(*) from season_extension").query(Integer.class).single();
+  }
+
+  private int traces() {
+    return jdbc.sql("select count(*) from audit_entry where act = 'season.milestone-extended'").query(Integer.class).single();
+  }
+
     assertThat(registrations.registration(id, head).receivedAt()).isNotNull();
     assertThat(registrations.registered(2022, AwardCodes.BASE_EMULATION_FIGHTER, person.id())).isTrue();
     assertThat(registrations.registered(2022, AwardCodes.ADVANCED_WORKER, person.id())).isFalse();
