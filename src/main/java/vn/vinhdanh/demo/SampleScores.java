@@ -16,7 +16,7 @@ import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.scoring.ClusterScores;
 import vn.vinhdanh.scoring.Scales;
 import vn.vinhdanh.scoring.ScoreSheets;
-import vn.vinhdanh.scoring.Standing;
+import vn.vinhdanh.scoring.SheetSummary;
 
 /// The score sheets of the 30 districts as of 01/11/2022: clusters 2 and 3 are ranked, cluster 1 still scores itself.
 @Component
@@ -148,9 +148,9 @@ class SampleScores implements SampleStation {
     scores.close(id, own(member, head).version(), head);
   }
 
-  private Standing own(ClusterMember member, Actor actor) {
+  private SheetSummary own(ClusterMember member, Actor actor) {
     return sheets.visible(YEAR, actor).stream()
-        .filter(standing -> standing.unit().equals(member.unit()))
+        .filter(summary -> summary.unit().equals(member.unit()))
         .findFirst()
         .orElseThrow();
   }

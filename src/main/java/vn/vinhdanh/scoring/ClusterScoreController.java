@@ -11,7 +11,6 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.Done;
-import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -34,8 +33,7 @@ class ClusterScoreController {
   @GetMapping("/scores/{id}/cluster")
   @Permission("scoring.cluster")
   String first(@PathVariable long id, Actor actor) {
-    var sheet = sheets.sheet(id, actor);
-    return "redirect:" + ScoreController.next(sheet, "cluster", sheet.awaitingCluster());
+    return "redirect:" + ScoreStep.CLUSTER.next(sheets.sheet(id, actor));
   }
 
   @GetMapping("/scores/{id}/cluster/{group}")
@@ -46,10 +44,7 @@ class ClusterScoreController {
       throw new NotTheirAct("scoring.cluster");
     }
     sheet.mayBeClusterScored();
-    var group = sheet.scale().group(code);
-    return new GroupForm(
-            sheet, group, FormLine.cluster(sheet, group), sheet.part(group).byCluster(), new FieldErrors(texts), false)
-        .view("scoring/cluster", HttpStatus.OK);
+    return GroupForm.stored(ScoreStep.CLUSTER, sheet, code, texts).view(HttpStatus.OK);
   }
 
   @PostMapping("/scores/{id}/cluster/{group}")
@@ -61,25 +56,17 @@ class ClusterScoreController {
       @RequestParam Map<String, String> typed,
       Actor actor) {
     var sheet = sheets.sheet(id, actor);
-    var group = sheet.scale().group(code);
-    var lines = FormLine.cluster(sheet, group, typed);
-    var errors = new FieldErrors(texts);
-    var entries = lines.stream().map(line -> line.clusterEntry(sheet.scale().step(), errors)).toList();
-    if (errors.any()) {
-      return new GroupForm(sheet, group, lines, version, errors, false)
-          .view("scoring/cluster", HttpStatus.UNPROCESSABLE_CONTENT);
+    var form = GroupForm.typed(ScoreStep.CLUSTER, sheet, code, version, typed, texts);
+    var entries = form.lines().stream().map(line -> line.clusterEntry(sheet.scale().step(), form.errors())).toList();
+    if (form.errors().any()) {
+      return form.view(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       scores.save(id, code, version, entries, actor);
     } catch (ChangedMeanwhile changed) {
-      var now = sheets.sheet(id, actor);
-      return new GroupForm(
-              now, group, FormLine.cluster(now, group, typed), now.part(group).byCluster(), new FieldErrors(texts), true)
-          .view("scoring/cluster", HttpStatus.CONFLICT);
+      return form.over(sheets.sheet(id, actor)).view(HttpStatus.CONFLICT);
     }
-    String onward =
-        typed.containsKey("stay") ? "/scores/" + id + "/cluster/" + code : ScoreController.after(sheet, "cluster", code);
-    return new ModelAndView(Done.at(onward, "scoring.done.saved"));
+    return form.saved();
   }
 
   @PostMapping("/scores/{id}/cluster-agreement")

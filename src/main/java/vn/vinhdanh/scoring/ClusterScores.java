@@ -23,7 +23,7 @@ public class ClusterScores {
 
   private final ScoreSheets sheets;
   private final SheetTable table;
-  private final StandingTable standings;
+  private final SheetSummaryTable summaries;
   private final MilestoneProgress progress;
   private final LegalDay legalDay;
   private final Texts texts;
@@ -32,14 +32,14 @@ public class ClusterScores {
   ClusterScores(
       ScoreSheets sheets,
       SheetTable table,
-      StandingTable standings,
+      SheetSummaryTable summaries,
       MilestoneProgress progress,
       LegalDay legalDay,
       Texts texts,
       AuditTrail audit) {
     this.sheets = sheets;
     this.table = table;
-    this.standings = standings;
+    this.summaries = summaries;
     this.progress = progress;
     this.legalDay = legalDay;
     this.texts = texts;
@@ -86,24 +86,24 @@ public class ClusterScores {
   public void close(long id, int version, Actor actor) {
     table.lockCluster(id);
     var sheet = sheets.sheet(id, actor);
-    var scorer = sheet.standing().scorer();
+    var scorer = sheet.summary().scorer();
     if (scorer == null || !actor.holds(Role.UNIT_HEAD, scorer)) {
       throw new NotTheirAct("scoring.close");
     }
-    if (sheet.standing().state() == SheetState.CLUSTER_SCORED) {
+    if (sheet.summary().state() == SheetState.CLUSTER_SCORED) {
       return;
     }
     sheet.mayBeClusterScored();
     sheet.mayBeClosed();
     var today = legalDay.today();
     if (!table.close(id, version, today)) {
-      throw new ChangedMeanwhile(Map.of("version", "" + sheet.standing().version()));
+      throw new ChangedMeanwhile(Map.of("version", "" + sheet.summary().version()));
     }
     audit.record(actor, "scoring.cluster-closed", "score-sheet", id, Map.of("on", today.toString()));
-    var cluster = standings.of(sheet.standing().cluster());
+    var cluster = summaries.of(sheet.summary().cluster());
     if (Ranking.of(cluster).isPresent()) {
       progress.done(
-          sheet.standing().year(), Work.SCORING, cluster.stream().map(Standing::unit).toList(), today,
+          sheet.summary().year(), Work.SCORING, cluster.stream().map(SheetSummary::unit).toList(), today,
           texts.of("scoring.progress.scored"));
     }
   }

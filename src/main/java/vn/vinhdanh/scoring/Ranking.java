@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// that shares the rank and the next rank is left out.
 public record Ranking(List<Ranked> rows) {
 
-  private static final Comparator<Standing> BEST_FIRST =
-      Comparator.comparing((Standing standing) -> standing.byCluster().total())
-          .thenComparing(standing -> standing.byCluster().content())
-          .thenComparing(standing -> standing.byCluster().penalty())
+  private static final Comparator<SheetSummary> BEST_FIRST =
+      Comparator.comparing((SheetSummary summary) -> summary.byCluster().total())
+          .thenComparing(summary -> summary.byCluster().content())
+          .thenComparing(summary -> summary.byCluster().penalty())
           .reversed()
           .thenComparing(Ranking::submitted, Comparator.nullsLast(Comparator.naturalOrder()));
 
   /// A unit with its rank, from 1.
-  public record Ranked(int rank, Standing standing) {}
+  public record Ranked(int rank, SheetSummary summary) {}
 
   public Ranking {
     rows = List.copyOf(rows);
   }
 
   /// The ranking of all sheets of a cluster, given in official order; empty until the cluster has scored all.
-  static Optional<Ranking> of(List<Standing> sheets) {
+  static Optional<Ranking> of(List<SheetSummary> sheets) {
     boolean allScored = sheets.stream().allMatch(sheet -> sheet.state() == SheetState.CLUSTER_SCORED);
     if (sheets.isEmpty() || !allScored) {
       return Optional.empty();
@@ -42,7 +42,7 @@ public record Ranking(List<Ranked> rows) {
     return Optional.of(new Ranking(rows));
   }
 
-  private static @Nullable LocalDate submitted(Standing standing) {
-    return standing.submittedOn();
+  private static @Nullable LocalDate submitted(SheetSummary summary) {
+    return summary.submittedOn();
   }
 }

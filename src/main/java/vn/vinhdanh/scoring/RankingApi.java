@@ -48,25 +48,25 @@ class RankingApi {
         .filter(one -> one.number() == cluster)
         .findFirst()
         .orElseThrow(() -> new NotFound("cluster " + cluster + " of " + year));
-    var standings = rankings.standings(asked.id(), actor);
-    var ranking = Ranking.of(standings);
+    var summaries = rankings.summaries(asked.id(), actor);
+    var ranking = Ranking.of(summaries);
     return new RankingView(
         year,
         cluster,
         sampleData,
         ranking.isPresent(),
         ranking.stream().flatMap(found -> found.rows().stream()).map(RankingApi::view).toList(),
-        standings.stream()
-            .filter(standing -> standing.state() != SheetState.CLUSTER_SCORED)
-            .map(Standing::unitName)
+        summaries.stream()
+            .filter(summary -> summary.state() != SheetState.CLUSTER_SCORED)
+            .map(SheetSummary::unitName)
             .toList());
   }
 
   private static RankedView view(Ranking.Ranked ranked) {
-    var standing = ranked.standing();
-    var points = standing.byCluster();
+    var summary = ranked.summary();
+    var points = summary.byCluster();
     return new RankedView(
-        ranked.rank(), standing.unit().value(), standing.unitName(), points.content(), points.bonus(),
+        ranked.rank(), summary.unit().value(), summary.unitName(), points.content(), points.bonus(),
         points.penalty(), points.total());
   }
 }

@@ -25,10 +25,10 @@ class RankingController {
   @Permission("scoring.ranking")
   String ranking(@PathVariable long id, Actor actor, Model model) {
     var cluster = clusters.cluster(new ClusterId(id));
-    var standings = rankings.standings(cluster.id(), actor);
+    var summaries = rankings.summaries(cluster.id(), actor);
     model.addAttribute("cluster", cluster);
-    model.addAttribute("standings", standings);
-    model.addAttribute("ranking", Ranking.of(standings).orElse(null));
+    model.addAttribute("summaries", summaries);
+    model.addAttribute("ranking", Ranking.of(summaries).orElse(null));
     model.addAttribute("own", actor.scope().roots());
     return "scoring/ranking";
   }

@@ -13,10 +13,10 @@ import vn.vinhdanh.refusal.NotFound;
 @Service
 public class Rankings {
 
-  private final StandingTable table;
+  private final SheetSummaryTable table;
   private final Clusters clusters;
 
-  Rankings(StandingTable table, Clusters clusters) {
+  Rankings(SheetSummaryTable table, Clusters clusters) {
     this.table = table;
     this.clusters = clusters;
   }
@@ -33,13 +33,13 @@ public class Rankings {
     return cluster.isEmpty()
         ? Optional.of(false)
         : of(cluster.get().id()).map(ranking -> ranking.rows().stream()
-            .anyMatch(row -> row.rank() == 1 && row.standing().unit().equals(unit)));
+            .anyMatch(row -> row.rank() == 1 && row.summary().unit().equals(unit)));
   }
 
   /// The sheets of a cluster in official order, for its members and the units above them.
   ///
   /// @throws NotFound for everybody else
-  List<Standing> standings(ClusterId cluster, Actor actor) {
+  List<SheetSummary> summaries(ClusterId cluster, Actor actor) {
     if (!table.reaches(cluster, actor.scope())) {
       throw new NotFound("cluster", cluster.value());
     }

@@ -15,7 +15,6 @@ import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Done;
-import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.season.Milestones;
 import vn.vinhdanh.season.Work;
 
@@ -24,7 +23,7 @@ import vn.vinhdanh.season.Work;
 class ScoreController {
 
   /// The sheets of a cluster on the list.
-  record ClusterSheets(long cluster, String name, List<Standing> sheets) {}
+  record ClusterSheets(long cluster, String name, List<SheetSummary> sheets) {}
 
   private final ScoreSheets sheets;
   private final Scales scales;
@@ -48,10 +47,10 @@ class ScoreController {
   String scores(Actor actor, Model model) {
     int year = legalDay.today().getYear();
     var visible = sheets.visible(year, actor);
-    var mine = visible.stream().filter(standing -> serves(actor, standing)).findFirst().orElse(null);
+    var mine = visible.stream().filter(summary -> serves(actor, summary)).findFirst().orElse(null);
     var others = visible.stream()
-        .filter(standing -> standing != mine)
-        .collect(Collectors.groupingBy(Standing::cluster, LinkedHashMap::new, Collectors.toList()));
+        .filter(summary -> summary != mine)
+        .collect(Collectors.groupingBy(SheetSummary::cluster, LinkedHashMap::new, Collectors.toList()));
     model.addAttribute("year", year);
     model.addAttribute("mine", mine);
     model.addAttribute(
@@ -89,21 +88,21 @@ class ScoreController {
   @Permission("scoring.read")
   String sheet(@PathVariable long id, @RequestParam(defaultValue = "") String show, Actor actor, Model model) {
     var sheet = sheets.sheet(id, actor);
-    var standing = sheet.standing();
-    var scorer = standing.scorer();
+    var summary = sheet.summary();
+    var scorer = summary.scorer();
     model.addAttribute("sheet", sheet);
     model.addAttribute("onlyDifferences", show.equals("differences"));
-    model.addAttribute("fills", standing.state() == SheetState.DRAFT && sheet.scoredBy(actor));
-    model.addAttribute("submits", standing.state() == SheetState.DRAFT && actor.holds(Role.UNIT_HEAD, standing.unit()));
-    model.addAttribute("scores", standing.state() == SheetState.SUBMITTED && sheet.clusterScoredBy(actor));
+    model.addAttribute("fills", summary.state() == SheetState.DRAFT && sheet.scoredBy(actor));
+    model.addAttribute("submits", summary.state() == SheetState.DRAFT && actor.holds(Role.UNIT_HEAD, summary.unit()));
+    model.addAttribute("scores", summary.state() == SheetState.SUBMITTED && sheet.clusterScoredBy(actor));
     model.addAttribute(
         "closes",
-        standing.state() == SheetState.SUBMITTED && scorer != null && actor.holds(Role.UNIT_HEAD, scorer));
+        summary.state() == SheetState.SUBMITTED && scorer != null && actor.holds(Role.UNIT_HEAD, scorer));
     model.addAttribute(
         "rank",
-        rankings.of(standing.cluster()).stream()
+        rankings.of(summary.cluster()).stream()
             .flatMap(ranking -> ranking.rows().stream())
-            .filter(row -> row.standing().sheet() == id)
+            .filter(row -> row.summary().sheet() == id)
             .findFirst()
             .orElse(null));
     return "scoring/sheet";
@@ -116,30 +115,7 @@ class ScoreController {
     return Done.at("/scores/" + id, "scoring.done.submitted");
   }
 
-  /// Where the next group to be filled is: the first with a line that waits, or the sheet when none does.
-  static String next(Sheet sheet, String step, List<Criterion> waiting) {
-    return sheet.scale().groups().stream()
-        .filter(group -> group.criteria().stream().anyMatch(waiting::contains))
-        .findFirst()
-        .map(group -> "/scores/" + sheet.standing().sheet() + "/" + step + "/" + group.code())
-        .orElse("/scores/" + sheet.standing().sheet());
-  }
-
-  /// The group after the one with the code; none after the last.
-  static String after(Sheet sheet, String step, String code) {
-    var groups = sheet.scale().groups();
-    for (int place = 0; place + 1 < groups.size(); place++) {
-      if (groups.get(place).code().equals(code)) {
-        return "/scores/" + sheet.standing().sheet() + "/" + step + "/" + groups.get(place + 1).code();
-      }
-    }
-    if (groups.stream().noneMatch(group -> group.code().equals(code))) {
-      throw new NotFound("criteria group " + code);
-    }
-    return "/scores/" + sheet.standing().sheet();
-  }
-
-  private static boolean serves(Actor actor, Standing standing) {
-    return actor.holds(Role.UNIT_OFFICER, standing.unit()) || actor.holds(Role.UNIT_HEAD, standing.unit());
+  private static boolean serves(Actor actor, SheetSummary summary) {
+    return actor.holds(Role.UNIT_OFFICER, summary.unit()) || actor.holds(Role.UNIT_HEAD, summary.unit());
   }
 }

@@ -17,10 +17,10 @@ import vn.vinhdanh.page.Written;
 @Order(10)
 class ScoreFigures implements Figures {
 
-  private final StandingTable table;
+  private final SheetSummaryTable table;
   private final Texts texts;
 
-  ScoreFigures(StandingTable table, Texts texts) {
+  ScoreFigures(SheetSummaryTable table, Texts texts) {
     this.table = table;
     this.texts = texts;
   }
@@ -30,7 +30,7 @@ class ScoreFigures implements Figures {
     return table.ofUnit(unit, today.getYear()).map(this::figures).orElse(List.of());
   }
 
-  private List<Figure> figures(Standing own) {
+  private List<Figure> figures(SheetSummary own) {
     String sheet = "/scores/" + own.sheet();
     var figures = new ArrayList<Figure>();
     boolean draft = own.state() == SheetState.DRAFT;
@@ -44,9 +44,9 @@ class ScoreFigures implements Figures {
     return figures;
   }
 
-  private static int rank(Ranking ranking, Standing own) {
+  private static int rank(Ranking ranking, SheetSummary own) {
     return ranking.rows().stream()
-        .filter(row -> row.standing().sheet() == own.sheet())
+        .filter(row -> row.summary().sheet() == own.sheet())
         .findFirst()
         .orElseThrow()
         .rank();

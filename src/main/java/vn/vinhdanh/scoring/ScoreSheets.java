@@ -23,7 +23,7 @@ import vn.vinhdanh.season.Work;
 @Service
 public class ScoreSheets {
 
-  private final StandingTable standings;
+  private final SheetSummaryTable summaries;
   private final SheetTable table;
   private final Scales scales;
   private final Milestones milestones;
@@ -34,7 +34,7 @@ public class ScoreSheets {
   private final AuditTrail audit;
 
   ScoreSheets(
-      StandingTable standings,
+      SheetSummaryTable summaries,
       SheetTable table,
       Scales scales,
       Milestones milestones,
@@ -43,7 +43,7 @@ public class ScoreSheets {
       Clock clock,
       Texts texts,
       AuditTrail audit) {
-    this.standings = standings;
+    this.summaries = summaries;
     this.table = table;
     this.scales = scales;
     this.milestones = milestones;
@@ -56,19 +56,19 @@ public class ScoreSheets {
 
   /// The sheets of a year that the actor may read: those of the own units, those of the units below, and the
   /// submitted ones that the actor's unit scores for the cluster.
-  public List<Standing> visible(int year, Actor actor) {
-    return standings.visible(year, actor.scope());
+  public List<SheetSummary> visible(int year, Actor actor) {
+    return summaries.visible(year, actor.scope());
   }
 
   /// A sheet that the actor may read.
   ///
   /// @throws NotFound when there is none, or none of the actor's to see
   public Sheet sheet(long id, Actor actor) {
-    var standing = standings.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
-    var scale = scales.applied(standing.year()).orElseThrow(() -> new NotFound("scale of " + standing.year()));
-    int year = standing.year();
+    var summary = summaries.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
+    var scale = scales.applied(summary.year()).orElseThrow(() -> new NotFound("scale of " + summary.year()));
+    int year = summary.year();
     return new Sheet(
-        scale, standing, table.lines(id), table.parts(id), milestones.lastDay(year, Work.SCORING, standing.unit()).orElse(null),
+        scale, summary, table.lines(id), table.parts(id), milestones.lastDay(year, Work.SCORING, summary.unit()).orElse(null),
         milestones.clause(year, Work.SCORING));
   }
 
@@ -101,7 +101,7 @@ public class ScoreSheets {
     }
     table.nextSelfVersion(id, group.id(), version);
     table.saveSelf(id, entries);
-    var now = standings.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
+    var now = summaries.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
     progress.started(
         now.year(), Work.SCORING, now.unit(), legalDay.today(),
         texts.of("scoring.progress", now.selfDone(), now.criteria()));
@@ -118,20 +118,20 @@ public class ScoreSheets {
   @Transactional
   public void submit(long id, int version, Actor actor) {
     var sheet = locked(id, actor);
-    if (!actor.holds(Role.UNIT_HEAD, sheet.standing().unit())) {
+    if (!actor.holds(Role.UNIT_HEAD, sheet.summary().unit())) {
       throw new NotTheirAct("scoring.submit");
     }
-    if (sheet.standing().state() != SheetState.DRAFT) {
+    if (sheet.summary().state() != SheetState.DRAFT) {
       return;
     }
     sheet.mayBeSubmitted();
     var today = legalDay.today();
     boolean late = sheet.late(today);
     if (!table.submit(id, version, today, clock.instant(), actor.person(), late)) {
-      throw new ChangedMeanwhile(Map.of("version", "" + sheet.standing().version()));
+      throw new ChangedMeanwhile(Map.of("version", "" + sheet.summary().version()));
     }
     progress.started(
-        sheet.standing().year(), Work.SCORING, sheet.standing().unit(), today, texts.of("scoring.progress.submitted"));
+        sheet.summary().year(), Work.SCORING, sheet.summary().unit(), today, texts.of("scoring.progress.submitted"));
     audit.record(actor, "scoring.submitted", "score-sheet", id, Map.of("on", today.toString(), "late", "" + late));
   }
 

@@ -41,49 +41,49 @@ class ScoreTasks implements Tasks {
       return List.of();
     }
     var tasks = new ArrayList<Task>();
-    for (var standing : visible) {
-      if (serves(actor, standing.unit())) {
-        own(standing, actor).ifPresent(tasks::add);
+    for (var summary : visible) {
+      if (serves(actor, summary.unit())) {
+        own(summary, actor).ifPresent(tasks::add);
       }
     }
     toScore(visible, actor).ifPresent(tasks::add);
     return tasks;
   }
 
-  private Optional<Task> own(Standing standing, Actor actor) {
-    String address = "/scores/" + standing.sheet();
-    String progress = texts.of("scoring.progress", standing.selfDone(), standing.criteria());
-    return switch (standing.state()) {
+  private Optional<Task> own(SheetSummary summary, Actor actor) {
+    String address = "/scores/" + summary.sheet();
+    String progress = texts.of("scoring.progress", summary.selfDone(), summary.criteria());
+    return switch (summary.state()) {
       case DRAFT -> {
-        var lastDay = lastDay(standing.year(), standing.unit());
-        if (!standing.complete()) {
+        var lastDay = lastDay(summary.year(), summary.unit());
+        if (!summary.complete()) {
           yield Optional.of(new Task(
-              lastDay, texts.of("scoring.task.fill", standing.year()), texts.of("scoring.task.fill.detail", progress),
+              lastDay, texts.of("scoring.task.fill", summary.year()), texts.of("scoring.task.fill.detail", progress),
               address + "/self", Task.Kind.MINE));
         }
         yield Optional.of(
-            actor.holds(Role.UNIT_HEAD, standing.unit())
+            actor.holds(Role.UNIT_HEAD, summary.unit())
                 ? new Task(lastDay, texts.of("scoring.task.submit"), progress, address, Task.Kind.MINE)
                 : new Task(
                     lastDay, texts.of("scoring.task.await-head"), progress, address, Task.Kind.WAITING));
       }
       case SUBMITTED -> Optional.of(new Task(
-          null, texts.of("scoring.task.await-cluster"), standing.clusterName(), address, Task.Kind.WAITING));
+          null, texts.of("scoring.task.await-cluster"), summary.clusterName(), address, Task.Kind.WAITING));
       case CLUSTER_SCORED -> Optional.empty();
     };
   }
 
-  private Optional<Task> toScore(List<Standing> visible, Actor actor) {
+  private Optional<Task> toScore(List<SheetSummary> visible, Actor actor) {
     var waiting = visible.stream()
-        .filter(standing -> standing.state() == SheetState.SUBMITTED)
-        .filter(standing -> standing.scorer() != null && serves(actor, standing.scorer()))
+        .filter(summary -> summary.state() == SheetState.SUBMITTED)
+        .filter(summary -> summary.scorer() != null && serves(actor, summary.scorer()))
         .toList();
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
     var first = waiting.getFirst();
     var lastDay = lastDay(first.year(), Objects.requireNonNull(first.scorer()));
-    String names = waiting.stream().map(Standing::unitName).collect(Collectors.joining(", "));
+    String names = waiting.stream().map(SheetSummary::unitName).collect(Collectors.joining(", "));
     String address = waiting.size() == 1 ? "/scores/" + first.sheet() : "/scores";
     return Optional.of(new Task(
         lastDay, texts.of("scoring.task.cluster", waiting.size()), names, address, Task.Kind.MINE));

@@ -10,8 +10,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
-import vn.vinhdanh.page.Done;
-import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -32,8 +30,7 @@ class SelfScoreController {
   @GetMapping("/scores/{id}/self")
   @Permission("scoring.self")
   String first(@PathVariable long id, Actor actor) {
-    var sheet = sheets.sheet(id, actor);
-    return "redirect:" + ScoreController.next(sheet, "self", sheet.unscored());
+    return "redirect:" + ScoreStep.SELF.next(sheets.sheet(id, actor));
   }
 
   @GetMapping("/scores/{id}/self/{group}")
@@ -44,9 +41,7 @@ class SelfScoreController {
       throw new NotTheirAct("scoring.self");
     }
     sheet.mayBeSelfScored();
-    var group = sheet.scale().group(code);
-    return new GroupForm(sheet, group, FormLine.self(sheet, group), sheet.part(group).self(), new FieldErrors(texts), false)
-        .view("scoring/self", HttpStatus.OK);
+    return GroupForm.stored(ScoreStep.SELF, sheet, code, texts).view(HttpStatus.OK);
   }
 
   @PostMapping("/scores/{id}/self/{group}")
@@ -58,23 +53,16 @@ class SelfScoreController {
       @RequestParam Map<String, String> typed,
       Actor actor) {
     var sheet = sheets.sheet(id, actor);
-    var group = sheet.scale().group(code);
-    var lines = FormLine.self(sheet, group, typed);
-    var errors = new FieldErrors(texts);
-    var entries = lines.stream().map(line -> line.selfEntry(sheet.scale().step(), errors)).toList();
-    if (errors.any()) {
-      return new GroupForm(sheet, group, lines, version, errors, false)
-          .view("scoring/self", HttpStatus.UNPROCESSABLE_CONTENT);
+    var form = GroupForm.typed(ScoreStep.SELF, sheet, code, version, typed, texts);
+    var entries = form.lines().stream().map(line -> line.selfEntry(sheet.scale().step(), form.errors())).toList();
+    if (form.errors().any()) {
+      return form.view(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       sheets.saveSelf(id, code, version, entries, actor);
     } catch (ChangedMeanwhile changed) {
-      var now = sheets.sheet(id, actor);
-      return new GroupForm(
-              now, group, FormLine.self(now, group, typed), now.part(group).self(), new FieldErrors(texts), true)
-          .view("scoring/self", HttpStatus.CONFLICT);
+      return form.over(sheets.sheet(id, actor)).view(HttpStatus.CONFLICT);
     }
-    String onward = typed.containsKey("stay") ? "/scores/" + id + "/self/" + code : ScoreController.after(sheet, "self", code);
-    return new ModelAndView(Done.at(onward, "scoring.done.saved"));
+    return form.saved();
   }
 }

@@ -18,7 +18,7 @@ import vn.vinhdanh.refusal.Unmet;
 /// @param clause where the plan in force asks for it
 public record Sheet(
     Scale scale,
-    Standing standing,
+    SheetSummary summary,
     Map<Long, Line> lines,
     Map<Long, PartVersion> parts,
     @Nullable LocalDate lastDay,
@@ -30,6 +30,11 @@ public record Sheet(
   public Sheet {
     lines = Map.copyOf(lines);
     parts = Map.copyOf(parts);
+  }
+
+  /// Where its page is.
+  String address() {
+    return "/scores/" + summary.sheet();
   }
 
   public Line line(Criterion criterion) {
@@ -75,12 +80,12 @@ public record Sheet(
 
   /// Whether the actor fills the sheet in for the unit.
   boolean scoredBy(Actor actor) {
-    return actor.holds(Role.UNIT_OFFICER, standing.unit()) || actor.holds(Role.UNIT_HEAD, standing.unit());
+    return actor.holds(Role.UNIT_OFFICER, summary.unit()) || actor.holds(Role.UNIT_HEAD, summary.unit());
   }
 
   /// Whether the actor gives the cluster's points: the head unit does, the deputy for the head unit's own sheet.
   boolean clusterScoredBy(Actor actor) {
-    var scorer = standing.scorer();
+    var scorer = summary.scorer();
     return scorer != null && (actor.holds(Role.UNIT_OFFICER, scorer) || actor.holds(Role.UNIT_HEAD, scorer));
   }
 
@@ -91,7 +96,7 @@ public record Sheet(
 
   /// @throws Refused once the sheet is submitted
   void mayBeSelfScored() {
-    if (standing.state() != SheetState.DRAFT) {
+    if (summary.state() != SheetState.DRAFT) {
       throw new Refused(new Unmet("scoring.submitted", clause));
     }
   }
@@ -107,10 +112,10 @@ public record Sheet(
 
   /// @throws Refused before the unit has submitted and after the cluster has closed
   void mayBeClusterScored() {
-    if (standing.state() == SheetState.DRAFT) {
-      throw new Refused(new Unmet("scoring.not-submitted", clause, standing.unitName()));
+    if (summary.state() == SheetState.DRAFT) {
+      throw new Refused(new Unmet("scoring.not-submitted", clause, summary.unitName()));
     }
-    if (standing.state() == SheetState.CLUSTER_SCORED) {
+    if (summary.state() == SheetState.CLUSTER_SCORED) {
       throw new Refused(new Unmet("scoring.cluster-closed", clause));
     }
   }

@@ -54,21 +54,21 @@ class RankingTest {
         .containsExactly("1 D", "2 A", "2 B", "4 C");
   }
 
-  private static List<String> ranks(Standing... sheets) {
+  private static List<String> ranks(SheetSummary... sheets) {
     return Ranking.of(List.of(sheets)).orElseThrow().rows().stream()
-        .map(row -> row.rank() + " " + row.standing().unitName())
+        .map(row -> row.rank() + " " + row.summary().unitName())
         .toList();
   }
 
-  private static Standing sheet(String unit, String content, String bonus, String penalty, LocalDate submitted) {
+  private static SheetSummary sheet(String unit, String content, String bonus, String penalty, LocalDate submitted) {
     var points = new Points(new BigDecimal(content), new BigDecimal(bonus), new BigDecimal(penalty));
-    return new Standing(
+    return new SheetSummary(
         1, 2022, new ClusterId(1), "Cụm", new UnitId(1), unit, SheetState.CLUSTER_SCORED, 0, false, submitted, "", submitted,
         null, 45, 45, 45, 45, 0, points, points);
   }
 
-  private static Standing with(Standing one, SheetState state) {
-    return new Standing(
+  private static SheetSummary with(SheetSummary one, SheetState state) {
+    return new SheetSummary(
         one.sheet(), one.year(), one.cluster(), one.clusterName(), one.unit(), one.unitName(), state, 0, false,
         one.submittedOn(), "", null, null, 45, 45, 45, 45, 0, one.self(), one.byCluster());
   }

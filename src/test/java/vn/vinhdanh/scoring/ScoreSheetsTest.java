@@ -82,7 +82,7 @@ class ScoreSheetsTest {
     assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> sheets.submit(id, version(id) - 1, head));
     sheets.submit(id, version(id), head);
     sheets.submit(id, version(id), head);
-    assertThat(sheets.sheet(id, head).standing().late()).isFalse();
+    assertThat(sheets.sheet(id, head).summary().late()).isFalse();
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> sheets.saveSelf(id, "I", 1, entries(sheets.sheet(id, head), "I", "0"), officer));
   }
@@ -93,7 +93,7 @@ class ScoreSheetsTest {
     fill(id, actor("canbo.longbien"));
     legalDay.turnTo(LAST_DAY.plusDays(1), actor("canbo.tp"));
     sheets.submit(id, version(id), actor("chutich.longbien"));
-    assertThat(sheets.sheet(id, actor("canbo.tp")).standing().late()).isTrue();
+    assertThat(sheets.sheet(id, actor("canbo.tp")).summary().late()).isTrue();
   }
 
   @Test
@@ -111,7 +111,7 @@ class ScoreSheetsTest {
     fill(id, actor("canbo.tayho"));
     legalDay.turnTo(LAST_DAY.plusDays(1), actor("canbo.tp"));
     sheets.submit(id, version(id), given);
-    assertThat(sheets.sheet(id, given).standing().late()).isFalse();
+    assertThat(sheets.sheet(id, given).summary().late()).isFalse();
   }
 
   @Test
@@ -138,7 +138,7 @@ class ScoreSheetsTest {
     sheets.submit(id, version(id), actor("chutich.dongda"));
     assertThatExceptionOfType(NotTheirAct.class).isThrownBy(() -> scores.agreeRest(id, actor("canbo.dongda")));
     scores.agreeRest(id, actor("canbo.hoankiem"));
-    assertThat(sheets.sheet(id, actor("canbo.hoankiem")).standing().clusterComplete()).isTrue();
+    assertThat(sheets.sheet(id, actor("canbo.hoankiem")).summary().clusterComplete()).isTrue();
   }
 
   @Test
@@ -167,13 +167,13 @@ class ScoreSheetsTest {
       }
       String by = member.equals("gialam") ? "socson" : "gialam";
       scores.agreeRest(id, actor("canbo." + by));
-      assertThat(rankings.of(sheet.standing().cluster())).as("before " + member).isEmpty();
+      assertThat(rankings.of(sheet.summary().cluster())).as("before " + member).isEmpty();
       scores.close(id, version(id), actor("chutich." + by));
       scores.close(id, version(id), actor("chutich." + by));
     }
-    var ranking = rankings.of(sheet.standing().cluster()).orElseThrow();
+    var ranking = rankings.of(sheet.summary().cluster()).orElseThrow();
     assertThat(ranking.rows()).extracting(Ranking.Ranked::rank).containsExactly(1, 1, 1, 1, 5);
-    assertThat(ranking.rows().getLast().standing().byCluster().content()).isEqualByComparingTo("89.5");
+    assertThat(ranking.rows().getLast().summary().byCluster().content()).isEqualByComparingTo("89.5");
   }
 
   @Test
@@ -210,7 +210,7 @@ class ScoreSheetsTest {
 
   private long own(String username) {
     return sheets.visible(2022, actor(username)).stream()
-        .filter(standing -> actor(username).duties().getFirst().unit().equals(standing.unit()))
+        .filter(summary -> actor(username).duties().getFirst().unit().equals(summary.unit()))
         .findFirst()
         .orElseThrow()
         .sheet();

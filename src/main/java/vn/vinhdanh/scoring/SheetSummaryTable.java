@@ -13,11 +13,11 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.ClusterId;
 
 @Repository
-class StandingTable {
+class SheetSummaryTable {
 
   /// A sheet with what its lines add up to; each statement says whose. `offset 0` has the lines of these sheets added up and
   /// not those of all sheets.
-  static final String STANDING = """
+  static final String SUMMARY = """
       select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
              s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
              t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
@@ -29,24 +29,24 @@ class StandingTable {
       left join organization_v_person p on p.id = s.submitted_by
       """;
 
-  static final String ONE = STANDING + """
+  static final String ONE = SUMMARY + """
       where s.id = :sheet
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
           or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
       """;
 
-  static final String OF_UNIT = STANDING + """
+  static final String OF_UNIT = SUMMARY + """
       where s.year = :year and s.unit_id = :unit
       """;
 
-  static final String VISIBLE = STANDING + """
+  static final String VISIBLE = SUMMARY + """
       where s.year = :year
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
           or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
       order by m.number, s.official_order
       """;
 
-  static final String OF_CLUSTER = STANDING + """
+  static final String OF_CLUSTER = SUMMARY + """
       where s.cluster_id = :cluster
       order by s.official_order
       """;
@@ -60,27 +60,27 @@ class StandingTable {
 
   private final JdbcClient jdbc;
 
-  StandingTable(JdbcClient jdbc) {
+  SheetSummaryTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /// A sheet for those who may read it: its own unit, the units above, and once submitted the unit that scores it.
-  Optional<Standing> one(long sheet, Scope scope) {
-    return jdbc.sql(ONE).param("sheet", sheet).param("scope", scope.ids()).query(StandingTable::standing).optional();
+  Optional<SheetSummary> one(long sheet, Scope scope) {
+    return jdbc.sql(ONE).param("sheet", sheet).param("scope", scope.ids()).query(SheetSummaryTable::summary).optional();
   }
 
-  List<Standing> visible(int year, Scope scope) {
-    return jdbc.sql(VISIBLE).param("year", year).param("scope", scope.ids()).query(StandingTable::standing).list();
+  List<SheetSummary> visible(int year, Scope scope) {
+    return jdbc.sql(VISIBLE).param("year", year).param("scope", scope.ids()).query(SheetSummaryTable::summary).list();
   }
 
   /// The unit's own sheet of a year.
-  Optional<Standing> ofUnit(UnitId unit, int year) {
-    return jdbc.sql(OF_UNIT).param("unit", unit.value()).param("year", year).query(StandingTable::standing).optional();
+  Optional<SheetSummary> ofUnit(UnitId unit, int year) {
+    return jdbc.sql(OF_UNIT).param("unit", unit.value()).param("year", year).query(SheetSummaryTable::summary).optional();
   }
 
   /// All sheets of a cluster in official order.
-  List<Standing> of(ClusterId cluster) {
-    return jdbc.sql(OF_CLUSTER).param("cluster", cluster.value()).query(StandingTable::standing).list();
+  List<SheetSummary> of(ClusterId cluster) {
+    return jdbc.sql(OF_CLUSTER).param("cluster", cluster.value()).query(SheetSummaryTable::summary).list();
   }
 
   /// Whether the scope reaches a member of the cluster.
@@ -92,8 +92,8 @@ class StandingTable {
         .single();
   }
 
-  private static Standing standing(ResultSet row, int index) throws SQLException {
-    return new Standing(
+  private static SheetSummary summary(ResultSet row, int index) throws SQLException {
+    return new SheetSummary(
         row.getLong("id"),
         row.getInt("year"),
         new ClusterId(row.getLong("cluster_id")),

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.ClusterId;
 
-/// How one unit stands: its sheet, how much of it is filled and the points so far.
+/// A score sheet in short: whose it is, how far it has come, how much of it is filled and the points so far.
 ///
 /// @param clusterDue lines that the cluster has to score: all content and each claimed bonus or penalty
 /// @param scorer the unit that scores for the cluster; missing where the cluster has no head or deputy
-public record Standing(
+public record SheetSummary(
     long sheet,
     int year,
     ClusterId cluster,
