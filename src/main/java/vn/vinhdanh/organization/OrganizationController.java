@@ -72,7 +72,8 @@ class OrganizationController {
     model.addAttribute("life", reorganizations.life(unit.id()));
     model.addAttribute("neighbours", reorganizations.neighbours(unit.id()));
     model.addAttribute("cluster", clusters.clusterOf(unit.id(), on.getYear()).orElse(null));
-    model.addAttribute("people", people.ofWithin(unit.id(), actor.scope()));
+    model.addAttribute("people", people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()));
+    model.addAttribute("peopleShown", people.shownTo(unit.id(), actor.scope()));
     model.addAttribute("collectives", people.collectivesWithin(unit.id(), actor.scope()));
     model.addAttribute("mayChange", unit.until() == null && permissions.granted(actor, "organization.reorganize"));
     return "organization/unit";

@@ -45,9 +45,14 @@ public class People {
     return table.of(unit);
   }
 
-  /// The people of a unit for somebody who looks: none for those to whom the unit is foreign.
-  List<Person> ofWithin(UnitId unit, Scope scope) {
-    return table.ofWithin(unit, scope);
+  /// The people who held a post of a unit on a day, for somebody who looks: none for those to whom the unit is foreign.
+  List<Person> ofWithin(UnitId unit, LocalDate on, Scope scope) {
+    return table.ofWithin(unit, on, scope);
+  }
+
+  /// Whether somebody who looks may see who is of the unit.
+  boolean shownTo(UnitId unit, Scope scope) {
+    return table.within(unit, scope);
   }
 
   /// The collectives of a unit for somebody who looks: none for those to whom the unit is foreign.

@@ -39,11 +39,19 @@ class PeopleTable {
       """;
 
   static final String OF_UNIT_WITHIN = """
-      select id, full_name, post, unit_id, rank, sample
-      from organization_v_person
-      where unit_id = :unit
-        and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-      order by precedence, given_sort collate "vi-x-icu", id
+      select p.id, p.full_name, o.title as post, o.unit_id, o.rank, p.sample
+      from (
+        select distinct on (person_id) person_id, unit_id, title, rank
+        from organization_post
+        where unit_id = :unit and from_day <= :on and (to_day is null or to_day >= :on)
+          and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+        order by person_id, main desc, from_day desc, id) o
+      join organization_person p on p.id = o.person_id
+      order by case o.rank when 'HEAD' then 1 when 'DEPUTY' then 2 else 3 end, p.given_sort collate "vi-x-icu", p.id
+      """;
+
+  static final String WITHIN = """
+      select exists (select 1 from organization_v_within w where w.unit_id = :unit and w.within_id = any(:scope))
       """;
 
   static final String INSERT_COLLECTIVE = """
@@ -111,12 +119,17 @@ class PeopleTable {
     return jdbc.sql(OF_UNIT).param("unit", unit.value()).query(PeopleTable::person).list();
   }
 
-  List<Person> ofWithin(UnitId unit, Scope scope) {
+  List<Person> ofWithin(UnitId unit, LocalDate on, Scope scope) {
     return jdbc.sql(OF_UNIT_WITHIN)
         .param("unit", unit.value())
+        .param("on", on)
         .param("scope", scope.ids())
         .query(PeopleTable::person)
         .list();
+  }
+
+  boolean within(UnitId unit, Scope scope) {
+    return jdbc.sql(WITHIN).param("unit", unit.value()).param("scope", scope.ids()).query(Boolean.class).single();
   }
 
   List<Collective> collectivesWithin(UnitId unit, Scope scope) {

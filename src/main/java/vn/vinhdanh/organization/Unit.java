@@ -22,6 +22,11 @@ public record Unit(
     LocalDate from,
     @Nullable LocalDate until) {
 
+  /// The day itself, or the last day of a unit that had ended before it.
+  LocalDate lastDayUpTo(LocalDate day) {
+    return until == null || day.isBefore(until) ? day : until.minusDays(1);
+  }
+
   /// Whether a day lies in the time for which this was said of the unit.
   public boolean on(LocalDate day) {
     return !day.isBefore(from) && (until == null || day.isBefore(until));

@@ -90,6 +90,18 @@ class Map2025Test {
   }
 
   @Test
+  void the_city_reads_who_was_of_an_old_unit_on_its_last_day() throws Exception {
+    int badinh = count("select id from organization_v_unit where short_name = 'Quận Ba Đình'");
+    var chair = jdbc.sql("select p.full_name from organization_post o join organization_person p on p.id = o.person_id where o.unit_id = " + badinh
+        + " and o.rank = 'HEAD'").query(String.class).single();
+    var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    assertThat(city.get("/units/" + badinh).body()).contains(chair);
+    assertThat(city.get("/units/" + badinh + "?day=30/06/2025").body()).contains(chair);
+    assertThat(city.get("/units/" + badinh + "?day=01/01/1900").body()).doesNotContain(chair).contains("không ghi ai giữ chức vụ");
+    assertThat(Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD).get("/units/" + badinh).body()).doesNotContain(chair);
+  }
+
+  @Test
   void the_officers_of_the_old_units_have_no_duty_any_more() throws Exception {
     var officer = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
     assertThat(officer.get("/nominations").statusCode()).isEqualTo(403);

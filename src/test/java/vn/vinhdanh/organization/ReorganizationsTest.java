@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.Change.Link;
 import vn.vinhdanh.organization.UnitQuery.Place;
@@ -126,6 +127,11 @@ class ReorganizationsTest {
     assertThat(reorganizations.hangingOn(unit)).anyMatch(line -> line.startsWith("1 "));
     change(new Change.Ending(unit));
     assertThat(people.of(unit)).isEmpty();
+    var city = new Scope(List.of(this.city));
+    assertThat(people.ofWithin(unit, DAY.minusDays(1), city)).extracting(Person::fullName).containsExactly("Nguyễn Mẫu An");
+    assertThat(people.ofWithin(unit, FOUNDED.minusDays(1), city)).isEmpty();
+    assertThat(people.ofWithin(unit, DAY, city)).isEmpty();
+    assertThat(people.ofWithin(unit, DAY.minusDays(1), new Scope(List.of(unit("P2", this.city))))).isEmpty();
   }
 
   @Test
