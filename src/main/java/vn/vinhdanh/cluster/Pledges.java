@@ -130,7 +130,7 @@ public class Pledges {
       progress.done(cluster.year(), Work.PLEDGE, all, today, texts.of("cluster.progress.in-force"));
       audit.record(actor, "cluster.pledge-in-force", "cluster", id.value(), Map.of("on", today.toString()));
     } else {
-      progress.started(cluster.year(), Work.PLEDGE, unit, today, texts.of("cluster.progress.signed"));
+      progress.awaitsCluster(cluster.year(), Work.PLEDGE, unit, today, texts.of("cluster.progress.signed"));
     }
   }
 

@@ -130,7 +130,7 @@ public class ScoreSheets {
     if (!table.submit(id, version, today, clock.instant(), actor.person(), late)) {
       throw new ChangedMeanwhile(Map.of("version", "" + sheet.summary().version()));
     }
-    progress.started(
+    progress.awaitsCluster(
         sheet.summary().year(), Work.SCORING, sheet.summary().unit(), today, texts.of("scoring.progress.submitted"));
     audit.record(actor, "scoring.submitted", "score-sheet", id, Map.of("on", today.toString(), "late", "" + late));
   }

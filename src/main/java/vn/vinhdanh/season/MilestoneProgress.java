@@ -40,6 +40,12 @@ public class MilestoneProgress {
     report(year, work, List.of(unit), ProgressState.STARTED, on, note);
   }
 
+  /// The unit has done its own part as of the day `on` and waits for the others of its cluster.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void awaitsCluster(int year, Work work, UnitId unit, LocalDate on, String note) {
+    report(year, work, List.of(unit), ProgressState.AWAITS_CLUSTER, on, note);
+  }
+
   /// The unit is done as of the day `on`, in time or late.
   @Transactional(propagation = Propagation.MANDATORY)
   public void done(int year, Work work, UnitId unit, LocalDate on, String note) {

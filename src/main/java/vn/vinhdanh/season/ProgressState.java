@@ -4,6 +4,8 @@ package vn.vinhdanh.season;
 public enum ProgressState {
   NONE,
   STARTED,
+  /// The unit has done its own part; the milestone is done once the others of its cluster have done theirs.
+  AWAITS_CLUSTER,
   DONE,
   /// Given back for completion (trả lại).
   RETURNED,

@@ -23,6 +23,7 @@ class ProgressTable {
         where p.unit_id = t.unit_id and p.milestone_id = :milestone order by p.id desc limit 1) last on true
       where case :state
         when 'STARTED' then coalesce(last.state, '') <> 'DONE' and (coalesce(last.state, '') <> 'STARTED' or last.note <> :note)
+        when 'AWAITS_CLUSTER' then coalesce(last.state, '') not in ('AWAITS_CLUSTER', 'DONE')
         when 'RETURNED' then true
         else coalesce(last.state, '') <> :state end
       """;

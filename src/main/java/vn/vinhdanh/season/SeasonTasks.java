@@ -58,7 +58,7 @@ class SeasonTasks implements Tasks {
   private List<Task> milestones(UnitId unit, Plan plan, List<Responsible> responsible, LocalDate today) {
     return progress.of(unit, plan, responsible).stream()
         .map(row -> Standing.of(milestone(plan, row.milestone()), row, today))
-        .filter(standing -> !standing.settled() && standing.milestone().boundary() != null)
+        .filter(standing -> !standing.settled() && standing.state() != ProgressState.AWAITS_CLUSTER && standing.milestone().boundary() != null)
         .filter(standing -> standing.state() != ProgressState.STARTED || !standing.milestone().responsible().contains(Responsible.CLUSTER))
         .filter(standing -> standing.state() != ProgressState.RETURNED || ownReturn(standing.milestone()))
         .map(this::task)

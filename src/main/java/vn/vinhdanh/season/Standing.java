@@ -37,6 +37,8 @@ public record Standing(
     LATE("late", "late"),
     SOON("soon", "soon"),
     OPEN("open", "open"),
+    AWAITS_CLUSTER("wait", "open"),
+    AWAITS_CLUSTER_LATE("late", "late"),
     RETURNED("back", "back"),
     WAIVED("none", "none"),
     NONE("none", "none");
@@ -64,8 +66,9 @@ public record Standing(
       case NONE -> 0;
       case RETURNED -> 1;
       case STARTED -> 2;
-      case DONE -> 3;
-      case WAIVED -> 4;
+      case AWAITS_CLUSTER -> 3;
+      case DONE -> 4;
+      case WAIVED -> 5;
     };
   }
 
@@ -87,10 +90,10 @@ public record Standing(
     return lastDay().map(last -> ChronoUnit.DAYS.between(today, last));
   }
 
-  /// How many days late it was done; 0 in time or when not done.
+  /// How many days late the unit was done, or done with its own part; 0 in time or when it is not.
   public long doneLate() {
     var done = on;
-    if (state != ProgressState.DONE || done == null) {
+    if ((state != ProgressState.DONE && state != ProgressState.AWAITS_CLUSTER) || done == null) {
       return 0;
     }
     return lastDay().map(last -> Math.max(0, ChronoUnit.DAYS.between(last, done))).orElse(0L);
@@ -101,12 +104,13 @@ public record Standing(
   }
 
   private boolean late() {
-    return settled() ? doneLate() > 0 : daysLeft().orElse(0L) < 0;
+    return settled() || state == ProgressState.AWAITS_CLUSTER ? doneLate() > 0 : daysLeft().orElse(0L) < 0;
   }
 
   public Look look() {
     return switch (state) {
       case DONE -> doneLate() > 0 ? Look.DONE_LATE : Look.DONE;
+      case AWAITS_CLUSTER -> doneLate() > 0 ? Look.AWAITS_CLUSTER_LATE : Look.AWAITS_CLUSTER;
       case RETURNED -> Look.RETURNED;
       case WAIVED -> Look.WAIVED;
       case STARTED -> urgent(Look.OPEN);

@@ -26,6 +26,7 @@ class StandingWords {
       case DONE_LATE -> texts.of("season.state.done-late");
       case LATE -> texts.of("season.state.late");
       case SOON, OPEN -> texts.of("season.state." + begun);
+      case AWAITS_CLUSTER, AWAITS_CLUSTER_LATE -> ownPart(standing);
       case RETURNED -> texts.of("season.state.returned");
       case WAIVED -> texts.of("season.state.waived");
       case NONE -> texts.of("season.state.untouched");
@@ -41,7 +42,8 @@ class StandingWords {
       case LATE -> texts.of("season.state.days", -left);
       case SOON -> standing.note().isEmpty() ? daysLeft(left) : standing.note();
       case OPEN -> standing.note().isEmpty() ? standing.daysLeft().map(this::daysLeft).orElse("") : standing.note();
-      case RETURNED -> standing.note();
+      case AWAITS_CLUSTER_LATE -> texts.of("season.state.own-part-late", standing.doneLate(), reportedOn(standing));
+      case AWAITS_CLUSTER, RETURNED -> standing.note();
       case WAIVED, NONE -> "";
     };
   }
@@ -50,7 +52,7 @@ class StandingWords {
   String line(Standing standing) {
     long left = standing.daysLeft().orElse(0L);
     return switch (standing.look()) {
-      case DONE, DONE_LATE -> word(standing) + " " + reportedOn(standing);
+      case DONE, DONE_LATE, AWAITS_CLUSTER, AWAITS_CLUSTER_LATE -> word(standing) + " " + reportedOn(standing);
       case LATE -> texts.of("season.state.late-days", -left);
       case RETURNED, WAIVED -> word(standing);
       case SOON, OPEN, NONE -> shortLimit(standing) + standing.daysLeft().map(days -> " · " + daysLeft(days)).orElse("");
@@ -92,6 +94,11 @@ class StandingWords {
   private String before(Standing standing, Function<LocalDate, String> written) {
     var boundary = standing.milestone().boundary();
     return boundary == null ? texts.of("season.limit.none") : texts.of("season.limit.before", written.apply(boundary));
+  }
+
+  /// What the unit did of a work that its cluster finishes.
+  private String ownPart(Standing standing) {
+    return texts.of(standing.milestone().work() == Work.PLEDGE ? "season.state.signed" : "season.state.sent");
   }
 
   private static String reportedOn(Standing standing) {

@@ -83,6 +83,9 @@ class ScoreSheetsTest {
     sheets.submit(id, version(id), head);
     sheets.submit(id, version(id), head);
     assertThat(sheets.sheet(id, head).summary().late()).isFalse();
+    assertThat(jdbc.sql("select state from season_progress where unit_id = :unit order by id")
+            .param("unit", head.duties().getFirst().unit().value()).query(String.class).list())
+        .containsOnlyOnce("AWAITS_CLUSTER").endsWith("AWAITS_CLUSTER");
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> sheets.saveSelf(id, "I", 1, entries(sheets.sheet(id, head), "I", "0"), officer));
   }

@@ -31,6 +31,16 @@ class StandingTest {
   }
 
   @Test
+  void who_sent_in_time_is_not_late_while_the_cluster_is() {
+    var scoring = milestone(LocalDate.of(2022, 11, 4));
+    assertThat(standing(scoring, ProgressState.AWAITS_CLUSTER, "2022-11-03", null, "2022-11-20").look()).isEqualTo(Standing.Look.AWAITS_CLUSTER);
+    var late = standing(scoring, ProgressState.AWAITS_CLUSTER, "2022-11-05", null, "2022-11-20");
+    assertThat(late.look()).isEqualTo(Standing.Look.AWAITS_CLUSTER_LATE);
+    assertThat(late.doneLate()).isEqualTo(2);
+    assertThat(late.settled()).isFalse();
+  }
+
+  @Test
   void nobody_is_late_for_a_boundary_on_the_day_the_plan_was_issued() {
     var registration = milestone(ISSUED);
     assertThat(registration.lastDay()).isEmpty();
