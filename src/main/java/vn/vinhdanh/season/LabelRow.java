@@ -3,7 +3,7 @@ package vn.vinhdanh.season;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Places labels side by side so that none covers another, nor what was reserved.
+/// Places labels side by side so that none covers another.
 final class LabelRow {
 
   private static final double LEFT = 6;
@@ -17,10 +17,26 @@ final class LabelRow {
     }
   }
 
-  private final List<Span> taken = new ArrayList<>();
+  private final List<Span> taken;
+  private double end;
 
-  void reserve(double from, double to) {
-    taken.add(new Span(from, to));
+  LabelRow() {
+    this(List.of(), 0);
+  }
+
+  private LabelRow(List<Span> taken, double end) {
+    this.taken = new ArrayList<>(taken);
+    this.end = end;
+  }
+
+  /// The same places taken; what is taken of one is free of the other.
+  LabelRow copy() {
+    return new LabelRow(taken, end);
+  }
+
+  /// How far to the right it is taken by labels.
+  double end() {
+    return end;
   }
 
   /// Takes the place if it is free.
@@ -35,6 +51,7 @@ final class LabelRow {
       return false;
     }
     taken.add(wanted);
+    end = Math.max(end, wanted.to());
     return true;
   }
 }

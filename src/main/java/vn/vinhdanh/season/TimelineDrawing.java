@@ -4,12 +4,16 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +23,28 @@ class TimelineDrawing {
 
   private static final double BOLD_LETTER = 6.8;
   private static final double LETTER = 6.4;
-  private static final double FLAG_HALF = 60;
+  private static final List<Integer> LOWER_FIRST = List.of(1, 0);
 
   private record Place(double offset, String anchor) {}
+
+  /// What is said of the milestones of one day.
+  private record Told(double x, String name, String line, Standing.Look look) {
+
+    double width() {
+      return Math.max(name.length() * BOLD_LETTER, line.length() * LETTER);
+    }
+
+    Told nameAlone() {
+      return new Told(x, name, "", look);
+    }
+
+    Timeline.Mark at(Timeline.Label label) {
+      return new Timeline.Mark(x, label, name, line, look);
+    }
+  }
+
+  /// From where so many days could not be labelled: how far each row was taken.
+  private record Stuck(int days, double upper, double lower) {}
 
   private static final List<Place> PLACES =
       List.of(new Place(0, "middle"), new Place(8, "end"), new Place(-8, "start"), new Place(-14, "end"), new Place(14, "start"));
@@ -37,7 +60,7 @@ class TimelineDrawing {
       int year, LocalDate today, List<Standing> standings, List<Commemoration> commemorations, Map<String, String> counts) {
     Double now = today.getYear() == year ? Timeline.x(today) : null;
     return new Timeline(
-        year, today, now, months(year), marks(year, now, standings, counts), feasts(commemorations), steps(today, standings, counts));
+        year, today, now, months(year), marks(year, standings, counts), feasts(commemorations), steps(today, standings, counts));
   }
 
   private static List<Timeline.Month> months(int year) {
@@ -51,47 +74,60 @@ class TimelineDrawing {
         .toList();
   }
 
-  private List<Timeline.Mark> marks(int year, @Nullable Double now, List<Standing> standings, Map<String, String> counts) {
-    var upper = new LabelRow();
-    var lower = new LabelRow();
-    if (now != null) {
-      upper.reserve(now - FLAG_HALF, now + FLAG_HALF);
-      lower.reserve(now - 1, now + 1);
-    }
+  private List<Timeline.Mark> marks(int year, List<Standing> standings, Map<String, String> counts) {
     var byDay = standings.stream()
         .filter(standing -> standing.milestone().boundary() != null)
         .collect(Collectors.groupingBy(
             standing -> markDay(standing.milestone()), LinkedHashMap::new, Collectors.toList()));
-    var marks = new ArrayList<Timeline.Mark>();
-    byDay.entrySet().stream()
+    var days = byDay.entrySet().stream()
         .filter(entry -> entry.getKey().getYear() == year)
         .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> marks.add(mark(entry.getKey(), entry.getValue(), counts, upper, lower)));
-    return marks;
+        .map(entry -> told(entry.getKey(), entry.getValue(), counts))
+        .toList();
+    return arranged(days)
+        .or(() -> arranged(days.stream().map(Told::nameAlone).toList()))
+        .orElseGet(() -> days.stream().map(day -> day.at(new Timeline.Label(day.x(), "middle", 0))).toList());
   }
 
-  private Timeline.Mark mark(
-      LocalDate day, List<Standing> of, Map<String, String> counts, LabelRow upper, LabelRow lower) {
-    String name = of.stream().sorted(Comparator.comparing((Standing standing) -> !standing.milestone().ofUnits())).map(standing -> standing.milestone().shortName()).collect(Collectors.joining("; "));
+  private static Optional<List<Timeline.Mark>> arranged(List<Told> days) {
+    return labels(days, new LabelRow(), new LabelRow(), new HashSet<>())
+        .map(labels -> IntStream.range(0, days.size()).mapToObj(at -> days.get(at).at(labels.get(at))).toList());
+  }
+
+  private Told told(LocalDate day, List<Standing> of, Map<String, String> counts) {
+    String name = of.stream()
+        .sorted(Comparator.comparing((Standing standing) -> !standing.milestone().ofUnits()))
+        .map(standing -> standing.milestone().shortName())
+        .collect(Collectors.joining("; "));
     var told = of.stream().min(Comparator.comparing(Standing::settled)).orElseThrow();
-    String line = counts.getOrDefault(told.milestone().code(), words.line(told));
-    double x = Timeline.x(day);
-    double width = Math.max(name.length() * BOLD_LETTER, line.length() * LETTER);
-    return new Timeline.Mark(x, place(x, width, upper, lower), name, line, told.look());
+    return new Told(Timeline.x(day), name, counts.getOrDefault(told.milestone().code(), words.line(told)), told.look());
   }
 
-  private static Timeline.Label place(double x, double width, LabelRow upper, LabelRow lower) {
-    for (var place : PLACES) {
-      if (lower.take(x + place.offset(), place.anchor(), width)) {
-        return new Timeline.Label(x + place.offset(), place.anchor(), 1);
+  /// The first way, from left to right and the lower row before the upper, in which no label covers another; empty when there is
+  /// none. Lines run behind the letters.
+  private static Optional<List<Timeline.Label>> labels(List<Told> days, LabelRow upper, LabelRow lower, Set<Stuck> stuck) {
+    if (days.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    var here = new Stuck(days.size(), upper.end(), lower.end());
+    if (stuck.contains(here)) {
+      return Optional.empty();
+    }
+    var day = days.getFirst();
+    for (int row : LOWER_FIRST) {
+      for (var place : PLACES) {
+        var above = upper.copy();
+        var below = lower.copy();
+        double x = day.x() + place.offset();
+        boolean free = (row == 1 ? below : above).take(x, place.anchor(), day.width());
+        var rest = free ? labels(days.subList(1, days.size()), above, below, stuck) : Optional.<List<Timeline.Label>>empty();
+        if (rest.isPresent()) {
+          return Optional.of(Stream.concat(Stream.of(new Timeline.Label(x, place.anchor(), row)), rest.get().stream()).toList());
+        }
       }
     }
-    for (var place : PLACES) {
-      if (upper.take(x + place.offset(), place.anchor(), width)) {
-        return new Timeline.Label(x + place.offset(), place.anchor(), 0);
-      }
-    }
-    return new Timeline.Label(x, "middle", 0);
+    stuck.add(here);
+    return Optional.empty();
   }
 
   private static LocalDate markDay(Milestone milestone) {

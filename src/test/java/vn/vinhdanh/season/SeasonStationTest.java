@@ -124,6 +124,37 @@ class SeasonStationTest {
     assertThat(told("M2b").settled()).isFalse();
   }
 
+  @Test
+  void no_label_of_the_timeline_covers_another_on_any_day_of_the_year() {
+    for (var account : List.of("canbo.tp", "canbo.badinh")) {
+      for (var day = LocalDate.of(2022, 1, 28); day.getYear() == 2022; day = day.plusDays(1)) {
+        var timeline = Objects.requireNonNull(boards.of(actor(account), day).timeline());
+        for (var mark : timeline.marks()) {
+          assertThat(mark.line()).isNotEmpty();
+          assertThat(timeline.marks()).as("%s %s %s", account, day, mark.name()).noneMatch(other -> other != mark && covers(mark, other));
+        }
+      }
+    }
+  }
+
+  private static boolean covers(Timeline.Mark mark, Timeline.Mark other) {
+    return mark.label().row() == other.label().row()
+        && left(mark) <= left(other) + width(other) && left(other) <= left(mark) + width(mark);
+  }
+
+  private static double left(Timeline.Mark mark) {
+    return switch (mark.label().anchor()) {
+      case "start" -> mark.label().x();
+      case "end" -> mark.label().x() - width(mark);
+      default -> mark.label().x() - width(mark) / 2;
+    };
+  }
+
+  /// A letter of the drawing's 12 px is no wider than this on the average.
+  private static double width(Timeline.Mark mark) {
+    return Math.max(mark.name().length() * 6.8, mark.line().length() * 6.4);
+  }
+
   private Standing told(String milestone) {
     var timeline = Objects.requireNonNull(boards.of(actor("canbo.tp"), legalDay.today()).timeline());
     return timeline.steps().stream()
@@ -146,6 +177,36 @@ class SeasonStationTest {
     assertThat(milestones.lastDay(2021, Work.SCORING, given)).isEmpty();
     assertThat(milestones.clause(2022, Work.SCORING)).isEqualTo("226/KH-MTTQ-BTT III.2");
     assertThat(milestones.clause(2021, Work.SCORING)).isEmpty();
+  }
+
+  @Test
+  void an_extension_given_again_leaves_no_second_trace_even_by_two_at_once() throws Exception {
+    var given = unit("Quận Ba Đình").id();
+    var officer = actor("canbo.tp");
+    int before = traces();
+    Callable<Void> extend = () -> {
+      progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 10), "Mưa bão", officer);
+      return null;
+    };
+    try (var four = Executors.newFixedThreadPool(4)) {
+      for (var done : four.invokeAll(Collections.nCopies(4, extend))) {
+        done.get();
+      }
+    }
+    assertThat(extensions()).isEqualTo(1);
+    assertThat(traces()).isEqualTo(before + 1);
+    progress.extend(2022, "M2c", List.of(given, unit("Quận Đống Đa").id()), LocalDate.of(2022, 11, 10), "Mưa bão", officer);
+    assertThat(extensions()).isEqualTo(2);
+    progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 10), "Mưa bão kéo dài", officer);
+    assertThat(extensions()).isEqualTo(3);
+  }
+
+  private int extensions() {
+    return jdbc.sql("select count(*) from season_extension").query(Integer.class).single();
+  }
+
+  private int traces() {
+    return jdbc.sql("select count(*) from audit_entry where act = 'season.milestone-extended'").query(Integer.class).single();
   }
 
   @Test
@@ -186,36 +247,6 @@ class SeasonStationTest {
     registrations.submit(id, 1, head);
     registrations.submit(id, 1, head);
     assertThat(registrations.registration(id, head).state()).isEqualTo(RegistrationState.SUBMITTED);
-  @Test
-  void an_extension_given_again_leaves_no_second_trace_even_by_two_at_once() throws Exception {
-    var given = unit("Quận Ba Đình").id();
-    var officer = actor("canbo.tp");
-    int before = traces();
-    Callable<Void> extend = () -> {
-      progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 10), "Mưa bão", officer);
-      return null;
-    };
-    try (var four = Executors.newFixedThreadPool(4)) {
-      for (var done : four.invokeAll(Collections.nCopies(4, extend))) {
-        done.get();
-      }
-    }
-    assertThat(extensions()).isEqualTo(1);
-    assertThat(traces()).isEqualTo(before + 1);
-    progress.extend(2022, "M2c", List.of(given, unit("Quận Đống Đa").id()), LocalDate.of(2022, 11, 10), "Mưa bão", officer);
-    assertThat(extensions()).isEqualTo(2);
-    progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 10), "Mưa bão kéo dài", officer);
-    assertThat(extensions()).isEqualTo(3);
-  }
-
-  private int extensions() {
-    return jdbc.sql("select count(*) from season_extension").query(Integer.class).single();
-  }
-
-  private int traces() {
-    return jdbc.sql("select count(*) from audit_entry where act = 'season.milestone-extended'").query(Integer.class).single();
-  }
-
     assertThat(registrations.registration(id, head).receivedAt()).isNotNull();
     assertThat(registrations.registered(2022, AwardCodes.BASE_EMULATION_FIGHTER, person.id())).isTrue();
     assertThat(registrations.registered(2022, AwardCodes.ADVANCED_WORKER, person.id())).isFalse();
