@@ -18,6 +18,7 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.ContentPolicy;
 import vn.vinhdanh.page.InstallationMark;
 import vn.vinhdanh.page.PageFrame;
+import vn.vinhdanh.page.Tls;
 
 /// Headers, the guard against forged requests, and the place of our session filter. Who may do what is the
 /// permission table's; here only the metrics are kept for administrators.
@@ -25,10 +26,15 @@ import vn.vinhdanh.page.PageFrame;
 class Security {
 
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens, InstallationMark installation) {
+  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens, InstallationMark installation, Tls tls) {
     var csrfCookie = new CookieCsrfTokenRepository();
     csrfCookie.setCookieName("vinhdanh-csrf-" + installation.mark());
-    csrfCookie.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").path("/"));
+    csrfCookie.setCookieCustomizer(cookie -> {
+      cookie.httpOnly(true).sameSite("Lax").path("/");
+      if (tls.always()) {
+        cookie.secure(true);
+      }
+    });
     return http
         .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie).ignoringRequestMatchers("/api/**"))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -41,7 +47,8 @@ class Security {
         .headers(headers -> headers
             .contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.OURS))
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-            .frameOptions(frame -> frame.deny()))
+            .frameOptions(frame -> frame.deny())
+            .httpStrictTransportSecurity(strict -> strict.includeSubDomains(false).requestMatcher(tls::carries)))
         .addFilterBefore(sessions, CsrfFilter.class)
         .addFilterBefore(tokens, CsrfFilter.class)
         .authorizeHttpRequests(requests -> requests

@@ -10,14 +10,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.page.InstallationMark;
+import vn.vinhdanh.page.Tls;
 
 /// The cookie by which a browser says whose session it is.
 @Component
 class SessionCookie {
 
   private final String name;
+  private final Tls tls;
 
-  SessionCookie(InstallationMark installation) {
+  SessionCookie(InstallationMark installation, Tls tls) {
+    this.tls = tls;
     name = "vinhdanh-session-" + installation.mark();
   }
 
@@ -38,6 +41,6 @@ class SessionCookie {
 
   private void set(String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(name, value)
-        .httpOnly(true).sameSite("Lax").secure(request.isSecure()).path("/").maxAge(age).build().toString());
+        .httpOnly(true).sameSite("Lax").secure(tls.carries(request)).path("/").maxAge(age).build().toString());
   }
 }

@@ -22,7 +22,7 @@ final class DemoCommand implements Command {
 
   @Override
   public Set<String> options() {
-    return Set.of("data", "port", "address", "public-address", "today");
+    return Set.of("data", "port", "address", "public-address", "behind-proxy", "today");
   }
 
   @Override
@@ -31,6 +31,7 @@ final class DemoCommand implements Command {
     properties.put("vinhdanh.sample-data", "true");
     var today = options.day("today");
     options.publicAddress("public-address").ifPresent(address -> properties.put("vinhdanh.public-address", address));
+    options.proxies("behind-proxy").ifPresent(proxies -> properties.put("vinhdanh.behind-proxy", proxies));
     var endpoint = Endpoint.free(options);
     var folder = DataFolder.claimFor(DataFolder.Purpose.DEMO, options.folder("data", STANDARD_FOLDER));
     var application = Application.start(folder, endpoint, Optional.empty(), properties);

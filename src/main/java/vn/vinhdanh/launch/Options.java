@@ -8,12 +8,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What stands after the command: `--name value` or `--name=value`, each once.
 record Options(Map<String, String> values) {
@@ -104,6 +107,22 @@ record Options(Map<String, String> values) {
         throw new LaunchRefused("launch.not-a-public-address", value);
       }
     });
+  }
+
+  /// The proxies of one's own, as addresses, not names: nobody but who looks after this machine decides whom it believes.
+  /// Each stands as it was written and as the server writes the address of a caller.
+  Optional<String> proxies(String name) {
+    return text(name).map(value -> Arrays.stream(value.split(",", -1))
+        .map(String::strip)
+        .flatMap(given -> {
+          try {
+            return Stream.of(given, InetAddress.ofLiteral(given).getHostAddress());
+          } catch (IllegalArgumentException e) {
+            throw new LaunchRefused("launch.not-a-proxy", given);
+          }
+        })
+        .distinct()
+        .collect(Collectors.joining(",")));
   }
 
   InetAddress address(String name, String standard) {

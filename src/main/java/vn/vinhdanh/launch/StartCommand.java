@@ -13,13 +13,14 @@ final class StartCommand implements Command {
 
   @Override
   public Set<String> options() {
-    return Set.of("data", "database-url", "port", "address", "public-address");
+    return Set.of("data", "database-url", "port", "address", "public-address", "behind-proxy");
   }
 
   @Override
   public int run(Options options) {
     var properties = new LinkedHashMap<String, String>();
     options.publicAddress("public-address").ifPresent(address -> properties.put("vinhdanh.public-address", address));
+    options.proxies("behind-proxy").ifPresent(proxies -> properties.put("vinhdanh.behind-proxy", proxies));
     var endpoint = Endpoint.free(options);
     var external = options.text("database-url").map(ExternalDatabase::reached);
     var folder = DataFolder.claimFor(DataFolder.Purpose.WORK, options.folder("data", DatabaseAccess.STANDARD_FOLDER));

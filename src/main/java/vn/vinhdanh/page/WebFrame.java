@@ -14,7 +14,6 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.Actor;
@@ -53,13 +52,8 @@ class WebFrame implements WebMvcConfigurer {
   }
 
   @Bean
-  LocaleResolver localeResolver(InstallationMark installation) {
-    var cookie = new CookieLocaleResolver("vinhdanh-lang-" + installation.mark());
-    cookie.setDefaultLocale(Texts.VIETNAMESE);
-    cookie.setRejectInvalidCookies(false);
-    cookie.setCookieHttpOnly(true);
-    cookie.setCookieSameSite("Lax");
-    return cookie;
+  LocaleResolver localeResolver(InstallationMark installation, Tls tls) {
+    return new LanguageCookie("vinhdanh-lang-" + installation.mark(), tls);
   }
 
   private static final class ActorParameter implements HandlerMethodArgumentResolver {

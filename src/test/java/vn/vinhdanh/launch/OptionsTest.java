@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
 
-  private static final Set<String> KNOWN = Set.of("port", "today", "data", "public-address");
+  private static final Set<String> KNOWN = Set.of("port", "today", "data", "public-address", "behind-proxy");
 
   @Test
   void an_option_is_written_with_a_space_or_an_equals_sign() {
@@ -67,6 +67,14 @@ class OptionsTest {
     assertThat(parse("--public-address", "https://thidua.example.vn/").publicAddress("public-address"))
         .hasValue("https://thidua.example.vn/");
     assertThat(parse("--public-address=http://10.0.0.7:8080").publicAddress("public-address")).hasValue("http://10.0.0.7:8080");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy.example.vn", "10.0.0.0/8", "10.0.0.256", "10.0.0.7,", "10.0.0.7;10.0.0.8", ".*"})
+  void a_proxy_is_an_address_and_neither_a_name_nor_a_network(String given) {
+    assertThatExceptionOfType(LaunchRefused.class).isThrownBy(() -> parse("--behind-proxy", given).proxies("behind-proxy"));
+    assertThat(parse("--behind-proxy", "10.0.0.7, ::1").proxies("behind-proxy")).hasValue("10.0.0.7,::1,0:0:0:0:0:0:0:1");
+    assertThat(parse().proxies("behind-proxy")).isEmpty();
   }
 
   @ParameterizedTest

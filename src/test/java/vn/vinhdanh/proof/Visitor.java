@@ -74,7 +74,9 @@ public final class Visitor {
   }
 
   /// Sends a form with the token of the page read last.
-  public HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+  ///
+  /// @param headers names and values by turns
+  public HttpResponse<String> post(String path, Map<String, String> fields, String... headers) throws IOException, InterruptedException {
     var all = new LinkedHashMap<>(fields);
     all.put("_csrf", csrf);
     String form = all.entrySet().stream()
@@ -82,9 +84,8 @@ public final class Visitor {
         .collect(Collectors.joining("&"));
     var request = HttpRequest.newBuilder(URI.create(origin + path))
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString(form))
-        .build();
-    return client.send(request, BodyHandlers.ofString());
+        .POST(BodyPublishers.ofString(form));
+    return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
   }
 
   /// Sends a form with one file, with the token of the page read last.
