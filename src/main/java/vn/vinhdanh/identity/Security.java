@@ -13,6 +13,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.ContentPolicy;
@@ -25,8 +26,10 @@ import vn.vinhdanh.page.Tls;
 @Configuration
 class Security {
 
+  /// The tokens of forms. Sign-in and sign-out end the one that was there, so that nobody carries theirs into the session of
+  /// another.
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens, InstallationMark installation, Tls tls) {
+  CsrfTokenRepository formTokens(InstallationMark installation, Tls tls) {
     var csrfCookie = new CookieCsrfTokenRepository();
     csrfCookie.setCookieName("vinhdanh-csrf-" + installation.mark());
     csrfCookie.setCookieCustomizer(cookie -> {
@@ -35,8 +38,13 @@ class Security {
         cookie.secure(true);
       }
     });
+    return csrfCookie;
+  }
+
+  @Bean
+  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens, CsrfTokenRepository formTokens, Tls tls) {
     return http
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie).ignoringRequestMatchers("/api/**"))
+        .csrf(csrf -> csrf.csrfTokenRepository(formTokens).ignoringRequestMatchers("/api/**"))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .securityContext(AbstractHttpConfigurer::disable)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.OwnAddress;
 import vn.vinhdanh.page.Texts;
 
 /// Sign-in, sign-out and one's own sessions.
@@ -25,19 +27,25 @@ import vn.vinhdanh.page.Texts;
 class SignInController {
 
   private static final int DEVICE_LENGTH = 120;
-  private static final int LONGEST_ADDRESS = 1000;
 
   private final SignIns signIns;
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final CsrfTokenRepository formTokens;
   private final ObjectProvider<SampleAccounts> samples;
   private final Texts texts;
 
   SignInController(
-      SignIns signIns, Sessions sessions, SessionCookie cookie, ObjectProvider<SampleAccounts> samples, Texts texts) {
+      SignIns signIns,
+      Sessions sessions,
+      SessionCookie cookie,
+      CsrfTokenRepository formTokens,
+      ObjectProvider<SampleAccounts> samples,
+      Texts texts) {
     this.signIns = signIns;
     this.sessions = sessions;
     this.cookie = cookie;
+    this.formTokens = formTokens;
     this.samples = samples;
     this.texts = texts;
   }
@@ -67,6 +75,7 @@ class SignInController {
       switch (outcome) {
         case SignIns.Outcome.Opened opened -> {
           cookie.give(opened.token(), request, response);
+          formTokens.saveToken(null, request, response);
           return "redirect:" + ownAddress(next);
         }
         case SignIns.Outcome.Wrong wrong -> errors.add("username", "identity.wrong");
@@ -88,6 +97,7 @@ class SignInController {
       cookie.tokenOf(request).ifPresent(token -> sessions.signOut(token, actor));
     }
     cookie.takeBack(request, response);
+    formTokens.saveToken(null, request, response);
     return "redirect:/sign-in";
   }
 
@@ -113,9 +123,8 @@ class SignInController {
     return "identity/sign-in";
   }
 
-  /// Only an address of ours: a path, not another host.
   private static String ownAddress(String next) {
-    return next.length() <= LONGEST_ADDRESS && next.matches("/[^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*") ? next : "/";
+    return OwnAddress.is(next) ? next : "/";
   }
 
   private static String shortened(String device) {

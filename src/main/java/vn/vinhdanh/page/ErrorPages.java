@@ -22,8 +22,7 @@ class ErrorPages implements ErrorController {
   @RequestMapping("/error")
   @Permission("page.error")
   Object error(HttpServletRequest request, HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", ContentPolicy.OURS);
-    response.setHeader("X-Content-Type-Options", "nosniff");
+    ContentPolicy.onto(response);
     var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     return problems.filtered(request, status == null ? HttpStatus.NOT_FOUND : HttpStatus.valueOf((Integer) status));
   }

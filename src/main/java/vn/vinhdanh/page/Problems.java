@@ -183,11 +183,12 @@ class Problems {
   /// The page of ours from which a form came; null for a page that was asked for by its address.
   private static @Nullable String back(HttpServletRequest request) {
     String from = request.getHeader(HttpHeaders.REFERER);
-    if (from == null || !request.getMethod().equals("POST")) {
+    var asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+    if (from == null || !"POST".equals(asked == null ? request.getMethod() : asked)) {
       return null;
     }
     String path = FROM.matcher(from).replaceFirst("");
-    return path.startsWith("/") && !path.startsWith("//") ? path : null;
+    return OwnAddress.is(path) ? path : null;
   }
 
   private static Map<String, Object> merged(@Nullable Map<String, Object> some, Map<String, Object> more) {

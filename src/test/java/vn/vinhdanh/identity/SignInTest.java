@@ -7,16 +7,35 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.organization.NewUnit;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
+import vn.vinhdanh.organization.UnitKind;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Visitor;
 
 @ApplicationTest
 class SignInTest {
 
+  private static final Actor FOUNDER = new Actor(new AccountId(1), new PersonId(1), "", List.of());
+  private static final LocalDate SINCE = LocalDate.of(2022, 1, 1);
+
   @LocalServerPort int port;
+  @Autowired Accounts accounts;
+  @Autowired Units units;
+  @Autowired People people;
 
   @Test
   void somebody_signed_out_is_sent_to_sign_in() throws Exception {
@@ -38,6 +57,25 @@ class SignInTest {
     var shutOut = wrongPassword(visitor, "203.0.113.99");
     assertThat(shutOut.statusCode()).isEqualTo(429);
     assertThat(shutOut.headers().firstValue("Strict-Transport-Security")).isEmpty();
+  }
+
+  @Test
+  void signing_in_and_out_ends_the_token_of_forms_that_was_there() throws Exception {
+    var unit = units.found(new NewUnit("C", "Đơn vị", "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, 1, true, SINCE), FOUNDER);
+    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
+    accounts.open("thu.csrf", accounts.hash("mật khẩu thử 7"), person, List.of(new Duty(Role.UNIT_OFFICER, unit)), SINCE, false, FOUNDER);
+    var visitor = Visitor.signedOut(port);
+    String before = formToken(visitor);
+    visitor.post("/sign-in", Map.of("username", "thu.csrf", "password", "mật khẩu thử 7"));
+    visitor.get("/password");
+    String within = formToken(visitor);
+    visitor.post("/sign-out", Map.of());
+    visitor.get("/sign-in");
+    assertThat(List.of(before, within, formToken(visitor))).doesNotHaveDuplicates();
+  }
+
+  private static String formToken(Visitor visitor) {
+    return visitor.cookieHeader().replaceAll(".*vinhdanh-csrf-[^=]+=([^;]+).*", "$1");
   }
 
   private HttpResponse<String> wrongPassword(Visitor visitor, String forwardedFor) throws Exception {
