@@ -61,7 +61,7 @@ class AuditController {
   private Line line(AuditTable.Listed row, String name) {
     return new Line(
         row.at(),
-        row.account().value() == 0 ? texts.of("audit.account.founder") : name.isEmpty() ? texts.of("audit.account.none", row.account().value()) : name,
+        row.account().equals(AuditTrail.NOBODY.account()) ? texts.of("audit.account.nobody") : row.account().value() == 0 ? texts.of("audit.account.founder") : name.isEmpty() ? texts.of("audit.account.none", row.account().value()) : name,
         words(row.act()),
         kind(row.kind()) + " " + row.subject(),
         facts(row.facts()));

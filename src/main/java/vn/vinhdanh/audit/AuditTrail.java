@@ -1,14 +1,20 @@
 package vn.vinhdanh.audit;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
 
 /// The trail of acts (nhật ký). Each act records one row in its own transaction; without one it refuses to run.
 @Service
 public class AuditTrail {
+
+  /// Stands for whoever tries something without being signed in.
+  public static final Actor NOBODY = new Actor(new AccountId(-1), new PersonId(-1), "", List.of());
 
   private final AuditTable table;
 

@@ -5,14 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.audit.AuditTrail;
 
 /// How often somebody may try to sign in. An attempt counts before its password is compared, so that many at once get no
 /// further than many in a row, and is taken back when it succeeds. Wrong passwords under a name shut out the address they
 /// come from; only very many, from many addresses, shut out everybody under that name, so that nobody is easily kept from
 /// signing in by others.
+///
+/// The trail has what went wrong, but no row for each try: within the time that attempts count for, one for the first wrong
+/// password under the name of an account, one for the account being shut out, and one for all addresses that are. So many
+/// tries fill no table, and neither a name that was made up nor an address is kept.
 @Service
 class Attempts {
 
@@ -22,13 +29,17 @@ class Attempts {
   static final int PER_NAME = 50;
 
   /// An attempt that may go on to its password.
-  record Attempt(byte[] byBoth, byte[] byAddress, byte[] byName, Instant at) {}
+  record Attempt(String username, byte[] byBoth, byte[] byAddress, byte[] byName, Instant at) {}
 
   private final AttemptTable table;
+  private final AccountTable accounts;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  Attempts(AttemptTable table, Clock clock) {
+  Attempts(AttemptTable table, AccountTable accounts, AuditTrail audit, Clock clock) {
     this.table = table;
+    this.accounts = accounts;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -36,26 +47,60 @@ class Attempts {
   @Transactional
   public Optional<Attempt> begin(String username, String address) {
     var attempt = new Attempt(
+        username,
         Secret.sha256("both:" + username + " " + address),
         Secret.sha256("address:" + address),
         Secret.sha256("name:" + username),
         clock.instant().truncatedTo(ChronoUnit.MICROS));
     var since = attempt.at().minus(COUNT_FOR);
     table.lock();
-    if (table.since(attempt.byBoth(), since) >= PER_NAME_AND_ADDRESS
-        || table.since(attempt.byAddress(), since) >= PER_ADDRESS
-        || table.since(attempt.byName(), since) >= PER_NAME) {
+    int underName = table.since(attempt.byName(), since);
+    if (underName >= PER_NAME || table.since(attempt.byBoth(), since) >= PER_NAME_AND_ADDRESS) {
+      accountOnce("locked-out", attempt).ifPresent(account -> audit.record(
+          AuditTrail.NOBODY, "identity.locked-out", "account", account.value(), Map.of("attempts", "" + underName)));
+      return Optional.empty();
+    }
+    int fromAddress = table.since(attempt.byAddress(), since);
+    if (fromAddress >= PER_ADDRESS) {
+      if (firstOf("address-locked-out", attempt.at())) {
+        audit.record(
+            AuditTrail.NOBODY, "identity.address-locked-out", "installation", 0, Map.of("attempts", "" + fromAddress));
+      }
       return Optional.empty();
     }
     table.insert(List.of(attempt.byBoth(), attempt.byAddress(), attempt.byName()), attempt.at());
     return Optional.of(attempt);
   }
 
-  /// Takes back an attempt that succeeded, and what went wrong before under its name.
+  /// An attempt whose password was wrong. It writes as much for a name that nobody has, so that time tells nothing.
   @Transactional
-  public void succeeded(Attempt attempt) {
+  public void failed(Attempt attempt) {
+    table.lock();
+    accountOnce("failed", attempt).ifPresent(account ->
+        audit.record(AuditTrail.NOBODY, "identity.sign-in-failed", "account", account.value(), Map.of()));
+  }
+
+  /// The account under the name of the attempt, where there is one, once within the time that attempts count for.
+  private Optional<AccountId> accountOnce(String what, Attempt attempt) {
+    return firstOf(what + ":" + attempt.username(), attempt.at()) ? accounts.byUsername(attempt.username()) : Optional.empty();
+  }
+
+  private boolean firstOf(String subject, Instant at) {
+    byte[] mark = Secret.sha256(subject);
+    if (table.since(mark, at.minus(COUNT_FOR)) > 0) {
+      return false;
+    }
+    table.insert(List.of(mark), at);
+    return true;
+  }
+
+  /// Takes back an attempt that succeeded, and what went wrong before under its name: returns how often.
+  @Transactional
+  public int succeeded(Attempt attempt) {
+    int before = table.since(attempt.byName(), attempt.at().minus(COUNT_FOR)) - 1;
     table.deleteOf(List.of(attempt.byBoth(), attempt.byName()));
     table.deleteAt(attempt.byAddress(), attempt.at());
     table.deleteOld(attempt.at().minus(COUNT_FOR));
+    return Math.max(before, 0);
   }
 }

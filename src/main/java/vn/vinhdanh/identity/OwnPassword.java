@@ -38,6 +38,7 @@ class OwnPassword {
       return Change.TOO_MANY;
     }
     if (!passwords.matches(current, known.passwordHash())) {
+      attempts.failed(attempt.get());
       return Change.WRONG;
     }
     attempts.succeeded(attempt.get());

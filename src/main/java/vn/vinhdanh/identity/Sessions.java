@@ -56,12 +56,16 @@ class Sessions {
   }
 
   /// Opens a session of somebody whose password was right.
+  ///
+  /// @param wrongBefore how many wrong passwords under this name came before
   @Transactional
-  public Secret open(Actor actor, String device) {
+  public Secret open(Actor actor, String device, int wrongBefore) {
     var now = clock.instant();
     var token = Secret.random();
     table.insert(token.hash(), actor.account(), device, now, now.plus(LIFETIME));
-    audit.record(actor, "identity.signed-in", "account", actor.account().value(), Map.of());
+    audit.record(
+        actor, "identity.signed-in", "account", actor.account().value(),
+        wrongBefore == 0 ? Map.of() : Map.of("wrong-before", "" + wrongBefore));
     return token;
   }
 

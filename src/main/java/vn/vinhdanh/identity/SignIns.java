@@ -50,10 +50,11 @@ class SignIns {
     }
     var actor = behind(username, password);
     if (actor.isEmpty()) {
+      attempts.failed(attempt.get());
       return new Outcome.Wrong();
     }
-    attempts.succeeded(attempt.get());
-    return new Outcome.Opened(sessions.open(actor.get(), device));
+    int wrongBefore = attempts.succeeded(attempt.get());
+    return new Outcome.Opened(sessions.open(actor.get(), device, wrongBefore));
   }
 
   private Optional<Actor> behind(String username, String password) {

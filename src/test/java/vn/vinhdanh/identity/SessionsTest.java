@@ -146,6 +146,47 @@ class SessionsTest {
     assertThat(compared).isEqualTo(Attempts.PER_NAME_AND_ADDRESS);
   }
 
+  @Test
+  void the_trail_has_the_first_wrong_password_and_the_lock_out_and_no_more() {
+    for (int wrong = 1; wrong <= 12; wrong++) {
+      signIns.signIn(username, "mật khẩu sai " + wrong, "192.0.2." + opened, "thử");
+    }
+    assertThat(trail()).containsExactly("-1 identity.sign-in-failed {}", "-1 identity.locked-out {\"attempts\": \"5\"}");
+    assertThat(jdbc.sql("select count(*) from audit_entry e where e::text like '%mật khẩu sai%'").query(Integer.class).single()).isZero();
+  }
+
+  @Test
+  void who_signs_in_after_wrong_passwords_has_their_number_in_the_trail() {
+    signIns.signIn(username, "sai", "192.0.2." + opened, "thử");
+    signIns.signIn(username, "sai", "198.51.100." + opened, "thử");
+    signedIn();
+    assertThat(trail()).last().asString().endsWith("identity.signed-in {\"wrong-before\": \"2\"}");
+    signedIn();
+    assertThat(trail()).last().asString().endsWith("identity.signed-in {}");
+  }
+
+  @Test
+  void names_that_nobody_has_leave_one_row_however_many_and_wherever_from() {
+    int before = rows();
+    for (int tried = 0; tried < 2 * (Attempts.PER_ADDRESS + 20); tried++) {
+      attempts.begin("la." + opened + "." + tried, "198.18." + opened + "." + tried % 2).ifPresent(attempts::failed);
+    }
+    assertThat(rows()).isEqualTo(before + 1);
+    assertThat(jdbc.sql("select act || kind || facts from audit_entry order by id desc limit 1").query(String.class).single())
+        .isEqualTo("identity.address-locked-outinstallation{\"attempts\": \"30\"}");
+  }
+
+  private int rows() {
+    return jdbc.sql("select count(*) from audit_entry").query(Integer.class).single();
+  }
+
+  private List<String> trail() {
+    return jdbc.sql("""
+            select e.account_id || ' ' || e.act || ' ' || e.facts from audit_entry e join identity_account a on a.id = e.subject_id
+            where e.kind = 'account' and a.username = :username and e.act <> 'identity.account-opened' order by e.id
+            """).param("username", username).query(String.class).list();
+  }
+
   private Instant setLastSeen(Secret token, int secondsAgo) {
     jdbc.sql("update identity_session set last_seen_at = last_seen_at - make_interval(secs => :seconds) where token_hash = :hash")
         .param("seconds", secondsAgo).param("hash", token.hash()).update();
