@@ -2,8 +2,10 @@ package vn.vinhdanh.council;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,9 +92,15 @@ class CouncilSessionTable {
       """;
 
   static final String MEMBERS = """
-      select m.person_id, m.name, m.post, m.seat, v.person_id is not null as voted
+      select m.person_id, m.name, m.post, m.seat, v.person_id is not null as voted, r.at as access_set_at, p.full_name as access_set_by
       from council_session_member m
+      join council_session s on s.id = m.session_id
       left join council_voter v on v.session_id = m.session_id and v.person_id = m.person_id
+      left join lateral (
+        select r.at, r.set_by_person_id from identity_v_password_reset r
+        where r.person_id = m.person_id and r.at >= s.opened_at and s.state <> 'CONCLUDED'
+        order by r.at desc limit 1) r on true
+      left join organization_v_person p on p.id = r.set_by_person_id
       where m.session_id = :session
       order by m.position
       """;
@@ -218,8 +226,15 @@ class CouncilSessionTable {
             row.getString("name"),
             row.getString("post"),
             Seat.valueOf(row.getString("seat")),
-            row.getBoolean("voted")))
+            row.getBoolean("voted"),
+            moment(row),
+            row.getString("access_set_by")))
         .list();
+  }
+
+  private static @Nullable Instant moment(ResultSet row) throws SQLException {
+    var at = row.getObject("access_set_at", OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 
   boolean close(SessionId session, LocalDate endedOn, LocalTime ends) {

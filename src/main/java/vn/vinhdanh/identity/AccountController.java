@@ -1,6 +1,7 @@
 package vn.vinhdanh.identity;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,9 +21,11 @@ class AccountController {
   private static final int ON_A_PAGE = 50;
 
   private final Accounts accounts;
+  private final Clock clock;
 
-  AccountController(Accounts accounts) {
+  AccountController(Accounts accounts, Clock clock) {
     this.accounts = accounts;
+    this.clock = clock;
   }
 
   @GetMapping("/accounts")
@@ -34,6 +37,7 @@ class AccountController {
       Model model) {
     var found = accounts.page(words, after, actor, ON_A_PAGE + 1);
     model.addAttribute("words", words);
+    model.addAttribute("now", clock.instant());
     model.addAttribute("first", after.isEmpty());
     model.addAttribute("more", found.size() > ON_A_PAGE);
     model.addAttribute("accounts", found.subList(0, Math.min(found.size(), ON_A_PAGE)));
@@ -81,6 +85,8 @@ class AccountController {
     model.addAttribute("account", accounts.kept(new AccountId(account), actor));
     model.addAttribute("own", actor.account().value() == account);
     model.addAttribute("password", password);
+    model.addAttribute("resets", accounts.resets(new AccountId(account)));
+    model.addAttribute("now", clock.instant());
     return "identity/account";
   }
 }

@@ -37,7 +37,7 @@ class AccountTable {
       """;
 
   static final String LOGIN = """
-      select id, password_hash, sample from identity_account where username = :username and active
+      select id, password_hash, sample, one_time_until from identity_account where username = :username and active
       """;
 
   static final String ACTOR = """
@@ -56,22 +56,25 @@ class AccountTable {
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
       where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
+        and (a.one_time_until is null or a.one_time_until > :now)
       order by d.id
       """;
 
   static final String CREDENTIAL = """
-      select username, password_hash from identity_account where id = :account and active
+      select a.username, a.password_hash, p.full_name
+      from identity_account a join organization_v_person p on p.id = a.person_id
+      where a.id = :account and a.active
       """;
 
   /// Nothing when the password was changed meanwhile.
   static final String CHANGE_PASSWORD = """
-      update identity_account set password_hash = :after, password_is_one_time = false
+      update identity_account set password_hash = :after, password_is_one_time = false, one_time_until = null
       where id = :account and password_hash = :before
       """;
 
   /// The accounts of the people whose duties, all of them, lie within the scope; those without a duty go by their unit.
   static final String KEPT = """
-      select a.id, a.username, p.full_name, a.active, a.password_is_one_time, u.short_name as unit,
+      select a.id, a.username, p.full_name, a.active, a.one_time_until, u.short_name as unit,
         (select count(*) from identity_session s where s.account_id = a.id and s.revoked_at is null and s.expires_at > :now) as sessions
       from identity_account a
       join organization_v_person p on p.id = a.person_id
@@ -96,7 +99,21 @@ class AccountTable {
       """;
 
   static final String SET_ONE_TIME = """
-      update identity_account set password_hash = :hash, password_is_one_time = true where id = :account
+      update identity_account set password_hash = :hash, password_is_one_time = true, one_time_until = :until
+      where id = :account
+      """;
+
+  static final String INSERT_RESET = """
+      insert into identity_password_reset (account_id, set_by, at, until) values (:account, :by, :at, :until)
+      """;
+
+  static final String RESETS = """
+      select r.at, r.until, p.full_name as set_by
+      from identity_password_reset r
+      join identity_account s on s.id = r.set_by
+      join organization_v_person p on p.id = s.person_id
+      where r.account_id = :account
+      order by r.at desc, r.id desc limit :most
       """;
 
   static final String USERNAME = """
@@ -120,16 +137,26 @@ class AccountTable {
       """;
 
   /// What sign-in compares a password with.
-  record Login(AccountId account, String passwordHash, boolean sample) {}
+  ///
+  /// @param oneTimeUntil until when the password opens the door that was set by somebody else; null for one's own
+  record Login(AccountId account, String passwordHash, boolean sample, @Nullable Instant oneTimeUntil) {
+
+    boolean isOver(Instant now) {
+      return oneTimeUntil != null && !oneTimeUntil.isAfter(now);
+    }
+  }
 
   /// What a change of one's own password is compared with.
-  record Credential(String username, String passwordHash) {}
+  record Credential(String username, String name, String passwordHash) {}
+
+  /// A password that somebody set for another.
+  record Reset(Instant at, Instant until, String by) {}
 
   /// An account as the administrator sees it.
   ///
-  /// @param oneTime whether its password was set by somebody else and is still to be changed
+  /// @param oneTimeUntil until when its password opens the door that was set by somebody else and is still to be changed
   /// @param sessions how many are open
-  record Kept(long id, String username, String name, boolean active, boolean oneTime, @Nullable String unit, int sessions) {}
+  record Kept(long id, String username, String name, boolean active, @Nullable Instant oneTimeUntil, @Nullable String unit, int sessions) {}
 
   /// An open session and who is behind it.
   ///
@@ -168,7 +195,7 @@ class AccountTable {
     return jdbc.sql(LOGIN)
         .param("username", username)
         .query((row, index) -> new Login(
-            new AccountId(row.getLong("id")), row.getString("password_hash"), row.getBoolean("sample")))
+            new AccountId(row.getLong("id")), row.getString("password_hash"), row.getBoolean("sample"), until(row)))
         .optional();
   }
 
@@ -206,7 +233,8 @@ class AccountTable {
   Optional<Credential> credential(AccountId account) {
     return jdbc.sql(CREDENTIAL)
         .param("account", account.value())
-        .query((row, index) -> new Credential(row.getString("username"), row.getString("password_hash")))
+        .query((row, index) -> new Credential(
+            row.getString("username"), row.getString("full_name"), row.getString("password_hash")))
         .optional();
   }
 
@@ -240,7 +268,7 @@ class AccountTable {
             row.getString("username"),
             row.getString("full_name"),
             row.getBoolean("active"),
-            row.getBoolean("password_is_one_time"),
+            until(row),
             row.getString("unit"),
             row.getInt("sessions")))
         .list();
@@ -254,8 +282,35 @@ class AccountTable {
     jdbc.sql(SET_ACTIVE).param("account", account.value()).param("active", active).update();
   }
 
-  void setOneTimePassword(AccountId account, String hash) {
-    jdbc.sql(SET_ONE_TIME).param("account", account.value()).param("hash", hash).update();
+  void setOneTimePassword(AccountId account, String hash, AccountId by, Instant at, Instant until) {
+    jdbc.sql(SET_ONE_TIME)
+        .param("account", account.value())
+        .param("hash", hash)
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .update();
+    jdbc.sql(INSERT_RESET)
+        .param("account", account.value())
+        .param("by", by.value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /// The latest first.
+  List<Reset> resets(AccountId account, int most) {
+    return jdbc.sql(RESETS)
+        .param("account", account.value())
+        .param("most", most)
+        .query((row, index) -> new Reset(
+            row.getObject("at", OffsetDateTime.class).toInstant(),
+            row.getObject("until", OffsetDateTime.class).toInstant(),
+            row.getString("set_by")))
+        .list();
+  }
+
+  private static @Nullable Instant until(ResultSet row) throws SQLException {
+    var until = row.getObject("one_time_until", OffsetDateTime.class);
+    return until == null ? null : until.toInstant();
   }
 
   private static Optional<Actor> gathered(List<DutyRow> rows) {

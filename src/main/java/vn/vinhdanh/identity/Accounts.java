@@ -24,6 +24,8 @@ import vn.vinhdanh.refusal.Unmet;
 @Service
 public class Accounts implements AccountNames {
 
+  private static final int MOST_RESETS = 10;
+
   private final AccountTable table;
   private final Passwords passwords;
   private final AuditTrail audit;
@@ -126,13 +128,20 @@ public class Accounts implements AccountNames {
     audit.record(actor, "identity.sessions-ended", "account", account.value(), Map.of("sessions-ended", "" + ended));
   }
 
-  /// Sets a password that its owner has to change at the next sign-in, and ends all sessions and tokens.
+  /// Sets a password that its owner has to change at the next sign-in, within [Passwords#ONE_TIME_FOR], and ends all
+  /// sessions and tokens. Its owner, the auditor and those at a session of the council that is under way are told.
   @Transactional
   public void setOneTimePassword(AccountId account, String passwordHash, Actor actor) {
     locked(account, actor);
-    table.setOneTimePassword(account, passwordHash);
+    var now = clock.instant();
+    table.setOneTimePassword(account, passwordHash, actor.account(), now, now.plus(Passwords.ONE_TIME_FOR));
     int ended = endAll(account);
     audit.record(actor, "identity.password-set", "account", account.value(), Map.of("sessions-ended", "" + ended));
+  }
+
+  /// When the password of an account was set by somebody else, the latest first.
+  List<AccountTable.Reset> resets(AccountId account) {
+    return table.resets(account, MOST_RESETS);
   }
 
   private AccountTable.Kept locked(AccountId account, Actor actor) {

@@ -45,8 +45,8 @@ class OwnPassword {
     return accounts.changePassword(known.passwordHash(), passwords.hash(chosen), session, actor) ? Change.DONE : Change.WRONG;
   }
 
-  /// The user name of the actor, which no password of theirs may hold.
-  String username(Actor actor) {
-    return table.credential(actor.account()).orElseThrow().username();
+  /// The names of the actor, which no password of theirs may hold.
+  AccountTable.Credential credential(Actor actor) {
+    return table.credential(actor.account()).orElseThrow();
   }
 }

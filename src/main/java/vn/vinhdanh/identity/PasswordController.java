@@ -2,7 +2,6 @@ package vn.vinhdanh.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,12 +21,14 @@ class PasswordController {
   static final String PAGE = "/password";
 
   private final OwnPassword own;
+  private final Accounts accounts;
   private final Sessions sessions;
   private final SessionCookie cookie;
   private final Texts texts;
 
-  PasswordController(OwnPassword own, Sessions sessions, SessionCookie cookie, Texts texts) {
+  PasswordController(OwnPassword own, Accounts accounts, Sessions sessions, SessionCookie cookie, Texts texts) {
     this.own = own;
+    this.accounts = accounts;
     this.sessions = sessions;
     this.cookie = cookie;
     this.texts = texts;
@@ -35,8 +36,8 @@ class PasswordController {
 
   @GetMapping(PAGE)
   @Permission("identity.own-password")
-  String form(HttpServletRequest request, Model model) {
-    return show(model, request, new FieldErrors(texts));
+  String form(Actor actor, HttpServletRequest request, Model model) {
+    return show(model, actor, request, new FieldErrors(texts));
   }
 
   @PostMapping(PAGE)
@@ -49,7 +50,7 @@ class PasswordController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    var errors = wrong(current, chosen, again, own.username(actor));
+    var errors = wrong(current, chosen, again, own.credential(actor));
     if (!errors.any()) {
       switch (own.change(current, chosen, cookie.tokenOf(request), request.getRemoteAddr(), actor)) {
         case DONE -> {
@@ -60,28 +61,23 @@ class PasswordController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(model, request, errors);
+    return show(model, actor, request, errors);
   }
 
-  private FieldErrors wrong(String current, String chosen, String again, String username) {
+  private FieldErrors wrong(String current, String chosen, String again, AccountTable.Credential known) {
     var errors = new FieldErrors(texts).require("current", current, "identity.password.current.missing");
-    int length = chosen.codePointCount(0, chosen.length());
-    if (length < Passwords.SHORTEST || chosen.isBlank()) {
-      errors.add("chosen", "identity.password.short", Passwords.SHORTEST);
-    } else if (length > Passwords.LONGEST) {
-      errors.add("chosen", "identity.password.long", Passwords.LONGEST);
-    } else if (chosen.equals(current)) {
+    if (!chosen.isEmpty() && chosen.equals(current)) {
       errors.add("chosen", "identity.password.same");
-    } else if (chosen.toLowerCase(Locale.ROOT).contains(username)) {
-      errors.add("chosen", "identity.password.holds-name");
     }
+    PasswordRules.check(chosen, known.username(), known.name(), errors);
     if (!again.equals(chosen)) {
       errors.add("again", "identity.password.differs");
     }
     return errors;
   }
 
-  private String show(Model model, HttpServletRequest request, FieldErrors errors) {
+  private String show(Model model, Actor actor, HttpServletRequest request, FieldErrors errors) {
+    model.addAttribute("resets", accounts.resets(actor.account()));
     model.addAttribute("errors", errors);
     model.addAttribute("oneTime", cookie.tokenOf(request).flatMap(sessions::behind).map(Sessions.Open::oneTime).orElse(false));
     return "identity/password";

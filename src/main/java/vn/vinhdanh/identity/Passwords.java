@@ -1,6 +1,7 @@
 package vn.vinhdanh.identity;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -9,12 +10,6 @@ import org.springframework.stereotype.Component;
 /// that time does not tell which names exist.
 @Component
 class Passwords {
-
-  /// The fewest characters of a password that a person chooses.
-  static final int SHORTEST = 12;
-
-  /// The most, so that nobody makes us hash books.
-  static final int LONGEST = 200;
 
   /// Without letters and digits that are mistaken for each other.
   private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -25,6 +20,9 @@ class Passwords {
 
   private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
   private final String nobody = hash(Secret.random().text());
+
+  /// How long a password opens the door that was told to somebody.
+  static final Duration ONE_TIME_FOR = Duration.ofHours(72);
 
   /// A password to be told to somebody and changed by them, as `k3hd-9qpt-x7mn-wv42`: 79 random bits.
   static String oneTime() {

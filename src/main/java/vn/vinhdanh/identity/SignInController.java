@@ -78,6 +78,7 @@ class SignInController {
           formTokens.saveToken(null, request, response);
           return "redirect:" + ownAddress(next);
         }
+        case SignIns.Outcome.Over over -> errors.add("password", "identity.one-time-over");
         case SignIns.Outcome.Wrong wrong -> errors.add("username", "identity.wrong");
         case SignIns.Outcome.TooMany tooMany -> {
           errors.add("username", "identity.too-many", tooMany.minutes());

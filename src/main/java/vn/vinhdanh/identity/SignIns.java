@@ -1,8 +1,8 @@
 package vn.vinhdanh.identity;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Installation;
 
@@ -17,6 +17,9 @@ class SignIns {
 
     record Wrong() implements Outcome {}
 
+    /// The password was set by somebody else, and its time is over.
+    record Over() implements Outcome {}
+
     /// Too many wrong passwords: nobody signs in under this name from this address, or from it at all, for a while.
     record TooMany(long minutes) implements Outcome {}
   }
@@ -26,6 +29,7 @@ class SignIns {
   private final Passwords passwords;
   private final Sessions sessions;
   private final FrameDay day;
+  private final Clock clock;
   private final boolean sampleData;
 
   SignIns(
@@ -34,12 +38,14 @@ class SignIns {
       Passwords passwords,
       Sessions sessions,
       FrameDay day,
+      Clock clock,
       Installation installation) {
     this.attempts = attempts;
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.day = day;
+    this.clock = clock;
     this.sampleData = installation.sample();
   }
 
@@ -48,7 +54,11 @@ class SignIns {
     if (attempt.isEmpty()) {
       return new Outcome.TooMany(Attempts.COUNT_FOR.toMinutes());
     }
-    var actor = behind(username, password);
+    var login = login(username, password);
+    if (login.isPresent() && login.get().isOver(clock.instant())) {
+      return new Outcome.Over();
+    }
+    var actor = login.flatMap(found -> accounts.actor(found.account(), day.today()));
     if (actor.isEmpty()) {
       attempts.failed(attempt.get());
       return new Outcome.Wrong();
@@ -57,13 +67,11 @@ class SignIns {
     return new Outcome.Opened(sessions.open(actor.get(), device, wrongBefore));
   }
 
-  private Optional<Actor> behind(String username, String password) {
+  private Optional<AccountTable.Login> login(String username, String password) {
     var login = accounts.login(username).filter(found -> sampleData || !found.sample());
     if (login.isEmpty()) {
       passwords.matchesNobody(password);
     }
-    return login
-        .filter(found -> passwords.matches(password, found.passwordHash()))
-        .flatMap(found -> accounts.actor(found.account(), day.today()));
+    return login.filter(found -> passwords.matches(password, found.passwordHash()));
   }
 }

@@ -637,6 +637,24 @@ class CouncilTest {
     return sessions.open(new CouncilSessions.Opening(UUID.randomUUID(), new Meeting(day, MORNING, "Trụ sở mẫu, Hà Nội"), List.of(nominees)), secretary());
   }
 
+  @Test
+  void a_password_set_by_somebody_else_during_a_session_is_seen_by_all_who_see_the_session() throws Exception {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    var before = jdbc.sql("select password_hash from identity_account where username = 'uyvien7'").query(String.class).single();
+    String note = "Mật khẩu được đặt lại trong phiên: ";
+    assertThat(pageOf(session, "thuky.hd")).doesNotContain(note);
+    accounts.setOneTimePassword(member(7).account(), accounts.hash("không ai dùng đến"), accounts.actor("quantri").orElseThrow());
+    assertThat(List.of(pageOf(session, "thuky.hd"), pageOf(session, "uyvien1"), pageOf(session, "kiemtoan")))
+        .allSatisfy(page -> assertThat(page).containsOnlyOnce(note));
+    assertThat(pageOf(opened(DAY, nominee(MERIT, "canbo.hoankiem")), "thuky.hd")).doesNotContain(note);
+    jdbc.sql("update identity_account set password_hash = :before, password_is_one_time = false, one_time_until = null where username = 'uyvien7'")
+        .param("before", before).update();
+  }
+
+  private String pageOf(SessionId session, String account) throws Exception {
+    return Visitor.signedIn(port, account, SampleFront.PASSWORD).get("/council/" + session.value()).body();
+  }
+
   private void vote(SessionId session, int member, Choice... choices) {
     ballots.cast(session, choices(session, member(member), choices), UUID.randomUUID(), member(member));
   }

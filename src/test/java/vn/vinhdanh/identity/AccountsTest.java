@@ -2,14 +2,27 @@ package vn.vinhdanh.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
@@ -22,11 +35,14 @@ import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Visitor;
 
 /// One's own password, and what an administrator may do with accounts (`docs/decisions/0005-sessions.md`).
 @ApplicationTest
+@Import(AccountsTest.Turned.class)
 class AccountsTest {
 
   private static final Actor FOUNDER = new Actor(new AccountId(1), new PersonId(1), "", List.of());
@@ -36,7 +52,44 @@ class AccountsTest {
   private static final Pattern ONE_TIME = Pattern.compile("<code>([a-z0-9]{4}(?:-[a-z0-9]{4}){3})</code>");
   private static int opened;
 
+  /// The machine's clock, turned on by a test.
+  static final class TurnedClock extends Clock {
+
+    private volatile Duration ahead = Duration.ZERO;
+
+    void turn(Duration by) {
+      ahead = by;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Turned {
+
+    @Bean
+    @Primary
+    TurnedClock turnedClock() {
+      return new TurnedClock();
+    }
+  }
+
   @LocalServerPort int port;
+  @Autowired TurnedClock clock;
+  @Autowired Texts texts;
   @Autowired Accounts accounts;
   @Autowired ApiTokens tokens;
   @Autowired Units units;
@@ -50,11 +103,12 @@ class AccountsTest {
   @BeforeEach
   void anOfficerAndTheirAdministrator() {
     opened++;
+    clock.turn(Duration.ZERO);
     var unit = unit("U");
     officer = "canbo.so" + opened;
     administrator = "quantri.so" + opened;
-    account = open(officer, Role.UNIT_OFFICER, unit);
-    open(administrator, Role.ADMINISTRATOR, unit);
+    account = open(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
+    open(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
   }
 
   private UnitId unit(String code) {
@@ -63,8 +117,8 @@ class AccountsTest {
             LocalDate.of(2014, 4, 1)), FOUNDER);
   }
 
-  private AccountId open(String username, Role role, UnitId unit) {
-    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
+  private AccountId open(String username, String name, Role role, UnitId unit) {
+    var person = people.enter(name, unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
     return accounts.open(username, accounts.hash(PASSWORD), person, List.of(new Duty(role, unit)), SINCE, false, FOUNDER);
   }
 
@@ -109,14 +163,58 @@ class AccountsTest {
   void a_new_password_is_long_new_and_typed_twice_and_the_current_one_is_known() throws Exception {
     var own = signedIn(officer, PASSWORD);
     own.get("/password");
-    assertThat(refused(own, PASSWORD, "mười một ch", "mười một ch")).contains("Mật khẩu mới cần ít nhất 12 ký tự");
+    assertThat(refused(own, PASSWORD, "mười hai chữ 1", "mười hai chữ 1")).contains("Mật khẩu mới cần ít nhất 15 ký tự");
     assertThat(refused(own, PASSWORD, PASSWORD, PASSWORD)).contains("Mật khẩu mới phải khác");
     assertThat(refused(own, PASSWORD, "đây là " + officer, "đây là " + officer)).contains("không được chứa tên đăng nhập");
     assertThat(refused(own, PASSWORD, CHOSEN, CHOSEN + ".")).contains("chưa giống nhau");
     assertThat(refused(own, "sai", CHOSEN, CHOSEN)).contains("Mật khẩu đang dùng chưa đúng");
     assertThat(signIn(officer, PASSWORD)).isEqualTo(303);
-    var exact = own.post("/password", Map.of("current", PASSWORD, "chosen", "mười hai chữ", "again", "mười hai chữ"));
+    var exact = own.post("/password", Map.of("current", PASSWORD, "chosen", "mười hai chữ 12", "again", "mười hai chữ 12"));
     assertThat(exact.statusCode()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "123456789012345", "abcdefghijklmnop", "QwertyUiopAsdfgh", "zzzzzzzzzzzzzzzz", "ababababababababab", "Password20222022!", "!!!!!!password!!!!!!",
+    "matkhau2022202220", "Mật Khẩu 123456789", "matkhaumatkhaumatkhau", "passwordpassword", "thiduakhenthuong", "Xin Chào 2022 2022",
+    "iloveyou20222022", "098765432109876", "987654321098765"
+  })
+  void what_everybody_tries_first_is_no_password(String chosen) {
+    assertThat(unfit(chosen)).contains("dễ bị đoán");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "đây là canbo.thu nhé", "tôi tên TRAN MAU CHAU", "tranmauchau-2022-11", "Vinh Danh muôn năm nhé", "hệ thống VinhDanh 2022"
+  })
+  void a_password_holds_no_name_that_others_know(String chosen) {
+    assertThat(unfit(chosen)).contains("không được chứa tên đăng nhập, họ tên");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"một câu ngắn dễ nhớ", "correct horse battery staple", "mua dong ha noi 1946", "ngôi nhà có giàn hoa giấy", "k3hd-9qpt-x7mn-wv42"})
+  void a_sentence_of_ones_own_is_one_without_capitals_digits_and_signs(String chosen) {
+    assertThat(unfit(chosen)).isEmpty();
+  }
+
+  @Test
+  void a_password_may_be_as_long_as_a_paragraph() {
+    assertThat(unfit("Trăng lên ".repeat(20))).contains("dễ bị đoán");
+    assertThat(unfit("Trăng lên đỉnh núi trăng mờ. ".repeat(6) + "Thôi.")).isEmpty();
+    assertThat(unfit("x" + "Trăng lên đỉnh núi trăng mờ. ".repeat(7))).contains("dài nhất 200");
+  }
+
+  @Test
+  void the_list_of_common_passwords_has_a_hundred_thousand() throws Exception {
+    try (var list = new GZIPInputStream(PasswordRules.class.getResourceAsStream("/passwords/common.txt.gz"))) {
+      assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().count()).isGreaterThanOrEqualTo(100_000);
+    }
+  }
+
+  private String unfit(String chosen) {
+    var errors = new FieldErrors(texts);
+    PasswordRules.check(chosen, "canbo.thu", "Trần Mẫu Châu", errors);
+    return errors.any() ? errors.of("chosen") : "";
   }
 
   private static String refused(Visitor own, String current, String chosen, String again) throws Exception {
@@ -150,14 +248,30 @@ class AccountsTest {
     for (var page : List.of("/", "/sessions", "/plan", "/tokens")) {
       assertThat(own.get(page).headers().firstValue("Location")).as(page).hasValue("/password");
     }
-    assertThat(own.get("/password").body()).contains("do cán bộ quản trị đặt");
+    assertThat(own.get("/password").body()).contains("do Trần Mẫu Quản Trị đặt lúc", "Nếu bạn không nhờ ai");
     assertThat(own.post("/tokens", Map.of("name", "x", "scope", "read", "days", "1")).headers().firstValue("Location")).hasValue("/password");
     own.post("/password", Map.of("current", told.group(1), "chosen", CHOSEN, "again", CHOSEN));
     assertThat(isIn(own)).isTrue();
+    assertThat(own.get("/password").body()).contains("Những lần mật khẩu do người khác đặt", ": Trần Mẫu Quản Trị");
     assertThat(signIn(officer, told.group(1))).isEqualTo(422);
     assertThat(acts()).contains("identity.password-set", "identity.password-changed");
     assertThat(jdbc.sql("select count(*) from audit_entry e where e::text like '%' || :password || '%'")
         .param("password", told.group(1)).query(Integer.class).single()).isZero();
+  }
+
+  @Test
+  void a_one_time_password_opens_nothing_after_its_time_and_its_session_ends_too() throws Exception {
+    var password = ONE_TIME.matcher(atWork().post("/accounts/" + account.value() + "/password", Map.of()).body());
+    assertThat(password.find()).isTrue();
+    clock.turn(Passwords.ONE_TIME_FOR.minusMinutes(1));
+    var own = signedIn(officer, password.group(1));
+    assertThat(own.get("/password").statusCode()).isEqualTo(200);
+    clock.turn(Passwords.ONE_TIME_FOR.plusMinutes(1));
+    assertThat(own.get("/password").statusCode()).isEqualTo(303);
+    var visitor = Visitor.signedOut(port);
+    assertThat(visitor.post("/sign-in", Map.of("username", officer, "password", password.group(1))).body()).contains("đã hết hạn");
+    assertThat(visitor.post("/sign-in", Map.of("username", officer, "password", "sai")).body()).doesNotContain("đã hết hạn");
+    assertThat(atWork().get("/accounts/" + account.value()).body()).contains("Mật khẩu một lần đã hết hạn");
   }
 
   @Test
@@ -207,7 +321,7 @@ class AccountsTest {
   @Test
   void an_account_with_a_duty_outside_the_administrators_reach_is_not_there() throws Exception {
     var elsewhere = unit("V");
-    var stranger = open("xa.so" + opened, Role.UNIT_OFFICER, elsewhere);
+    var stranger = open("xa.so" + opened, "Trần Mẫu Châu", Role.UNIT_OFFICER, elsewhere);
     jdbc.sql("insert into identity_duty (account_id, role, unit_id, from_day) values (:account, 'CITY_LEADER', :unit, :since)")
         .param("account", account.value()).param("unit", elsewhere.value()).param("since", SINCE).update();
     var admin = signedIn(administrator, PASSWORD);
