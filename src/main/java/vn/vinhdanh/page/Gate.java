@@ -1,17 +1,22 @@
 package vn.vinhdanh.page;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.vietnamese.PlainText;
 
-/// Lets a request through when the permission table grants its act; sends somebody signed out to sign in.
+/// Lets a request through when the permission table grants its act and its texts show as they are kept; sends somebody signed out to sign in.
 @Component
 class Gate implements HandlerInterceptor {
 
@@ -36,7 +41,7 @@ class Gate implements HandlerInterceptor {
     }
     var actor = PageFrame.actorOf(request);
     if (permissions.granted(actor, permission.value())) {
-      return true;
+      return mustNotTurnLetters(request);
     }
     if (actor != null) {
       throw new NotTheirAct(permission.value());
@@ -47,6 +52,15 @@ class Gate implements HandlerInterceptor {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", "/sign-in" + returnAddress(request));
     return false;
+  }
+
+  /// No text of ours shows letters in another order than the one they are kept in: a name would read as another.
+  private static boolean mustNotTurnLetters(HttpServletRequest request) {
+    if (request.getDispatcherType() == DispatcherType.REQUEST
+        && request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(PlainText::turnsLetters)) {
+      throw new Refused(new Unmet("page.turns-letters", ""));
+    }
+    return true;
   }
 
   private static boolean ours(HandlerMethod method) {

@@ -7,33 +7,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.vinhdanh.vietnamese.PlainText;
 
-/// What people type as every module reads it: letters composed (NFC), so that the same name is the same text wherever it
-/// was typed, and without control characters but line ends and tabs; no text of ours holds others, and the database
-/// refuses the first of them. A request that cannot be read, as UTF-8 or
+/// What people type as every module reads it: as [PlainText], composed and without what cannot be seen. What turns letters
+/// round is left for the [Gate] to refuse. A request that cannot be read, as UTF-8 or
 /// as a form of parts, is refused as a whole. It stands behind the limit of uploads, which reads nothing.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
 final class TypedText extends OncePerRequestFilter {
-
-  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
-
-  static String clean(String typed) {
-    return Normalizer.normalize(CONTROLS.matcher(typed).replaceAll(""), Normalizer.Form.NFC);
-  }
 
   /// The page of a refusal reads its request through here too.
   @Override
@@ -84,7 +76,7 @@ final class TypedText extends OncePerRequestFilter {
     }
 
     private static String[] cleaned(String[] typed) {
-      return Arrays.stream(typed).map(TypedText::clean).toArray(String[]::new);
+      return Arrays.stream(typed).map(PlainText::of).toArray(String[]::new);
     }
   }
 

@@ -1,4 +1,4 @@
-/// How Vietnamese text is compared and sorted: without tones, case, đ and double spaces; people by their given name.
+/// How Vietnamese text is kept, compared and sorted: without tones, case, đ and double spaces; people by their given name.
 @NullMarked
 @ApplicationModule(displayName = "Vietnamese", allowedDependencies = {})
 package vn.vinhdanh.vietnamese;
