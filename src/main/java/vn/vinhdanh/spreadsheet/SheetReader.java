@@ -1,24 +1,32 @@
 package vn.vinhdanh.spreadsheet;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.vietnamese.PlainText;
 
 /// Reads a table with the given columns from the first sheet of a workbook (XLSX), or from text copied out of one. The row of
 /// heads is looked for among the first rows, columns in any order; rows without any value are passed over.
@@ -31,6 +39,11 @@ public final class SheetReader {
   private static final int HEADS_WITHIN = 20;
   private static final int MOST_ROWS = 10_000;
   private static final int MOST_COLUMNS = 100;
+  private static final int ROWS_OF_A_SHEET = 1_048_576;
+  private static final int COLUMNS_OF_A_SHEET = 16_384;
+  private static final int LETTERS = 26;
+  private static final Pattern ADDRESS = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})");
+  private static final XMLInputFactory XML = xml();
 
   /// Cells as text; a cell that has none has the key of its fault instead.
   private record Cells(int row, List<String> texts, Map<Integer, String> faults) {
@@ -46,13 +59,20 @@ public final class SheetReader {
 
   private SheetReader() {}
 
+  private static XMLInputFactory xml() {
+    var factory = new InputFactoryImpl();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+
   /// Reads a workbook; what cannot be opened as one gives a single fault.
   public static SheetRows workbook(byte[] bytes, List<SheetColumn> columns) {
     if (bytes.length > LARGEST) {
       return unreadable("spreadsheet.too-large", "" + LARGEST / 1024 / 1024);
     }
     try {
-      if (!ReadableWorkbook.isOOXMLZipHeader(bytes) || unpacked(bytes) > LARGEST_UNPACKED) {
+      if (!ReadableWorkbook.isOOXMLZipHeader(bytes) || !staysWithin(bytes)) {
         return unreadable("spreadsheet.not-a-workbook");
       }
       try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(false, true));
@@ -148,7 +168,8 @@ public final class SheetReader {
     return switch (cell.getType()) {
       case FORMULA -> "spreadsheet.formula";
       case ERROR -> "spreadsheet.error";
-      case NUMBER, STRING, BOOLEAN, EMPTY -> null;
+      case STRING -> PlainText.turnsLetters(cell.getText()) ? "spreadsheet.turns-letters" : null;
+      case NUMBER, BOOLEAN, EMPTY -> null;
     };
   }
 
@@ -165,23 +186,69 @@ public final class SheetReader {
   }
 
   private static String written(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\\u00a0]+", " ").strip();
+    return PlainText.of(text).replaceAll("[\\s\\u00a0]+", " ").strip();
   }
 
-  /// What the entries unpack to in truth, whatever they declare; stops counting beyond the most that is read.
-  private static long unpacked(byte[] bytes) throws IOException {
-    long size = 0;
-    byte[] buffer = new byte[64 * 1024];
+  /// Whether the entries, unpacked in truth whatever they declare, stay within the most that is read, and their cells within
+  /// what a sheet may hold: the library makes room for every cell up to the last one of a row.
+  private static boolean staysWithin(byte[] bytes) throws IOException {
+    long left = LARGEST_UNPACKED;
     try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
       for (var entry : Collections.list(zip.getEntries())) {
-        try (var unpacked = zip.getInputStream(entry)) {
-          for (int read = unpacked.read(buffer); read > 0 && size <= LARGEST_UNPACKED; read = unpacked.read(buffer)) {
-            size += read;
+        try (var unpacked = BoundedInputStream.builder().setInputStream(zip.getInputStream(entry)).setMaxCount(left + 1).get()) {
+          if (!cellsStayWithin(unpacked)) {
+            return false;
           }
+          unpacked.transferTo(OutputStream.nullOutputStream());
+          left -= unpacked.getCount();
+        }
+        if (left < 0) {
+          return false;
         }
       }
     }
-    return size;
+    return true;
+  }
+
+  /// Reads as the library does, and so stops where it will stop; what is no XML has no cells.
+  private static boolean cellsStayWithin(InputStream entry) {
+    try {
+      var xml = XML.createXMLStreamReader(entry);
+      int column = 0;
+      while (xml.hasNext()) {
+        if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+          continue;
+        }
+        String address = xml.getAttributeValue(null, "r");
+        if (xml.getLocalName().equals("row")) {
+          column = 0;
+          if (address != null && !isRow(address)) {
+            return false;
+          }
+        } else if (xml.getLocalName().equals("c")) {
+          column = address == null ? column + 1 : columnOf(address);
+          if (column > COLUMNS_OF_A_SHEET) {
+            return false;
+          }
+        }
+      }
+      return true;
+    } catch (XMLStreamException notXml) {
+      return true;
+    }
+  }
+
+  private static boolean isRow(String number) {
+    return number.matches("\\d{1,7}") && Integer.parseInt(number) <= ROWS_OF_A_SHEET;
+  }
+
+  /// A for 1 to XFD for 16 384; one more for what is no address.
+  private static int columnOf(String address) {
+    var parts = ADDRESS.matcher(address);
+    if (!parts.matches() || !isRow(parts.group(2))) {
+      return COLUMNS_OF_A_SHEET + 1;
+    }
+    return parts.group(1).chars().reduce(0, (column, letter) -> column * LETTERS + Character.toUpperCase(letter) - 'A' + 1);
   }
 
   private static SheetRows unreadable(String textKey, String... arguments) {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetReaderTest {
 
@@ -90,6 +94,53 @@ class SheetReaderTest {
   void what_is_written_reads_back() {
     var bytes = SheetWriter.workbook("Đơn vị", List.of("Mã", "Tên đầy đủ"), List.of(List.of("007", "Phường Bảy")));
     assertThat(SheetReader.workbook(bytes, COLUMNS).rows()).extracting(row -> row.of("code")).containsExactly("007");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "<c r='XFE1'/>", "<c r='ZZZZZZZ1'/>", "<c r='&#88;FE1'/>", "<c r='xfe1'/>", "<c r='A1048577'/>", "<c r='A99999999999'/>", "<c r='1'/>", "<c r=''/>",
+    "</row><row r='1048577'>", "</row><row r='-1'>"
+  })
+  void a_cell_beyond_the_last_of_a_sheet_is_refused_before_room_is_made_for_it(String cell) throws IOException {
+    assertThat(SheetReader.workbook(crafted(cell), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
+  }
+
+  @Test
+  void cells_without_addresses_are_counted() throws IOException {
+    assertThat(SheetReader.workbook(crafted("<c/>".repeat(16_384)), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<c r='XFD1'/>", "<c r='xfd1'/>", "</row><row r='1048576'>"})
+  void the_last_cell_of_a_sheet_is_one(String cell) throws IOException {
+    assertThat(SheetReader.workbook(crafted(cell), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.no-heads");
+  }
+
+  @Test
+  void what_cannot_be_seen_is_left_out_and_what_turns_letters_round_is_a_fault() throws IOException {
+    var table = SheetReader.workbook(workbook(sheet -> {
+      line(sheet, 0, "\uFEFFMã", "Tên\u200B đầy đủ");
+      line(sheet, 1, "P\u200B1", "Phường\u00AD \u2066Một\u2069");
+      line(sheet, 2, "P2", "Phường \u202Eiah");
+    }), COLUMNS);
+    assertThat(table.rows()).extracting(row -> row.of("code") + row.of("name")).containsExactly("P1Phường Một");
+    assertThat(table.faults()).containsExactly(new SheetFault(3, "Tên đầy đủ", "spreadsheet.turns-letters"));
+  }
+
+  /// A workbook whose first cell is followed by XML of the test's making.
+  private static byte[] crafted(String more) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var from = ZipFile.builder().setByteArray(workbook(sheet -> line(sheet, 0, "x"))).get(); var to = new ZipOutputStream(bytes)) {
+      for (var entry : Collections.list(from.getEntries())) {
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        String content = new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        to.write(content.replace("</c></row>", "</c>" + more + "</row>").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] workbook(Consumer<Worksheet> filled) throws IOException {
