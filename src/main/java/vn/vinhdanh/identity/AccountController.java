@@ -2,7 +2,11 @@ package vn.vinhdanh.identity;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,36 +16,108 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Texts;
 
-/// The accounts for the administrator: closed and opened again, signed out, given a one-time password.
+/// The accounts for the administrator: opened, closed and opened again, signed out, given a one-time password.
 @Controller
 class AccountController {
 
   private static final int ON_A_PAGE = 50;
+  private static final int MOST_CANDIDATES = 20;
+  private static final List<String> STATES = List.of("active", "one-time", "closed");
+  private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,60}");
 
   private final Accounts accounts;
   private final Clock clock;
+  private final Texts texts;
 
-  AccountController(Accounts accounts, Clock clock) {
+  AccountController(Accounts accounts, Clock clock, Texts texts) {
     this.accounts = accounts;
     this.clock = clock;
+    this.texts = texts;
   }
 
   @GetMapping("/accounts")
   @Permission("identity.accounts")
   String list(
       @RequestParam(name = "q", defaultValue = "") String words,
+      @RequestParam(defaultValue = "") String role,
+      @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String after,
       Actor actor,
       Model model) {
-    var found = accounts.page(words, after, actor, ON_A_PAGE + 1);
-    model.addAttribute("words", words);
+    var wanted = new AccountTable.Wanted(words, role, state);
+    int before = after.matches("\\d{1,7}") ? Integer.parseInt(after) : 0;
+    var found = accounts.page(wanted, before, actor, ON_A_PAGE + 1);
+    model.addAttribute("wanted", wanted);
+    model.addAttribute("states", STATES);
+    model.addAttribute("total", found.isEmpty() ? 0 : found.getFirst().total());
+    model.addAttribute("next", before + ON_A_PAGE);
     model.addAttribute("now", clock.instant());
-    model.addAttribute("first", after.isEmpty());
+    model.addAttribute("first", before == 0);
     model.addAttribute("more", found.size() > ON_A_PAGE);
     model.addAttribute("accounts", found.subList(0, Math.min(found.size(), ON_A_PAGE)));
     return "identity/accounts";
+  }
+
+  /// Whom to open an account for: looked for by name.
+  @GetMapping("/accounts/new")
+  @Permission("identity.keep-accounts")
+  String candidates(@RequestParam(name = "q", defaultValue = "") String words, Actor actor, Model model) {
+    model.addAttribute("words", words);
+    model.addAttribute("candidates", accounts.withoutAccount(words, actor, MOST_CANDIDATES));
+    return "identity/candidates";
+  }
+
+  @GetMapping("/accounts/new/{person}")
+  @Permission("identity.keep-accounts")
+  String opening(@PathVariable long person, Actor actor, Model model) {
+    return opening(accounts.candidate(new PersonId(person), actor), "", "", new FieldErrors(texts), model);
+  }
+
+  /// Opens an account and shows its one-time password this once.
+  @PostMapping("/accounts/new/{person}")
+  @Permission("identity.keep-accounts")
+  String open(
+      @PathVariable long person,
+      @RequestParam(defaultValue = "") String username,
+      @RequestParam(defaultValue = "") String role,
+      Actor actor,
+      HttpServletResponse response,
+      Model model) {
+    var candidate = accounts.candidate(new PersonId(person), actor);
+    var errors = new FieldErrors(texts);
+    if (!USERNAME.matcher(username).matches()) {
+      errors.add("username", "identity.opening.username.wrong");
+    }
+    var wanted = Arrays.stream(Role.values()).filter(known -> known.name().equals(role)).findFirst();
+    if (wanted.isEmpty()) {
+      errors.add("role", "identity.opening.role.missing");
+    }
+    if (!errors.any()) {
+      String password = Passwords.oneTime();
+      var account = accounts.openFor(candidate.person(), username, accounts.hash(password), wanted.orElseThrow(), actor);
+      if (account.isPresent()) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return show(account.get().value(), actor, model, password);
+      }
+      errors.add("username", "identity.opening.username.taken");
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return opening(candidate, username, role, errors, model);
+  }
+
+  private static String opening(
+      AccountTable.Candidate candidate, String username, String role, FieldErrors errors, Model model) {
+    model.addAttribute("candidate", candidate);
+    model.addAttribute("username", username);
+    model.addAttribute("role", role);
+    model.addAttribute("errors", errors);
+    return "identity/opening";
   }
 
   @GetMapping("/accounts/{account}")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,20 +75,38 @@ class AccountTable {
 
   /// The accounts of the people whose duties, all of them, lie within the scope; those without a duty go by their unit.
   static final String KEPT = """
-      select a.id, a.username, p.full_name, a.active, a.one_time_until, u.short_name as unit,
+      select a.id, a.username, p.full_name, a.active, a.one_time_until, u.short_name as unit, count(*) over () as total,
+        array(select distinct d.role from identity_duty d
+          where d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)) as roles,
         (select count(*) from identity_session s where s.account_id = a.id and s.revoked_at is null and s.expires_at > :now) as sessions
       from identity_account a
       join organization_v_person p on p.id = a.person_id
       left join organization_v_unit u on u.id = p.unit_id
       where (:account::bigint is null or a.id = :account::bigint)
-        and a.username > :after and (position(:words in a.username) > 0 or position(:words in p.search_key) > 0)
+        and (position(:words in a.username) > 0 or position(:words in p.search_key) > 0)
+        and (:role = '' or exists (select 1 from identity_duty d where d.account_id = a.id and d.role = :role
+          and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)))
+        and case :state when 'active' then a.active and a.one_time_until is null
+          when 'one-time' then a.active and a.one_time_until is not null
+          when 'closed' then not a.active else true end
         and (exists (select 1 from identity_duty d join organization_v_within w on w.unit_id = d.unit_id
             where d.account_id = a.id and w.within_id = any(:scope))
           or exists (select 1 from organization_v_within w where w.unit_id = p.unit_id and w.within_id = any(:scope)
             and not exists (select 1 from identity_duty d where d.account_id = a.id)))
         and not exists (select 1 from identity_duty d where d.account_id = a.id
           and not exists (select 1 from organization_v_within w where w.unit_id = d.unit_id and w.within_id = any(:scope)))
-      order by a.username limit :most
+      order by p.given_sort collate "vi-x-icu", a.username limit :most offset :after
+      """;
+
+  /// The people within the scope who have no account.
+  static final String WITHOUT_ACCOUNT = """
+      select p.id, p.full_name, p.post, p.unit_id, u.short_name as unit
+      from organization_v_person p
+      join organization_v_unit u on u.id = p.unit_id
+      where position(:words in p.search_key) > 0 and (:person::bigint is null or p.id = :person::bigint)
+        and exists (select 1 from organization_v_within w where w.unit_id = p.unit_id and w.within_id = any(:scope))
+        and not exists (select 1 from identity_account a where a.person_id = p.id)
+      order by p.given_sort collate "vi-x-icu", p.id limit :most
       """;
 
   static final String LOCK = """
@@ -155,8 +174,25 @@ class AccountTable {
   /// An account as the administrator sees it.
   ///
   /// @param oneTimeUntil until when its password opens the door that was set by somebody else and is still to be changed
+  /// @param roles of the duties in force
   /// @param sessions how many are open
-  record Kept(long id, String username, String name, boolean active, @Nullable Instant oneTimeUntil, @Nullable String unit, int sessions) {}
+  /// @param total how many accounts there are in the list that this one was asked for with
+  record Kept(
+      long id,
+      String username,
+      String name,
+      boolean active,
+      @Nullable Instant oneTimeUntil,
+      @Nullable String unit,
+      List<Role> roles,
+      int sessions,
+      int total) {}
+
+  /// What accounts are looked for by: words in a user name or name, a role, a state; each may be empty.
+  record Wanted(String words, String role, String state) {}
+
+  /// A person who has no account.
+  record Candidate(PersonId person, String name, @Nullable String post, UnitId unit, String unitName) {}
 
   /// An open session and who is behind it.
   ///
@@ -246,19 +282,38 @@ class AccountTable {
         .update() == 1;
   }
 
-  /// The accounts within the scope whose user name or name holds the words, after a user name.
-  List<Kept> page(String words, String after, Scope scope, Instant now, int most) {
-    return kept(null, words, after, scope, now, most);
+  /// The accounts within the scope that are wanted, by given name, after the first so many.
+  List<Kept> page(Wanted wanted, int after, Scope scope, Instant now, LocalDate today, int most) {
+    return kept(null, wanted, after, scope, now, today, most);
   }
 
-  Optional<Kept> one(AccountId account, Scope scope, Instant now) {
-    return kept(account.value(), "", "", scope, now, 1).stream().findFirst();
+  Optional<Kept> one(AccountId account, Scope scope, Instant now, LocalDate today) {
+    return kept(account.value(), new Wanted("", "", ""), 0, scope, now, today, 1).stream().findFirst();
   }
 
-  private List<Kept> kept(@Nullable Long account, String words, String after, Scope scope, Instant now, int most) {
+  List<Candidate> withoutAccount(@Nullable Long person, String words, Scope scope, int most) {
+    return jdbc.sql(WITHOUT_ACCOUNT)
+        .param("person", person)
+        .param("words", words)
+        .param("scope", scope.ids())
+        .param("most", most)
+        .query((row, index) -> new Candidate(
+            new PersonId(row.getLong("id")),
+            row.getString("full_name"),
+            row.getString("post"),
+            new UnitId(row.getLong("unit_id")),
+            row.getString("unit")))
+        .list();
+  }
+
+  private List<Kept> kept(
+      @Nullable Long account, Wanted wanted, int after, Scope scope, Instant now, LocalDate today, int most) {
     return jdbc.sql(KEPT)
         .param("account", account)
-        .param("words", words)
+        .param("words", wanted.words())
+        .param("role", wanted.role())
+        .param("state", wanted.state())
+        .param("today", today)
         .param("after", after)
         .param("scope", scope.ids())
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -270,7 +325,9 @@ class AccountTable {
             row.getBoolean("active"),
             until(row),
             row.getString("unit"),
-            row.getInt("sessions")))
+            Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf).sorted().toList(),
+            row.getInt("sessions"),
+            row.getInt("total")))
         .list();
   }
 

@@ -12,6 +12,7 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AccountNames;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.vietnamese.VietnameseName;
@@ -85,14 +86,44 @@ public class Accounts implements AccountNames {
     return true;
   }
 
-  /// The accounts in the administrator's reach whose user name or name holds the words, after a user name.
-  List<AccountTable.Kept> page(String words, String after, Actor actor, int most) {
-    return table.page(VietnameseName.searchKey(words), after, actor.scope(), clock.instant(), most);
+  /// The accounts in the administrator's reach that are wanted, by given name, after the first so many.
+  List<AccountTable.Kept> page(AccountTable.Wanted wanted, int after, Actor actor, int most) {
+    var keys = new AccountTable.Wanted(VietnameseName.searchKey(wanted.words()), wanted.role(), wanted.state());
+    return table.page(keys, after, actor.scope(), clock.instant(), day.today(), most);
+  }
+
+  /// The people in the administrator's reach who have no account and whose name holds the words.
+  List<AccountTable.Candidate> withoutAccount(String words, Actor actor, int most) {
+    return table.withoutAccount(null, VietnameseName.searchKey(words), actor.scope(), most);
+  }
+
+  /// @throws NotFound when the person is not in the actor's reach or has an account
+  AccountTable.Candidate candidate(PersonId person, Actor actor) {
+    return table.withoutAccount(person.value(), "", actor.scope(), 1).stream().findFirst()
+        .orElseThrow(() -> new NotFound("person", person.value()));
+  }
+
+  /// Opens an account for a person of the actor's reach, with a duty at the person's own unit from today on and a one-time
+  /// password. Empty when the user name is taken.
+  @Transactional
+  public Optional<AccountId> openFor(PersonId person, String username, String passwordHash, Role role, Actor actor) {
+    var candidate = candidate(person, actor);
+    if (table.byUsername(username).isPresent()) {
+      return Optional.empty();
+    }
+    var account = table.insert(username, passwordHash, person, false);
+    table.insertDuty(account, new Duty(role, candidate.unit()), day.today());
+    var now = clock.instant();
+    table.setOneTimePassword(account, passwordHash, actor.account(), now, now.plus(Passwords.ONE_TIME_FOR));
+    audit.record(
+        actor, "identity.account-opened", "account", account.value(),
+        Map.of("role", role.name(), "unit", "" + candidate.unit().value()), Map.of("username", username));
+    return Optional.of(account);
   }
 
   /// @throws NotFound when there is none, or it is not in the actor's reach
   AccountTable.Kept kept(AccountId account, Actor actor) {
-    return table.one(account, actor.scope(), clock.instant()).orElseThrow(() -> new NotFound("account", account.value()));
+    return table.one(account, actor.scope(), clock.instant(), day.today()).orElseThrow(() -> new NotFound("account", account.value()));
   }
 
   /// Closes an account: nobody signs in with it, its sessions and tokens end.

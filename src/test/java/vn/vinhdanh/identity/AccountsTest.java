@@ -334,6 +334,34 @@ class AccountsTest {
   }
 
   @Test
+  void an_administrator_opens_an_account_whose_password_is_told_once_and_changed_at_once() throws Exception {
+    var unit = accounts.actor(administrator).orElseThrow().duties().getFirst().unit();
+    var person = people.enter("Lê Mẫu Ánh", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
+    var outside = people.enter("Lê Mẫu Ánh", unit("W"), "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
+    var admin = signedIn(administrator, PASSWORD);
+    String page = "/accounts/new/" + person.value();
+    assertThat(admin.get("/accounts/new?q=anh").body()).contains(page).doesNotContain("/accounts/new/" + outside.value());
+    assertThat(admin.get("/accounts/new/" + outside.value()).statusCode()).isEqualTo(404);
+    admin.get(page);
+    assertThat(admin.post(page, Map.of("username", "Ánh", "role", "KING")).body()).contains("Chọn vai trò", "Tên đăng nhập gồm chữ thường");
+    assertThat(admin.post(page, Map.of("username", officer, "role", "UNIT_HEAD")).body()).contains("đã có người dùng");
+    assertThat(signedIn(officer, PASSWORD).post(page, Map.of("username", "anh", "role", "UNIT_HEAD")).statusCode()).isEqualTo(403);
+    var opening = admin.post(page, Map.of("username", "anh.so" + opened, "role", "UNIT_HEAD"));
+    assertThat(opening.headers().firstValue("Cache-Control")).hasValue("no-store");
+    var password = ONE_TIME.matcher(opening.body());
+    assertThat(password.find()).isTrue();
+    assertThat(signedIn("anh.so" + opened, password.group(1)).get("/").headers().firstValue("Location")).hasValue("/password");
+    assertThat(accounts.actor("anh.so" + opened).orElseThrow().duties()).containsExactly(new Duty(Role.UNIT_HEAD, unit));
+    assertThat(admin.post(page, Map.of("username", "anh.hai" + opened, "role", "UNIT_HEAD")).statusCode()).isEqualTo(404);
+    String list = admin.get("/accounts").body();
+    assertThat(list).contains("Số tài khoản: 3", "Thủ trưởng đơn vị", "Đang hoạt động", "Chờ đổi mật khẩu");
+    assertThat(list.indexOf("anh.so" + opened)).isLessThan(list.indexOf(officer + "<"));
+    assertThat(admin.get("/accounts?role=UNIT_HEAD").body()).contains("Số tài khoản: 1", "anh.so" + opened + "<");
+    assertThat(admin.get("/accounts?state=active").body()).contains("Số tài khoản: 2").doesNotContain("anh.so" + opened + "<");
+    assertThat(admin.get("/accounts?state=closed").body()).contains("Không có tài khoản nào khớp");
+  }
+
+  @Test
   void accounts_are_found_by_either_name_and_paged() throws Exception {
     var unit = accounts.actor(administrator).orElseThrow().duties().getFirst().unit();
     String hash = accounts.hash(PASSWORD);
