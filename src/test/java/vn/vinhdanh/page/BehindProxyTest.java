@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 import vn.vinhdanh.proof.ApplicationTest;
 
 /// What a proxy of one's own says of a request is believed, what anybody else says is not
-/// (`docs/decisions/0013-behind-a-proxy.md`). The proxy calls from 127.0.0.2, others from 127.0.0.1.
+/// (`docs/decisions/0016-behind-a-proxy.md`). The proxy calls from 127.0.0.2, others from 127.0.0.1.
 @ApplicationTest
 @TestPropertySource(properties = "vinhdanh.behind-proxy=127.0.0.2,192.0.2.9")
 class BehindProxyTest {
