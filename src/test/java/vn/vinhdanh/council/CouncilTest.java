@@ -590,6 +590,58 @@ class CouncilTest {
   }
 
   @Test
+  void a_session_is_accessible_in_every_state_at_a_desk_and_on_a_phone() {
+    var planned = opened(DAY.plusDays(6), nominee(MERIT, "canbo.badinh"), nominee(FIGHTER, "uyvien3"));
+    sessions.move(planned, 0, new Meeting(DAY.plusDays(7), MORNING, "Trụ sở mẫu, Hà Nội"), secretary());
+    var begun = opened(DAY, nominee(MERIT, "canbo.hoankiem"), nominee(MERIT, "canbo.dongda"));
+    vote(begun, 1, Choice.YES, Choice.YES);
+    var countable = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    threeVote(countable, Choice.YES);
+    var cancelled = opened(DAY, nominee(MERIT, "canbo.badinh"));
+    sessions.cancel(cancelled, "Chưa đủ thành viên dự họp.", secretary());
+    var wrong = new ArrayList<String>();
+    for (var screen : List.of(Browser.DESK, Browser.PHONE)) {
+      try (var browser = Browser.signedIn(port, screen, "thuky.hd", SampleFront.PASSWORD)) {
+        look(browser, screen, at(planned, ""), wrong);
+        look(browser, screen, at(planned, "/meeting"), wrong);
+        look(browser, screen, at(begun, ""), wrong);
+        look(browser, screen, at(begun, "/cancellation"), wrong);
+        look(browser, screen, at(countable, ""), wrong);
+        look(browser, screen, at(cancelled, ""), wrong);
+        look(browser, screen, at(cancelled, "/minutes"), wrong);
+        look(browser, screen, "/council", wrong);
+        look(browser, screen, "/", wrong);
+        browser.open(at(countable, "")).page().locator("main .act-box form .btn").click();
+        assertThat(browser.page().locator("#missing-error").count()).isEqualTo(1);
+        wrong.addAll(browser.violations());
+        browser.picture(screen.width() + "/council-closing-refused");
+      }
+      try (var browser = Browser.signedIn(port, screen, "uyvien8", SampleFront.PASSWORD)) {
+        look(browser, screen, at(planned, ""), wrong);
+        for (int number = 1; number <= 2; number++) {
+          look(browser, screen, at(begun, "/ballot/" + number), wrong);
+          browser.page().locator("input[value=YES]").check();
+          browser.page().locator("main form .btn-primary").click();
+        }
+        look(browser, screen, at(begun, "/ballot/review"), wrong);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static String at(SessionId session, String page) {
+    return "/council/" + session.value() + page;
+  }
+
+  private static void look(Browser browser, Browser.Screen screen, String path, List<String> wrong) {
+    browser.open(path).picture(screen.width() + "/session" + path.replaceAll("[^a-z0-9]+", "-"));
+    wrong.addAll(browser.violations());
+    if ((Boolean) browser.page().evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
+      wrong.add(path + " is wider than " + screen.width());
+    }
+  }
+
+  @Test
   void a_draft_of_a_ballot_opens_for_its_member_in_its_session_only() {
     var nominee = nominee(MERIT, "canbo.badinh");
     var paper = ballots.paper(opened(DAY, nominee), member(6));
