@@ -3,7 +3,7 @@ package vn.vinhdanh.season;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Places labels side by side so that none covers another.
+/// Places labels side by side so that none covers another, nor what is reserved.
 final class LabelRow {
 
   private static final double LEFT = 6;
@@ -37,6 +37,10 @@ final class LabelRow {
   /// How far to the right it is taken by labels.
   double end() {
     return end;
+  }
+
+  void reserve(double from, double to) {
+    taken.add(new Span(from, to));
   }
 
   /// Takes the place if it is free.

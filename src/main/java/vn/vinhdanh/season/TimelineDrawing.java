@@ -60,7 +60,7 @@ class TimelineDrawing {
       int year, LocalDate today, List<Standing> standings, List<Commemoration> commemorations, Map<String, String> counts) {
     Double now = today.getYear() == year ? Timeline.x(today) : null;
     return new Timeline(
-        year, today, now, months(year), marks(year, standings, counts), feasts(commemorations), steps(today, standings, counts));
+        year, today, now, months(year), marks(year, now, standings, counts), feasts(commemorations), steps(today, standings, counts));
   }
 
   private static List<Timeline.Month> months(int year) {
@@ -74,7 +74,7 @@ class TimelineDrawing {
         .toList();
   }
 
-  private List<Timeline.Mark> marks(int year, List<Standing> standings, Map<String, String> counts) {
+  private List<Timeline.Mark> marks(int year, @Nullable Double now, List<Standing> standings, Map<String, String> counts) {
     var byDay = standings.stream()
         .filter(standing -> standing.milestone().boundary() != null)
         .collect(Collectors.groupingBy(
@@ -84,13 +84,19 @@ class TimelineDrawing {
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> told(entry.getKey(), entry.getValue(), counts))
         .toList();
-    return arranged(days)
-        .or(() -> arranged(days.stream().map(Told::nameAlone).toList()))
+    return arranged(days, now)
+        .or(() -> arranged(days, null))
+        .or(() -> arranged(days.stream().map(Told::nameAlone).toList(), null))
         .orElseGet(() -> days.stream().map(day -> day.at(new Timeline.Label(day.x(), "middle", 0))).toList());
   }
 
-  private static Optional<List<Timeline.Mark>> arranged(List<Told> days) {
-    return labels(days, new LabelRow(), new LabelRow(), new HashSet<>())
+  /// @param clear where no label may stand, for the line of today is there; null when it runs behind the letters
+  private static Optional<List<Timeline.Mark>> arranged(List<Told> days, @Nullable Double clear) {
+    var free = new LabelRow();
+    if (clear != null) {
+      free.reserve(clear - 1, clear + 1);
+    }
+    return labels(days, free.copy(), free.copy(), new HashSet<>())
         .map(labels -> IntStream.range(0, days.size()).mapToObj(at -> days.get(at).at(labels.get(at))).toList());
   }
 
@@ -104,7 +110,7 @@ class TimelineDrawing {
   }
 
   /// The first way, from left to right and the lower row before the upper, in which no label covers another; empty when there is
-  /// none. Lines run behind the letters.
+  /// none.
   private static Optional<List<Timeline.Label>> labels(List<Told> days, LabelRow upper, LabelRow lower, Set<Stuck> stuck) {
     if (days.isEmpty()) {
       return Optional.of(List.of());
