@@ -90,24 +90,43 @@ class BallotController {
   @GetMapping("/council/{id}/ballot/review")
   @Permission("council.vote")
   String review(@PathVariable long id, Actor actor, HttpServletRequest request, Model model) {
-    var paper = paper(id, actor);
+    return review(paper(id, actor), false, actor, request, model);
+  }
+
+  private String review(Ballots.Paper paper, boolean changed, Actor actor, HttpServletRequest request, Model model) {
     var choices = drafts.of(paper, actor, request);
     var lacking = firstLacking(paper, choices, actor);
     if (lacking.isPresent()) {
-      return redirect(id, "/ballot/" + (lacking.getAsInt() + 1));
+      return redirect(paper.session().id().value(), "/ballot/" + (lacking.getAsInt() + 1));
     }
     model.addAttribute("paper", paper);
     model.addAttribute("choices", choices);
+    model.addAttribute("draft", drafts.mark(request));
+    model.addAttribute("changed", changed);
     model.addAttribute("once", UUID.randomUUID().toString());
     return "council/review";
   }
 
+  /// Casts what was reviewed: when another window changed a choice meanwhile, the review is shown again.
+  ///
+  /// @param draft the mark of the choices that were reviewed
   @PostMapping("/council/{id}/ballot/casting")
   @Permission("council.vote")
   String cast(
-      @PathVariable long id, Actor actor, @RequestParam UUID once, HttpServletRequest request, HttpServletResponse response) {
+      @PathVariable long id,
+      @RequestParam UUID once,
+      @RequestParam String draft,
+      Actor actor,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
     var session = new SessionId(id);
-    ballots.cast(session, drafts.of(ballots.paper(session, actor), actor, request), once, actor);
+    var paper = ballots.paper(session, actor);
+    if (!paper.voted() && !drafts.mark(request).equals(draft)) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      return review(paper(id, actor), true, actor, request, model);
+    }
+    ballots.cast(session, drafts.of(paper, actor, request), once, actor);
     drafts.drop(session, request, response);
     return Done.at("/council/" + id, "council.done.cast");
   }

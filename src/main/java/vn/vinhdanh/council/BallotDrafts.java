@@ -3,12 +3,15 @@ package vn.vinhdanh.council;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -37,14 +40,18 @@ class BallotDrafts {
 
   /// The choices so far; none when there is no draft of this member for this session.
   Map<NomineeId, Choice> of(Ballots.Paper paper, Actor actor, HttpServletRequest request) {
-    var cookies = request.getCookies();
-    return Stream.of(cookies == null ? new Cookie[0] : cookies)
-        .filter(cookie -> cookie.getName().equals(name))
+    return cookies(request)
         .map(cookie -> opened(paper, actor, cookie.getValue()))
         .flatMap(Optional::stream)
         .findFirst()
         .map(draft -> choices(paper, draft))
         .orElseGet(LinkedHashMap::new);
+  }
+
+  /// Tells one state of the draft from every other; it says nothing of the choices.
+  String mark(HttpServletRequest request) {
+    return UUID.nameUUIDFromBytes(cookies(request).map(Cookie::getValue).collect(Collectors.joining("|")).getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   void keep(
@@ -62,6 +69,11 @@ class BallotDrafts {
 
   void drop(SessionId session, HttpServletRequest request, HttpServletResponse response) {
     set("", Duration.ZERO, session, request, response);
+  }
+
+  private Stream<Cookie> cookies(HttpServletRequest request) {
+    var cookies = request.getCookies();
+    return Stream.of(cookies == null ? new Cookie[0] : cookies).filter(cookie -> cookie.getName().equals(name));
   }
 
   private Optional<byte[]> opened(Ballots.Paper paper, Actor actor, String cookie) {

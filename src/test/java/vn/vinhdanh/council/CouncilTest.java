@@ -567,6 +567,27 @@ class CouncilTest {
   }
 
   @Test
+  void a_ballot_is_cast_as_it_was_reviewed_whatever_another_window_chose() throws Exception {
+    var nominee = nominee(MERIT, "canbo.badinh");
+    var session = opened(DAY, nominee);
+    var visitor = Visitor.signedIn(port, "uyvien6", SampleFront.PASSWORD);
+    String path = "/council/" + session.value() + "/ballot";
+    visitor.get(path);
+    visitor.post(path + "/1", Map.of("choice", "YES"));
+    String reviewed = visitor.get(path + "/review").body();
+    visitor.post(path + "/1", Map.of("choice", "NO"));
+    var stale = visitor.post(path + "/casting", hidden(reviewed));
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("Lựa chọn đã đổi ở một cửa sổ khác", "Không đồng ý").doesNotContain("<b>Đồng ý</b>");
+    assertThat(sessions.session(session, secretary()).voted()).isZero();
+    assertThat(visitor.post(path + "/casting", hidden(stale.body())).statusCode()).isEqualTo(303);
+    vote(session, 7, Choice.YES);
+    vote(session, 8, Choice.YES);
+    sessions.close(session, closing(NOON, NOON, 6), secretary());
+    assertThat(countOf(session, nominee)).isEqualTo(new Judged.Count(2, 1, 0, false));
+  }
+
+  @Test
   void going_back_from_the_review_of_a_ballot_asks_nothing_and_keeps_the_choices() {
     var session = opened(DAY, nominee(MERIT, "canbo.badinh"), nominee(MERIT, "canbo.hoankiem"));
     try (var browser = Browser.signedIn(port, Browser.DESK, "uyvien5", SampleFront.PASSWORD)) {
