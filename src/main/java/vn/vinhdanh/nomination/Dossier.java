@@ -1,6 +1,7 @@
 package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.Actor;
@@ -46,6 +47,17 @@ record Dossier(
   /// What the unit says of the nominee.
   UnitStatement said() {
     return new UnitStatement(achievement, noCaseConfirmedOn != null, rating, nobodyDisciplinedOn != null, members);
+  }
+
+  /// Whether it is the one that a form drafts.
+  boolean says(NewDossier draft) {
+    return unit.equals(draft.unit())
+        && year == draft.year()
+        && award.equals(draft.award())
+        && Objects.equals(person, draft.person())
+        && Objects.equals(collective, draft.collective())
+        && achievement.equals(draft.achievement())
+        && (noCaseConfirmedOn != null) == draft.noCase();
   }
 
   /// Whether the unit may still change what it says.

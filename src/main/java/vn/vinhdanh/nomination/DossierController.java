@@ -33,6 +33,7 @@ import vn.vinhdanh.organization.People;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.rulebook.AwardRule;
 import vn.vinhdanh.rulebook.Question;
@@ -132,18 +133,22 @@ class DossierController {
       return show(model, form, unitOf(actor), errors);
     }
     long number = Long.parseLong(nominee.substring(1));
-    var id = dossiers.draft(
-        new NewDossier(
-            unitOf(actor),
-            year,
-            award,
-            nominee.startsWith("p") ? new PersonId(number) : null,
-            nominee.startsWith("c") ? new CollectiveId(number) : null,
-            achievement.strip(),
-            noCase,
-            once),
-        actor);
-    return Done.at("/nominations/" + id.value(), "nomination.done.drafted");
+    var draft = new NewDossier(
+        unitOf(actor),
+        year,
+        award,
+        nominee.startsWith("p") ? new PersonId(number) : null,
+        nominee.startsWith("c") ? new CollectiveId(number) : null,
+        achievement.strip(),
+        noCase,
+        once);
+    try {
+      return Done.at("/nominations/" + dossiers.draft(draft, actor).value(), "nomination.done.drafted");
+    } catch (ChangedMeanwhile draftedBefore) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      model.addAttribute("drafted", draftedBefore.current());
+      return show(model, new Form(award, nominee, year, achievement, noCase, UUID.randomUUID()), unitOf(actor), errors);
+    }
   }
 
   @GetMapping("/nominations/{id}/edit")

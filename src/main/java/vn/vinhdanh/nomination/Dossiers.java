@@ -70,6 +70,7 @@ public class Dossiers {
 
   /// Drafts a dossier of the officer's own unit.
   ///
+  /// @throws ChangedMeanwhile when the same form drafted something else before
   /// @throws NotFound when the person or collective is not of the unit
   /// @throws Refused when the nominee is proposed already for the award and year
   @Transactional
@@ -82,8 +83,9 @@ public class Dossiers {
     var entered = table.insert(
         draft, nominee.name(), nominee.detail(), today, deadlines.submission(draft.year(), draft.unit()).orElse(null), sampleData);
     if (entered.isEmpty()) {
-      return table.byToken(draft.once(), draft.unit()).orElseThrow(() ->
+      var before = table.byToken(draft.once(), draft.unit()).orElseThrow(() ->
           new Refused(new Unmet("nomination.proposed-already", "", nominee.name(), "" + draft.year())));
+      return draftedBefore(dossier(before, actor), draft);
     }
     var id = entered.get();
     steps.add(List.of(id), "DRAFT", today, actor, "");
@@ -91,6 +93,13 @@ public class Dossiers {
     progress.changed(draft.year(), draft.unit(), today);
     audit.record(actor, "nomination.drafted", "nominee", id.value(), Map.of("award", draft.award(), "year", "" + draft.year()));
     return id;
+  }
+
+  private static NomineeId draftedBefore(Dossier before, NewDossier again) {
+    if (!before.says(again)) {
+      throw new ChangedMeanwhile(Map.of("number", "" + before.id().value(), "name", before.name()));
+    }
+    return before.id();
   }
 
   /// A paper that was uploaded with the form; it takes the place of the others of its kind, or stands beside them.

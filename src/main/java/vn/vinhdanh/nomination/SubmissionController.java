@@ -21,6 +21,7 @@ import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.rulebook.Check;
@@ -72,8 +73,15 @@ class SubmissionController {
       var errors = new FieldErrors(texts).add("ids", "nomination.prepare.nobody");
       return show(model, drafts, submissions.checks(drafts), year, once, nominees, errors);
     }
-    var id = submissions.prepare(unitOf(actor), year, nominees, once, actor);
-    return Done.at("/submissions/" + id.value(), "nomination.done.prepared");
+    try {
+      var id = submissions.prepare(unitOf(actor), year, nominees, once, actor);
+      return Done.at("/submissions/" + id.value(), "nomination.done.prepared");
+    } catch (ChangedMeanwhile preparedBefore) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      model.addAttribute("prepared", preparedBefore.current().get("number"));
+      var drafts = submissions.drafts(unitOf(actor), year);
+      return show(model, drafts, submissions.checks(drafts), year, UUID.randomUUID(), nominees, new FieldErrors(texts));
+    }
   }
 
   private static String show(

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -56,6 +58,7 @@ public class Submissions {
 
   /// Groups drafts of the officer's unit and one year into a submission for the head. The same token prepares once.
   ///
+  /// @throws ChangedMeanwhile when the same form prepared a submission of other dossiers before
   /// @throws NotFound when a dossier is not one of the unit
   /// @throws Refused when a dossier is no draft any more
   @Transactional
@@ -69,7 +72,7 @@ public class Submissions {
     var today = legalDay.today();
     var entered = table.insert(unit, year, actor.account(), today, once);
     if (entered.isEmpty()) {
-      return table.byToken(once, unit).orElseThrow(() -> new NotFound("submission"));
+      return preparedBefore(table.byToken(once, unit).orElseThrow(() -> new NotFound("submission")), nominees);
     }
     var id = entered.get();
     var chosen = dossiers.lock(nominees, actor.scope());
@@ -79,6 +82,13 @@ public class Submissions {
     steps.add(ids, Move.PREPARE.name(), today, actor, "");
     audit.record(actor, "nomination.submission-prepared", "submission", id.value(), Map.of("nominees", "" + ids.size()));
     return id;
+  }
+
+  private SubmissionId preparedBefore(SubmissionId before, List<NomineeId> again) {
+    if (!nominees(before).stream().map(Dossier::id).collect(Collectors.toSet()).equals(Set.copyOf(again))) {
+      throw new ChangedMeanwhile(Map.of("number", "" + before.value()));
+    }
+    return before;
   }
 
   /// Takes a nominee out of a submission before it goes.

@@ -410,6 +410,31 @@ class NominationsTest {
   }
 
   @Test
+  void a_form_sent_again_with_other_words_is_not_said_to_be_saved() throws Exception {
+    var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    visitor.get("/nominations/new");
+    var form = Map.of("award", AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "nominee", "p" + people.of(badinh).get(4).id().value(),
+        "year", "2022", "achievement", "Việc tốt", "noCase", "true", "once", UUID.randomUUID().toString());
+    assertThat(visitor.post("/nominations/new", form).statusCode()).isEqualTo(303);
+    assertThat(visitor.post("/nominations/new", form).statusCode()).as("sent twice").isEqualTo(303);
+    var other = visitor.post("/nominations/new", with(form, "nominee", "p" + people.of(badinh).get(5).id().value()));
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(other.body()).contains("Chưa lưu", people.of(badinh).get(4).fullName(), "Việc tốt").doesNotContain(form.get("once"));
+    assertThat(visitor.post("/nominations/new", with(form, "achievement", "Việc khác")).statusCode()).isEqualTo(409);
+    var ids = jdbc.sql("select id from nomination_dossier where stage = 'DRAFT' and unit_id = ?").params(badinh.value()).query(Long.class).list();
+    assertThat(ids).hasSize(1);
+    var second = draftPerson(6);
+
+    var submission = Map.of("ids", "" + ids.getFirst(), "year", "2022", "once", UUID.randomUUID().toString());
+    assertThat(visitor.post("/submissions/new", submission).statusCode()).isEqualTo(303);
+    assertThat(visitor.post("/submissions/new", submission).statusCode()).as("sent twice").isEqualTo(303);
+    var others = visitor.post("/submissions/new", with(submission, "ids", "" + second.value()));
+    assertThat(others.statusCode()).isEqualTo(409);
+    assertThat(others.body()).contains("Chưa lập", "value=\"" + second.value() + "\" checked").doesNotContain(submission.get("once"));
+    assertThat(stage(second)).isEqualTo(Stage.DRAFT);
+  }
+
+  @Test
   void the_list_finds_without_tones_and_pages_keep_to_their_statements() throws Exception {
     var id = complete(draftPerson(0));
     var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
