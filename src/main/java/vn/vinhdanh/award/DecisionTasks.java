@@ -14,13 +14,13 @@ import vn.vinhdanh.page.Texts;
 @Component
 class DecisionTasks implements Tasks {
 
-  private final Decisions decisions;
+  private final RecipientTable recipients;
   private final DecisionTable table;
   private final Permissions permissions;
   private final Texts texts;
 
-  DecisionTasks(Decisions decisions, DecisionTable table, Permissions permissions, Texts texts) {
-    this.decisions = decisions;
+  DecisionTasks(RecipientTable recipients, DecisionTable table, Permissions permissions, Texts texts) {
+    this.recipients = recipients;
     this.table = table;
     this.permissions = permissions;
     this.texts = texts;
@@ -35,7 +35,7 @@ class DecisionTasks implements Tasks {
     }
     var tasks = new ArrayList<Task>();
     if (drafts) {
-      int waiting = decisions.awaitingDecision(actor).size();
+      int waiting = recipients.awaiting(actor.scope());
       if (waiting > 0) {
         tasks.add(new Task(
             null, texts.of("award.task.draft"), texts.of("award.task.draft.detail", waiting), "/decisions/new", Task.Kind.MINE));

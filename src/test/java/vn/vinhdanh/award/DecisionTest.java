@@ -351,10 +351,14 @@ class DecisionTest {
 
   @Test
   void a_nominee_stands_in_one_decision_unless_it_was_withdrawn() {
+    int before = recipients.awaiting(officer.scope());
     long nominee = nominees.meritCollective(7);
+    assertThat(recipients.awaiting(officer.scope())).isEqualTo(before + 1).isEqualTo(decisions.awaitingDecision(officer).size());
     long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee);
+    assertThat(recipients.awaiting(officer.scope())).isEqualTo(before);
     assertThat(refusalOf(() -> drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee))).containsAnyOf("award.not-open", "award.nobody-passed");
     decisions.withdraw(id, 0, officer);
+    assertThat(recipients.awaiting(officer.scope())).isEqualTo(before + 1);
     long again = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee);
     assertThat(again).isNotEqualTo(id);
     assertThat(refusalOf(() -> issue.issue(id, 1, leader))).containsExactly("award.withdrawn");
