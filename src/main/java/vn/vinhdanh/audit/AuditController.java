@@ -2,7 +2,11 @@ package vn.vinhdanh.audit;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,11 +55,18 @@ class AuditController {
     var shown = rows.subList(0, Math.min(rows.size(), ON_A_PAGE));
     var accounts = names.namesOf(shown.stream().map(AuditTable.Listed::account).collect(Collectors.toSet()));
     model.addAttribute("lines", shown.stream().map(row -> line(row, accounts.getOrDefault(row.account(), ""))).toList());
-    model.addAttribute("acts", table.acts().stream().map(known -> new Choice(known, words(known))).toList());
+    model.addAttribute("acts", acts());
     model.addAttribute("act", act);
     model.addAttribute("day", typed);
     model.addAttribute("older", rows.size() > ON_A_PAGE ? older(act, typed, shown) : "");
     return "audit/list";
+  }
+
+  private List<Choice> acts() {
+    return table.acts().stream()
+        .map(known -> new Choice(known, words(known)))
+        .sorted(Comparator.comparing(Choice::words, Collator.getInstance(Texts.VIETNAMESE)))
+        .toList();
   }
 
   private Line line(AuditTable.Listed row, String name) {
@@ -76,11 +87,19 @@ class AuditController {
   }
 
   private String facts(Map<String, String> facts) {
-    return facts.entrySet().stream().map(fact -> fact(fact.getKey()) + ": " + fact.getValue()).collect(Collectors.joining("; "));
+    return facts.entrySet().stream().map(fact -> fact(fact.getKey()) + ": " + said(fact.getValue())).collect(Collectors.joining("; "));
   }
 
   private String fact(String name) {
     return texts.has("audit.fact." + name) ? texts.of("audit.fact." + name) : name;
+  }
+
+  private static String said(String value) {
+    try {
+      return Written.DAY.format(LocalDate.parse(value));
+    } catch (DateTimeParseException noDay) {
+      return value;
+    }
   }
 
   private static String older(String act, String day, List<AuditTable.Listed> shown) {
