@@ -1,5 +1,6 @@
 package vn.vinhdanh.council;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.PersonId;
@@ -38,6 +39,14 @@ record Judged(
     int notCast(int members) {
       return members - yes - no - blank;
     }
+  }
+
+  /// The first nominee of each award and rule: what all others of it are judged by too.
+  static List<Judged> firstOfEachRule(List<Judged> nominees) {
+    record Ruled(String awardCode, VoteRule rule) {}
+    var first = new LinkedHashMap<Ruled, Judged>();
+    nominees.forEach(nominee -> first.putIfAbsent(new Ruled(nominee.awardCode(), nominee.rule()), nominee));
+    return List.copyOf(first.values());
   }
 
   /// How many of the members are asked for a vote here.

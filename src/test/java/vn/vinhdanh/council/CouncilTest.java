@@ -567,6 +567,13 @@ class CouncilTest {
   }
 
   @Test
+  void the_page_of_a_session_says_each_rule_once() throws Exception {
+    var session = opened(DAY, nominee(MERIT, "canbo.badinh"), nominee(MERIT, "canbo.hoankiem"), nominee(FIGHTER, "canbo.dongda"));
+    String page = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD).get("/council/" + session.value()).body();
+    assertThat(page.split("Cần từ", -1)).as("two awards").hasSize(3);
+  }
+
+  @Test
   void a_ballot_is_cast_as_it_was_reviewed_whatever_another_window_chose() throws Exception {
     var nominee = nominee(MERIT, "canbo.badinh");
     var session = opened(DAY, nominee);
