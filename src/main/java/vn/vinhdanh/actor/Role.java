@@ -15,7 +15,7 @@ public enum Role {
   UNIT_OFFICER,
   /// Head of a unit, who submits in its name (thủ trưởng đơn vị).
   UNIT_HEAD,
-  /// Reads every trace, changes nothing (kiểm toán).
+  /// Reads every trace, changes nothing (kiểm tra, giám sát).
   AUDITOR,
   /// Runs the installation, with no say in content (quản trị).
   ADMINISTRATOR

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
@@ -72,10 +73,20 @@ class AuditController {
   private Line line(AuditTable.Listed row, String name) {
     return new Line(
         row.at(),
-        row.account().equals(AuditTrail.NOBODY.account()) ? texts.of("audit.account.nobody") : row.account().value() == 0 ? texts.of("audit.account.founder") : name.isEmpty() ? texts.of("audit.account.none", row.account().value()) : name,
+        who(row.account(), name),
         words(row.act()),
         kind(row.kind()) + " " + row.subject(),
         facts(row.facts()));
+  }
+
+  private String who(AccountId account, String name) {
+    if (account.equals(AuditTrail.NOBODY.account())) {
+      return texts.of("audit.account.nobody");
+    }
+    if (account.value() == 0) {
+      return texts.of("audit.account.founder");
+    }
+    return name.isEmpty() ? texts.of("audit.account.none", account.value()) : name;
   }
 
   private String words(String act) {

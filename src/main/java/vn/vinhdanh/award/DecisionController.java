@@ -26,6 +26,7 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.MenuItem;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 
 /// The decisions: their list, one of them, its draft as a paper, and a leader's acts: issuing it after a last look at what
 /// is issued, or returning it.
@@ -156,9 +157,15 @@ class DecisionController {
 
   @PostMapping("/decisions/{id}/issue")
   @Permission("award.issue")
-  String issue(@PathVariable long id, @RequestParam int version, Actor actor) {
-    issue.issue(id, version, actor);
-    return Done.at("/decisions/" + id, "award.done.issued");
+  String issue(@PathVariable long id, @RequestParam int version, Actor actor, HttpServletResponse response, Model model) {
+    try {
+      issue.issue(id, version, actor);
+      return Done.at("/decisions/" + id, "award.done.issued");
+    } catch (ChangedMeanwhile unseen) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      model.addAttribute("changed", true);
+      return check(id, actor, model);
+    }
   }
 
   @GetMapping("/decisions/{id}/return")
@@ -173,26 +180,26 @@ class DecisionController {
   @Permission("award.issue")
   String saveReturn(
       @PathVariable long id,
-      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String why,
       @RequestParam int version,
       Actor actor,
       HttpServletResponse response,
       Model model) {
-    var errors = new FieldErrors(texts).require("reason", reason, "award.return.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", "award.return.reason.long", LONGEST_REASON);
+    var errors = new FieldErrors(texts).require("why", why, "award.return.reason.missing");
+    if (why.length() > LONGEST_REASON) {
+      errors.add("why", "award.return.reason.long", LONGEST_REASON);
     }
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return giveBack(decisions.decision(id, actor), reason, version, errors, model);
+      return giveBack(decisions.decision(id, actor), why, version, errors, model);
     }
-    decisions.giveBack(id, reason.strip(), version, actor);
+    decisions.giveBack(id, why.strip(), version, actor);
     return Done.at("/decisions/" + id, "award.done.returned");
   }
 
-  private static String giveBack(Decision draft, String reason, int version, FieldErrors errors, Model model) {
+  private static String giveBack(Decision draft, String why, int version, FieldErrors errors, Model model) {
     model.addAttribute("draft", draft);
-    model.addAttribute("reason", reason);
+    model.addAttribute("why", why);
     model.addAttribute("version", version);
     model.addAttribute("errors", errors);
     return "award/return";

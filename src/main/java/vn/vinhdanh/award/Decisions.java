@@ -115,7 +115,7 @@ public class Decisions {
     long id = table.byOnce(again.once(), actor.scope()).orElseThrow(() -> new NotFound("decision"));
     var before = decision(id, actor);
     var named = recipients.of(id).stream().map(Recipient::nominee).collect(Collectors.toSet());
-    if (!before.says(again) || !named.equals(Set.copyOf(again.nominees()))) {
+    if (before.state() == DecisionState.WITHDRAWN || !before.says(again) || !named.equals(Set.copyOf(again.nominees()))) {
       throw new ChangedMeanwhile(Map.of("decision", "" + id, "subject", before.subject()));
     }
     return id;
@@ -184,7 +184,7 @@ public class Decisions {
     decision.mustAwaitSigning();
     decision.mustBeVersion(version);
     table.giveBack(id, new DraftReturn(version, reason, legalDay.today(), actor.account(), actor.name()));
-    audit.record(actor, "award.decision-returned", "decision", id, Map.of("version", "" + (version + 1), "reason", reason));
+    audit.record(actor, "award.decision-returned", "decision", id, Map.of("version", "" + (version + 1)));
   }
 
   /// Hands a returned draft in again. Repeating it changes nothing.

@@ -58,8 +58,7 @@ record Recipient(
   }
 
   /// Up to a multiple of how many đồng a bonus is rounded.
-  record Rounding(long upTo, String clause) {
-  }
+  record Rounding(long upTo, String clause) {}
 
   Recipient rewarded(@Nullable BonusRow with) {
     return new Recipient(

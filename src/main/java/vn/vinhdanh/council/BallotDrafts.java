@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.page.InstallationMark;
+import vn.vinhdanh.page.Tls;
 
 /// What a member has chosen so far, sealed into a cookie of the member's own browser, so that each page of the ballot has an
 /// address to go back to. It opens under the key of the session's box, for its member only, and for nobody once that key is
@@ -30,11 +31,13 @@ class BallotDrafts {
 
   private final BallotTable table;
   private final BoxKeys keys;
+  private final Tls tls;
   private final String name;
 
-  BallotDrafts(BallotTable table, BoxKeys keys, InstallationMark installation) {
+  BallotDrafts(BallotTable table, BoxKeys keys, Tls tls, InstallationMark installation) {
     this.table = table;
     this.keys = keys;
+    this.tls = tls;
     this.name = "vinhdanh-ballot-" + installation.mark();
   }
 
@@ -103,7 +106,7 @@ class BallotDrafts {
   private void set(
       String value, Duration age, SessionId session, HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(name, value)
-        .httpOnly(true).sameSite("Strict").secure(request.isSecure()).path("/council/" + session.value() + "/ballot").maxAge(age)
+        .httpOnly(true).sameSite("Strict").secure(tls.carries(request)).path("/council/" + session.value() + "/ballot").maxAge(age)
         .build().toString());
   }
 }

@@ -229,7 +229,8 @@ public class CouncilSessions {
   /// @throws Refused once the ballots may be counted
   @Transactional
   public void cancel(SessionId id, String reason, Actor actor) {
-    if (session(id, actor).state() == SessionState.CANCELLED) {
+    secretaryOf(session(id, actor), actor);
+    if (table.lock(id) == SessionState.CANCELLED) {
       return;
     }
     var session = lockOpen(id, actor);
@@ -274,7 +275,7 @@ public class CouncilSessions {
   private SessionId openedBefore(SessionId id, Opening opening, Actor actor) {
     var session = session(id, actor);
     var nominees = judged.of(id).stream().map(Judged::id).collect(Collectors.toSet());
-    if (session.meets(opening.meeting()) && nominees.equals(Set.copyOf(opening.nominees()))) {
+    if (session.state() != SessionState.CANCELLED && session.meets(opening.meeting()) && nominees.equals(Set.copyOf(opening.nominees()))) {
       return id;
     }
     throw new ChangedMeanwhile(Map.of("session", "" + id.value(), "heldOn", Written.DAY.format(session.heldOn())));

@@ -91,7 +91,7 @@ public class SampleFront {
     open("btt.tp", hash, leader, new Duty(Role.CITY_LEADER, city));
     open("canbo.tp", hash, person(names, city, "Chuyên viên, bộ phận thường trực Hội đồng", PostRank.STAFF), new Duty(Role.CITY_OFFICER, city));
     open("thuky.hd", hash, person(names, city, "Thư ký Hội đồng", PostRank.STAFF), new Duty(Role.COUNCIL_SECRETARY, city));
-    open("kiemtoan", hash, person(names, city, "Kiểm toán viên", PostRank.STAFF), new Duty(Role.AUDITOR, city));
+    open("kiemtoan", hash, person(names, city, "Cán bộ kiểm tra, giám sát", PostRank.STAFF), new Duty(Role.AUDITOR, city));
     open("quantri", hash, person(names, city, "Quản trị hệ thống", PostRank.STAFF), new Duty(Role.ADMINISTRATOR, city));
     for (int member = 1; member <= COUNCIL_MEMBERS; member++) {
       String post = member == 1 ? "Phó Chủ tịch thường trực, Chủ tịch Hội đồng" : "Thành viên Hội đồng";

@@ -2,7 +2,6 @@ package vn.vinhdanh.identity;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +16,6 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
-import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
@@ -69,7 +67,9 @@ class AccountController {
   @Permission("identity.keep-accounts")
   String candidates(@RequestParam(name = "q", defaultValue = "") String words, Actor actor, Model model) {
     model.addAttribute("words", words);
-    model.addAttribute("candidates", accounts.withoutAccount(words, actor, MOST_CANDIDATES));
+    var found = accounts.withoutAccount(words, actor, MOST_CANDIDATES + 1);
+    model.addAttribute("candidates", found.subList(0, Math.min(found.size(), MOST_CANDIDATES)));
+    model.addAttribute("more", found.size() > MOST_CANDIDATES);
     return "identity/candidates";
   }
 
@@ -94,7 +94,7 @@ class AccountController {
     if (!USERNAME.matcher(username).matches()) {
       errors.add("username", "identity.opening.username.wrong");
     }
-    var wanted = Arrays.stream(Role.values()).filter(known -> known.name().equals(role)).findFirst();
+    var wanted = candidate.roles().stream().filter(known -> known.name().equals(role)).findFirst();
     if (wanted.isEmpty()) {
       errors.add("role", "identity.opening.role.missing");
     }

@@ -22,9 +22,14 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.UnitKind;
 
 @Repository
 class AccountTable {
+
+  static final String ONE_OPENING = """
+      select pg_advisory_xact_lock(hashtext('vinhdanh.identity.opening'))::text
+      """;
 
   static final String INSERT = """
       insert into identity_account (username, password_hash, person_id, sample)
@@ -100,7 +105,7 @@ class AccountTable {
 
   /// The people within the scope who have no account.
   static final String WITHOUT_ACCOUNT = """
-      select p.id, p.full_name, p.post, p.unit_id, u.short_name as unit
+      select p.id, p.full_name, p.post, p.unit_id, u.short_name as unit, u.kind
       from organization_v_person p
       join organization_v_unit u on u.id = p.unit_id
       where position(:words in p.search_key) > 0 and (:person::bigint is null or p.id = :person::bigint)
@@ -192,7 +197,13 @@ class AccountTable {
   record Wanted(String words, String role, String state) {}
 
   /// A person who has no account.
-  record Candidate(PersonId person, String name, @Nullable String post, UnitId unit, String unitName) {}
+  record Candidate(PersonId person, String name, @Nullable String post, UnitId unit, String unitName, UnitKind kind) {
+
+    /// The duties that an account may have at the unit; what concerns all units is a duty at the city's Front alone.
+    List<Role> roles() {
+      return kind == UnitKind.CITY_FRONT ? List.of(Role.values()) : List.of(Role.UNIT_OFFICER, Role.UNIT_HEAD, Role.ADMINISTRATOR);
+    }
+  }
 
   /// An open session and who is behind it.
   ///
@@ -216,6 +227,11 @@ class AccountTable {
         .param("sample", sample)
         .query(Long.class)
         .single());
+  }
+
+  /// Lets one account be opened at a time: whoever waits sees what the other opened.
+  void becomeTheOneOpening() {
+    jdbc.sql(ONE_OPENING).query(String.class).single();
   }
 
   void insertDuty(AccountId account, Duty duty, LocalDate from) {
@@ -302,7 +318,8 @@ class AccountTable {
             row.getString("full_name"),
             row.getString("post"),
             new UnitId(row.getLong("unit_id")),
-            row.getString("unit")))
+            row.getString("unit"),
+            UnitKind.valueOf(row.getString("kind"))))
         .list();
   }
 

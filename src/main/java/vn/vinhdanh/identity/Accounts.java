@@ -18,6 +18,7 @@ import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -105,9 +106,16 @@ public class Accounts implements AccountNames {
 
   /// Opens an account for a person of the actor's reach, with a duty at the person's own unit from today on and a one-time
   /// password. Empty when the user name is taken.
+  ///
+  /// @throws NotFound when the person is not in the actor's reach or has an account
+  /// @throws NotTheirAct for a duty that the person's unit does not have
   @Transactional
   public Optional<AccountId> openFor(PersonId person, String username, String passwordHash, Role role, Actor actor) {
+    table.becomeTheOneOpening();
     var candidate = candidate(person, actor);
+    if (!candidate.roles().contains(role)) {
+      throw new NotTheirAct("identity.keep-accounts");
+    }
     if (table.byUsername(username).isPresent()) {
       return Optional.empty();
     }

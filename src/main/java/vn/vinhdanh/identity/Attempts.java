@@ -72,7 +72,7 @@ class Attempts {
     return Optional.of(attempt);
   }
 
-  /// An attempt whose password was wrong. It writes as much for a name that nobody has, so that time tells nothing.
+  /// An attempt whose password was wrong. A name that nobody has leaves the same mark and no row of the trail.
   @Transactional
   public void failed(Attempt attempt) {
     table.lock();

@@ -61,7 +61,7 @@ final class PasswordRules {
 
   private static boolean isGuessedFirst(String bare) {
     var words = Stream.of(bare, AROUND_LETTERS.matcher(bare).replaceAll("")).filter(word -> !word.isEmpty()).toList();
-    return words.stream().anyMatch(word -> repeatsAShortOne(word) || countsOn(word))
+    return words.stream().anyMatch(word -> repeatsAShortOne(word) || word.length() > 2 && countsOn(word))
         || isListed(words.stream().flatMap(word -> Stream.of(word, unit(word))).collect(Collectors.toSet()));
   }
 

@@ -96,7 +96,7 @@ public class Dossiers {
   }
 
   private static NomineeId draftedBefore(Dossier before, NewDossier again) {
-    if (!before.says(again)) {
+    if (before.stage() == Stage.WITHDRAWN || !before.says(again)) {
       throw new ChangedMeanwhile(Map.of("number", "" + before.id().value(), "name", before.name()));
     }
     return before.id();

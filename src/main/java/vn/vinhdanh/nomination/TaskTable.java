@@ -49,7 +49,7 @@ class TaskTable {
 
   /// Dossiers that stand at one stage together.
   ///
-  /// @param count at most one more than [#COUNTED]
+  /// @param count at most one more than [#COUNTED], of two stages together twice that
   record Group(
       Stage stage,
       int count,

@@ -41,7 +41,8 @@ class Gate implements HandlerInterceptor {
     }
     var actor = PageFrame.actorOf(request);
     if (permissions.granted(actor, permission.value())) {
-      return mustNotTurnLetters(request);
+      refuseTurnedLetters(request);
+      return true;
     }
     if (actor != null) {
       throw new NotTheirAct(permission.value());
@@ -55,12 +56,11 @@ class Gate implements HandlerInterceptor {
   }
 
   /// No text of ours shows letters in another order than the one they are kept in: a name would read as another.
-  private static boolean mustNotTurnLetters(HttpServletRequest request) {
+  private static void refuseTurnedLetters(HttpServletRequest request) {
     if (request.getDispatcherType() == DispatcherType.REQUEST
         && request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(PlainText::turnsLetters)) {
       throw new Refused(new Unmet("page.turns-letters", ""));
     }
-    return true;
   }
 
   private static boolean ours(HandlerMethod method) {

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// What the server refuses by itself, before any filter and any page (a header that is none, an address that is no text):
-/// said in plain words, with the headers of every page and nothing of the server's make.
+/// said in plain words, with the content policy of every page and nothing of the server's make.
 @Component
 class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 

@@ -29,7 +29,7 @@ class ProgressTable {
       """;
 
   static final String LOCK = """
-      select id from season_milestone where id = :milestone for update
+      select id from season_milestone where id = :milestone for no key update
       """;
 
   static final String EXTEND = """

@@ -107,11 +107,11 @@ class DraftTest {
     var writer = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
     assertThat(kindOfTask(leader, id)).isEqualTo(Task.Kind.MINE);
     assertThat(kindOfTask(officer, id)).isEqualTo(Task.Kind.WAITING);
-    var wordless = reader.post("/decisions/" + id + "/return", Map.of("reason", " ", "version", "0"));
+    var wordless = reader.post("/decisions/" + id + "/return", Map.of("why", " ", "version", "0"));
     assertThat(wordless.statusCode()).isEqualTo(422);
     assertThat(wordless.body()).contains("Nhập lý do trả lại");
 
-    var back = Map.of("reason", "Ghi rõ năm trong trích yếu", "version", "0");
+    var back = Map.of("why", "Ghi rõ năm trong trích yếu", "version", "0");
     assertThat(reader.post("/decisions/" + id + "/return", back).statusCode()).isEqualTo(303);
     assertThat(reader.post("/decisions/" + id + "/return", back).statusCode()).isEqualTo(303);
     assertThat(decisions.decision(id, leader).state()).isEqualTo(DecisionState.RETURNED);

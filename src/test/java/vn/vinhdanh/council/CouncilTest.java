@@ -240,13 +240,13 @@ class CouncilTest {
     vote(session, 1, Choice.YES, Choice.YES);
     vote(session, 2, Choice.YES, Choice.NO);
     assertThat(visitor.get("/council/" + session.value()).body())
-        .contains("Mới có 2 phiếu. Có từ 3 phiếu mới được kiểm").doesNotContain("/closing\"");
+        .contains("Có 2 phiếu; phải có từ 3 phiếu mới được kiểm").doesNotContain("/closing\"");
     assertThat(visitor.post("/council/" + session.value() + "/closing", Map.of("ends", "11:40")).statusCode()).isEqualTo(422);
     assertThatThrownBy(() -> sessions.close(session, AT_NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.too-few-ballots");
 
     vote(session, 3, Choice.YES, Choice.YES);
     assertThat(visitor.get("/council/" + session.value()).body())
-        .contains("Mới có 2 phiếu về " + member(3).name()).doesNotContain("/closing\"");
+        .contains("Có 2 phiếu về " + member(3).name()).doesNotContain("/closing\"");
     assertThatThrownBy(() -> sessions.close(session, AT_NOON, secretary())).isInstanceOf(Refused.class).hasMessage("council.too-few-for");
     assertThat(sessions.nominees(session)).allSatisfy(nominee -> assertThat(nominee.count()).isNull());
 

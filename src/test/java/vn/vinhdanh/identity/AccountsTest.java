@@ -345,6 +345,8 @@ class AccountsTest {
     assertThat(admin.get("/accounts/new/" + outside.value()).statusCode()).isEqualTo(404);
     admin.get(page);
     assertThat(admin.post(page, Map.of("username", "Ánh", "role", "KING")).body()).contains("Chọn vai trò", "Tên đăng nhập gồm chữ thường");
+    assertThat(admin.post(page, Map.of("username", "anh.so" + opened, "role", "AUDITOR")).statusCode())
+        .as("a duty over all units is none of a district's").isEqualTo(422);
     assertThat(admin.post(page, Map.of("username", officer, "role", "UNIT_HEAD")).body()).contains("đã có người dùng");
     assertThat(signedIn(officer, PASSWORD).post(page, Map.of("username", "anh", "role", "UNIT_HEAD")).statusCode()).isEqualTo(403);
     var opening = admin.post(page, Map.of("username", "anh.so" + opened, "role", "UNIT_HEAD"));
