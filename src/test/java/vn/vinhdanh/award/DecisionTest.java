@@ -388,6 +388,21 @@ class DecisionTest {
   }
 
   @Test
+  void a_leader_who_signs_or_returns_a_draft_changed_meanwhile_sees_it_first() throws Exception {
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(19));
+    var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
+    visitor.get("/decisions/" + id + "/issue");
+    decisions.change(id, "Về việc khác", "Có thành tích", 0, officer);
+    var signed = visitor.post("/decisions/" + id + "/issue", Map.of("version", "0"));
+    assertThat(signed.statusCode()).isEqualTo(409);
+    assertThat(signed.body()).contains("Dự thảo vừa được sửa", "Về việc khác", "name=\"version\" value=\"1\"");
+    var returned = visitor.post("/decisions/" + id + "/return", Map.of("version", "0", "why", "Ghi rõ năm"));
+    assertThat(returned.statusCode()).isEqualTo(409);
+    assertThat(returned.body()).contains("Lý do trả lại", "Ghi rõ năm");
+    assertThat(decisions.decision(id, officer).state()).isEqualTo(DecisionState.DRAFT);
+  }
+
+  @Test
   void a_stale_change_shows_both_versions_and_loses_neither() throws Exception {
     long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(18));
     var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
