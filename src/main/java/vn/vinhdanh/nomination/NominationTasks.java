@@ -2,9 +2,7 @@ package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,10 +18,6 @@ import vn.vinhdanh.page.Written;
 @Component
 class NominationTasks implements Tasks {
 
-  /// A few nominees at these stages are tasks of their own, each with its reason; more are one task.
-  private static final Set<Stage> BY_NAME = EnumSet.of(Stage.RETURNED, Stage.MENDED);
-  private static final int FEW = 5;
-
   private final TaskTable table;
   private final Texts texts;
 
@@ -38,24 +32,12 @@ class NominationTasks implements Tasks {
     boolean officer = actor.holds(Role.UNIT_OFFICER);
     boolean head = actor.holds(Role.UNIT_HEAD);
     if (officer || head) {
-      atUnits(actor.scope().ids()).flatMap(group -> ofUnit(group, officer, head, today)).forEach(tasks::add);
+      table.atUnits(actor.scope().ids()).stream().flatMap(group -> ofUnit(group, officer, head, today)).forEach(tasks::add);
     }
     if (actor.holds(Role.CITY_OFFICER)) {
       table.atCity(actor.scope()).stream().flatMap(group -> ofCity(group, today)).forEach(tasks::add);
     }
     return tasks;
-  }
-
-  private Stream<TaskTable.Group> atUnits(Long[] units) {
-    var groups = table.atUnits(units);
-    var few = groups.stream()
-        .filter(group -> BY_NAME.contains(group.stage()) && group.count() <= FEW)
-        .map(TaskTable.Group::stage)
-        .toList();
-    return few.isEmpty()
-        ? groups.stream()
-        : Stream.concat(
-            groups.stream().filter(group -> !few.contains(group.stage())), table.oneByOne(few, units).stream());
   }
 
   private Stream<Task> ofUnit(TaskTable.Group group, boolean officer, boolean head, LocalDate today) {
@@ -84,7 +66,7 @@ class NominationTasks implements Tasks {
 
   /// A nominee by name, or the group of all at the stage.
   private Stream<Task> nominees(TaskTable.Group group, String key, Task.Kind kind, LocalDate today) {
-    return group.name().isEmpty()
+    return group.nameless()
         ? task(group.dueOn(), key + "many", group, "/nominations?facet=RETURNED", kind, today)
         : Stream.of(new Task(
             group.dueOn(), texts.of(key + "one", group.name()), group.reason(), "/nominations/" + group.firstId(), kind));

@@ -1,7 +1,10 @@
 package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,9 +17,13 @@ class TaskTable {
   /// Dossiers are counted so far; beyond it people read "more than".
   static final int COUNTED = 1000;
 
-  /// Counted from the index alone.
+  /// A few nominees at these stages are tasks of their own, each with its reason; more are one task.
+  private static final Set<Stage> BY_NAME = EnumSet.of(Stage.RETURNED, Stage.MENDED);
+  private static final int FEW = 5;
+
+  /// Counted from the index alone; the names are those of a few.
   static final String AT_UNIT = """
-      select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
+      (select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
         d.submission_id, '' as name, '' as reason
       from unnest(array['DRAFT', 'PREPARED', 'SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'MENDED', 'ACCEPTED']) s (stage)
       cross join lateral (
@@ -24,15 +31,13 @@ class TaskTable {
         from nomination_dossier
         where unit_id = any(:units) and stage = s.stage limit :counted) d
       group by d.stage, d.submission_id
-      order by min(d.due_on) nulls last, min(d.id)
-      limit 50
-      """;
-
-  static final String ONE_BY_ONE = """
-      select stage, 1 as n, due_on, stage_since as since, id as first_id, submission_id, name, return_reason as reason
-      from nomination_dossier
-      where unit_id = any(:units) and stage = any(:stages)
-      order by due_on nulls last, id
+      limit 50)
+      union all
+      select d.stage, 1, d.due_on, d.stage_since, d.id, d.submission_id, d.name, d.return_reason
+      from unnest(:byName::text[]) s (stage)
+      cross join lateral (
+        select * from nomination_dossier where unit_id = any(:units) and stage = s.stage limit :few) d
+      order by due_on nulls last, first_id
       """;
 
   static final String AT_CITY = """
@@ -58,7 +63,12 @@ class TaskTable {
       long firstId,
       long submission,
       String name,
-      String reason) {}
+      String reason) {
+
+    boolean nameless() {
+      return name.isEmpty();
+    }
+  }
 
   private final JdbcClient jdbc;
 
@@ -66,14 +76,18 @@ class TaskTable {
     this.jdbc = jdbc;
   }
 
-  /// By stage, a prepared submission by itself.
+  /// By stage, a prepared submission by itself; what is few and shown by name, one by one.
   List<Group> atUnits(Long[] units) {
-    return groups(jdbc.sql(AT_UNIT).param("units", units).param("counted", COUNTED + 1));
-  }
-
-  /// Each dossier at the stages by itself, with its name.
-  List<Group> oneByOne(List<Stage> stages, Long[] units) {
-    return groups(jdbc.sql(ONE_BY_ONE).param("stages", stages.stream().map(Stage::name).toArray(String[]::new)).param("units", units));
+    var groups = groups(jdbc.sql(AT_UNIT)
+        .param("units", units)
+        .param("counted", COUNTED + 1)
+        .param("byName", BY_NAME.stream().map(Stage::name).toArray(String[]::new))
+        .param("few", FEW));
+    var few = groups.stream()
+        .filter(group -> BY_NAME.contains(group.stage()) && group.nameless() && group.count() <= FEW)
+        .map(Group::stage)
+        .collect(Collectors.toSet());
+    return groups.stream().filter(group -> group.nameless() != few.contains(group.stage())).toList();
   }
 
   List<Group> atCity(Scope scope) {

@@ -107,6 +107,7 @@ class DraftTest {
     var writer = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
     assertThat(kindOfTask(leader, id)).isEqualTo(Task.Kind.MINE);
     assertThat(kindOfTask(officer, id)).isEqualTo(Task.Kind.WAITING);
+    reader.get("/decisions/" + id + "/return");
     var wordless = reader.post("/decisions/" + id + "/return", Map.of("why", " ", "version", "0"));
     assertThat(wordless.statusCode()).isEqualTo(422);
     assertThat(wordless.body()).contains("Nhập lý do trả lại");

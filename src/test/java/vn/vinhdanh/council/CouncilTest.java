@@ -603,7 +603,7 @@ class CouncilTest {
         page.locator("input[value=" + choice + "]").check();
         page.locator("main form .btn-primary").click();
       }
-      assertThat(page.url()).endsWith("/ballot/review");
+      page.waitForURL("**/ballot/review");
       page.goBack();
       assertThat(page.locator("input[value=YES]").isChecked()).isTrue();
       page.goBack();
@@ -611,6 +611,7 @@ class CouncilTest {
       page.goForward();
       page.goForward();
       page.locator("main form .btn-primary").click();
+      page.waitForURL("**/council/" + session.value() + "?**");
       page.goBack();
       assertThat(page.locator("main").innerText()).contains("Đồng chí đã bỏ phiếu ở phiên này");
     }
