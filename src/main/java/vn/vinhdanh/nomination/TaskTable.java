@@ -23,15 +23,17 @@ class TaskTable {
 
   /// Counted from the index alone; the names are those of a few.
   static final String AT_UNIT = """
-      (select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
-        d.submission_id, '' as name, '' as reason
-      from unnest(array['DRAFT', 'PREPARED', 'SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'MENDED', 'ACCEPTED']) s (stage)
-      cross join lateral (
-        select id, stage, due_on, stage_since, case s.stage when 'PREPARED' then submission_id end as submission_id
-        from nomination_dossier
-        where unit_id = any(:units) and stage = s.stage limit :counted) d
-      group by d.stage, d.submission_id
-      limit 50)
+      with counted as (
+        select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
+          d.submission_id, '' as name, '' as reason
+        from unnest(array['DRAFT', 'PREPARED', 'SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'MENDED', 'ACCEPTED']) s (stage)
+        cross join lateral (
+          select id, stage, due_on, stage_since, case s.stage when 'PREPARED' then submission_id end as submission_id
+          from nomination_dossier
+          where unit_id = any(:units) and stage = s.stage limit :counted) d
+        group by d.stage, d.submission_id
+        limit 50)
+      select * from counted
       union all
       select d.stage, 1, d.due_on, d.stage_since, d.id, d.submission_id, d.name, d.return_reason
       from unnest(:byName::text[]) s (stage)
