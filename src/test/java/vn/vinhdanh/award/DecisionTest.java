@@ -389,7 +389,7 @@ class DecisionTest {
 
   @Test
   void a_leader_who_signs_or_returns_a_draft_changed_meanwhile_sees_it_first() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(13));
+    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(52));
     var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
     visitor.get("/decisions/" + id + "/issue");
     decisions.change(id, "Về việc khác", "Có thành tích", 0, officer);
