@@ -41,26 +41,15 @@ class DecisionTasks implements Tasks {
             null, texts.of("award.task.draft"), texts.of("award.task.draft.detail", waiting), "/decisions/new", Task.Kind.MINE));
       }
     }
-    table.drafts(actor.scope()).forEach(draft -> tasks.add(
-        draft.state() == DecisionState.RETURNED ? returned(draft, drafts) : handedIn(draft, issues)));
+    table.drafts(actor.scope()).stream()
+        .map(draft -> draft.state() == DecisionState.RETURNED
+            ? task(draft, drafts ? "award.task.mend" : "award.task.mending", drafts ? Task.Kind.RETURNED : Task.Kind.WAITING)
+            : task(draft, issues ? "award.task.issue" : "award.task.waiting", issues ? Task.Kind.MINE : Task.Kind.WAITING))
+        .forEach(tasks::add);
     return tasks;
   }
 
-  private Task returned(DecisionTable.Line draft, boolean drafts) {
-    return new Task(
-        null,
-        texts.of(drafts ? "award.task.mend" : "award.task.mending"),
-        draft.subject(),
-        "/decisions/" + draft.id(),
-        drafts ? Task.Kind.RETURNED : Task.Kind.WAITING);
-  }
-
-  private Task handedIn(DecisionTable.Line draft, boolean issues) {
-    return new Task(
-        null,
-        texts.of(issues ? "award.task.issue" : "award.task.waiting"),
-        draft.subject(),
-        "/decisions/" + draft.id(),
-        issues ? Task.Kind.MINE : Task.Kind.WAITING);
+  private Task task(DecisionTable.Line draft, String key, Task.Kind kind) {
+    return new Task(null, texts.of(key), draft.subject(), "/decisions/" + draft.id(), kind);
   }
 }
