@@ -28,6 +28,11 @@ class DossierListTable {
   /// A search looks at so many of the newest dossiers that have its words.
   static final int MOST_FOUND = 2000;
 
+  /// Handed in after the last day, or not (again) when it is over.
+  private static final String LATE = """
+      (d.late or d.due_on < :today::date and (d.submitted_on is null or d.stage in ('RETURNED', 'MENDED')))
+      """;
+
   static final String UNITS_WITHIN = """
       select w.unit_id from organization_v_within w
       where w.within_id = any(:scope)
@@ -41,7 +46,8 @@ class DossierListTable {
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         and (d.submitted_on is not null or d.unit_id = any(:scope))
         and d.stage = any(:stages)
-        and (not :late::boolean or d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')))
+        and (not :late::boolean or """ + LATE + """
+        )
         and (:award::text is null or d.award_code = :award)
         and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
         and (:check::text is null or :check = case
@@ -73,7 +79,7 @@ class DossierListTable {
         select d.id from nomination_dossier d
         where d.unit_id = u.id and d.stage = any(:stages) and d.id < :before
           and (d.late or d.due_on is not null)
-          and (d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')))
+          and """ + LATE + """
           and (d.submitted_on is not null or d.unit_id = any(:scope))
           and (:award::text is null or d.award_code = :award)
           and (:check::text is null or :check = case
@@ -88,7 +94,8 @@ class DossierListTable {
   /// no dossier has them the last one as the beginning of a word: the index would read all that begin with it.
   static final String FOUND = """
       select d.id, d.stage,
-        d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')) as late
+        """ + LATE + """
+        as late
       from nomination_dossier d
       where d.search @@ to_tsquery('simple', :words)
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
@@ -133,7 +140,7 @@ class DossierListTable {
           and (d.submitted_on is not null or d.unit_id = any(:scope))
           and d.stage = any(string_to_array(f.stages, ','))
           and (d.late or d.due_on is not null)
-          and (d.late or (d.due_on < :today::date and d.submitted_on is null) or (d.due_on < :today::date and d.stage in ('RETURNED', 'MENDED')))
+          and """ + LATE + """
           and (:award::text is null or d.award_code = :award)
           and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
           and (:check::text is null or :check = case
