@@ -99,14 +99,20 @@ class Problems {
     return say(request, HttpStatus.BAD_REQUEST, "bad-request", List.of(), Map.of());
   }
 
+  /// Both versions where something was typed. An act that carries nothing typed is not offered again unseen: whoever did it
+  /// looks at the new state first.
   @ExceptionHandler
   Object changedMeanwhile(ChangedMeanwhile changed, HttpServletRequest request) {
+    var clashes = clashes(changed, request);
+    if (!isApi(request) && clashes.stream().allMatch(clash -> clash.label().isEmpty())) {
+      return say(request, HttpStatus.CONFLICT, "stale", List.of(), Map.of());
+    }
     return say(
         request,
         HttpStatus.CONFLICT,
         "changed",
         List.of(),
-        Map.of("clashes", clashes(changed, request), "address", request.getRequestURI()));
+        Map.of("clashes", clashes, "address", request.getRequestURI()));
   }
 
   /// What Spring itself refuses (wrong method, missing parameter, unknown address) keeps its status; anything

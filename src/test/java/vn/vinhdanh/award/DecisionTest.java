@@ -420,7 +420,9 @@ class DecisionTest {
     again.put("version", "1");
     assertThat(visitor.post("/decisions/" + id + "/change", again).statusCode()).isEqualTo(303);
     assertThat(decisions.decision(id, officer).subject()).isEqualTo("Trích yếu của tôi");
-    assertThat(visitor.post("/decisions/" + id + "/withdrawal", Map.of("version", "1")).statusCode()).isEqualTo(409);
+    var unseen = visitor.post("/decisions/" + id + "/withdrawal", Map.of("version", "1"));
+    assertThat(unseen.statusCode()).isEqualTo(409);
+    assertThat(unseen.body()).contains("Chưa làm việc này").doesNotContain("name=\"version\"");
     assertThat(decisions.decision(id, officer).state()).isEqualTo(DecisionState.DRAFT);
   }
 
