@@ -81,7 +81,7 @@ class BallotController {
       return redirect(id, number == 1 ? "" : "/ballot/" + (number - 1));
     }
     if (paper.lacks(choices, actor, number - 1)) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(paper, number, choices, new FieldErrors(texts).add("choice", "council.choice.missing"), model);
     }
     return redirect(id, firstLacking(paper, choices, actor).isEmpty() ? "/ballot/review" : "/ballot/" + next(paper, number));

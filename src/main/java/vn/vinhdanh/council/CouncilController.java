@@ -106,7 +106,7 @@ class CouncilController {
     }
     var token = token(once);
     if (meeting.isEmpty() || token == null || errors.any()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(form, errors, actor, model);
     }
     try {
@@ -161,7 +161,7 @@ class CouncilController {
     var errors = new FieldErrors(texts);
     var meeting = meeting(form, errors);
     if (meeting.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return showMoving(sessions.movable(new SessionId(id), actor), form, errors, model);
     }
     sessions.move(new SessionId(id), version, meeting.get(), actor);
@@ -194,7 +194,7 @@ class CouncilController {
       errors.add("reason", "council.reason.too-long", LONGEST_REASON);
     }
     if (errors.any()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return showCancelling(sessions.cancellable(new SessionId(id), actor), reason, errors, model);
     }
     sessions.cancel(new SessionId(id), reason, actor);
@@ -254,7 +254,7 @@ class CouncilController {
         addFieldErrors(errors, refused);
       }
     }
-    response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     return show(new SessionId(id), new ClosingForm(ends, missing), errors, actor, model);
   }
 
