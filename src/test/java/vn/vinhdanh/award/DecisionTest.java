@@ -2,6 +2,7 @@ package vn.vinhdanh.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.vinhdanh.award.DayOfDecision.DAY;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -9,7 +10,6 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +38,6 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
-import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.Emblems;
 import vn.vinhdanh.document.FileId;
@@ -61,15 +61,12 @@ import vn.vinhdanh.rulebook.Rulebook;
 @ApplicationTest
 class DecisionTest {
 
-  private static final LocalDate DAY = LocalDate.of(2022, 12, 15);
   private static final int MOST_STATEMENTS = 40;
 
   @LocalServerPort int port;
-  @Autowired SampleFront front;
   @Autowired Accounts accounts;
   @Autowired Units units;
   @Autowired People people;
-  @Autowired LegalDay legalDay;
   @Autowired Decisions decisions;
   @Autowired DecisionIssue issue;
   @Autowired RecipientTable recipients;
@@ -77,20 +74,18 @@ class DecisionTest {
   @Autowired Rulebook rulebook;
   @Autowired Emblems emblems;
   @Autowired Files files;
+  @Autowired ApplicationContext context;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
+
+  private DayOfDecision day;
   private NomineesJudged nominees;
-  private Actor officer;
-  private Actor leader;
 
   @BeforeEach
-  void onTheDayOfTheDecision() {
-    front.found();
-    officer = accounts.actor("canbo.tp").orElseThrow();
-    leader = accounts.actor("btt.tp").orElseThrow();
-    legalDay.turnTo(DAY, officer);
-    nominees = new NomineesJudged(jdbc, officer, units.cityFront().id(), DAY);
+  void on_the_day_of_the_decision() {
+    day = DayOfDecision.in(context);
+    nominees = day.nominees();
   }
 
   @Test
@@ -98,16 +93,16 @@ class DecisionTest {
   void a_base_level_emulation_fighter_of_15_12_2022_gets_1_490_000_dong() {
     var rules = rulebook.inForceOn(DAY);
     assertThat(rules.bonus(AwardCodes.BASE_EMULATION_FIGHTER, RecipientKind.PERSON, DAY).orElseThrow().dong()).isEqualTo(1_490_000);
-    long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 0));
-    issue.issue(id, 0, leader);
+    long id = day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 0));
+    issue.issue(id, 0, day.leader());
     var bonus = Objects.requireNonNull(recipients.of(id).getFirst().bonus());
     assertThat(bonus.dong()).isEqualTo(1_490_000);
   }
 
   @Test
   void the_fronts_own_bonus_is_marked_unverified() {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(0));
-    issue.issue(id, 0, leader);
+    long id = day.drafted(nominees.meritCollective(0));
+    issue.issue(id, 0, day.leader());
     var bonus = Objects.requireNonNull(recipients.of(id).getFirst().bonus());
     assertThat(bonus.verified()).isFalse();
   }
@@ -116,14 +111,14 @@ class DecisionTest {
   @LegalBasis("91/2017/NĐ-CP 68")
   void the_rounding_of_a_bonus_stands_beside_the_amount_with_its_clause() throws Exception {
     long person = nominees.passed(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.districtPeople(), "PERSON", 3);
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(53), person);
+    long id = day.drafted(nominees.meritCollective(53), person);
     var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
     String explained = "0,6 × 1.490.000 đồng = 894.000 đồng, làm tròn lên 10.000 đồng (91/2017/NĐ-CP 68)";
     assertThat(visitor.get("/decisions/" + id + "/issue").body()).contains("900.000 đồng", explained);
-    issue.issue(id, 0, leader);
+    issue.issue(id, 0, day.leader());
     String page = visitor.get("/decisions/" + id).body();
     assertThat(page).contains(explained).containsOnlyOnce("1.788.000 đồng, làm tròn lên 10.000 đồng");
-    long fighter = drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 3));
+    long fighter = day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 3));
     assertThat(visitor.get("/decisions/" + fighter + "/issue").body()).contains("1 × 1.490.000 đồng").doesNotContain("làm tròn");
   }
 
@@ -135,16 +130,16 @@ class DecisionTest {
   }
 
   private String articleThree(long... chosen) throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, chosen);
-    issue.issue(id, 0, leader);
-    String text = textOf(Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile()).replaceAll("\\s+", " ");
+    long id = day.drafted(chosen);
+    issue.issue(id, 0, day.leader());
+    String text = day.textOf(Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).decisionFile()).replaceAll("\\s+", " ");
     return text.substring(text.indexOf("Điều 3."));
   }
 
   @Test
   void the_annexed_list_is_dense_and_each_row_is_whole() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, IntStream.range(56, 90).mapToLong(nominees::meritCollective).toArray());
-    try (var draft = Loader.loadPDF(issue.paper(decisions.decision(id, officer)))) {
+    long id = day.drafted(IntStream.range(56, 90).mapToLong(nominees::meritCollective).toArray());
+    try (var draft = Loader.loadPDF(issue.paper(decisions.decision(id, day.officer())))) {
       assertThat(draft.getNumberOfPages()).isLessThanOrEqualTo(4);
       String text = new PDFTextStripper().getText(draft).replaceAll("\\s+", " ");
       assertThat(recipients.of(id)).hasSize(34).allSatisfy(recipient -> assertThat(text).contains(recipient.name() + " "));
@@ -153,17 +148,17 @@ class DecisionTest {
 
   @Test
   void issuing_enters_the_register_gives_a_code_and_keeps_both_papers() throws Exception {
-    emblems.useSample(units.cityFront().id(), officer);
+    emblems.useSample(units.cityFront().id(), day.officer());
     long nominee = nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 1);
-    long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominee);
-    issue.issue(id, 0, leader);
-    var issued = Objects.requireNonNull(decisions.decision(id, leader).issued());
+    long id = day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominee);
+    issue.issue(id, 0, day.leader());
+    var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     assertThat(issued.symbol()).endsWith("/QĐ-MTTQ-BTT");
     var recipient = recipients.of(id).getFirst();
     assertThat(register.holders(List.of(Objects.requireNonNull(recipient.person())), AwardCodes.BASE_EMULATION_FIGHTER, 2022)).hasSize(1);
-    assertThat(decisions.awaitingDecision(officer)).noneMatch(waiting -> waiting.id().value() == nominee);
-    assertThat(textOf(issued.decisionFile())).contains("QUYẾT ĐỊNH", issued.symbol(), recipient.name(), "I. CÁ NHÂN", "1.490.000");
-    assertThat(textOf(issued.certificatesFile())).contains("CHIẾN SĨ THI ĐUA CƠ SỞ", recipient.name(), "Số sổ vàng: 1",
+    assertThat(decisions.awaitingDecision(day.officer())).noneMatch(waiting -> waiting.id().value() == nominee);
+    assertThat(day.textOf(issued.decisionFile())).contains("QUYẾT ĐỊNH", issued.symbol(), recipient.name(), "I. CÁ NHÂN", "1.490.000");
+    assertThat(day.textOf(issued.certificatesFile())).contains("CHIẾN SĨ THI ĐUA CƠ SỞ", recipient.name(), "Số sổ vàng: 1",
         "/check/" + Objects.requireNonNull(recipient.checkCode()).signs());
     var visitor = Visitor.signedOut(port);
     var answer = visitor.get("/check/" + recipient.checkCode().signs());
@@ -175,10 +170,10 @@ class DecisionTest {
   @Test
   @LegalBasis("30/2020/NĐ-CP Annex I.II.6")
   void a_title_rests_on_each_law_by_name_and_day_on_the_decree_and_on_the_minutes() throws Exception {
-    long id = drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 2));
-    issue.issue(id, 0, leader);
-    var file = Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile();
-    assertThat(basesIn(textOf(file))).containsExactly(
+    long id = day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 2));
+    issue.issue(id, 0, day.leader());
+    var file = Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).decisionFile();
+    assertThat(basesIn(day.textOf(file))).containsExactly(
         "Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;",
         "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;",
         "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14 tháng 6 năm 2005;",
@@ -190,7 +185,7 @@ class DecisionTest {
     assertThat(facesOf(file, "Xét đề nghị")).containsExactly("LiberationSerif-Italic");
     assertThat(facesOf(file, "BAN THƯỜNG TRỰC ỦY BAN")).containsExactly("LiberationSerif-Bold");
     assertThat(facesOf(file, "QUYẾT ĐỊNH:")).containsExactly("LiberationSerif-Bold");
-    assertThat(textOf(file).replaceAll("\\s+", " ")).contains(
+    assertThat(day.textOf(file).replaceAll("\\s+", " ")).contains(
         "Điều 1. Tặng danh hiệu Chiến sĩ thi đua cơ sở cho 01 cá nhân đã có thành tích (có danh sách kèm theo).",
         "Điều 2. Kèm theo là tiền thưởng, tổng số 1.490.000 đồng",
         "Nơi nhận:");
@@ -198,12 +193,12 @@ class DecisionTest {
 
   @Test
   void the_fronts_own_certificate_rests_on_the_laws_and_on_the_fronts_regulation_in_force() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(11));
+    long id = day.drafted(nominees.meritCollective(11));
     String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/" + id).body();
     assertThat(page).contains("Căn cứ Quyết định số 222/QĐ-MTTW ngày 27 tháng 02 năm 2020");
     assertThat(page).containsPattern("Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003 <span class=\"unverified\">Chưa đối chiếu</span>");
-    issue.issue(id, 0, leader);
-    String text = textOf(Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile());
+    issue.issue(id, 0, day.leader());
+    String text = day.textOf(Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).decisionFile());
     assertThat(basesIn(text)).containsExactly(
         "Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;",
         "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;",
@@ -222,11 +217,11 @@ class DecisionTest {
         new NewDecision(
             UUID.randomUUID(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, 2022, "Về việc khen thưởng", "Đã vận động nhân dân giữ phố xanh",
             List.of(new NomineeId(collective))),
-        officer);
-    issue.issue(id, 0, leader);
-    var issued = Objects.requireNonNull(decisions.decision(id, leader).issued());
-    assertThat(textOf(issued.decisionFile()).replaceAll("\\s+", " ")).contains("đã vận động nhân dân giữ phố xanh");
-    assertThat(textOf(issued.certificatesFile()))
+        day.officer());
+    issue.issue(id, 0, day.leader());
+    var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
+    assertThat(day.textOf(issued.decisionFile()).replaceAll("\\s+", " ")).contains("đã vận động nhân dân giữ phố xanh");
+    assertThat(day.textOf(issued.certificatesFile()))
         .contains("Đã vận động nhân dân giữ phố xanh").doesNotContain(recipients.of(id).getFirst().achievement());
   }
 
@@ -236,46 +231,46 @@ class DecisionTest {
     long nominee = nominees.passed(AwardCodes.CITY_FRONT_FLAG, nominees.collectives(), "COLLECTIVE", 12);
     String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/new?award=CITY_FRONT_FLAG&year=2022").body();
     assertThat(page).contains("Về việc tặng danh hiệu Cờ thi đua của Ủy ban MTTQ Thành phố năm 2022");
-    long id = drafted(AwardCodes.CITY_FRONT_FLAG, nominee);
-    issue.issue(id, 0, leader);
-    var issued = Objects.requireNonNull(decisions.decision(id, leader).issued());
-    assertThat(textOf(issued.decisionFile()).replaceAll("\\s+", " ")).contains("Tặng danh hiệu Cờ thi đua của Ủy ban MTTQ Thành phố cho 01 tập thể");
-    assertThat(textOf(issued.certificatesFile())).contains("TẶNG DANH HIỆU", "CỜ THI ĐUA");
+    long id = day.drafted(AwardCodes.CITY_FRONT_FLAG, nominee);
+    issue.issue(id, 0, day.leader());
+    var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
+    assertThat(day.textOf(issued.decisionFile()).replaceAll("\\s+", " ")).contains("Tặng danh hiệu Cờ thi đua của Ủy ban MTTQ Thành phố cho 01 tập thể");
+    assertThat(day.textOf(issued.certificatesFile())).contains("TẶNG DANH HIỆU", "CỜ THI ĐUA");
   }
 
   @Test
   @LegalBasis("30/2020/NĐ-CP 13")
   void the_rank_of_the_post_says_in_which_power_a_leader_signs() throws Exception {
     var party = people.enter(
-        "Lê Mẫu Trưởng", units.cityFront().id(), "Phó Bí thư Đảng đoàn, Chủ tịch", PostRank.HEAD, DAY.minusYears(1), true, officer);
+        "Lê Mẫu Trưởng", units.cityFront().id(), "Phó Bí thư Đảng đoàn, Chủ tịch", PostRank.HEAD, DAY.minusYears(1), true, day.officer());
     assertThat(signedBy(leaderWith(party), 13)).contains("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH").doesNotContain("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
     var deputy = people.enter(
-        "Lê Mẫu Phó", units.cityFront().id(), "Ủy viên, quyền Phó Chủ tịch", PostRank.DEPUTY, DAY.minusYears(1), true, officer);
+        "Lê Mẫu Phó", units.cityFront().id(), "Ủy viên, quyền Phó Chủ tịch", PostRank.DEPUTY, DAY.minusYears(1), true, day.officer());
     assertThat(signedBy(leaderWith(deputy), 14)).containsSubsequence("TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
     var staff = people.enter(
-        "Lê Mẫu Viên", units.cityFront().id(), "Chuyên viên", PostRank.STAFF, DAY.minusYears(1), true, officer);
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(15));
+        "Lê Mẫu Viên", units.cityFront().id(), "Chuyên viên", PostRank.STAFF, DAY.minusYears(1), true, day.officer());
+    long id = day.drafted(nominees.meritCollective(15));
     assertThat(refusalOf(() -> issue.issue(id, 0, leaderWith(staff)))).containsExactly("award.no-signing-power");
-    assertThat(decisions.decision(id, leader).state()).isEqualTo(DecisionState.DRAFT);
+    assertThat(decisions.decision(id, day.leader()).state()).isEqualTo(DecisionState.DRAFT);
   }
 
   private String signedBy(Actor signer, int which) throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(which));
+    long id = day.drafted(nominees.meritCollective(which));
     issue.issue(id, 0, signer);
-    String text = textOf(Objects.requireNonNull(decisions.decision(id, leader).issued()).decisionFile());
+    String text = day.textOf(Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).decisionFile());
     return text.substring(text.indexOf("Nơi nhận") - 200, text.indexOf("Phụ lục"));
   }
 
   private Actor leaderWith(PersonId person) {
     return new Actor(
-        leader.account(), person, people.person(person).fullName(), List.of(new Duty(Role.CITY_LEADER, units.cityFront().id())));
+        day.leader().account(), person, people.person(person).fullName(), List.of(new Duty(Role.CITY_LEADER, units.cityFront().id())));
   }
 
   @Test
   void the_qr_code_of_a_certificate_leads_to_the_page_that_checks_it() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(16), nominees.meritCollective(17));
-    issue.issue(id, 0, leader);
-    var file = Objects.requireNonNull(decisions.decision(id, leader).issued()).certificatesFile();
+    long id = day.drafted(nominees.meritCollective(16), nominees.meritCollective(17));
+    issue.issue(id, 0, day.leader());
+    var file = Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).certificatesFile();
     var listed = recipients.of(id);
     for (int sheet = 0; sheet < 2; sheet++) {
       String read = qrOf(file, sheet);
@@ -301,19 +296,19 @@ class DecisionTest {
   @Test
   @LegalBasis("30/2020/NĐ-CP 15")
   void two_leaders_at_once_get_two_numbers_without_a_gap() throws Exception {
-    long one = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(1));
-    long other = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(2));
+    long one = day.drafted(nominees.meritCollective(1));
+    long other = day.drafted(nominees.meritCollective(2));
     int last = lastNumber();
-    var refused = atOnce(() -> issue.issue(one, 0, leader), () -> issue.issue(other, 0, secondLeader()));
+    var refused = atOnce(() -> issue.issue(one, 0, day.leader()), () -> issue.issue(other, 0, secondLeader()));
     assertThat(refused).isEmpty();
     assertThat(numbersAfter(last)).containsExactly(last + 1, last + 2);
   }
 
   @Test
   void one_decision_issued_by_two_leaders_at_once_gets_one_number() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(3));
+    long id = day.drafted(nominees.meritCollective(3));
     int last = lastNumber();
-    var refused = atOnce(() -> issue.issue(id, 0, leader), () -> issue.issue(id, 0, secondLeader()));
+    var refused = atOnce(() -> issue.issue(id, 0, day.leader()), () -> issue.issue(id, 0, secondLeader()));
     assertThat(refused).hasSize(1).allSatisfy(cause -> assertThat(cause).isInstanceOfSatisfying(
         Refused.class, no -> assertThat(no.unmet().getFirst().code()).isEqualTo("award.already-issued")));
     assertThat(numbersAfter(last)).containsExactly(last + 1);
@@ -321,93 +316,95 @@ class DecisionTest {
 
   @Test
   void the_same_leader_clicking_twice_changes_nothing() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(4));
+    long id = day.drafted(nominees.meritCollective(4));
     int last = lastNumber();
-    assertThat(atOnce(() -> issue.issue(id, 0, leader), () -> issue.issue(id, 0, leader))).isEmpty();
+    assertThat(atOnce(() -> issue.issue(id, 0, day.leader()), () -> issue.issue(id, 0, day.leader()))).isEmpty();
     assertThat(numbersAfter(last)).containsExactly(last + 1);
     assertThat(entriesOf(id)).isEqualTo(1);
   }
 
   @Test
   void an_issue_that_fails_gives_its_number_back() {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(5));
+    long id = day.drafted(nominees.meritCollective(5));
     int last = lastNumber();
     transaction.executeWithoutResult(status -> {
-      issue.issue(id, 0, leader);
+      issue.issue(id, 0, day.leader());
       status.setRollbackOnly();
     });
-    assertThat(decisions.decision(id, leader).state()).isEqualTo(DecisionState.DRAFT);
-    issue.issue(id, 0, leader);
+    assertThat(decisions.decision(id, day.leader()).state()).isEqualTo(DecisionState.DRAFT);
+    issue.issue(id, 0, day.leader());
     assertThat(numbersAfter(last)).containsExactly(last + 1);
   }
 
   @Test
   void a_form_sent_twice_gives_one_draft() throws Exception {
-    var draft = draft(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(6));
-    assertThat(atOnce(() -> decisions.draft(draft, officer), () -> decisions.draft(draft, officer))).isEmpty();
+    var draft = day.draft(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(6));
+    assertThat(atOnce(() -> decisions.draft(draft, day.officer()), () -> decisions.draft(draft, day.officer()))).isEmpty();
     assertThat(jdbc.sql("select count(*) from award_decision where once = :once").param("once", draft.once()).query(Integer.class).single())
         .isEqualTo(1);
   }
 
   @Test
   void a_nominee_stands_in_one_decision_unless_it_was_withdrawn() {
-    int before = recipients.awaiting(officer.scope());
+    int before = recipients.awaiting(day.officer().scope());
     long nominee = nominees.meritCollective(7);
-    assertThat(recipients.awaiting(officer.scope())).isEqualTo(before + 1).isEqualTo(decisions.awaitingDecision(officer).size());
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee);
-    assertThat(recipients.awaiting(officer.scope())).isEqualTo(before);
-    assertThat(refusalOf(() -> drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee))).containsAnyOf("award.not-open", "award.nobody-passed");
-    decisions.withdraw(id, 0, officer);
-    assertThat(recipients.awaiting(officer.scope())).isEqualTo(before + 1);
-    long again = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominee);
+    assertThat(recipients.awaiting(day.officer().scope())).isEqualTo(before + 1).isEqualTo(decisions.awaitingDecision(day.officer()).size());
+    long id = day.drafted(nominee);
+    assertThat(recipients.awaiting(day.officer().scope())).isEqualTo(before);
+    assertThat(refusalOf(() -> day.drafted(nominee))).containsAnyOf("award.not-open", "award.nobody-passed");
+    decisions.withdraw(id, 0, day.officer());
+    assertThat(recipients.awaiting(day.officer().scope())).isEqualTo(before + 1);
+    long again = day.drafted(nominee);
     assertThat(again).isNotEqualTo(id);
-    assertThat(refusalOf(() -> issue.issue(id, 1, leader))).containsExactly("award.withdrawn");
-    decisions.withdraw(again, 0, officer);
+    assertThat(refusalOf(() -> issue.issue(id, 1, day.leader()))).containsExactly("award.withdrawn");
+    decisions.withdraw(again, 0, day.officer());
   }
 
   @Test
   void whom_the_council_did_not_approve_gets_no_decision() {
     assertThat(refusalOf(() -> decisions.draft(
-        draft(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.dossier(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "COLLECTIVE", nominees.collectives(), 8, "ACCEPTED")),
-        officer))).hasSize(1).containsAnyOf("award.nobody-passed", "award.not-open");
+        day.draft(
+            AwardCodes.CITY_FRONT_MERIT_CERTIFICATE,
+            nominees.dossier(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "COLLECTIVE", nominees.collectives(), 8, "ACCEPTED")),
+        day.officer()))).hasSize(1).containsAnyOf("award.nobody-passed", "award.not-open");
   }
 
   @Test
   void a_district_decides_its_own_base_level_emulation_fighters() {
     long nominee = nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.districtPeople(), "PERSON", 0);
-    assertThat(refusalOf(() -> drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominee))).containsExactly("award.not-competent");
+    assertThat(refusalOf(() -> day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominee))).containsExactly("award.not-competent");
   }
 
   @Test
   void a_draft_read_before_it_was_changed_is_not_issued() {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(9));
-    decisions.change(id, "Về việc khác", "Có thành tích", 0, officer);
-    assertThatThrownBy(() -> issue.issue(id, 0, leader)).isInstanceOfSatisfying(
+    long id = day.drafted(nominees.meritCollective(9));
+    decisions.change(id, "Về việc khác", "Có thành tích", 0, day.officer());
+    assertThatThrownBy(() -> issue.issue(id, 0, day.leader())).isInstanceOfSatisfying(
         ChangedMeanwhile.class, changed -> assertThat(changed.current()).containsEntry("subject", "Về việc khác"));
-    assertThatThrownBy(() -> decisions.change(id, "x", "y", 0, officer)).isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> decisions.change(id, "x", "y", 0, day.officer())).isInstanceOf(ChangedMeanwhile.class);
   }
 
   @Test
   void a_leader_who_signs_or_returns_a_draft_changed_meanwhile_sees_it_first() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(52));
+    long id = day.drafted(nominees.meritCollective(52));
     var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
     visitor.get("/decisions/" + id + "/issue");
-    decisions.change(id, "Về việc khác", "Có thành tích", 0, officer);
+    decisions.change(id, "Về việc khác", "Có thành tích", 0, day.officer());
     var signed = visitor.post("/decisions/" + id + "/issue", Map.of("version", "0"));
     assertThat(signed.statusCode()).isEqualTo(409);
     assertThat(signed.body()).contains("Dự thảo vừa được sửa", "Về việc khác", "name=\"version\" value=\"1\"");
     var returned = visitor.post("/decisions/" + id + "/return", Map.of("version", "0", "why", "Ghi rõ năm"));
     assertThat(returned.statusCode()).isEqualTo(409);
     assertThat(returned.body()).contains("Lý do trả lại", "Ghi rõ năm");
-    assertThat(decisions.decision(id, officer).state()).isEqualTo(DecisionState.DRAFT);
+    assertThat(decisions.decision(id, day.officer()).state()).isEqualTo(DecisionState.DRAFT);
   }
 
   @Test
   void a_stale_change_shows_both_versions_and_loses_neither() throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.meritCollective(18));
+    long id = day.drafted(nominees.meritCollective(18));
     var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
     assertThat(visitor.get("/decisions/" + id + "/change").statusCode()).isEqualTo(200);
-    decisions.change(id, "Trích yếu của người khác", "Thành tích của người khác", 0, officer);
+    decisions.change(id, "Trích yếu của người khác", "Thành tích của người khác", 0, day.officer());
     var mine = Map.of("subject", "Trích yếu của tôi", "reason", "Thành tích của tôi", "version", "0");
     var stale = visitor.post("/decisions/" + id + "/change", mine);
     assertThat(stale.statusCode()).isEqualTo(409);
@@ -415,15 +412,15 @@ class DecisionTest {
         "Trích yếu của tôi", "Trích yếu của người khác", "Thành tích của tôi", "Thành tích của người khác",
         "action=\"/decisions/" + id + "/change\"",
         "name=\"subject\" value=\"Trích yếu của tôi\"", "name=\"reason\" value=\"Thành tích của tôi\"", "name=\"version\" value=\"1\"");
-    assertThat(decisions.decision(id, officer).subject()).isEqualTo("Trích yếu của người khác");
+    assertThat(decisions.decision(id, day.officer()).subject()).isEqualTo("Trích yếu của người khác");
     var again = new HashMap<>(mine);
     again.put("version", "1");
     assertThat(visitor.post("/decisions/" + id + "/change", again).statusCode()).isEqualTo(303);
-    assertThat(decisions.decision(id, officer).subject()).isEqualTo("Trích yếu của tôi");
+    assertThat(decisions.decision(id, day.officer()).subject()).isEqualTo("Trích yếu của tôi");
     var unseen = visitor.post("/decisions/" + id + "/withdrawal", Map.of("version", "1"));
     assertThat(unseen.statusCode()).isEqualTo(409);
     assertThat(unseen.body()).contains("Chưa làm việc này").doesNotContain("name=\"version\"");
-    assertThat(decisions.decision(id, officer).state()).isEqualTo(DecisionState.DRAFT);
+    assertThat(decisions.decision(id, day.officer()).state()).isEqualTo(DecisionState.DRAFT);
   }
 
   @Test
@@ -436,7 +433,7 @@ class DecisionTest {
   }
 
   private int statementsOfIssue(Visitor visitor, IntStream collectives) throws Exception {
-    long id = drafted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, collectives.mapToLong(nominees::meritCollective).toArray());
+    long id = day.drafted(collectives.mapToLong(nominees::meritCollective).toArray());
     visitor.get("/decisions/" + id);
     return Statements.of(() -> {
       var answer = visitor.post("/decisions/" + id + "/issue", Map.of("version", "0"));
@@ -459,15 +456,6 @@ class DecisionTest {
     assertThat(visitor.get("/decisions/999999").statusCode()).isEqualTo(404);
   }
 
-  private long drafted(String award, long... nominees) {
-    return decisions.draft(draft(award, nominees), officer);
-  }
-
-  private static NewDecision draft(String award, long... nominees) {
-    var ids = Arrays.stream(nominees).mapToObj(NomineeId::new).toList();
-    return new NewDecision(UUID.randomUUID(), award, 2022, "Về việc khen thưởng", "Đã có thành tích", ids);
-  }
-
   private Actor secondLeader() {
     var other = accounts.actor("uyvien1").orElseThrow();
     return new Actor(other.account(), other.person(), other.name(), List.of(new Duty(Role.CITY_LEADER, units.cityFront().id())));
@@ -484,12 +472,6 @@ class DecisionTest {
   private int entriesOf(long decision) {
     return jdbc.sql("select count(*) from register_v_award a join award_decision d on d.symbol = a.decision_number where d.id = :id")
         .param("id", decision).query(Integer.class).single();
-  }
-
-  private String textOf(FileId file) throws Exception {
-    try (var document = Loader.loadPDF(files.bytes(file))) {
-      return new PDFTextStripper().getText(document);
-    }
   }
 
   /// The lines on which a decision rests, each put together again from the lines of the page.

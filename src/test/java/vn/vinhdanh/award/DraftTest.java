@@ -2,28 +2,22 @@ package vn.vinhdanh.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static vn.vinhdanh.award.DayOfDecision.DAY;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
-import vn.vinhdanh.identity.Accounts;
-import vn.vinhdanh.nomination.NomineeId;
-import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Browser;
@@ -38,62 +32,55 @@ import vn.vinhdanh.rulebook.AwardCodes;
 @ApplicationTest
 class DraftTest {
 
-  private static final LocalDate DAY = LocalDate.of(2022, 12, 15);
 
   @LocalServerPort int port;
-  @Autowired SampleFront front;
-  @Autowired Accounts accounts;
-  @Autowired Units units;
-  @Autowired LegalDay legalDay;
   @Autowired Decisions decisions;
   @Autowired DecisionIssue issue;
   @Autowired DecisionTasks tasks;
+  @Autowired ApplicationContext context;
   @Autowired JdbcClient jdbc;
 
-  private Actor officer;
-  private Actor leader;
+
+  private DayOfDecision day;
   private NomineesJudged nominees;
 
   @BeforeEach
-  void onTheDayOfTheDecision() {
-    front.found();
-    officer = accounts.actor("canbo.tp").orElseThrow();
-    leader = accounts.actor("btt.tp").orElseThrow();
-    legalDay.turnTo(DAY, officer);
-    nominees = new NomineesJudged(jdbc, officer, units.cityFront().id(), DAY);
+  void on_the_day_of_the_decision() {
+    day = DayOfDecision.in(context);
+    nominees = day.nominees();
   }
 
   @Test
   @LegalBasis("30/2020/NĐ-CP 15")
   void a_draft_is_read_as_the_paper_it_would_become_with_its_number_and_day_open() throws Exception {
-    long id = drafted(nominees.meritCollective(0), nominees.meritCollective(1));
+    long id = day.drafted(nominees.meritCollective(0), nominees.meritCollective(1));
     for (var reader : List.of("canbo.tp", "btt.tp")) {
       var visitor = Visitor.signedIn(port, reader, SampleFront.PASSWORD);
       assertThat(visitor.get("/decisions/" + id).body()).contains("href=\"/decisions/" + id + "/draft.pdf\"");
       var answer = visitor.download("/decisions/" + id + "/draft.pdf");
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
-      String text = textOf(answer.body());
+      String text = day.textOf(answer.body());
       assertThat(text).contains(
           "DỰ THẢO", "Số: …/QĐ-MTTQ-BTT", "ngày … tháng … năm 2022", "TM. BAN THƯỜNG TRỰC",
           "(Kèm theo Quyết định số …/QĐ-MTTQ-BTT", "I. TẬP THỂ", "1.790.000");
       assertThat(text).doesNotContainPattern("\\d+/QĐ-MTTQ-BTT");
     }
     assertThat(jdbc.sql("select count(*) from document_file where use = 'GENERATED'").query(Integer.class).single()).isZero();
-    issue.issue(id, 0, leader);
+    issue.issue(id, 0, day.leader());
     assertThat(Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD).get("/decisions/" + id + "/draft.pdf").statusCode()).isEqualTo(422);
   }
 
   @Test
   void a_leader_sees_before_issuing_what_is_issued() throws Exception {
-    long id = drafted(nominees.meritCollective(3));
+    long id = day.drafted(nominees.meritCollective(3));
     var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
     assertThat(visitor.get("/decisions/" + id).body()).contains("href=\"/decisions/" + id + "/issue\"");
     var pages = new ArrayList<String>();
     assertThat(Statements.of(() -> pages.add(visitor.get("/decisions/" + id + "/issue").body()))).isLessThanOrEqualTo(Statements.BUDGET);
     String page = pages.getFirst();
-    issue.issue(id, 0, leader);
-    var issued = Objects.requireNonNull(decisions.decision(id, leader).issued());
+    issue.issue(id, 0, day.leader());
+    var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     assertThat(page).contains(
         issued.symbol(), "15/12/2022", issued.signerName(), "TM. BAN THƯỜNG TRỰC", "Về việc khen thưởng", "1.790.000 đồng",
         "Căn cứ Luật Mặt trận Tổ quốc Việt Nam", "Xét đề nghị của Hội đồng mẫu", "Như Điều 3", "draft.pdf");
@@ -102,11 +89,11 @@ class DraftTest {
 
   @Test
   void a_draft_is_returned_with_a_reason_mended_and_handed_in_again() throws Exception {
-    long id = drafted(nominees.meritCollective(4));
+    long id = day.drafted(nominees.meritCollective(4));
     var reader = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
     var writer = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
-    assertThat(kindOfTask(leader, id)).isEqualTo(Task.Kind.MINE);
-    assertThat(kindOfTask(officer, id)).isEqualTo(Task.Kind.WAITING);
+    assertThat(kindOfTask(day.leader(), id)).isEqualTo(Task.Kind.MINE);
+    assertThat(kindOfTask(day.officer(), id)).isEqualTo(Task.Kind.WAITING);
     reader.get("/decisions/" + id + "/return");
     var wordless = reader.post("/decisions/" + id + "/return", Map.of("why", " ", "version", "0"));
     assertThat(wordless.statusCode()).isEqualTo(422);
@@ -115,24 +102,24 @@ class DraftTest {
     var back = Map.of("why", "Ghi rõ năm trong trích yếu", "version", "0");
     assertThat(reader.post("/decisions/" + id + "/return", back).statusCode()).isEqualTo(303);
     assertThat(reader.post("/decisions/" + id + "/return", back).statusCode()).isEqualTo(303);
-    assertThat(decisions.decision(id, leader).state()).isEqualTo(DecisionState.RETURNED);
-    assertThat(kindOfTask(leader, id)).isEqualTo(Task.Kind.WAITING);
-    assertThat(kindOfTask(officer, id)).isEqualTo(Task.Kind.RETURNED);
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue.issue(id, 1, leader))
+    assertThat(decisions.decision(id, day.leader()).state()).isEqualTo(DecisionState.RETURNED);
+    assertThat(kindOfTask(day.leader(), id)).isEqualTo(Task.Kind.WAITING);
+    assertThat(kindOfTask(day.officer(), id)).isEqualTo(Task.Kind.RETURNED);
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue.issue(id, 1, day.leader()))
         .satisfies(no -> assertThat(no.unmet().getFirst().code()).isEqualTo("award.returned"));
     assertThat(reader.get("/decisions/" + id + "/issue").statusCode()).isEqualTo(422);
     assertThat(reader.get("/decisions/" + id).body()).contains("Ghi rõ năm trong trích yếu").doesNotContain("/issue\"");
     assertThat(writer.get("/decisions/" + id).body()).contains("Ghi rõ năm trong trích yếu", "/hand-in\"");
     assertThat(reader.post("/decisions/" + id + "/hand-in", Map.of("version", "1")).statusCode()).isEqualTo(403);
 
-    decisions.change(id, "Về việc khen thưởng năm 2022", "Đã có thành tích", 1, officer);
-    assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> decisions.handIn(id, 1, officer));
+    decisions.change(id, "Về việc khen thưởng năm 2022", "Đã có thành tích", 1, day.officer());
+    assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> decisions.handIn(id, 1, day.officer()));
     assertThat(writer.post("/decisions/" + id + "/hand-in", Map.of("version", "2")).statusCode()).isEqualTo(303);
     assertThat(writer.post("/decisions/" + id + "/hand-in", Map.of("version", "2")).statusCode()).isEqualTo(303);
-    assertThat(kindOfTask(leader, id)).isEqualTo(Task.Kind.MINE);
-    assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> decisions.giveBack(id, "Lý do khác", 0, leader));
+    assertThat(kindOfTask(day.leader(), id)).isEqualTo(Task.Kind.MINE);
+    assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> decisions.giveBack(id, "Lý do khác", 0, day.leader()));
     assertThat(reader.post("/decisions/" + id + "/issue", Map.of("version", "3")).statusCode()).isEqualTo(303);
-    assertThat(decisions.decision(id, leader).state()).isEqualTo(DecisionState.ISSUED);
+    assertThat(decisions.decision(id, day.leader()).state()).isEqualTo(DecisionState.ISSUED);
     assertThat(reader.get("/decisions/" + id).body()).contains("Ghi rõ năm trong trích yếu");
     assertThat(jdbc.sql("select act from audit_entry where kind = 'decision' and subject_id = :id order by id")
             .param("id", id).query(String.class).list())
@@ -185,18 +172,18 @@ class DraftTest {
   @Test
   void a_returned_draft_may_be_withdrawn() {
     long nominee = nominees.meritCollective(5);
-    long id = drafted(nominee);
-    decisions.giveBack(id, "Không đúng đối tượng", 0, leader);
-    decisions.withdraw(id, 1, officer);
-    assertThat(decisions.decision(id, officer).state()).isEqualTo(DecisionState.WITHDRAWN);
-    assertThat(decisions.awaitingDecision(officer)).anyMatch(waiting -> waiting.id().value() == nominee);
+    long id = day.drafted(nominee);
+    decisions.giveBack(id, "Không đúng đối tượng", 0, day.leader());
+    decisions.withdraw(id, 1, day.officer());
+    assertThat(decisions.decision(id, day.officer()).state()).isEqualTo(DecisionState.WITHDRAWN);
+    assertThat(decisions.awaitingDecision(day.officer())).anyMatch(waiting -> waiting.id().value() == nominee);
   }
 
   @Test
   void the_pages_of_a_draft_are_accessible_at_a_desk_and_on_a_phone() {
-    long id = drafted(nominees.meritCollective(6));
-    long back = drafted(nominees.meritCollective(7));
-    decisions.giveBack(back, "Ghi rõ năm trong trích yếu", 0, leader);
+    long id = day.drafted(nominees.meritCollective(6));
+    long back = day.drafted(nominees.meritCollective(7));
+    decisions.giveBack(back, "Ghi rõ năm trong trích yếu", 0, day.leader());
     for (var screen : List.of(Browser.DESK, Browser.PHONE)) {
       looked(screen, "btt.tp", List.of("/decisions/" + id, "/decisions/" + id + "/issue", "/decisions/" + id + "/return", "/decisions/" + back));
       looked(screen, "canbo.tp", List.of("/decisions/" + back));
@@ -218,19 +205,5 @@ class DraftTest {
         .filter(task -> task.href().equals("/decisions/" + decision))
         .map(Task::kind)
         .findFirst().orElseThrow();
-  }
-
-  private long drafted(long... chosen) {
-    return decisions.draft(
-        new NewDecision(
-            UUID.randomUUID(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, 2022, "Về việc khen thưởng", "Đã có thành tích",
-            Arrays.stream(chosen).mapToObj(NomineeId::new).toList()),
-        officer);
-  }
-
-  private static String textOf(byte[] pdf) throws Exception {
-    try (var document = Loader.loadPDF(pdf)) {
-      return new PDFTextStripper().getText(document);
-    }
   }
 }
