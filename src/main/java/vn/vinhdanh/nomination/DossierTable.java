@@ -117,8 +117,12 @@ class DossierTable {
       """;
 
   static final String EXTENDED = """
-      update nomination_dossier set due_on = :until
-      where unit_id = any(:units) and stage in ('DRAFT', 'PREPARED') and year = :year
+      with at_unit as (
+        select id from nomination_dossier
+        where unit_id = any(:units) and stage in ('DRAFT', 'PREPARED') and year = :year
+        order by id
+        for no key update)
+      update nomination_dossier set due_on = :until where id in (select id from at_unit)
       """;
 
   static final String LOCK_STANDING = """

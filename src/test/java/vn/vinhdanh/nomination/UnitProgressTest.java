@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.rulebook.AwardCodes;
@@ -112,6 +114,45 @@ class UnitProgressTest {
         }
       }
       assertThat(milestone()).isEqualTo("RETURNED");
+    }
+  }
+
+  @Test
+  void an_extension_and_a_submission_of_one_unit_at_once_both_come_through() throws Exception {
+    var submitted = district.complete(district.draftPerson(0));
+    var left = district.draftPerson(1);
+    var submission = district.prepared(submitted);
+    String reporting = "select pg_advisory_xact_lock(1121, " + district.unit().value() + ")";
+    bothComeThrough(AtOnce.behind(reporting, context, List.of(submission(submission), extension())));
+    assertThat(milestone()).isEqualTo("DONE");
+    assertThat(dueOn(submitted)).as("in time before it was extended").isEqualTo(LAST_DAY);
+    assertThat(dueOn(left)).isEqualTo(EXTENDED);
+  }
+
+  @Test
+  void an_extension_takes_dossiers_in_the_order_in_which_a_submission_does() throws Exception {
+    var first = district.complete(district.draftPerson(0));
+    var second = district.complete(district.draftPerson(1));
+    var submission = district.prepared(first, second);
+    // Written again, the first lies behind the second in the table.
+    jdbc.sql("update nomination_dossier set stage_since = stage_since where id = :first").param("first", first.value()).update();
+    String heldUp = "select 1 from nomination_dossier where id = " + second.value() + " for update";
+    bothComeThrough(AtOnce.behind(heldUp, context, List.of(extension(), submission(submission))));
+    assertThat(List.of(dueOn(first), dueOn(second))).containsOnly(EXTENDED);
+    assertThat(district.stage(second)).isEqualTo(Stage.SUBMITTED);
+  }
+
+  private Callable<Object> submission(SubmissionId id) {
+    return Executors.callable(() -> submissions.submit(id, 0, NOW, district.head()));
+  }
+
+  private Callable<Object> extension() {
+    return Executors.callable(() -> progress.extend(2022, "M5", List.of(district.unit()), EXTENDED, "Chờ hướng dẫn", district.city()));
+  }
+
+  private static void bothComeThrough(List<Future<Object>> both) throws Exception {
+    for (var each : both) {
+      each.get();
     }
   }
 
