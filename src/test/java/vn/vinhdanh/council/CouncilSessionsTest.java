@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.Browser;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.PublishedPlan;
@@ -219,9 +221,36 @@ class CouncilSessionsTest {
     }
   }
 
+  @Test
+  void a_session_cancelled_twice_at_once_is_cancelled_by_one_act() throws Exception {
+    var session = council.opened(DAY, council.nominee(MERIT, "canbo.badinh"));
+    var both = AtOnce.behind("select 1 from council_session where id = " + session.value() + " for update", context, List.of(
+        Executors.callable(() -> sessions.cancel(session, "Mất điện", council.secretary())),
+        Executors.callable(() -> sessions.cancel(session, "Mưa bão", council.secretary()))));
+    for (var each : both) {
+      each.get();
+    }
+    assertThat(Objects.requireNonNull(sessions.session(session, council.secretary()).cancellation()).reason()).isEqualTo("Mất điện");
+    assertThat(cancellationsInTheTrail(session)).isEqualTo(1);
+  }
+
   private int cancellationsInTheTrail(SessionId session) {
     return jdbc.sql("select count(*) from audit_entry where act = 'council.session-cancelled' and subject_id = ?")
         .param(session.value()).query(Integer.class).single();
+  }
+
+  @Test
+  void a_form_sent_again_after_its_session_was_cancelled_is_not_said_to_be_saved() throws Exception {
+    var nominee = council.nominee(MERIT, "canbo.badinh");
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    visitor.get("/council/new");
+    var form = Map.of(
+        "once", UUID.randomUUID().toString(), "heldOn", "14/11/2022", "begins", "08:30", "place", "Phòng 1", "nominees", "" + nominee.value());
+    var opened = visitor.post("/council", form).headers().firstValue("Location").orElseThrow().replaceAll("\\?.*", "");
+    sessions.cancel(new SessionId(Long.parseLong(opened.replace("/council/", ""))), "Mất điện", council.secretary());
+    var answer = visitor.post("/council", form);
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("Chưa lưu", opened + "\"", "value=\"" + nominee.value() + "\"").doesNotContain(form.get("once"));
   }
 
   @Test
@@ -320,6 +349,23 @@ class CouncilSessionsTest {
     assertThat(List.of(pageOf(session, "thuky.hd"), pageOf(session, "uyvien1"), pageOf(session, "kiemtoan")))
         .allSatisfy(page -> assertThat(page).containsOnlyOnce(SET_MEANWHILE));
     assertThat(pageOf(council.opened(DAY, council.nominee(MERIT, "canbo.hoankiem")), "thuky.hd")).doesNotContain(SET_MEANWHILE);
+    giveBackPasswordOfSeven(before);
+  }
+
+  @Test
+  void a_password_set_by_somebody_else_stands_at_a_session_until_its_minutes_are_signed_or_it_is_cancelled() throws Exception {
+    var concluded = council.opened(DAY, council.nominee(MERIT, "canbo.badinh"));
+    var cancelled = council.opened(DAY, council.nominee(MERIT, "canbo.hoankiem"));
+    var before = setPasswordOfSeven();
+    assertThat(pageOf(cancelled, "thuky.hd")).contains(SET_MEANWHILE);
+    sessions.cancel(cancelled, "Mất điện", council.secretary());
+    assertThat(pageOf(cancelled, "thuky.hd")).doesNotContain(SET_MEANWHILE);
+    council.threeVote(concluded, Choice.YES);
+    sessions.close(concluded, AT_NOON, council.secretary());
+    assertThat(pageOf(concluded, "thuky.hd")).as("its minutes are not signed yet").contains(SET_MEANWHILE);
+    sessions.sign(concluded, council.secretary());
+    sessions.sign(concluded, council.member(1));
+    assertThat(pageOf(concluded, "thuky.hd")).doesNotContain(SET_MEANWHILE);
     giveBackPasswordOfSeven(before);
   }
 
