@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,15 @@ import java.util.stream.Collectors;
 public final class Visitor {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  /// The cookies of a browser that believes to speak TLS.
+  private static final class CookiesByTls extends CookieManager {
+
+    @Override
+    public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) throws IOException {
+      return super.get(URI.create(uri.toString().replaceFirst("^http:", "https:")), headers);
+    }
+  }
 
   private final CookieManager cookies;
   private final HttpClient client;
@@ -38,7 +48,15 @@ public final class Visitor {
   }
 
   public static Visitor signedOut(int port) throws IOException, InterruptedException {
-    var visitor = new Visitor(port, new CookieManager());
+    return signedOut(new Visitor(port, new CookieManager()));
+  }
+
+  /// Somebody who reaches us through a proxy that speaks TLS in our place.
+  public static Visitor signedOutByTls(int port) throws IOException, InterruptedException {
+    return signedOut(new Visitor(port, new CookiesByTls()));
+  }
+
+  private static Visitor signedOut(Visitor visitor) throws IOException, InterruptedException {
     visitor.get("/sign-in");
     return visitor;
   }
