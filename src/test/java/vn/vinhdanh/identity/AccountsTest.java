@@ -2,6 +2,7 @@ package vn.vinhdanh.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,9 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -39,6 +43,7 @@ import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.Visitor;
 
 /// One's own password, and what an administrator may do with accounts (`docs/decisions/0005-sessions.md`).
@@ -96,6 +101,7 @@ class AccountsTest {
   @Autowired Units units;
   @Autowired People people;
   @Autowired JdbcClient jdbc;
+  @Autowired ApplicationContext context;
 
   private String officer = "";
   private String administrator = "";
@@ -362,6 +368,27 @@ class AccountsTest {
     assertThat(admin.get("/accounts?role=UNIT_HEAD").body()).contains("Số tài khoản: 1", "anh.so" + opened + "<");
     assertThat(admin.get("/accounts?state=active").body()).contains("Số tài khoản: 2").doesNotContain("anh.so" + opened + "<");
     assertThat(admin.get("/accounts?state=closed").body()).contains("Không có tài khoản nào khớp");
+  }
+
+  @Test
+  void of_two_who_open_one_name_at_once_one_is_told_beside_the_field_that_it_is_taken() throws Exception {
+    var unit = accounts.actor(administrator).orElseThrow().duties().getFirst().unit();
+    var form = Map.of("username", "cung.so" + opened, "role", "UNIT_OFFICER");
+    var openings = new ArrayList<Callable<HttpResponse<String>>>();
+    for (var name : List.of("Lê Mẫu Nhất", "Lê Mẫu Nhị")) {
+      var page = "/accounts/new/" + people.enter(name, unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER).value();
+      var admin = signedIn(administrator, PASSWORD);
+      admin.get(page);
+      openings.add(() -> admin.post(page, form));
+    }
+    var answers = AtOnce.behind("lock table identity_account in share mode", context, openings);
+    var won = answers.getFirst().get();
+    assertThat(won.statusCode()).isEqualTo(200);
+    assertThat(won.body()).contains("Lê Mẫu Nhất").containsPattern(ONE_TIME);
+    var told = answers.getLast().get();
+    assertThat(told.statusCode()).isEqualTo(422);
+    assertThat(told.body()).contains("id=\"username-error\"", "đã có người dùng", "value=\"cung.so" + opened + "\"").doesNotContainPattern(ONE_TIME);
+    assertThat(accounts.actor("cung.so" + opened).orElseThrow().name()).isEqualTo("Lê Mẫu Nhất");
   }
 
   @Test
