@@ -170,6 +170,24 @@ class DraftTest {
   }
 
   @Test
+  void a_form_sent_again_after_its_draft_was_withdrawn_is_not_said_to_be_saved() throws Exception {
+    long nominee = nominees.meritCollective(11);
+    var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    visitor.get("/decisions/new?award=CITY_FRONT_MERIT_CERTIFICATE&year=2022");
+    String once = UUID.randomUUID().toString();
+    var form = Map.of(
+        "once", once, "award", AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "year", "2022", "subject", "Về việc một", "reason", "Thành tích một",
+        "nominee", "" + nominee);
+    assertThat(visitor.post("/decisions", form).statusCode()).isEqualTo(303);
+    long id = jdbc.sql("select id from award_decision where once = :once").param("once", UUID.fromString(once)).query(Long.class).single();
+    decisions.withdraw(id, 0, day.officer());
+    var again = visitor.post("/decisions", form);
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("Chưa lưu", "/decisions/" + id + "\"", "Về việc một", "Thành tích một").doesNotContain(once);
+    assertThat(decisions.awaitingDecision(day.officer())).anyMatch(waiting -> waiting.id().value() == nominee);
+  }
+
+  @Test
   void a_returned_draft_may_be_withdrawn() {
     long nominee = nominees.meritCollective(5);
     long id = day.drafted(nominee);

@@ -121,6 +121,24 @@ class DossierFormsTest {
   }
 
   @Test
+  void a_form_sent_again_after_its_draft_was_withdrawn_is_not_said_to_be_saved() throws Exception {
+    var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    visitor.get("/nominations/new");
+    var person = people.of(district.unit()).get(3);
+    var form = Map.of("award", AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, "nominee", "p" + person.id().value(),
+        "year", "2022", "achievement", "Việc tốt", "noCase", "true", "once", UUID.randomUUID().toString());
+    assertThat(visitor.post("/nominations/new", form).statusCode()).isEqualTo(303);
+    var id = jdbc.sql("select id from nomination_dossier where once = ?").params(UUID.fromString(form.get("once")))
+        .query(Long.class).single();
+    dossiers.withdraw(new NomineeId(id), district.version(new NomineeId(id)), district.officer());
+    var again = visitor.post("/nominations/new", form);
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("Chưa lưu", "/nominations/" + id + "\"", person.fullName(), "Việc tốt").doesNotContain(form.get("once"));
+    assertThat(jdbc.sql("select count(*) from nomination_dossier where person_id = ? and stage <> 'WITHDRAWN'")
+        .params(person.id().value()).query(Integer.class).single()).isZero();
+  }
+
+  @Test
   void the_edit_form_keeps_what_was_typed_whatever_comes_of_the_files() throws Exception {
     var id = district.draftPerson(2);
     var visitor = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
