@@ -85,11 +85,13 @@ class PledgesTest {
       pledges.sign(cluster.id(), 0, head(member));
     }
     assertThat(pledges.inForce(cluster.id())).isFalse();
+    assertThat(members.subList(0, members.size() - 1)).extracting(this::progressOf).containsOnly("AWAITS_CLUSTER");
     assertThat(pledge(cluster).missing(cluster)).extracting(ClusterMember::shortName).containsExactly("Quận Long Biên");
     legalDay.turnTo(SIGNING.plusDays(1), actor("canbo.tp"));
     pledges.sign(cluster.id(), 0, head(members.getLast()));
     assertThat(pledges.inForce(cluster.id())).isTrue();
     assertThat(pledge(cluster).inForceOn()).isEqualTo(SIGNING.plusDays(1));
+    assertThat(members).extracting(this::progressOf).containsOnly("DONE");
     legalDay.turnTo(SIGNING, actor("canbo.tp"));
   }
 
@@ -210,6 +212,11 @@ class PledgesTest {
 
   private Cluster cluster(int number) {
     return clusters.of(2022).stream().filter(cluster -> cluster.number() == number).findFirst().orElseThrow();
+  }
+
+  private String progressOf(ClusterMember member) {
+    return jdbc.sql("select state from season_progress where unit_id = :unit order by id desc limit 1")
+        .param("unit", member.unit().value()).query(String.class).single();
   }
 
   private long recorded(String act, Cluster cluster) {

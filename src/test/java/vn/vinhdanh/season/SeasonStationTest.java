@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,6 +56,7 @@ class SeasonStationTest {
   @Autowired People people;
   @Autowired JsonMapper json;
   @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
 
   /// The Front with its plan of 2022 published, on the legal day 10/02/2022; what tests register is taken away.
   @BeforeEach
@@ -153,6 +155,49 @@ class SeasonStationTest {
   /// A letter of the drawing's 12 px is no wider than this on the average.
   private static double width(Timeline.Mark mark) {
     return Math.max(mark.name().length() * 6.8, mark.line().length() * 6.4);
+  }
+
+  @Test
+  void a_unit_that_waits_for_its_cluster_is_told_what_it_did_and_has_nothing_to_do() throws Exception {
+    var officer = actor("canbo.badinh");
+    var unit = unit("Quận Ba Đình").id();
+    transaction.executeWithoutResult(status -> {
+      progress.awaitsCluster(2022, Work.PLEDGE, unit, LocalDate.of(2022, 2, 26), "chờ đơn vị khác ký");
+      progress.awaitsCluster(2022, Work.SCORING, unit, LocalDate.of(2022, 11, 5), "chờ cụm chấm");
+    });
+    var today = LocalDate.of(2022, 11, 20);
+    assertThat(cell(officer, "M2a", today)).extracting(Matrix.Cell::look, Matrix.Cell::word, Matrix.Cell::detail)
+        .containsExactly(Standing.Look.AWAITS_CLUSTER, "Đã ký", "chờ đơn vị khác ký");
+    assertThat(cell(officer, "M2c", today)).extracting(Matrix.Cell::look, Matrix.Cell::word, Matrix.Cell::detail)
+        .containsExactly(Standing.Look.AWAITS_CLUSTER_LATE, "Đã gửi", "muộn 2 ngày, 05/11");
+    assertThat(cell(officer, "M2a", today).settled()).isFalse();
+    assertThat(tasks.of(officer, today)).extracting(Task::title)
+        .doesNotContain(milestones.milestone(2022, "M2a").task(), milestones.milestone(2022, "M2c").task());
+    assertThat(tasks.of(actor("canbo.dongda"), today)).extracting(Task::title)
+        .contains(milestones.milestone(2022, "M2a").task(), milestones.milestone(2022, "M2c").task());
+    legalDay.turnTo(today, actor("canbo.tp"));
+    assertThat(Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD).get("/progress").body())
+        .contains("Đã ký", "Đã gửi", "muộn 2 ngày, 05/11");
+  }
+
+  @Test
+  void the_own_part_is_reported_once_and_never_after_the_whole() {
+    var unit = unit("Quận Ba Đình").id();
+    var on = LocalDate.of(2022, 2, 10);
+    transaction.executeWithoutResult(status -> {
+      progress.awaitsCluster(2022, Work.PLEDGE, unit, on, "");
+      progress.awaitsCluster(2022, Work.PLEDGE, unit, on, "");
+      progress.done(2022, Work.PLEDGE, unit, on, "");
+      progress.awaitsCluster(2022, Work.PLEDGE, unit, on, "");
+    });
+    assertThat(jdbc.sql("select state from season_progress order by id").query(String.class).list())
+        .containsExactly("AWAITS_CLUSTER", "DONE");
+  }
+
+  private Matrix.Cell cell(Actor actor, String milestone, LocalDate today) {
+    var board = boards.of(actor, today);
+    var codes = board.clusters().getFirst().columns().stream().map(column -> column.milestone().code()).toList();
+    return Objects.requireNonNull(board.own()).cells().get(codes.indexOf(milestone));
   }
 
   private Standing told(String milestone) {
