@@ -60,12 +60,12 @@ class ServerRefusalsTest {
     "javascript:alert(1)", "https://thidua.example.vn", "\\\\evil.example/x"
   })
   void a_refusal_leads_back_to_a_page_of_ours_only(String referer) throws Exception {
-    assertThat(refusedAfter(referer)).doesNotContain("evil.example", "javascript:");
+    assertThat(refusedAfter(referer)).doesNotContain("evil.example", "javascript:", "Quay lại");
   }
 
   @Test
   void a_refusal_leads_back_to_the_page_of_the_form() throws Exception {
-    assertThat(refusedAfter("https://thidua.example.vn/sign-in?next=/plan")).contains("href=\"/sign-in?next=/plan\"");
+    assertThat(refusedAfter("https://thidua.example.vn/sign-in?next=/plan")).contains("href=\"/sign-in?next=/plan\">Quay lại</a>");
   }
 
   private String refusedAfter(String referer) throws Exception {
