@@ -1,12 +1,19 @@
 package vn.vinhdanh.audit;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import vn.vinhdanh.actor.AccountId;
 
 /// Says whose the accounts in the trail are; the module that keeps accounts answers.
 public interface AccountNames {
 
-  /// The names by account; an account that is unknown has none.
-  Map<AccountId, String> namesOf(Collection<AccountId> accounts);
+  /// Whose an account is.
+  record Holder(String username, String name) {}
+
+  /// The holders by account; an account that is unknown has none.
+  Map<AccountId, Holder> holdersOf(Collection<AccountId> accounts);
+
+  /// The accounts whose user name or person's name holds the words, tones forgiven; by given name.
+  List<AccountId> called(String words, int most);
 }

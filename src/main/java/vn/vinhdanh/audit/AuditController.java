@@ -1,121 +1,128 @@
 package vn.vinhdanh.audit;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.Collator;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.audit.EntryTable.Thing;
+import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.page.TypedDay;
-import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.NotFound;
 
-/// The auditor's list of acts, newest first.
+/// The trail for the auditor: the list of acts, latest first, each with a page of its own, and the head of the chain.
 @Controller
 class AuditController {
 
   private static final int ON_A_PAGE = 50;
+  private static final int MOST_ACCOUNTS = 50;
+  private static final int MOST_THINGS = 100;
 
-  /// An act in words.
-  record Line(Instant at, String account, String act, String subject, String facts) {}
+  /// Something to narrow the list by.
+  record Choice(String value, String words) {}
 
-  /// An act to filter by.
-  record Choice(String act, String words) {}
-
-  private final AuditTable table;
-  private final AccountNames names;
+  private final EntryTable entries;
+  private final AuditTable chain;
+  private final AuditHeads heads;
+  private final AccountNames accounts;
+  private final EntryWords words;
   private final Texts texts;
 
-  AuditController(AuditTable table, AccountNames names, Texts texts) {
-    this.table = table;
-    this.names = names;
+  AuditController(
+      EntryTable entries, AuditTable chain, AuditHeads heads, AccountNames accounts, EntryWords words, Texts texts) {
+    this.entries = entries;
+    this.chain = chain;
+    this.heads = heads;
+    this.accounts = accounts;
+    this.words = words;
     this.texts = texts;
   }
 
   @GetMapping("/audit")
   @Permission("audit.read")
   String list(
+      @RequestParam(defaultValue = "") String who,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String thing,
       @RequestParam(defaultValue = "") String act,
-      @RequestParam(name = "day", defaultValue = "") String typed,
-      @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "") String before,
+      Actor actor,
       Model model) {
-    var day = TypedDay.of(typed).orElse(null);
-    var from = day == null ? null : day.atStartOfDay(Written.ZONE).toInstant();
-    var to = day == null ? null : day.plusDays(1).atStartOfDay(Written.ZONE).toInstant();
-    var rows = table.newest(before, act.isEmpty() ? null : act, from, to, ON_A_PAGE + 1);
-    var shown = rows.subList(0, Math.min(rows.size(), ON_A_PAGE));
-    var accounts = names.namesOf(shown.stream().map(AuditTable.Listed::account).collect(Collectors.toSet()));
-    model.addAttribute("lines", shown.stream().map(row -> line(row, accounts.getOrDefault(row.account(), ""))).toList());
-    model.addAttribute("acts", acts());
-    model.addAttribute("act", act);
-    model.addAttribute("day", typed);
-    model.addAttribute("older", rows.size() > ON_A_PAGE ? older(act, typed, shown) : "");
+    var query = new AuditQuery(who, kind, thing, act, from, to, AuditQuery.Place.parse(before).orElse(null));
+    var errors = new FieldErrors(texts);
+    if (query.firstDayWrong()) {
+      errors.add("from", "audit.filter.day-wrong");
+    }
+    if (query.lastDayWrong()) {
+      errors.add("to", "audit.filter.day-wrong");
+    }
+    var found = errors.any() ? List.<Entry>of() : found(query);
+    var shown = found.subList(0, Math.min(found.size(), ON_A_PAGE));
+    model.addAttribute("query", query);
+    model.addAttribute("errors", errors);
+    model.addAttribute("lines", words.of(shown, actor));
+    model.addAttribute("acts", inWords(entries.acts(), words::act));
+    model.addAttribute("kinds", inWords(entries.kinds(), words::kind));
+    model.addAttribute("older", found.size() > ON_A_PAGE ? query.address(shown.getLast().place()) : "");
     return "audit/list";
   }
 
-  private List<Choice> acts() {
-    return table.acts().stream()
-        .map(known -> new Choice(known, words(known)))
+  private List<Entry> found(AuditQuery query) {
+    var wanted = query.who().isEmpty() ? null : accounts.called(query.who(), MOST_ACCOUNTS);
+    return entries.page(query, wanted, things(query), ON_A_PAGE + 1);
+  }
+
+  private @Nullable List<Thing> things(AuditQuery query) {
+    if (query.thing().isEmpty()) {
+      return null;
+    }
+    return Stream.concat(
+            query.number().map(number -> new Thing(query.kind(), number)).stream(),
+            entries.called(query, MOST_THINGS).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<Choice> inWords(List<String> values, UnaryOperator<String> words) {
+    return values.stream()
+        .map(value -> new Choice(value, words.apply(value)))
         .sorted(Comparator.comparing(Choice::words, Collator.getInstance(Texts.VIETNAMESE)))
         .toList();
   }
 
-  private Line line(AuditTable.Listed row, String name) {
-    return new Line(
-        row.at(),
-        who(row.account(), name),
-        words(row.act()),
-        kind(row.kind()) + " " + row.subject(),
-        facts(row.facts()));
+  @GetMapping("/audit/{id}")
+  @Permission("audit.read")
+  String one(@PathVariable long id, Actor actor, Model model) {
+    var entry = entries.one(id).orElseThrow(() -> new NotFound("audit entry", id));
+    model.addAttribute("line", words.of(List.of(entry), actor).getFirst());
+    model.addAttribute("kind", entry.kind());
+    model.addAttribute("subject", entry.subject());
+    model.addAttribute("changes", words.changes(entry));
+    model.addAttribute("seal", entry.seal() == null ? 0L : entry.seal());
+    model.addAttribute("hash", entry.hash() == null ? "" : HexFormat.of().formatHex(entry.hash()));
+    return "audit/entry";
   }
 
-  private String who(AccountId account, String name) {
-    if (account.equals(AuditTrail.NOBODY.account())) {
-      return texts.of("audit.account.nobody");
-    }
-    if (account.value() == 0) {
-      return texts.of("audit.account.founder");
-    }
-    return name.isEmpty() ? texts.of("audit.account.none", account.value()) : name;
-  }
-
-  private String words(String act) {
-    return texts.has("audit.act." + act) ? texts.of("audit.act." + act) : act;
-  }
-
-  private String kind(String kind) {
-    return texts.has("audit.kind." + kind) ? texts.of("audit.kind." + kind) : kind;
-  }
-
-  private String facts(Map<String, String> facts) {
-    return facts.entrySet().stream().map(fact -> fact(fact.getKey()) + ": " + said(fact.getValue())).collect(Collectors.joining("; "));
-  }
-
-  private String fact(String name) {
-    return texts.has("audit.fact." + name) ? texts.of("audit.fact." + name) : name;
-  }
-
-  private static String said(String value) {
-    try {
-      return Written.DAY.format(LocalDate.parse(value));
-    } catch (DateTimeParseException noDay) {
-      return value;
-    }
-  }
-
-  private static String older(String act, String day, List<AuditTable.Listed> shown) {
-    return "/audit?act=" + URLEncoder.encode(act, StandardCharsets.UTF_8)
-        + (day.isEmpty() ? "" : "&day=" + URLEncoder.encode(day, StandardCharsets.UTF_8))
-        + "&before=" + shown.getLast().id();
+  /// The head of the chain as the database and the file outside of it have it, to be printed and kept.
+  @GetMapping("/audit/head")
+  @Permission("audit.read")
+  String head(Model model) {
+    var head = chain.head();
+    model.addAttribute("seal", head.map(AuditTable.Head::seal).orElse(0L));
+    model.addAttribute("hash", head.map(AuditTable.Head::hash).map(HexFormat.of()::formatHex).orElse(""));
+    model.addAttribute("kept", heads.last().orElse(null));
+    model.addAttribute("unsealed", chain.unsealed());
+    return "audit/head";
   }
 }

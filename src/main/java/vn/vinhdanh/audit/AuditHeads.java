@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -26,8 +29,18 @@ class AuditHeads {
   /// The file's name in the data folder.
   static final String FILE = "audit-heads.log";
 
-  private static final Pattern LINE = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64}) \\S+Z");
+  private static final Pattern LINE = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64}) (\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)");
   private static final int LAST_LINES = 1000;
+
+  /// A head as the file keeps it.
+  ///
+  /// @param hash in hexadecimal digits
+  record Kept(long seal, String hash, Instant at) {
+
+    private static Kept of(Matcher line) {
+      return new Kept(Long.parseLong(line.group(1)), line.group(2), Instant.parse(line.group(3)));
+    }
+  }
 
   private final Path file;
   private final Clock clock;
@@ -70,6 +83,17 @@ class AuditHeads {
     return matcher.matches()
         ? Optional.of(new AuditTable.Head(Long.parseLong(matcher.group(1)), HexFormat.of().parseHex(matcher.group(2))))
         : Optional.empty();
+  }
+
+  /// The last head in the file; empty when there is none.
+  Optional<Kept> last() {
+    try {
+      return Files.exists(file)
+          ? end().lines().map(LINE::matcher).filter(Matcher::matches).map(Kept::of).max(Comparator.comparingLong(Kept::seal))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long lastSeal(String end) {

@@ -1,32 +1,30 @@
 package vn.vinhdanh.audit;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 @Repository
 class AuditTable {
 
+  /// An entry with the personal values beside it and the names it gives, in one statement: appending waits for nobody.
   static final String INSERT = """
-      insert into audit_entry (account_id, act, kind, subject_id, facts, personal)
-      values (:account, :act, :kind, :subject, :facts::jsonb, :personal::jsonb)
-      returning id
-      """;
-
-  static final String INSERT_PERSONAL = """
-      insert into audit_personal (entry_id, field, salt, value)
-      select :entry, field, decode(salt, 'hex'), value
-      from unnest(:fields::text[], :salts::text[], :values::text[]) as given(field, salt, value)
+      with entry as (
+        insert into audit_entry (account_id, act, kind, subject_id, facts, personal, circumstances, changes)
+        values (:account, :act, :kind, :subject, :facts::jsonb, :personal::jsonb, :circumstances::jsonb, :changes::jsonb)
+        returning id),
+      beside as (
+        insert into audit_personal (entry_id, field, salt, value)
+        select entry.id, given.field, decode(given.salt, 'hex'), given.value
+        from entry, unnest(:fields::text[], :salts::text[], :values::text[]) as given(field, salt, value))
+      insert into audit_name (kind, subject_id, entry_id, name, search_key, personal_field)
+      select given.kind, given.subject_id, entry.id, given.name, given.search_key, given.personal_field
+      from entry, unnest(:kinds::text[], :subjects::bigint[], :names::text[], :keys::text[], :namedBy::text[])
+        as given(kind, subject_id, name, search_key, personal_field)
       """;
 
   static final String ONE_SEALER = """
@@ -39,7 +37,7 @@ class AuditTable {
 
   static final String UNSEALED = """
       select id, (extract(epoch from at) * 1000000)::bigint as at_micros, account_id, act, kind, subject_id,
-        facts::text as facts, personal::text as personal
+        facts::text as facts, personal::text as personal, circumstances::text as circumstances, changes::text as changes
       from audit_entry where seal is null order by id limit :most
       """;
 
@@ -52,7 +50,8 @@ class AuditTable {
 
   static final String SEALED = """
       select id, (extract(epoch from at) * 1000000)::bigint as at_micros, account_id, act, kind, subject_id,
-        facts::text as facts, personal::text as personal, seal, hash
+        facts::text as facts, personal::text as personal, circumstances::text as circumstances, changes::text as changes,
+        seal, hash
       from audit_entry where seal is not null order by seal, id
       """;
 
@@ -76,32 +75,8 @@ class AuditTable {
       order by p.entry_id
       """;
 
-  static final String NEWEST = """
-      select id, at, account_id, act, kind, subject_id, facts::text as facts
-      from audit_entry
-      where id < :before
-        and (:act::text is null or act = :act)
-        and (:from::timestamptz is null or (at >= :from and at < :to))
-      order by id desc limit :most
-      """;
-
-  static final String ACTS = """
-      with recursive known(act) as (
-        (select act from audit_entry order by act limit 1)
-        union all
-        select (select e.act from audit_entry e where e.act > known.act order by e.act limit 1)
-        from known where known.act is not null)
-      select act from known where act is not null order by act
-      """;
-
-  private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
-
   /// The end of the chain.
   record Head(long seal, byte[] hash) {}
-
-  /// An entry as the auditor's list shows it.
-  record Listed(
-      long id, Instant at, AccountId account, String act, String kind, long subject, Map<String, String> facts) {}
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -111,25 +86,27 @@ class AuditTable {
     this.json = json;
   }
 
-  void insert(
-      AccountId account, String act, String kind, long subject, Map<String, String> facts, List<PersonalValue> personal) {
-    long entry = jdbc.sql(INSERT)
-        .param("account", account.value())
-        .param("act", act)
-        .param("kind", kind)
-        .param("subject", subject)
-        .param("facts", json.writeValueAsString(facts))
+  void insert(NewEntry entry) {
+    var personal = entry.personal();
+    var names = entry.names();
+    jdbc.sql(INSERT)
+        .param("account", entry.account().value())
+        .param("act", entry.act())
+        .param("kind", entry.kind())
+        .param("subject", entry.subject())
+        .param("facts", json.writeValueAsString(entry.facts()))
         .param("personal", json.writeValueAsString(PersonalValue.hashes(personal)))
-        .query(Long.class)
-        .single();
-    if (!personal.isEmpty()) {
-      jdbc.sql(INSERT_PERSONAL)
-          .param("entry", entry)
-          .param("fields", personal.stream().map(PersonalValue::field).toArray(String[]::new))
-          .param("salts", personal.stream().map(value -> HexFormat.of().formatHex(value.salt())).toArray(String[]::new))
-          .param("values", personal.stream().map(PersonalValue::value).toArray(String[]::new))
-          .update();
-    }
+        .param("circumstances", json.writeValueAsString(entry.circumstances()))
+        .param("changes", json.writeValueAsString(entry.changes()))
+        .param("fields", personal.stream().map(PersonalValue::field).toArray(String[]::new))
+        .param("salts", personal.stream().map(value -> HexFormat.of().formatHex(value.salt())).toArray(String[]::new))
+        .param("values", personal.stream().map(PersonalValue::value).toArray(String[]::new))
+        .param("kinds", names.stream().map(Details.Name::kind).toArray(String[]::new))
+        .param("subjects", names.stream().map(Details.Name::id).toArray(Long[]::new))
+        .param("names", names.stream().map(Details.Name::name).toArray(String[]::new))
+        .param("keys", names.stream().map(name -> VietnameseName.searchKey(name.name())).toArray(String[]::new))
+        .param("namedBy", names.stream().map(Details.Name::personalField).toArray(String[]::new))
+        .update();
   }
 
   void becomeTheOneSealer() {
@@ -152,29 +129,8 @@ class AuditTable {
         .update();
   }
 
-  List<Listed> newest(long before, @Nullable String act, @Nullable Instant from, @Nullable Instant to, int most) {
-    return jdbc.sql(NEWEST)
-        .param("before", before)
-        .param("act", act)
-        .param("from", moment(from))
-        .param("to", moment(to))
-        .param("most", most)
-        .query((row, index) -> new Listed(
-            row.getLong("id"),
-            row.getObject("at", OffsetDateTime.class).toInstant(),
-            new AccountId(row.getLong("account_id")),
-            row.getString("act"),
-            row.getString("kind"),
-            row.getLong("subject_id"),
-            json.readValue(row.getString("facts"), FACTS)))
-        .list();
-  }
-
-  List<String> acts() {
-    return jdbc.sql(ACTS).query(String.class).list();
-  }
-
-  private static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  /// How many entries wait for their seal.
+  long unsealed() {
+    return jdbc.sql(COUNT_UNSEALED).query(Long.class).single();
   }
 }

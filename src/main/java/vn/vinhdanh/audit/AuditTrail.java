@@ -1,25 +1,37 @@
 package vn.vinhdanh.audit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
 
-/// The trail of acts (nhật ký). Each act records one row in its own transaction; without one it refuses to run.
+/// The trail of acts (nhật ký). Each act records one row in its own transaction; without one it refuses to run. From where
+/// it came, in which duty and for which unit, the trail finds out itself.
 @Service
 public class AuditTrail {
 
   /// Stands for whoever tries something without being signed in.
   public static final Actor NOBODY = new Actor(new AccountId(-1), new PersonId(-1), "", List.of());
 
-  private final AuditTable table;
+  static final String ADDRESS = "address";
+  static final String TOKEN = "token";
 
-  AuditTrail(AuditTable table) {
+  private final AuditTable table;
+  private final Permissions permissions;
+
+  AuditTrail(AuditTable table, Permissions permissions) {
     this.table = table;
+    this.permissions = permissions;
   }
 
   /// Records an act.
@@ -29,13 +41,43 @@ public class AuditTrail {
   /// @param facts what matters of it; nothing that identifies a person
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(Actor actor, String act, String kind, long id, Map<String, String> facts) {
-    record(actor, act, kind, id, facts, Map.of());
+    record(actor, act, kind, id, Details.of(facts));
   }
 
-  /// As above, with personal values, which are kept apart beside salted hashes so that retention can erase them.
+  /// As above, with all that there is to tell.
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(
-      Actor actor, String act, String kind, long id, Map<String, String> facts, Map<String, String> personal) {
-    table.insert(actor.account(), act, kind, id, facts, PersonalValue.salted(personal));
+  public void record(Actor actor, String act, String kind, long id, Details details) {
+    var origin = Origin.current();
+    var personal = new LinkedHashMap<>(details.personal());
+    if (origin.address() != null && details.tellsAddress()) {
+      personal.put(ADDRESS, origin.address());
+    }
+    if (origin.token() != null) {
+      personal.put(TOKEN, origin.token());
+    }
+    table.insert(new NewEntry(
+        actor.account(), act, kind, id, details.facts(), PersonalValue.salted(personal),
+        circumstances(actor, origin, details.unit()), details.changes(), details.names(kind, id)));
+  }
+
+  private Map<String, String> circumstances(Actor actor, Origin origin, @Nullable UnitId unit) {
+    var duty = duty(actor, origin.permission());
+    var circumstances = new LinkedHashMap<String, String>();
+    circumstances.put(Circumstance.WAY, origin.way().name());
+    if (origin.permission() != null) {
+      circumstances.put(Circumstance.PERMISSION, origin.permission());
+    }
+    duty.ifPresent(held -> circumstances.put(Circumstance.ROLE, held.role().name()));
+    Optional.ofNullable(unit).or(() -> duty.map(Duty::unit))
+        .ifPresent(given -> circumstances.put(Circumstance.UNIT, "" + given.value()));
+    return circumstances;
+  }
+
+  /// The duty in which it was done: the first that is granted what the request stands for.
+  private Optional<Duty> duty(Actor actor, @Nullable String permission) {
+    return actor.duties().stream()
+        .filter(duty -> permission != null && permissions.granted(duty.role(), permission))
+        .findFirst()
+        .or(() -> actor.duties().stream().findFirst());
   }
 }

@@ -6,9 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An entry in the form in which it is hashed: numbers as eight bytes, texts as UTF-8 after their length. `facts` and
-/// `personal` are PostgreSQL's own text of the JSON value, which orders keys and spaces one way.
+/// `personal` are PostgreSQL's own text of the JSON value, which orders keys and spaces one way,
+/// and so are `circumstances` and `changes`; entries from before these have neither, and the hash they had.
 record ChainLink(
     long entry,
     long atMicros,
@@ -17,7 +21,9 @@ record ChainLink(
     String kind,
     long subject,
     String facts,
-    String personal) {
+    String personal,
+    @Nullable String circumstances,
+    @Nullable String changes) {
 
   /// What the first entry is chained to.
   static final byte[] START = new byte[32];
@@ -31,7 +37,9 @@ record ChainLink(
         row.getString("kind"),
         row.getLong("subject_id"),
         row.getString("facts"),
-        row.getString("personal"));
+        row.getString("personal"),
+        row.getString("circumstances"),
+        row.getString("changes"));
   }
 
   /// The chain's hash at this entry: SHA-256 of the hash before it, its seal number and its values.
@@ -41,11 +49,11 @@ record ChainLink(
     for (long number : new long[] {seal, entry, atMicros, account, subject}) {
       digest.update(eightBytes(number));
     }
-    for (String text : new String[] {act, kind, facts, personal}) {
+    Stream.of(act, kind, facts, personal, circumstances, changes).filter(Objects::nonNull).forEach(text -> {
       var bytes = text.getBytes(StandardCharsets.UTF_8);
       digest.update(eightBytes(bytes.length));
       digest.update(bytes);
-    }
+    });
     return digest.digest();
   }
 

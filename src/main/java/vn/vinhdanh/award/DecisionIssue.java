@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.document.NumberBooks;
@@ -115,8 +116,10 @@ public class DecisionIssue {
     var decision = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed), actor);
     var sheets = files.keepGenerated(papers.fileName(issuing, "certificates"), papers.certificates(issuing, listed), actor);
     table.issue(id, number, day, clock.instant(), actor.account(), signer, decision.id(), sheets.id());
-    audit.record(actor, "award.decision-issued", "decision", id, Map.of(
-        "number", number.symbol(), "day", day.toString(), "award", draft.awardCode(), "recipients", "" + listed.size()));
+    audit.record(actor, "award.decision-issued", "decision", id, Details.of(Map.of(
+            "number", number.symbol(), "day", day.toString(), "award", draft.awardCode(), "recipients", "" + listed.size()))
+        .named(number.symbol())
+        .changed("stage", draft.state().name(), DecisionState.ISSUED.name()));
   }
 
   private List<Recipient> rewarded(Decision draft, List<Recipient> listed, LocalDate day) {

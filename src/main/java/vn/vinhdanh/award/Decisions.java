@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.nomination.Nominee;
@@ -106,8 +107,8 @@ public class Decisions {
       throw new Refused(unmet);
     }
     insertRecipients(id, chosen, clause);
-    audit.record(actor, "award.decision-drafted", "decision", id, Map.of(
-        "award", draft.awardCode(), "year", "" + draft.year(), "recipients", "" + chosen.size()));
+    audit.record(actor, "award.decision-drafted", "decision", id, Details.of(Map.of(
+        "award", draft.awardCode(), "year", "" + draft.year(), "recipients", "" + chosen.size())).named(draft.subject()));
     return id;
   }
 
@@ -155,7 +156,9 @@ public class Decisions {
     decision.mustBeDraft();
     decision.mustBeVersion(version);
     table.change(id, subject, reason);
-    audit.record(actor, "award.decision-changed", "decision", id, Map.of("version", "" + (version + 1)));
+    audit.record(actor, "award.decision-changed", "decision", id, to(version).named(subject)
+        .changed("subject", decision.subject(), subject)
+        .changedPersonal("reason", decision.reason(), reason));
   }
 
   /// Withdraws a draft: its nominees are free for another decision. Repeating it changes nothing.
@@ -169,7 +172,8 @@ public class Decisions {
     decision.mustBeVersion(version);
     table.withdraw(id);
     recipients.release(id);
-    audit.record(actor, "award.decision-withdrawn", "decision", id, Map.of("version", "" + (version + 1)));
+    audit.record(actor, "award.decision-withdrawn", "decision", id,
+        to(version).changed("stage", decision.state().name(), DecisionState.WITHDRAWN.name()));
   }
 
   /// Returns a draft to the officer. The same leader sending it again changes nothing.
@@ -184,7 +188,8 @@ public class Decisions {
     decision.mustAwaitSigning();
     decision.mustBeVersion(version);
     table.giveBack(id, new DraftReturn(version, reason, legalDay.today(), actor.account(), actor.name()));
-    audit.record(actor, "award.decision-returned", "decision", id, Map.of("version", "" + (version + 1)));
+    audit.record(actor, "award.decision-returned", "decision", id,
+        to(version).personal("reason", reason).changed("stage", decision.state().name(), DecisionState.RETURNED.name()));
   }
 
   /// Hands a returned draft in again. Repeating it changes nothing.
@@ -197,7 +202,12 @@ public class Decisions {
     decision.mustBeDraft();
     decision.mustBeVersion(version);
     table.handIn(id);
-    audit.record(actor, "award.decision-handed-in", "decision", id, Map.of("version", "" + (version + 1)));
+    audit.record(actor, "award.decision-handed-in", "decision", id,
+        to(version).changed("stage", decision.state().name(), DecisionState.DRAFT.name()));
+  }
+
+  private static Details to(int version) {
+    return Details.of(Map.of("version", "" + (version + 1)));
   }
 
   /// @throws NotFound when there is none in the actor's scope

@@ -12,6 +12,7 @@ import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterId;
@@ -92,7 +93,8 @@ public class Pledges {
     if (!stored) {
       throw changed(table.of(id).orElseThrow(() -> new NotFound("pledge of cluster", id.value())));
     }
-    audit.record(actor, "cluster.pledge-written", "cluster", id.value(), Map.of("version", "" + (version + 1)));
+    audit.record(actor, "cluster.pledge-written", "cluster", id.value(),
+        Details.of(Map.of("version", "" + (version + 1))).changed("pledge", pledge.map(Pledge::targets).orElse(null), text));
   }
 
   /// Opens the pledge for the members to sign; opening twice is opening once.

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.page.Written;
@@ -97,7 +98,7 @@ public class Ballots {
     }
     var sealed = box.orElseThrow();
     table.replaceBox(id, keys.seal(sealed.key(), counts(id, sealed).with(ballot).bytes(), id.value()));
-    audit.record(actor, "council.ballot-cast", "council-session", id.value(), Map.of());
+    audit.record(actor, "council.ballot-cast", "council-session", id.value(), Details.none().withoutAddress());
   }
 
   /// Puts an empty box into a session.

@@ -16,6 +16,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.nomination.Nominations;
@@ -184,7 +185,7 @@ public class CouncilSessions {
     ballots.openBox(id.get(), chosen.size());
     audit.record(
         actor, "council.session-opened", "council-session", id.get().value(),
-        Map.of("day", opening.meeting().heldOn().toString(), "nominees", "" + chosen.size()));
+        Details.of(Map.of("day", opening.meeting().heldOn().toString(), "nominees", "" + chosen.size())).named(nameOf(opening.meeting())));
     return id.get();
   }
 
@@ -220,7 +221,15 @@ public class CouncilSessions {
     refuseTooSmall(table.members(id), judged.of(id));
     audit.record(
         actor, "council.session-moved", "council-session", id.value(),
-        Map.of("from", session.heldOn().toString(), "to", meeting.heldOn().toString()));
+        Details.of(Map.of("from", session.heldOn().toString(), "to", meeting.heldOn().toString()))
+            .named(nameOf(meeting))
+            .changed("held-on", session.heldOn().toString(), meeting.heldOn().toString())
+            .changed("begins", session.begins() == null ? null : session.begins().toString(), meeting.begins().toString())
+            .changed("place", session.place(), meeting.place()));
+  }
+
+  private static String nameOf(Meeting meeting) {
+    return Written.DAY.format(meeting.heldOn());
   }
 
   /// Cancels a session whose ballots are too few to be counted; they are destroyed unread, and its nominees wait for another
@@ -239,7 +248,9 @@ public class CouncilSessions {
     judged.release(id);
     ballots.discardBox(id);
     audit.record(
-        actor, "council.session-cancelled", "council-session", id.value(), Map.of("ballots", "" + session.voted()));
+        actor, "council.session-cancelled", "council-session", id.value(),
+        Details.of(Map.of("ballots", "" + session.voted())).personal("reason", reason.strip())
+            .changed("stage", SessionState.OPEN.name(), SessionState.CANCELLED.name()));
   }
 
   private void refuseCountable(Session session) {

@@ -9,6 +9,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.refusal.NotTheirAct;
 
 /// The councils of the units, as their appointment decisions name them.
@@ -34,7 +35,8 @@ public class Councils {
     var id = table.insert(appointment);
     audit.record(
         actor, "council.appointed", "council", id.value(),
-        Map.of("decision", appointment.decisionNumber(), "members", "" + appointment.members().size()));
+        Details.of(Map.of("decision", appointment.decisionNumber(), "members", "" + appointment.members().size()))
+            .named(appointment.decisionNumber()));
     return id;
   }
 

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.document.FileStore.Received;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotFound;
@@ -84,8 +85,8 @@ public class Files {
       var mediaType = kindOf(use, received, name);
       store.keep(received);
       var file = table.insert(received.sha256(), FileName.ending(name, mediaType), mediaType, received.size(), use, actor);
-      var facts = Map.of("sha256", received.sha256(), "use", use.name());
-      audit.record(actor, "document.file-kept", "file", file.id().value(), facts);
+      var details = Details.of(Map.of("sha256", received.sha256(), "use", use.name())).namedAfterPerson(file.name());
+      audit.record(actor, "document.file-kept", "file", file.id().value(), details);
       return file;
     } finally {
       store.forget(received);

@@ -22,6 +22,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AccountNames.Holder;
 import vn.vinhdanh.organization.UnitKind;
 
 @Repository
@@ -144,10 +145,17 @@ class AccountTable {
       select id from identity_account where username = :username
       """;
 
-  static final String NAMES = """
-      select a.id, p.full_name from identity_account a
+  static final String HOLDERS = """
+      select a.id, a.username, p.full_name from identity_account a
       join organization_v_person p on p.id = a.person_id
       where a.id = any(:accounts)
+      """;
+
+  static final String CALLED = """
+      select a.id from identity_account a
+      join organization_v_person p on p.id = a.person_id
+      where position(:words in a.username) > 0 or position(:words in p.search_key) > 0
+      order by p.given_sort collate "vi-x-icu", a.username limit :most
       """;
 
   static final String COUNT_AT_UNITS = """
@@ -395,14 +403,20 @@ class AccountTable {
         rows.stream().flatMap(row -> row.duty().stream()).toList()));
   }
 
-  Map<AccountId, String> names(Collection<AccountId> accounts) {
-    var names = new HashMap<AccountId, String>();
-    jdbc.sql(NAMES)
+  Map<AccountId, Holder> holders(Collection<AccountId> accounts) {
+    var holders = new HashMap<AccountId, Holder>();
+    jdbc.sql(HOLDERS)
         .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
         .query(row -> {
-          names.put(new AccountId(row.getLong("id")), row.getString("full_name"));
+          holders.put(new AccountId(row.getLong("id")), new Holder(row.getString("username"), row.getString("full_name")));
         });
-    return names;
+    return holders;
+  }
+
+  /// The accounts whose user name or person's name holds the words, whatever the scope: the auditor reads every trace.
+  List<AccountId> called(String words, int most) {
+    return jdbc.sql(CALLED).param("words", words).param("most", most)
+        .query((row, index) -> new AccountId(row.getLong("id"))).list();
   }
 
   int countAt(List<UnitId> units, LocalDate day) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.AccountId;
@@ -15,6 +16,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AccountNames;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
@@ -27,6 +29,9 @@ import vn.vinhdanh.refusal.Unmet;
 public class Accounts implements AccountNames {
 
   private static final int MOST_RESETS = 10;
+  private static final String STATE = "state";
+  private static final String OPEN = "ACCOUNT_OPEN";
+  private static final String CLOSED = "ACCOUNT_CLOSED";
 
   private final AccountTable table;
   private final Passwords passwords;
@@ -60,7 +65,7 @@ public class Accounts implements AccountNames {
       String username, String passwordHash, PersonId person, List<Duty> duties, LocalDate from, boolean sample, Actor actor) {
     var account = table.insert(username, passwordHash, person, sample);
     duties.forEach(duty -> table.insertDuty(account, duty, from));
-    audit.record(actor, "identity.account-opened", "account", account.value(), Map.of(), Map.of("username", username));
+    audit.record(actor, "identity.account-opened", "account", account.value(), opened(Details.none(), username, duties));
     return account;
   }
 
@@ -125,7 +130,9 @@ public class Accounts implements AccountNames {
     table.setOneTimePassword(account, passwordHash, actor.account(), now, now.plus(Passwords.ONE_TIME_FOR));
     audit.record(
         actor, "identity.account-opened", "account", account.value(),
-        Map.of("role", role.name(), "unit", "" + candidate.unit().value()), Map.of("username", username));
+        opened(
+            Details.of(Map.of("role", role.name(), "unit", "" + candidate.unit().value())), username,
+            List.of(new Duty(role, candidate.unit()))));
     return Optional.of(account);
   }
 
@@ -145,7 +152,8 @@ public class Accounts implements AccountNames {
     }
     table.setActive(account, false);
     endAll(account);
-    audit.record(actor, "identity.account-closed", "account", account.value(), Map.of());
+    audit.record(
+        actor, "identity.account-closed", "account", account.value(), Details.none().changed(STATE, OPEN, CLOSED));
   }
 
   /// Opens a closed account again, with the password that it had.
@@ -156,7 +164,8 @@ public class Accounts implements AccountNames {
       return;
     }
     table.setActive(account, true);
-    audit.record(actor, "identity.account-reopened", "account", account.value(), Map.of());
+    audit.record(
+        actor, "identity.account-reopened", "account", account.value(), Details.none().changed(STATE, CLOSED, OPEN));
   }
 
   /// Ends all sessions and tokens of an account.
@@ -192,13 +201,23 @@ public class Accounts implements AccountNames {
     return kept;
   }
 
+  private static Details opened(Details details, String username, List<Duty> duties) {
+    String roles = duties.stream().map(duty -> duty.role().name()).distinct().collect(Collectors.joining(" "));
+    return details.namedAfterPerson(username).changed(STATE, null, OPEN).changed("roles", null, roles.isEmpty() ? null : roles);
+  }
+
   private int endAll(AccountId account) {
     tokens.revokeAll(account, clock.instant());
     return sessions.endAll(account, Optional.empty());
   }
 
   @Override
-  public Map<AccountId, String> namesOf(Collection<AccountId> accounts) {
-    return table.names(accounts);
+  public Map<AccountId, Holder> holdersOf(Collection<AccountId> accounts) {
+    return table.holders(accounts);
+  }
+
+  @Override
+  public List<AccountId> called(String words, int most) {
+    return table.called(VietnameseName.searchKey(words), most);
   }
 }

@@ -18,7 +18,7 @@ class ApiTokenTable {
       """;
 
   static final String OPEN = """
-      select account_id, scope from identity_api_token
+      select account_id, name, scope from identity_api_token
       where token_hash = :tokenHash and revoked_at is null and expires_at > :now
       """;
 
@@ -38,7 +38,7 @@ class ApiTokenTable {
       """;
 
   /// Whose token it is and what it may do: `read` or `write`.
-  record Open(AccountId account, String scope) {}
+  record Open(AccountId account, String name, String scope) {}
 
   /// A token as its owner sees it; the secret itself was shown once.
   record Own(long id, String name, String scope, Instant createdAt, Instant expiresAt) {}
@@ -64,7 +64,7 @@ class ApiTokenTable {
     return jdbc.sql(OPEN)
         .param("tokenHash", tokenHash)
         .param("now", moment(now))
-        .query((row, index) -> new Open(new AccountId(row.getLong("account_id")), row.getString("scope")))
+        .query((row, index) -> new Open(new AccountId(row.getLong("account_id")), row.getString("name"), row.getString("scope")))
         .optional();
   }
 

@@ -24,6 +24,11 @@ public class ApiTokens {
 
   private static final String MARK = "vd_";
 
+  /// Who is behind a token.
+  ///
+  /// @param token its name
+  record Behind(Actor actor, String token) {}
+
   private final ApiTokenTable table;
   private final AccountTable accounts;
   private final AuditTrail audit;
@@ -65,9 +70,9 @@ public class ApiTokens {
   }
 
   /// Who is behind a token that may do what the method stands for.
-  Optional<Actor> behind(String text, boolean changes) {
+  Optional<Behind> behind(String text, boolean changes) {
     return table.open(Secret.sha256(text), clock.instant())
         .filter(open -> !changes || open.scope().equals(WRITE))
-        .flatMap(open -> accounts.actor(open.account(), day.today()));
+        .flatMap(open -> accounts.actor(open.account(), day.today()).map(actor -> new Behind(actor, open.name())));
   }
 }

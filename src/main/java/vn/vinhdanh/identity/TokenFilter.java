@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.vinhdanh.audit.Origin;
 import vn.vinhdanh.page.PageFrame;
 
 /// Leaves the actor behind a bearer token with a request to the API.
@@ -35,7 +36,10 @@ class TokenFilter extends OncePerRequestFilter {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null && header.startsWith(BEARER)) {
       tokens.behind(header.substring(BEARER.length()).trim(), !ASKING.contains(request.getMethod()))
-          .ifPresent(actor -> request.setAttribute(PageFrame.ACTOR, actor));
+          .ifPresent(behind -> {
+            request.setAttribute(PageFrame.ACTOR, behind.actor());
+            request.setAttribute(Origin.TOKEN, behind.token());
+          });
     }
     chain.doFilter(request, response);
   }

@@ -10,6 +10,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
@@ -61,10 +62,11 @@ public class Initiatives {
     }
     var id = entered.get();
     table.insertAuthors(id, initiative.authors());
-    audit.record(actor, "initiative.entered", "initiative", id.value(), Map.of(
-        "unit", "" + initiative.unit().value(),
-        "authors", "" + initiative.authors().size(),
-        "decision", initiative.decisionNumber()));
+    audit.record(actor, "initiative.entered", "initiative", id.value(), Details.of(Map.of(
+            "unit", "" + initiative.unit().value(),
+            "authors", "" + initiative.authors().size(),
+            "decision", initiative.decisionNumber()))
+        .named(initiative.title()));
     return id;
   }
 

@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -89,7 +90,12 @@ public class Appraisals {
     table.returned(id, today, until, reason);
     steps.add(List.of(id), Move.RETURN.name(), today, actor, reason);
     progress.returned(dossier.year(), dossier.unit(), today);
-    audit.record(actor, "nomination.returned", "nominee", id.value(), Map.of("until", until.toString(), "round", "" + (dossier.returns() + 1)));
+    audit.record(actor, "nomination.returned", "nominee", id.value(),
+        Details.of(Map.of("until", until.toString(), "round", "" + (dossier.returns() + 1)))
+            .personal("reason", reason)
+            .forUnit(dossier.unit())
+            .changed("stage", dossier.stage().name(), Stage.RETURNED.name())
+            .changed("due", dossier.dueOn() == null ? null : dossier.dueOn().toString(), until.toString()));
   }
 
   private void move(NomineeId id, int version, Move move, Actor actor) {
@@ -101,7 +107,8 @@ public class Appraisals {
     Dossiers.require(dossier, move, version);
     table.moved(List.of(id), move.to(), legalDay.today());
     steps.add(List.of(id), move.name(), legalDay.today(), actor, "");
-    audit.record(actor, "nomination.moved", "nominee", id.value(), Map.of("to", move.to().name()));
+    audit.record(actor, "nomination.moved", "nominee", id.value(),
+        Details.of(Map.of("to", move.to().name())).changed("stage", dossier.stage().name(), move.to().name()));
   }
 
   private Dossier lock(NomineeId id, Actor actor) {

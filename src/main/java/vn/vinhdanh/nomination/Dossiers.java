@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.FileUse;
 import vn.vinhdanh.document.Files;
@@ -24,6 +26,7 @@ import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.Check;
+import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
 
@@ -91,7 +94,8 @@ public class Dossiers {
     steps.add(List.of(id), "DRAFT", today, actor, "");
     checks.again(List.of(id));
     progress.changed(draft.year(), draft.unit(), today);
-    audit.record(actor, "nomination.drafted", "nominee", id.value(), Map.of("award", draft.award(), "year", "" + draft.year()));
+    audit.record(actor, "nomination.drafted", "nominee", id.value(),
+        Details.of(Map.of("award", draft.award(), "year", "" + draft.year())).namedAfterPerson(nominee.name()));
     return id;
   }
 
@@ -130,8 +134,17 @@ public class Dossiers {
     }
     removed.ifPresent(paper -> papers.remove(id, paper, today));
     checks.again(List.of(id));
-    audit.record(actor, "nomination.edited", "nominee", id.value(), Map.of(
-        "version", "" + version, "papers", "" + uploads.size(), "removed", removed.map(String::valueOf).orElse("")));
+    audit.record(actor, "nomination.edited", "nominee", id.value(), Details.of(Map.of(
+            "version", "" + version, "papers", "" + uploads.size(), "removed", removed.map(String::valueOf).orElse("")))
+        .changedPersonal("achievement", dossier.achievement(), said.achievement())
+        .changed("rating", nameOf(dossier.rating()), nameOf(said.rating()))
+        .changed("no-case", "" + dossier.said().noCase(), "" + said.noCase())
+        .changed("nobody-disciplined", "" + dossier.said().nobodyDisciplined(), "" + said.nobodyDisciplined())
+        .changed("members", "" + dossier.members().size(), "" + said.members().size()));
+  }
+
+  private static @Nullable String nameOf(@Nullable Rating rating) {
+    return rating == null ? null : rating.name();
   }
 
   /// Puts a paper into the dossier, as an upload would be.
@@ -161,7 +174,8 @@ public class Dossiers {
     if (dossier.backAtUnit()) {
       progress.changed(dossier.year(), dossier.unit(), legalDay.today());
     }
-    audit.record(actor, "nomination.withdrawn", "nominee", id.value(), Map.of("from", dossier.stage().name()));
+    audit.record(actor, "nomination.withdrawn", "nominee", id.value(),
+        Details.of(Map.of("from", dossier.stage().name())).changed("stage", dossier.stage().name(), Stage.WITHDRAWN.name()));
   }
 
   /// The version that an act on the dossier names, as its page carries it.

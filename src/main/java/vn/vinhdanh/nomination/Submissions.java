@@ -15,6 +15,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -80,7 +81,8 @@ public class Submissions {
     var ids = chosen.stream().map(Dossier::id).toList();
     dossiers.prepared(ids, id, today);
     steps.add(ids, Move.PREPARE.name(), today, actor, "");
-    audit.record(actor, "nomination.submission-prepared", "submission", id.value(), Map.of("nominees", "" + ids.size()));
+    audit.record(actor, "nomination.submission-prepared", "submission", id.value(),
+        Details.of(Map.of("nominees", "" + ids.size())).named(chosen.getFirst().unitName() + ", " + year));
     return id;
   }
 
@@ -159,7 +161,8 @@ public class Submissions {
     Dossiers.require(dossier, Move.MEND, version);
     dossiers.moved(List.of(id), Stage.MENDED, legalDay.today());
     steps.add(List.of(id), Move.MEND.name(), legalDay.today(), actor, "");
-    audit.record(actor, "nomination.handed-to-head", "nominee", id.value(), Map.of("round", "" + dossier.returns()));
+    audit.record(actor, "nomination.handed-to-head", "nominee", id.value(),
+        Details.of(Map.of("round", "" + dossier.returns())).changed("stage", dossier.stage().name(), Stage.MENDED.name()));
   }
 
   /// Submits one returned nominee again; the others of its submission went on meanwhile.
@@ -182,7 +185,9 @@ public class Submissions {
     dossiers.submitted(List.of(id), today, late, deadlines.submission(dossier.year(), dossier.unit()).orElse(null));
     steps.add(List.of(id), Move.RESUBMIT.name(), today, actor, "");
     progress.changed(dossier.year(), dossier.unit(), today);
-    audit.record(actor, "nomination.resubmitted", "nominee", id.value(), Map.of("round", "" + dossier.returns(), "late", "" + late));
+    audit.record(actor, "nomination.resubmitted", "nominee", id.value(),
+        Details.of(Map.of("round", "" + dossier.returns(), "late", "" + late))
+            .changed("stage", dossier.stage().name(), Stage.SUBMITTED.name()));
   }
 
   /// @throws NotFound when there is none, or it is not the actor's to see

@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.refusal.NotFound;
 
 /// The emulation clusters (cụm thi đua) of each year with their members.
@@ -32,7 +33,8 @@ public class Clusters {
       table.insertMember(id, member.getKey(), year, member.getValue(), order);
       order++;
     }
-    audit.record(actor, "organization.cluster-founded", "cluster", id.value(), Map.of("year", "" + year, "number", "" + number));
+    audit.record(actor, "organization.cluster-founded", "cluster", id.value(), Details.of(
+        Map.of("year", "" + year, "number", "" + number)).named(name));
     return id;
   }
 

@@ -10,6 +10,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.refusal.NotFound;
 
 /// The people and collectives of the units.
@@ -31,7 +32,8 @@ public class People {
     var id = table.insert(fullName, sample);
     table.insertPost(id, unit, post, rank, from);
     audit.record(
-        actor, "organization.person-entered", "person", id.value(), Map.of("unit", "" + unit.value()), Map.of("name", fullName));
+        actor, "organization.person-entered", "person", id.value(),
+        Details.of(Map.of("unit", "" + unit.value())).namedAfterPerson(fullName));
     return id;
   }
 
@@ -65,7 +67,8 @@ public class People {
       String name, UnitId unit, boolean small, int headcount, boolean sample, Actor actor) {
     var id = table.insertCollective(name, unit, small, headcount, sample);
     audit.record(
-        actor, "organization.collective-entered", "collective", id.value(), Map.of("unit", "" + unit.value()));
+        actor, "organization.collective-entered", "collective", id.value(),
+        Details.of(Map.of("unit", "" + unit.value())).named(name));
     return id;
   }
 

@@ -8,15 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
@@ -102,21 +105,49 @@ public class Reorganizations {
     }
     var on = reorganization.effectiveOn();
     long id = table.insert(kind(reorganization.change()), reorganization);
-    switch (reorganization.change()) {
-      case Change.Renaming renaming -> table.rename(living(renaming.unit()), renaming.name(), renaming.shortName(), on, id);
-      case Change.Move move -> table.move(living(move.unit()), move.parent(), on, id);
-      case Change.Ending ending -> table.end(List.of(ending.unit()), on, id);
-      case Change.Succession succession -> succeed(succession, on, id);
-    }
-    audit.record(actor, "organization.reorganized", "reorganization", id, Map.of(
+    var details = Details.of(Map.of(
         "kind", kind(reorganization.change()), "on", on.toString(), "act", reorganization.act().number()));
+    switch (reorganization.change()) {
+      case Change.Renaming renaming -> {
+        var before = living(renaming.unit());
+        table.rename(before, renaming.name(), renaming.shortName(), on, id);
+        recordOf(renaming.unit(), details.named(renaming.name())
+            .changed("name", before.name(), renaming.name())
+            .changed("short-name", before.shortName(), renaming.shortName()), actor);
+      }
+      case Change.Move move -> {
+        var before = living(move.unit());
+        table.move(before, move.parent(), on, id);
+        recordOf(move.unit(), details.changed("parent", parentOf(before), name(move.parent())), actor);
+      }
+      case Change.Ending ending -> {
+        table.end(List.of(ending.unit()), on, id);
+        recordOf(ending.unit(), details.changed("until", null, on.toString()), actor);
+      }
+      case Change.Succession succession -> {
+        details = details.named(reorganization.act().number());
+        var successors = succeed(succession, on, id);
+        for (var founded : succession.founded()) {
+          details = details.naming("unit", Objects.requireNonNull(successors.get(founded.code())).value(), founded.name());
+        }
+        audit.record(actor, "organization.reorganized", "reorganization", id, details);
+      }
+    }
     var ended = ending(reorganization.change());
     if (!ended.isEmpty()) {
       events.publishEvent(new UnitsEnded(ended, on, actor));
     }
   }
 
-  private void succeed(Change.Succession succession, LocalDate on, long id) {
+  private void recordOf(UnitId unit, Details details, Actor actor) {
+    audit.record(actor, "organization.reorganized", "unit", unit.value(), details);
+  }
+
+  private @Nullable String parentOf(Unit unit) {
+    return unit.parent() == null ? null : name(unit.parent());
+  }
+
+  private Map<String, UnitId> succeed(Change.Succession succession, LocalDate on, long id) {
     if (!succession.ended().isEmpty()) {
       table.end(succession.ended(), on, id);
     }
@@ -131,6 +162,7 @@ public class Reorganizations {
           links.stream().map(link -> successors.get(link.successorCode())).toList(),
           id);
     }
+    return successors;
   }
 
   private Unit living(UnitId unit) {

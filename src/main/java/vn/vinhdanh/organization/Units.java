@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
 
@@ -32,7 +33,7 @@ public class Units {
   @Transactional
   public UnitId found(NewUnit unit, Actor actor) {
     var id = table.insert(List.of(unit), null).values().iterator().next();
-    audit.record(actor, "organization.unit-founded", "unit", id.value(), Map.of("code", unit.code()));
+    audit.record(actor, "organization.unit-founded", "unit", id.value(), Details.of(Map.of("code", unit.code())).named(unit.name()));
     return id;
   }
 

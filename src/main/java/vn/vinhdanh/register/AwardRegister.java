@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
@@ -35,11 +36,12 @@ public class AwardRegister {
     }
     var ids = table.insert(awards, sampleData);
     var first = awards.getFirst();
-    audit.record(actor, "register.awards-entered", "award", ids.getFirst().value(), Map.of(
-        "count", "" + awards.size(),
-        "award", first.awardCode(),
-        "decision", first.decisionNumber(),
-        "source", first.source().name()));
+    audit.record(actor, "register.awards-entered", "award", ids.getFirst().value(), Details.of(Map.of(
+            "count", "" + awards.size(),
+            "award", first.awardCode(),
+            "decision", first.decisionNumber(),
+            "source", first.source().name()))
+        .named(first.decisionNumber()));
     return ids;
   }
 
@@ -56,7 +58,8 @@ public class AwardRegister {
       return;
     }
     table.insertRevocation(current.id(), reason);
-    audit.record(actor, "register.award-revoked", "award", entry.value(), Map.of("reason", reason));
+    audit.record(actor, "register.award-revoked", "award", entry.value(), 
+        Details.none().personal("reason", reason).changed("state", AwardState.VALID.name(), AwardState.REVOKED.name()));
   }
 
   /// Who of the people holds a valid award of that code for the year.

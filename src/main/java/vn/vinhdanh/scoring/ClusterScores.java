@@ -64,16 +64,24 @@ public class ClusterScores {
     }
     table.nextClusterVersion(id, group.id(), version);
     table.saveCluster(id, entries);
-    audit.record(actor, "scoring.cluster-saved", "score-sheet", id, Map.of("group", groupCode));
+    var details = sheet.described().fact("group", groupCode);
+    for (var entry : entries) {
+      var before = ScoreSheets.line(sheet, entry.criterion());
+      String code = group.criterion(entry.criterion()).code();
+      details = details
+          .changed("by-cluster:" + code, Decimal.writtenOrNull(before.byCluster()), Decimal.writtenOrNull(entry.points()))
+          .changedPersonal("difference:" + code, before.reason(), entry.reason());
+    }
+    audit.record(actor, "scoring.cluster-saved", "score-sheet", id, details);
   }
 
   /// Agrees with the unit's own points in all lines that the cluster has not scored.
   @Transactional
   public void agreeRest(long id, Actor actor) {
-    inTurn(id, actor);
+    var sheet = inTurn(id, actor);
     int lines = table.agreeRest(id);
     if (lines > 0) {
-      audit.record(actor, "scoring.cluster-agreed", "score-sheet", id, Map.of("lines", "" + lines));
+      audit.record(actor, "scoring.cluster-agreed", "score-sheet", id, sheet.described().fact("lines", "" + lines));
     }
   }
 
@@ -99,7 +107,9 @@ public class ClusterScores {
     if (!table.close(id, version, today)) {
       throw new ChangedMeanwhile(Map.of("version", "" + sheet.summary().version()));
     }
-    audit.record(actor, "scoring.cluster-closed", "score-sheet", id, Map.of("on", today.toString()));
+    audit.record(actor, "scoring.cluster-closed", "score-sheet", id,
+        sheet.described().fact("on", today.toString())
+            .changed("stage", sheet.summary().state().name(), SheetState.CLUSTER_SCORED.name()));
     var cluster = summaries.of(sheet.summary().cluster());
     if (Ranking.of(cluster).isPresent()) {
       progress.done(

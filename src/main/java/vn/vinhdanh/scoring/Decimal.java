@@ -26,6 +26,11 @@ final class Decimal {
     return number == null ? "" : number.stripTrailingZeros().toPlainString().replace('.', ',');
   }
 
+  /// As [#written]; null for no number.
+  static @Nullable String writtenOrNull(@Nullable BigDecimal number) {
+    return number == null ? null : written(number);
+  }
+
   /// As a column of points shows it: two places after the comma; nothing for no points.
   static String inColumn(@Nullable BigDecimal points) {
     if (points == null) {

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.refusal.NotFound;
@@ -60,6 +61,7 @@ public class Scales {
     }
     long id = table.insertApplied(scale, legalDay.today());
     int sheets = table.openSheets(id, year);
-    audit.record(actor, "scoring.scale-applied", "scale", id, Map.of("year", "" + year, "sheets", "" + sheets));
+    audit.record(actor, "scoring.scale-applied", "scale", id,
+        Details.of(Map.of("year", "" + year, "sheets", "" + sheets)).named(scale.name()));
   }
 }

@@ -105,9 +105,16 @@ public class ScoreSheets {
     progress.started(
         now.year(), Work.SCORING, now.unit(), legalDay.today(),
         texts.of("scoring.progress", now.selfDone(), now.criteria()));
-    audit.record(
-        actor, "scoring.self-saved", "score-sheet", id,
-        Map.of("group", groupCode, "done", now.selfDone() + "/" + now.criteria()));
+    var details = sheet.described().fact("group", groupCode).fact("done", now.selfDone() + "/" + now.criteria());
+    for (var entry : entries) {
+      var before = line(sheet, entry.criterion());
+      String code = group.criterion(entry.criterion()).code();
+      details = details
+          .changed("self:" + code, Decimal.writtenOrNull(before.self()), Decimal.writtenOrNull(entry.points()))
+          .changed("reached:" + code, Decimal.writtenOrNull(before.selfActual()), Decimal.writtenOrNull(entry.actual()))
+          .changedPersonal("note:" + code, before.note(), entry.note());
+    }
+    audit.record(actor, "scoring.self-saved", "score-sheet", id, details);
   }
 
   /// Submits the sheet in the unit's name; late is possible and is marked. Submitting twice is submitting once.
@@ -132,7 +139,9 @@ public class ScoreSheets {
     }
     progress.awaitsCluster(
         sheet.summary().year(), Work.SCORING, sheet.summary().unit(), today, texts.of("scoring.progress.submitted"));
-    audit.record(actor, "scoring.submitted", "score-sheet", id, Map.of("on", today.toString(), "late", "" + late));
+    audit.record(actor, "scoring.submitted", "score-sheet", id,
+        sheet.described().fact("on", today.toString()).fact("late", "" + late)
+            .changed("stage", sheet.summary().state().name(), SheetState.SUBMITTED.name()));
   }
 
   static Line line(Sheet sheet, long criterion) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -30,6 +31,11 @@ public record Sheet(
   public Sheet {
     lines = Map.copyOf(lines);
     parts = Map.copyOf(parts);
+  }
+
+  /// The sheet as the trail names it.
+  Details described() {
+    return Details.none().named(summary.unitName() + ", " + summary.year());
   }
 
   /// Where its page is.

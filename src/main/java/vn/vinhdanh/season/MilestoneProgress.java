@@ -10,6 +10,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.refusal.NotTheirAct;
 
@@ -78,7 +79,9 @@ public class MilestoneProgress {
     if (table.report(milestone, List.of(unit), state, legalDay.today(), note) > 0) {
       audit.record(
           actor, "season.milestone-reported", "milestone", milestone.id(),
-          Map.of("unit", "" + unit.value(), "milestone", code, "state", state.name()));
+          Details.of(Map.of("unit", "" + unit.value(), "milestone", code, "state", state.name()))
+              .named(nameOf(milestone))
+              .forUnit(unit));
     }
   }
 
@@ -90,6 +93,11 @@ public class MilestoneProgress {
     }
     var milestone = milestones.milestone(year, code);
     table.lock(milestone);
+    var details = Details.of(Map.of("milestone", code, "until", until.toString())).named(nameOf(milestone));
+    for (var unit : units) {
+      var before = milestone.lastDay(table.extendedUntil(milestone, unit).orElse(null));
+      details = details.changed("last-day:" + unit.value(), before.map(LocalDate::toString).orElse(null), until.toString());
+    }
     int given = table.extend(milestone, units, until, reason, legalDay.today());
     if (given == 0) {
       return;
@@ -97,7 +105,11 @@ public class MilestoneProgress {
     listeners.forEach(listener -> listener.extended(year, milestone, units, until));
     audit.record(
         actor, "season.milestone-extended", "milestone", milestone.id(),
-        Map.of("milestone", code, "units", "" + given, "until", until.toString()));
+        details.fact("units", "" + given).personal("reason", reason));
+  }
+
+  private static String nameOf(Milestone milestone) {
+    return milestone.code() + ", " + milestone.shortName();
   }
 
   private void report(int year, Work work, List<UnitId> units, ProgressState state, LocalDate on, String note) {

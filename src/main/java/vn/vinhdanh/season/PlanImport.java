@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -75,7 +76,7 @@ public class PlanImport {
     legalReferences(id, file, words.path("legalReferences"));
     targets(id, file.path("targets"), words.path("targets"));
     anomalies(id, file.path("anomalies"), words.path("anomalies"));
-    audit.record(actor, "season.plan-drafted", "plan", id.value(), Map.of("number", number));
+    audit.record(actor, "season.plan-drafted", "plan", id.value(), Details.of(Map.of("number", number)).named(number));
     return id;
   }
 

@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -97,7 +98,8 @@ public class Plans {
     if (!table.publish(id, version, today)) {
       throw new ChangedMeanwhile(Map.of("version", "" + plan.version()));
     }
-    audit.record(actor, "season.plan-published", "plan", id.value(), Map.of("number", plan.number(), "on", today.toString()));
+    audit.record(actor, "season.plan-published", "plan", id.value(),
+        Details.of(Map.of("number", plan.number(), "on", today.toString())).named(plan.number()).changed("published-on", null, today.toString()));
   }
 
   private Optional<Known> read(int year) {

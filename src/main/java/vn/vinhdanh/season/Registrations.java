@@ -12,6 +12,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.organization.People;
@@ -94,7 +95,8 @@ public class Registrations {
     }
     table.step(opened.get(), "DRAFTED", today, actor.name(), "");
     progress.started(year, Work.REGISTRATION, unit, today, texts.of("season.registration.begun"));
-    audit.record(actor, "season.registration-drafted", "registration", opened.get().value(), Map.of("unit", "" + unit.value()));
+    audit.record(actor, "season.registration-drafted", "registration", opened.get().value(),
+        Details.of(Map.of("unit", "" + unit.value())).forUnit(unit));
     return opened.get();
   }
 
@@ -108,7 +110,9 @@ public class Registrations {
     mustBe(current, version);
     mustBelong(current.unit(), lines);
     table.save(id, themes, lines.stream().distinct().toList());
-    audit.record(actor, "season.registration-saved", "registration", id.value(), Map.of("lines", "" + lines.size()));
+    audit.record(actor, "season.registration-saved", "registration", id.value(),
+        Details.of(Map.of("lines", "" + lines.size())).changedPersonal("themes", current.themes(), themes)
+            .changed("lines", "" + current.lines().size(), "" + lines.size()));
   }
 
   /// Submits in the unit's name; the moment of receipt is the machine's, the day the legal one. Sent twice, it counts once.
@@ -131,7 +135,8 @@ public class Registrations {
     progress.done(current.year(), Work.REGISTRATION, current.unit(), today, "");
     audit.record(
         actor, "season.registration-submitted", "registration", id.value(),
-        Map.of("unit", "" + current.unit().value(), "lines", "" + current.lines().size(), "daysLate", "" + late));
+        named(current).fact("lines", "" + current.lines().size()).fact("days-late", "" + late)
+            .changed("stage", current.state().name(), RegistrationState.SUBMITTED.name()));
   }
 
   /// The city receives a submitted registration.
@@ -144,7 +149,8 @@ public class Registrations {
     mustBe(current, version);
     table.decide(id, RegistrationState.ACCEPTED, null, legalDay.today());
     table.step(id, "ACCEPTED", legalDay.today(), actor.name(), "");
-    audit.record(actor, "season.registration-accepted", "registration", id.value(), Map.of("unit", "" + current.unit().value()));
+    audit.record(actor, "season.registration-accepted", "registration", id.value(),
+        named(current).changed("stage", current.state().name(), RegistrationState.ACCEPTED.name()));
   }
 
   /// The city gives a submitted registration back with its reason; the unit completes it and submits again.
@@ -158,7 +164,14 @@ public class Registrations {
     table.decide(id, RegistrationState.RETURNED, reason, legalDay.today());
     table.step(id, "RETURNED", legalDay.today(), actor.name(), reason);
     progress.returned(current.year(), Work.REGISTRATION, current.unit(), legalDay.today(), reason);
-    audit.record(actor, "season.registration-returned", "registration", id.value(), Map.of("unit", "" + current.unit().value()));
+    audit.record(actor, "season.registration-returned", "registration", id.value(),
+        named(current).personal("reason", reason)
+            .changed("stage", current.state().name(), RegistrationState.RETURNED.name()));
+  }
+
+  private static Details named(Registration registration) {
+    return Details.of(Map.of("unit", "" + registration.unit().value()))
+        .named(registration.unitName() + ", " + registration.year());
   }
 
   private Registration own(RegistrationId id, Actor actor, String act, Role... roles) {

@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.audit.AuditVerification.Finding;
 import vn.vinhdanh.audit.AuditVerification.Kind;
@@ -46,7 +47,7 @@ class AuditVerificationTest {
     jdbc = JdbcClient.create(database);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     var table = new AuditTable(jdbc, new JsonMapper());
-    trail = new AuditTrail(table);
+    trail = new AuditTrail(table, new Permissions());
     sealer = new AuditSealer(table, new AuditHeads(data, Clock.systemUTC()), transaction);
     for (int subject = 1; subject <= 6; subject++) {
       act(subject);
@@ -93,23 +94,39 @@ class AuditVerificationTest {
   }
 
   @Test
+  void a_changed_circumstance_or_a_changed_before_and_after_is_found() throws SQLException {
+    manipulate("update audit_entry set circumstances = '{}' where seal = 2");
+    manipulate("update audit_entry set changes = '{}' where seal = 3");
+    manipulate("update audit_entry set circumstances = null, changes = null where seal = 5");
+    assertThat(verified().findings()).containsExactly(
+        new Finding(Kind.CHANGED, 2, 2, 2), new Finding(Kind.CHANGED, 3, 3, 3), new Finding(Kind.CHANGED, 5, 5, 5));
+  }
+
+  @Test
+  void entries_from_before_circumstances_were_kept_are_sealed_and_verified() throws SQLException {
+    manipulate("""
+        insert into audit_entry (account_id, act, kind, subject_id, facts) values (7, 'season.plan-published', 'plan', 9, '{}')
+        """);
+    sealer.seal();
+    assertThat(verified().whole()).isTrue();
+    assertThat(verified().sealed()).isEqualTo(7);
+  }
+
+  @Test
   void a_removed_row_in_the_middle_is_found() throws SQLException {
-    manipulate("delete from audit_personal where entry_id in (3, 4)");
-    manipulate("delete from audit_entry where seal in (3, 4)");
+    remove("seal in (3, 4)");
     assertThat(verified().findings()).containsExactly(new Finding(Kind.REMOVED, 3, 4, 0));
   }
 
   @Test
   void a_cut_off_end_is_found() throws SQLException {
-    manipulate("delete from audit_personal where entry_id in (5, 6)");
-    manipulate("delete from audit_entry where seal >= 5");
+    remove("seal >= 5");
     assertThat(verified().findings()).containsExactly(new Finding(Kind.CUT_OFF, 5, 6, 0));
   }
 
   @Test
   void an_end_that_was_cut_off_and_grew_anew_is_found() throws SQLException {
-    manipulate("delete from audit_personal where entry_id in (5, 6)");
-    manipulate("delete from audit_entry where seal >= 5");
+    remove("seal >= 5");
     act(7);
     act(8);
     sealer.seal();
@@ -186,7 +203,8 @@ class AuditVerificationTest {
 
   private void act(int subject) {
     transaction.executeWithoutResult(status -> trail.record(
-        OFFICER, "season.plan-published", "plan", subject, Map.of("number", "" + subject), Map.of("name", "Nguyễn Mẫu An")));
+        OFFICER, "season.plan-published", "plan", subject,
+        Details.of(Map.of("number", "" + subject)).namedAfterPerson("Nguyễn Mẫu An").changed("on", null, "2022-11-0" + subject % 10)));
   }
 
   private void sealerSealedLaterEntries() {
@@ -200,6 +218,11 @@ class AuditVerificationTest {
         insert into audit_entry (at, account_id, act, kind, subject_id, facts, seal, hash)
         values (%s, 7, 'season.plan-published', 'plan', 9, '{}', %s)
         """.formatted(at, sealAndHash);
+  }
+
+  private void remove(String where) {
+    manipulate("delete from audit_personal where entry_id in (select id from audit_entry where " + where + ")");
+    manipulate("delete from audit_entry where " + where);
   }
 
   private void manipulate(String sql) {

@@ -1,0 +1,12 @@
+package vn.vinhdanh.audit;
+
+/// The names under which an entry keeps what surrounded the act.
+final class Circumstance {
+
+  static final String WAY = "way";
+  static final String PERMISSION = "permission";
+  static final String ROLE = "role";
+  static final String UNIT = "unit";
+
+  private Circumstance() {}
+}
