@@ -21,16 +21,32 @@ class DossierListTable {
 
   static final int PAGE = 25;
   /// Facets count so far and say "more than" beyond.
-  static final int COUNTED = 1000;
+  static final int COUNTED = 500;
 
   /// More units than these are not gone through one by one.
   static final int FEW_UNITS = 8;
   /// A search looks at so many of the newest dossiers that have its words.
-  static final int MOST_FOUND = 2000;
+  static final int MOST_FOUND = 500;
 
   /// Handed in after the last day, or not (again) when it is over.
   private static final String LATE = """
       (d.late or d.due_on < :today::date and (d.submitted_on is null or d.stage in ('RETURNED', 'MENDED')))
+      """;
+
+  /// A unit's drafts are its own.
+  private static final String SHOWN = """
+      (d.submitted_on is not null or d.unit_id = any(:scope))
+      """;
+
+  private static final String WITHIN = """
+      d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
+      """;
+
+  private static final String FILTERED = """
+      (:award::text is null or d.award_code = :award)
+      and (:check::text is null or :check = case
+        when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
       """;
 
   static final String UNITS_WITHIN = """
@@ -42,16 +58,8 @@ class DossierListTable {
 
   static final String IDS = """
       select d.id from nomination_dossier d
-      where d.id < :before
-        and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-        and (d.submitted_on is not null or d.unit_id = any(:scope))
-        and d.stage = any(:stages)
-        and (not :late::boolean or """ + LATE + """
-        )
-        and (:award::text is null or d.award_code = :award)
-        and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
-        and (:check::text is null or :check = case
-          when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+      where d.id < :before and d.stage = any(:stages) and (not :late::boolean or """ + LATE + ") and " + SHOWN + " and " + WITHIN
+      + " and " + FILTERED + """
       order by d.id desc
       limit :limit
       """;
@@ -61,11 +69,7 @@ class DossierListTable {
       select d.id
       from unnest(:units::bigint[]) u (id) cross join unnest(:stages::text[]) s (stage) cross join lateral (
         select d.id from nomination_dossier d
-        where d.unit_id = u.id and d.stage = s.stage and d.id < :before
-          and (d.submitted_on is not null or d.unit_id = any(:scope))
-          and (:award::text is null or d.award_code = :award)
-          and (:check::text is null or :check = case
-            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+        where d.unit_id = u.id and d.stage = s.stage and d.id < :before and """ + SHOWN + " and " + FILTERED + """
         order by d.id desc
         limit :limit) d
       order by d.id desc
@@ -77,35 +81,29 @@ class DossierListTable {
       select d.id
       from unnest(:units::bigint[]) u (id) cross join lateral (
         select d.id from nomination_dossier d
-        where d.unit_id = u.id and d.stage = any(:stages) and d.id < :before
-          and (d.late or d.due_on is not null)
-          and """ + LATE + """
-          and (d.submitted_on is not null or d.unit_id = any(:scope))
-          and (:award::text is null or d.award_code = :award)
-          and (:check::text is null or :check = case
-            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+        where d.unit_id = u.id and d.stage = any(:stages) and d.id < :before and (d.late or d.due_on is not null)
+          and """ + LATE + " and " + SHOWN + " and " + FILTERED + """
         order by d.id desc
         limit :limit) d
       order by d.id desc
       limit :limit
       """;
 
-  /// The newest dossiers that have the words, found once for the page and for all facets. Whole words first, and only when
-  /// no dossier has them the last one as the beginning of a word: the index would read all that begin with it.
+  /// The newest dossiers whose names have the words, found once for the page and for all facets; and the one of a number.
   static final String FOUND = """
-      select d.id, d.stage,
-        """ + LATE + """
-        as late
+      select found.* from (
+        select d.id, d.stage, """ + LATE + """
+          as late
+        from nomination_dossier d
+        where d.name_key in (select n.key from nomination_name n where n.words @@ to_tsquery('simple', :words))
+          and """ + SHOWN + " and " + WITHIN + " and " + FILTERED + """
+        order by d.id desc
+        limit :found) found
+      union
+      select d.id, d.stage, """ + LATE + """
       from nomination_dossier d
-      where d.search @@ to_tsquery('simple', :words)
-        and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-        and (d.submitted_on is not null or d.unit_id = any(:scope))
-        and (:award::text is null or d.award_code = :award)
-        and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
-        and (:check::text is null or :check = case
-          when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
-      order by d.id desc
-      limit :found
+      where d.id = :number and """ + SHOWN + " and " + WITHIN + " and " + FILTERED + """
+      order by id desc
       """;
 
   static final String ROWS = """
@@ -122,13 +120,7 @@ class DossierListTable {
       select f.facet, (select count(*) from (
         select 1
         from nomination_dossier d
-        where d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-          and (d.submitted_on is not null or d.unit_id = any(:scope))
-          and d.stage = any(string_to_array(f.stages, ','))
-          and (:award::text is null or d.award_code = :award)
-          and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
-          and (:check::text is null or :check = case
-            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+        where d.stage = any(string_to_array(f.stages, ',')) and """ + SHOWN + " and " + WITHIN + " and " + FILTERED + """
         limit :counted) as hit) as n
       from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
       where not f.late
@@ -136,15 +128,8 @@ class DossierListTable {
       select f.facet, (select count(*) from (
         select 1
         from nomination_dossier d
-        where d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-          and (d.submitted_on is not null or d.unit_id = any(:scope))
-          and d.stage = any(string_to_array(f.stages, ','))
-          and (d.late or d.due_on is not null)
-          and """ + LATE + """
-          and (:award::text is null or d.award_code = :award)
-          and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
-          and (:check::text is null or :check = case
-            when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
+        where d.stage = any(string_to_array(f.stages, ',')) and (d.late or d.due_on is not null)
+          and """ + LATE + " and " + SHOWN + " and " + WITHIN + " and " + FILTERED + """
         limit :counted) as hit) as n
       from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
       where f.late
@@ -234,7 +219,9 @@ class DossierListTable {
   }
 
   private List<Hit> hits(String words, Filter filter, LocalDate today, Actor actor) {
-    return filtered(jdbc.sql(FOUND).param("words", words), filter, today, actor)
+    return filtered(jdbc.sql(FOUND), filter, today, actor)
+        .param("words", words)
+        .param("number", filter.number())
         .param("found", MOST_FOUND + 1)
         .query((row, index) -> new Hit(row.getLong("id"), Stage.valueOf(row.getString("stage")), row.getBoolean("late")))
         .list();

@@ -26,16 +26,13 @@ import vn.vinhdanh.rulebook.RecipientKind;
 class DossierTable {
 
   static final String INSERT = """
-      insert into nomination_dossier (unit_id, year, award_code, kind, person_id, collective_id, name, detail,
-        achievement, no_case_confirmed_on, stage_since, due_on, search, sample, once)
-      values (:unit, :year, :award, :kind, :person, :collective, :name, :detail,
-        :achievement, :noCase, :on, :due, to_tsvector('simple', :search), :sample, :once)
+      with named as (insert into nomination_name (key) values (:key) on conflict do nothing)
+      insert into nomination_dossier (unit_id, year, award_code, kind, person_id, collective_id, name, name_key, detail,
+        achievement, no_case_confirmed_on, stage_since, due_on, sample, once)
+      values (:unit, :year, :award, :kind, :person, :collective, :name, :key, :detail,
+        :achievement, :noCase, :on, :due, :sample, :once)
       on conflict do nothing
       returning id
-      """;
-
-  static final String NUMBER_INTO_SEARCH = """
-      update nomination_dossier set search = search || to_tsvector('simple', number) where id = :id
       """;
 
   static final String BY_TOKEN = """
@@ -143,7 +140,7 @@ class DossierTable {
 
   Optional<NomineeId> insert(
       NewDossier draft, String name, String detail, LocalDate on, @Nullable LocalDate due, boolean sample) {
-    var id = jdbc.sql(INSERT)
+    return jdbc.sql(INSERT)
         .param("unit", draft.unit().value())
         .param("year", draft.year())
         .param("award", draft.award())
@@ -151,19 +148,17 @@ class DossierTable {
         .param("person", draft.person() == null ? null : draft.person().value())
         .param("collective", draft.collective() == null ? null : draft.collective().value())
         .param("name", name)
+        .param("key", VietnameseName.searchKey(name))
         .param("detail", detail)
         .param("achievement", draft.achievement())
         .param("noCase", draft.noCase() ? on : null)
         .param("on", on)
         .param("due", due)
-        .param("search", VietnameseName.searchKey(name + " " + detail))
         .param("sample", sample)
         .param("once", draft.once())
         .query(Long.class)
         .optional()
         .map(NomineeId::new);
-    id.ifPresent(entered -> jdbc.sql(NUMBER_INTO_SEARCH).param("id", entered.value()).update());
-    return id;
   }
 
   Optional<NomineeId> byToken(UUID once, UnitId unit) {

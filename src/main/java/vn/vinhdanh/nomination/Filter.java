@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// What the list is narrowed to; it is the query string of the page's address.
@@ -14,6 +16,8 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 /// @param unit a unit's code, or empty
 /// @param check an answer's name, or empty: the worst answer of the check
 record Filter(Facet facet, String q, String award, String unit, String check) {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   /// The words looked for, without tones; empty when there are none.
   String words() {
@@ -25,6 +29,11 @@ record Filter(Facet facet, String q, String award, String unit, String check) {
   /// The same words, the last one not typed to its end.
   String begunWords() {
     return words() + ":*";
+  }
+
+  /// The number looked for; null when what was typed is none.
+  @Nullable Long number() {
+    return NUMBER.matcher(q).matches() ? Long.valueOf(q) : null;
   }
 
   boolean narrowed() {

@@ -15,7 +15,7 @@ import vn.vinhdanh.actor.Scope;
 class TaskTable {
 
   /// Dossiers are counted so far; beyond it people read "more than".
-  static final int COUNTED = 1000;
+  static final int COUNTED = 500;
 
   /// A few nominees at these stages are tasks of their own, each with its reason; more are one task.
   private static final Set<Stage> BY_NAME = EnumSet.of(Stage.RETURNED, Stage.MENDED);

@@ -45,10 +45,11 @@ final class NomineesJudged {
         .param("unit", unit).param("by", officer.account().value()).param("day", day).param("once", UUID.randomUUID())
         .query(Long.class).single();
     long dossier = jdbc.sql("""
+            with named as (insert into nomination_name (key) values ('mau') on conflict do nothing)
             insert into nomination_dossier (unit_id, year, award_code, kind, person_id, collective_id, name, detail, achievement,
-              submission_id, stage, stage_since, search, once)
+              submission_id, stage, stage_since, name_key, once)
             values (:unit, 2022, :award, :kind, :person, :collective, :name, :detail, 'Thành tích mẫu', :submission, :stage, :day,
-              to_tsvector('simple', ''), :once) returning id
+              'mau', :once) returning id
             """)
         .param("unit", unit).param("award", award).param("kind", kind)
         .param("person", person ? who : null).param("collective", person ? null : who)

@@ -78,7 +78,7 @@ final class ManyDossiers {
   private static final String DOSSIERS_ENTERED = """
       insert into nomination_dossier (unit_id, year, award_code, kind, person_id, collective_id, name, detail, achievement,
         no_case_confirmed_on, submission_id, stage, stage_since, due_on, submitted_on, late, returns, return_reason, met, not_met,
-        cannot_tell, search, sample, once)
+        cannot_tell, name_key, sample, once)
       select b.unit_id, y, case
           when b.person_id is null then (array['CITY_FRONT_MERIT_CERTIFICATE', 'EXCELLENT_LABOUR_COLLECTIVE', 'ADVANCED_LABOUR_COLLECTIVE'])[1 + b.n % 3]
           when (b.n + y) % 10 < 6 then 'CITY_FRONT_MERIT_CERTIFICATE' when (b.n + y) % 10 < 9 then 'ADVANCED_WORKER'
@@ -90,7 +90,7 @@ final class ManyDossiers {
         case when stage = 'RETURNED' then 1 else 0 end, case when stage = 'RETURNED' then 'Thiếu biên bản bình xét bản đầy đủ.' else '' end,
         4 - case when b.n % 7 = 0 then 1 else 0 end - case when b.n % 11 = 0 then 1 else 0 end,
         case when b.n % 11 = 0 then 1 else 0 end, case when b.n % 7 = 0 then 1 else 0 end,
-        to_tsvector('simple', b.search_key || ' ' || b.n * 5 + y - 2018), true, gen_random_uuid()
+        b.search_key, true, gen_random_uuid()
       from generate_series(2018, 2022) y
       join bench_submission s on s.year = y
       join bench_nominee b on b.unit_id = s.unit_id
@@ -142,6 +142,7 @@ final class ManyDossiers {
       "create temporary table bench_submission (id bigint, unit_id bigint, year int)",
       SUBMISSIONS,
       "analyze bench_nominee",
+      "insert into nomination_name (key) select distinct search_key from bench_nominee on conflict do nothing",
       DOSSIERS_ENTERED,
       "analyze nomination_dossier",
       PAPERS,
@@ -180,7 +181,7 @@ final class ManyDossiers {
     var definitions = new LinkedHashMap<String, String>();
     try (var rows = statement.executeQuery("""
         select indexname, indexdef from pg_indexes
-        where tablename in ('nomination_dossier', 'register_award') and indexdef like '%USING gin%'
+        where tablename = 'register_award' and indexdef like '%USING gin%'
         """)) {
       while (rows.next()) {
         definitions.put(rows.getString(1), rows.getString(2));

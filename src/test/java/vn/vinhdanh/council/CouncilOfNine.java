@@ -112,9 +112,10 @@ final class CouncilOfNine {
         values (?, ?, ?, ?, ?, now(), gen_random_uuid()) returning id
         """).params(actor.duties().getFirst().unit().value(), year, actor.account().value(), DAY, DAY).query(Long.class).single();
     return new NomineeId(jdbc.sql("""
+        with named as (insert into nomination_name (key) values ('mau') on conflict do nothing)
         insert into nomination_dossier (unit_id, year, award_code, kind, person_id, name, detail, achievement, submission_id, stage,
-          stage_since, submitted_on, search, once)
-        values (?, ?, ?, 'PERSON', ?, ?, 'Cán bộ', 'Vận động 214 hộ hiến đất mở ngõ', ?, 'ACCEPTED', ?, ?, to_tsvector(''), gen_random_uuid())
+          stage_since, submitted_on, name_key, once)
+        values (?, ?, ?, 'PERSON', ?, ?, 'Cán bộ', 'Vận động 214 hộ hiến đất mở ngõ', ?, 'ACCEPTED', ?, ?, 'mau', gen_random_uuid())
         returning id
         """)
         .params(actor.duties().getFirst().unit().value(), year, award, actor.person().value(), actor.name(), submission, DAY, DAY)
