@@ -55,8 +55,12 @@ class PageBench {
       long[] atRest = installation.memory();
       try (var database = installation.database()) {
         ManyDossiers.enter(database);
+        var pages = asked(installation.port());
+        for (var asked : pages) {
+          load(asked, installation, WARM_UP);
+        }
         var measured = new ArrayList<Measured>();
-        for (var asked : asked(installation.port())) {
+        for (var asked : pages) {
           measured.add(measured(asked, installation, database));
         }
         long[] afterwards = installation.memory();
@@ -91,20 +95,23 @@ class PageBench {
 
   private static Measured measured(Asked asked, Installation installation, Connection database)
       throws IOException, InterruptedException, SQLException {
-    String address = "http://127.0.0.1:" + installation.port() + asked.path();
     int statements = StatementLog.of(installation, database, asked);
-    Load.at(address, asked.reader().cookieHeader(), WARM_UP);
+    load(asked, installation, WARM_UP);
     long scans = wholeTableScans(database);
     var runs = new ArrayList<Load.Seen>();
     var load = new ArrayList<Double>();
     for (int each = 0; each < RUNS; each++) {
       load.add(Machine.quiet());
-      runs.add(Load.at(address, asked.reader().cookieHeader(), SECONDS));
+      runs.add(load(asked, installation, SECONDS));
       if (asked.reader().get(asked.path()).statusCode() != 200) {
         throw new IllegalStateException(asked.path());
       }
     }
     return new Measured(asked.name(), statements, wholeTableScans(database) - scans, runs, load);
+  }
+
+  private static Load.Seen load(Asked asked, Installation installation, int seconds) throws IOException, InterruptedException {
+    return Load.at("http://127.0.0.1:" + installation.port() + asked.path(), asked.reader().cookieHeader(), seconds);
   }
 
   /// How often a table of more than ten thousand rows was read from end to end.
