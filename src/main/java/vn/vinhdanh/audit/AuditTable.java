@@ -67,6 +67,10 @@ class AuditTable {
       select count(*) from audit_entry where seal is null
       """;
 
+  static final String TOLD = """
+      select id, at, act, kind, subject_id from audit_entry where id = ?
+      """;
+
   static final String PERSONAL_CHANGED = """
       select p.entry_id, e.seal
       from audit_personal p join audit_entry e on e.id = p.entry_id

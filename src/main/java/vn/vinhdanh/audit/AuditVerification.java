@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// Recomputes the chain of audit entries from the database and holds it against the heads kept outside of it. It finds
 /// what was changed, removed, inserted or cut off after sealing; an entry forged through the application's own door
@@ -40,11 +44,16 @@ public final class AuditVerification {
     NO_HEADS
   }
 
+  /// What now stands in the entry of the first finding.
+  public record First(long entry, Instant at, String act, String kind, long subject) {}
+
   /// The answer.
   ///
   /// @param sealed entries in the chain
   /// @param unsealed entries that the next round will seal
-  public record Result(long sealed, long unsealed, List<Finding> findings) {
+  /// @param findings in the order of the chain, those without a seal last
+  /// @param first the entry of the first finding; null where that has none
+  public record Result(long sealed, long unsealed, List<Finding> findings, @Nullable First first) {
 
     public Result {
       findings = List.copyOf(findings);
@@ -58,6 +67,11 @@ public final class AuditVerification {
     public List<String> lines(Texts texts) {
       var lines = new ArrayList<String>();
       lines.add(texts.of(whole() ? "audit.verify.whole" : "audit.verify.broken", sealed, unsealed, findings.size()));
+      if (first != null) {
+        lines.add(texts.of(
+            "audit.verify.first", first.entry(), Written.MOMENT.format(first.at()), texts.of("audit.act." + first.act()),
+            texts.of("audit.kind." + first.kind()), first.subject()));
+      }
       findings.forEach(found -> lines.add(texts.of(
           "audit.verify." + found.kind().name().toLowerCase(Locale.ROOT), found.seal(), found.toSeal(), found.entry())));
       return List.copyOf(lines);
@@ -108,7 +122,22 @@ public final class AuditVerification {
         found(Kind.CHANGED, row.getLong("seal"), row.getLong("seal"), row.getLong("entry_id")));
     var unsealed = new ArrayList<Long>();
     query(AuditTable.COUNT_UNSEALED, row -> unsealed.add(row.getLong(1)));
-    return new Result(sealed, unsealed.getFirst(), findings);
+    findings.sort(Comparator.comparingLong(found -> found.seal() == 0 ? Long.MAX_VALUE : found.seal()));
+    return new Result(sealed, unsealed.getFirst(), findings, first());
+  }
+
+  private @Nullable First first() throws SQLException {
+    if (findings.isEmpty() || findings.getFirst().entry() == 0) {
+      return null;
+    }
+    var told = new ArrayList<First>();
+    query(AuditTable.TOLD, row -> told.add(new First(
+        row.getLong("id"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("act"),
+        row.getString("kind"),
+        row.getLong("subject_id"))), findings.getFirst().entry());
+    return told.getFirst();
   }
 
   private long walk(KeptHeads kept) throws SQLException {
@@ -149,8 +178,11 @@ public final class AuditVerification {
     void read(ResultSet row) throws SQLException;
   }
 
-  private void query(String sql, RowReader reader) throws SQLException {
+  private void query(String sql, RowReader reader, Object... parameters) throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
+      for (int each = 0; each < parameters.length; each++) {
+        statement.setObject(each + 1, parameters[each]);
+      }
       statement.setFetchSize(ROWS_AT_ONCE);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {

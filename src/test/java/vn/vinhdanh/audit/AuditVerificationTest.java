@@ -2,6 +2,7 @@ package vn.vinhdanh.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,24 @@ class AuditVerificationTest {
   void a_changed_value_is_found() throws SQLException {
     manipulate("update audit_entry set facts = '{\"number\": \"99\"}' where seal = 3");
     assertThat(verified().findings()).containsExactly(new Finding(Kind.CHANGED, 3, 3, 3));
+  }
+
+  @Test
+  void the_first_wrong_entry_is_named_with_what_it_says() throws SQLException {
+    manipulate("update audit_personal set value = 'Người khác' where entry_id = 2");
+    manipulate("update audit_entry set facts = '{}' where seal = 5");
+    manipulate("update audit_entry set subject_id = 9 where seal = 4");
+    assertThat(verified().findings()).extracting(Finding::seal).containsExactly(2L, 4L, 5L);
+    assertThat(verified().lines(new Texts()))
+        .element(1).asString().matches("Chỗ sai đầu tiên là dòng số 2: lúc \\d\\d:\\d\\d \\d\\d/\\d\\d/\\d{4}, Công bố kế hoạch; Kế hoạch số 2\\.");
+  }
+
+  @Test
+  void a_row_that_takes_the_place_of_a_removed_one_is_found() throws SQLException {
+    remove("seal = 3");
+    manipulate(inserted("now()", "3, sha256('x')"));
+    assertThat(verified().findings()).extracting(Finding::seal, Finding::entry).contains(tuple(3L, 7L));
+    assertThat(verified().lines(new Texts())).element(1).asString().startsWith("Chỗ sai đầu tiên là dòng số 7: ");
   }
 
   @Test
