@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /// The machine that measures.
-final class Machine {
+public final class Machine {
 
   private static final double QUIET = 1.5;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -15,7 +15,7 @@ final class Machine {
   private Machine() {}
 
   /// Waits a while until the machine does nothing else; answers the load that is left.
-  static double quiet() throws IOException, InterruptedException {
+  public static double quiet() throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (load() >= QUIET && System.nanoTime() < end) {
       Thread.sleep(PAUSE);
@@ -24,11 +24,12 @@ final class Machine {
   }
 
   /// How many processes ran or waited to run, over the last minute.
-  private static double load() throws IOException {
+  public static double load() throws IOException {
     return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
   }
 
-  static String described() throws IOException {
+  /// Its cores, memory, Java and system.
+  public static String described() throws IOException {
     String memory = Files.readAllLines(Path.of("/proc/meminfo")).getFirst();
     long gigabytes = Math.round(Long.parseLong(memory.replaceAll("\\D", "")) / 1048576.0);
     return Runtime.getRuntime().availableProcessors() + " cores, " + gigabytes + " GB of memory, Java "
