@@ -69,12 +69,17 @@ public final class AuditVerification {
       lines.add(texts.of(whole() ? "audit.verify.whole" : "audit.verify.broken", sealed, unsealed, findings.size()));
       if (first != null) {
         lines.add(texts.of(
-            "audit.verify.first", first.entry(), Written.MOMENT.format(first.at()), texts.of("audit.act." + first.act()),
-            texts.of("audit.kind." + first.kind()), first.subject()));
+            "audit.verify.first", first.entry(), Written.MOMENT.format(first.at()), inWords(texts, "audit.act.", first.act()),
+            inWords(texts, "audit.kind.", first.kind()), first.subject()));
       }
       findings.forEach(found -> lines.add(texts.of(
           "audit.verify." + found.kind().name().toLowerCase(Locale.ROOT), found.seal(), found.toSeal(), found.entry())));
       return List.copyOf(lines);
+    }
+
+    /// Whoever changes an entry may write what has no words.
+    private static String inWords(Texts texts, String words, String code) {
+      return texts.has(words + code) ? texts.of(words + code) : code;
     }
   }
 

@@ -97,6 +97,12 @@ class AuditVerificationTest {
   }
 
   @Test
+  void an_act_that_nobody_knows_is_named_as_it_stands() throws SQLException {
+    manipulate("update audit_entry set act = 'x', kind = 'y' where seal = 2");
+    assertThat(verified().lines(new Texts())).element(1).asString().endsWith("x; y số 2.");
+  }
+
+  @Test
   void a_row_that_takes_the_place_of_a_removed_one_is_found() throws SQLException {
     remove("seal = 3");
     manipulate(inserted("now()", "3, sha256('x')"));
