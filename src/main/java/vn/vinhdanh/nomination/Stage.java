@@ -1,5 +1,8 @@
 package vn.vinhdanh.nomination;
 
+import java.util.EnumSet;
+import java.util.stream.Stream;
+
 /// Where a dossier stands, in the order of its way.
 enum Stage {
   DRAFT,
@@ -15,5 +18,10 @@ enum Stage {
   PASSED,
   NOT_PASSED,
   AWARDED,
-  WITHDRAWN
+  WITHDRAWN;
+
+  /// The stages from which a dossier goes on.
+  static Stream<Stage> open() {
+    return EnumSet.complementOf(EnumSet.of(NOT_PASSED, AWARDED, WITHDRAWN)).stream();
+  }
 }

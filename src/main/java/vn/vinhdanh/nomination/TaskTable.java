@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.Scope;
+import vn.vinhdanh.actor.UnitId;
 
 /// What the dossiers ask of somebody, gathered by stage.
 @Repository
@@ -54,6 +55,10 @@ class TaskTable {
       group by 1
       """;
 
+  static final String COUNT_OPEN = """
+      select count(*) from nomination_dossier where unit_id = any(:units) and stage = any(:open)
+      """;
+
   /// Dossiers that stand at one stage together.
   ///
   /// @param count at most one more than [#COUNTED], of two stages together twice that
@@ -94,6 +99,15 @@ class TaskTable {
 
   List<Group> atCity(Scope scope) {
     return groups(jdbc.sql(AT_CITY).param("scope", scope.ids()).param("counted", COUNTED + 1));
+  }
+
+  /// How many dossiers of the units have no outcome yet.
+  int countOpen(List<UnitId> units) {
+    return jdbc.sql(COUNT_OPEN)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("open", Stage.open().map(Stage::name).toArray(String[]::new))
+        .query(Integer.class)
+        .single();
   }
 
   private static List<Group> groups(JdbcClient.StatementSpec query) {

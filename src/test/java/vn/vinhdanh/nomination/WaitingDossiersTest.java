@@ -32,6 +32,7 @@ class WaitingDossiersTest {
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
   @Autowired Units units;
+  @Autowired HangingDossiers hanging;
   @Autowired LegalDay legalDay;
   @Autowired NominationTasks tasks;
   @Autowired JdbcClient jdbc;
@@ -74,6 +75,17 @@ class WaitingDossiersTest {
     enter(1, Stage.SUBMITTED, "Hộ Mẫu");
     assertThat(tasks.of(account("canbo.tp"), TODAY)).extracting(Task::title).containsExactly("Thẩm định hơn 500 hồ sơ mới trình");
     assertThat(ofOfficer()).extracting(Task::title).containsExactly("hơn 500 hồ sơ chờ Thành phố thẩm định");
+  }
+
+  @Test
+  void an_end_of_the_unit_is_previewed_with_its_dossiers_that_have_no_outcome() {
+    var unit = units.districts().getFirst().id();
+    enter(2, Stage.SUBMITTED, "Hộ Mẫu");
+    enter(1, Stage.RETURNED, "Hộ Mẫu");
+    enter(4, Stage.AWARDED, "Hộ Mẫu");
+    enter(8, Stage.WITHDRAWN, "Hộ Mẫu");
+    assertThat(hanging.on(List.of(unit), TODAY)).containsExactly("3 hồ sơ đề nghị chưa có kết quả");
+    assertThat(hanging.on(List.of(units.districts().get(1).id()), TODAY)).isEmpty();
   }
 
   @Test
