@@ -23,6 +23,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.season.ExtensionTable.Granted;
 
 /// All units against all milestones, and the page of one milestone with what may be done about it.
 @Controller
@@ -35,16 +36,25 @@ class ProgressController {
   private final Plans plans;
   private final Milestones milestones;
   private final MilestoneProgress progress;
+  private final ExtensionTable extensions;
   private final SeasonBoards boards;
   private final Units units;
   private final LegalDay legalDay;
   private final Texts texts;
 
   ProgressController(
-      Plans plans, Milestones milestones, MilestoneProgress progress, SeasonBoards boards, Units units, LegalDay legalDay, Texts texts) {
+      Plans plans,
+      Milestones milestones,
+      MilestoneProgress progress,
+      ExtensionTable extensions,
+      SeasonBoards boards,
+      Units units,
+      LegalDay legalDay,
+      Texts texts) {
     this.plans = plans;
     this.milestones = milestones;
     this.progress = progress;
+    this.extensions = extensions;
     this.boards = boards;
     this.units = units;
     this.legalDay = legalDay;
@@ -140,6 +150,7 @@ class ProgressController {
     model.addAttribute("reports", standing != null && milestone.selfReported() && milestone.ofUnits() && !standing.settled());
     model.addAttribute("grants", actor.holds(Role.CITY_OFFICER) && milestone.ofUnits() && milestone.boundary() != null);
     model.addAttribute("units", actor.holds(Role.CITY_OFFICER) ? units.districts() : List.<Unit>of());
+    model.addAttribute("granted", actor.holds(Role.CITY_OFFICER) ? extensions.of(milestone) : List.<Granted>of());
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
   }

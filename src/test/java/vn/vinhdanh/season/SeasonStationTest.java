@@ -30,6 +30,7 @@ import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -244,6 +245,22 @@ class SeasonStationTest {
     assertThat(extensions()).isEqualTo(2);
     progress.extend(2022, "M2c", List.of(given), LocalDate.of(2022, 11, 10), "Mưa bão kéo dài", officer);
     assertThat(extensions()).isEqualTo(3);
+  }
+
+  @Test
+  void the_city_reads_the_extensions_in_force_and_a_unit_does_not() throws Exception {
+    var two = List.of(unit("Quận Ba Đình").id(), unit("Quận Đống Đa").id());
+    var officer = actor("canbo.tp");
+    progress.extend(2022, "M2c", List.of(two.getFirst()), LocalDate.of(2022, 11, 8), "Chờ hướng dẫn", officer);
+    progress.extend(2022, "M2c", two, LocalDate.of(2022, 11, 10), "Mưa bão", officer);
+    var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    assertThat(city.get("/milestones/M2c").body())
+        .containsSubsequence("Quận Ba Đình, Quận Đống Đa</th>", "10/11", "Mưa bão", "10/02")
+        .doesNotContain("Chờ hướng dẫn");
+    assertThat(Statements.of(() -> city.get("/milestones/M2c"))).isBetween(1, Statements.BUDGET);
+    assertThat(Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD).get("/milestones/M2c").body()).doesNotContain("Quận Đống Đa");
+    progress.extend(2022, "M2c", units.districts().stream().map(Unit::id).toList(), LocalDate.of(2022, 11, 12), "Bão số 5", officer);
+    assertThat(city.get("/milestones/M2c").body()).contains("Tất cả 30 đơn vị</th>").doesNotContain("Mưa bão");
   }
 
   private int extensions() {
