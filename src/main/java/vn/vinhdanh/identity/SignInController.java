@@ -104,8 +104,9 @@ class SignInController {
 
   @GetMapping("/sessions")
   @Permission("identity.own-sessions")
-  String own(Actor actor, Model model) {
+  String own(Actor actor, HttpServletRequest request, Model model) {
     model.addAttribute("sessions", sessions.own(actor));
+    model.addAttribute("current", cookie.tokenOf(request).map(Secret::hash).orElseGet(() -> new byte[0]));
     return "identity/sessions";
   }
 
