@@ -30,11 +30,13 @@ class AccountController {
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,60}");
 
   private final Accounts accounts;
+  private final SecondFactors factors;
   private final Clock clock;
   private final Texts texts;
 
-  AccountController(Accounts accounts, Clock clock, Texts texts) {
+  AccountController(Accounts accounts, SecondFactors factors, Clock clock, Texts texts) {
     this.accounts = accounts;
+    this.factors = factors;
     this.clock = clock;
     this.texts = texts;
   }
@@ -57,6 +59,7 @@ class AccountController {
     model.addAttribute("next", before + ON_A_PAGE);
     model.addAttribute("now", clock.instant());
     model.addAttribute("first", before == 0);
+    model.addAttribute("mayWant", factors.mayWant(actor));
     model.addAttribute("more", found.size() > ON_A_PAGE);
     model.addAttribute("accounts", found.subList(0, Math.min(found.size(), ON_A_PAGE)));
     return "identity/accounts";
@@ -145,6 +148,13 @@ class AccountController {
   String endSessions(@PathVariable long account, Actor actor) {
     accounts.endSessions(new AccountId(account), actor);
     return Done.at("/accounts/" + account, "identity.done.sessions-ended");
+  }
+
+  @PostMapping("/accounts/{account}/second-factor/removal")
+  @Permission("identity.keep-accounts")
+  String liftSecondFactor(@PathVariable long account, Actor actor) {
+    accounts.liftSecondFactor(new AccountId(account), actor);
+    return Done.at("/accounts/" + account, "identity.done.second-factor-lifted");
   }
 
   /// Sets a one-time password and shows it this once.

@@ -57,7 +57,15 @@ class AccountTable {
       """;
 
   static final String BEHIND = """
-      select s.id as session_id, s.last_seen_at, a.password_is_one_time, a.id, a.person_id, p.full_name, d.role, d.unit_id
+      select s.id as session_id, s.last_seen_at, a.id, a.person_id, p.full_name, d.role, d.unit_id,
+        case
+          when s.code_owed then 'CODE'
+          when a.password_is_one_time then 'NEW_PASSWORD'
+          when exists (
+              select 1 from identity_duty o join identity_second_factor_role r on r.role = o.role
+              where o.account_id = a.id and o.from_day <= :today and (o.to_day is null or o.to_day >= :today))
+            and not exists (select 1 from identity_second_factor f where f.account_id = a.id) then 'SECOND_FACTOR'
+          else 'NOTHING' end as owed
       from identity_session s
       join identity_account a on a.id = s.account_id and a.active
       join organization_v_person p on p.id = a.person_id
@@ -84,7 +92,8 @@ class AccountTable {
       select a.id, a.username, p.full_name, a.active, a.one_time_until, u.short_name as unit, count(*) over () as total,
         array(select distinct d.role from identity_duty d
           where d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)) as roles,
-        (select count(*) from identity_session s where s.account_id = a.id and s.revoked_at is null and s.expires_at > :now) as sessions
+        (select count(*) from identity_session s where s.account_id = a.id and s.revoked_at is null and s.expires_at > :now) as sessions,
+        exists (select 1 from identity_second_factor f where f.account_id = a.id) as second_factor
       from identity_account a
       join organization_v_person p on p.id = a.person_id
       left join organization_v_unit u on u.id = p.unit_id
@@ -199,6 +208,7 @@ class AccountTable {
       @Nullable String unit,
       List<Role> roles,
       int sessions,
+      boolean secondFactor,
       int total) {}
 
   /// What accounts are looked for by: words in a user name or name, a role, a state; each may be empty.
@@ -214,9 +224,7 @@ class AccountTable {
   }
 
   /// An open session and who is behind it.
-  ///
-  /// @param oneTime whether the password is to be changed before anything else
-  record Behind(long session, Instant lastSeen, boolean oneTime, Actor actor) {}
+  record Behind(long session, Instant lastSeen, Owed owed, Actor actor) {}
 
   /// An account with one of its duties, if it has any.
   private record DutyRow(Actor bare, Optional<Duty> duty) {}
@@ -275,7 +283,7 @@ class AccountTable {
 
   /// Who is behind an open session, with its duties on the day; empty when the session is over or the account closed.
   Optional<Behind> behind(byte[] tokenHash, Instant now, LocalDate today) {
-    record Row(long session, Instant lastSeen, boolean oneTime, DutyRow duty) {}
+    record Row(long session, Instant lastSeen, Owed owed, DutyRow duty) {}
     var rows = jdbc.sql(BEHIND)
         .param("tokenHash", tokenHash)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -283,11 +291,11 @@ class AccountTable {
         .query((row, index) -> new Row(
             row.getLong("session_id"),
             row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
-            row.getBoolean("password_is_one_time"),
+            Owed.valueOf(row.getString("owed")),
             new DutyRow(bare(row), duty(row))))
         .list();
     return gathered(rows.stream().map(Row::duty).toList())
-        .map(actor -> new Behind(rows.getFirst().session(), rows.getFirst().lastSeen(), rows.getFirst().oneTime(), actor));
+        .map(actor -> new Behind(rows.getFirst().session(), rows.getFirst().lastSeen(), rows.getFirst().owed(), actor));
   }
 
   Optional<Credential> credential(AccountId account) {
@@ -352,6 +360,7 @@ class AccountTable {
             row.getString("unit"),
             Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf).sorted().toList(),
             row.getInt("sessions"),
+            row.getBoolean("second_factor"),
             row.getInt("total")))
         .list();
   }

@@ -34,6 +34,7 @@ public class Accounts implements AccountNames {
   private static final String CLOSED = "ACCOUNT_CLOSED";
 
   private final AccountTable table;
+  private final SecondFactorTable factors;
   private final Passwords passwords;
   private final AuditTrail audit;
   private final FrameDay day;
@@ -43,6 +44,7 @@ public class Accounts implements AccountNames {
 
   Accounts(
       AccountTable table,
+      SecondFactorTable factors,
       Passwords passwords,
       AuditTrail audit,
       FrameDay day,
@@ -50,6 +52,7 @@ public class Accounts implements AccountNames {
       ApiTokenTable tokens,
       Clock clock) {
     this.table = table;
+    this.factors = factors;
     this.passwords = passwords;
     this.audit = audit;
     this.day = day;
@@ -185,6 +188,16 @@ public class Accounts implements AccountNames {
     table.setOneTimePassword(account, passwordHash, actor.account(), now, now.plus(Passwords.ONE_TIME_FOR));
     int ended = endAll(account);
     audit.record(actor, "identity.password-set", "account", account.value(), Map.of("sessions-ended", "" + ended));
+  }
+
+  /// Takes the second factor off an account whose owner has lost the app and the recovery codes; sessions and tokens end.
+  @Transactional
+  public void liftSecondFactor(AccountId account, Actor actor) {
+    locked(account, actor);
+    if (factors.delete(account)) {
+      endAll(account);
+      audit.record(actor, "identity.second-factor-lifted", "account", account.value(), Map.of());
+    }
   }
 
   /// When the password of an account was set by somebody else, the latest first.

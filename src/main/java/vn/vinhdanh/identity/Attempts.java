@@ -94,6 +94,13 @@ class Attempts {
     return true;
   }
 
+  /// The password was right and a code is to come: the attempt goes on counting under its name, so that whoever has the
+  /// password cannot guess on and on, but no longer against its address, from which many may sign in.
+  @Transactional
+  public void halfWay(Attempt attempt) {
+    table.deleteAt(attempt.byAddress(), attempt.at());
+  }
+
   /// Takes back an attempt that succeeded, and what went wrong before under its name: returns how often.
   @Transactional
   public int succeeded(Attempt attempt) {

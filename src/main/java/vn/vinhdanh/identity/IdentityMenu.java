@@ -23,6 +23,11 @@ class IdentityMenu {
   }
 
   @Bean
+  MenuItem secondFactorInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 7, "identity.second-factor", SecondFactorController.PAGE, "identity.own-second-factor");
+  }
+
+  @Bean
   MenuItem accountsInMenu() {
     return new MenuItem(MenuItem.Group.SYSTEM, 30, "identity.accounts", "/accounts", "identity.accounts");
   }

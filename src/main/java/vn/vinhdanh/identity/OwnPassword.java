@@ -18,6 +18,14 @@ class OwnPassword {
     TOO_MANY
   }
 
+  /// Whether somebody has shown who they are, by the password or by the code of the second factor.
+  enum Proof {
+    RIGHT,
+    WRONG,
+    /// Too many were wrong; it has to wait.
+    TOO_MANY
+  }
+
   private final Attempts attempts;
   private final AccountTable table;
   private final Passwords passwords;
@@ -33,16 +41,29 @@ class OwnPassword {
   /// @param session the one that stays open, all others end
   Change change(String current, String chosen, Optional<Secret> session, String address, Actor actor) {
     var known = table.credential(actor.account()).orElseThrow();
+    return switch (prove(current, known, address)) {
+      case TOO_MANY -> Change.TOO_MANY;
+      case WRONG -> Change.WRONG;
+      case RIGHT -> accounts.changePassword(known.passwordHash(), passwords.hash(chosen), session, actor) ? Change.DONE : Change.WRONG;
+    };
+  }
+
+  /// Whether the password is the actor's.
+  Proof prove(String password, String address, Actor actor) {
+    return prove(password, credential(actor), address);
+  }
+
+  private Proof prove(String password, AccountTable.Credential known, String address) {
     var attempt = attempts.begin(known.username(), address);
     if (attempt.isEmpty()) {
-      return Change.TOO_MANY;
+      return Proof.TOO_MANY;
     }
-    if (!passwords.matches(current, known.passwordHash())) {
+    if (!passwords.matches(password, known.passwordHash())) {
       attempts.failed(attempt.get());
-      return Change.WRONG;
+      return Proof.WRONG;
     }
     attempts.succeeded(attempt.get());
-    return accounts.changePassword(known.passwordHash(), passwords.hash(chosen), session, actor) ? Change.DONE : Change.WRONG;
+    return Proof.RIGHT;
   }
 
   /// The names of the actor, which no password of theirs may hold.

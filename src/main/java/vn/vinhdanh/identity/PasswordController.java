@@ -79,7 +79,7 @@ class PasswordController {
   private String show(Model model, Actor actor, HttpServletRequest request, FieldErrors errors) {
     model.addAttribute("resets", accounts.resets(actor.account()));
     model.addAttribute("errors", errors);
-    model.addAttribute("oneTime", cookie.tokenOf(request).flatMap(sessions::behind).map(Sessions.Open::oneTime).orElse(false));
+    model.addAttribute("oneTime", cookie.tokenOf(request).flatMap(sessions::behind).filter(open -> open.owed() == Owed.NEW_PASSWORD).isPresent());
     return "identity/password";
   }
 }

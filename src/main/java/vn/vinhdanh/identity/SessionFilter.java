@@ -5,18 +5,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.vinhdanh.page.PageFrame;
 
-/// Leaves the actor behind the session cookie with the request; somebody whose password was set by another is sent to
-/// change it first. Addresses of the API take tokens only.
+/// Leaves the actor behind the session cookie with the request; somebody who owes a
+/// code, a new password or a second factor is sent to its page first. Addresses of the API take tokens only.
 @Component
 class SessionFilter extends OncePerRequestFilter {
-
-  private static final Set<String> BEFORE_A_CHANGE = Set.of(PasswordController.PAGE, "/sign-out");
 
   private final Sessions sessions;
   private final SessionCookie cookie;
@@ -37,12 +36,20 @@ class SessionFilter extends OncePerRequestFilter {
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var open = cookie.tokenOf(request).flatMap(sessions::behind);
-    if (open.isPresent() && open.get().oneTime() && !BEFORE_A_CHANGE.contains(request.getRequestURI())) {
+    var owed = open.map(Sessions.Open::owed).orElse(Owed.NOTHING);
+    if (!owed.opens(request.getRequestURI())) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader(HttpHeaders.LOCATION, PasswordController.PAGE);
+      response.setHeader(HttpHeaders.LOCATION, owed.page() + back(owed, request));
       return;
     }
     open.ifPresent(session -> request.setAttribute(PageFrame.ACTOR, session.actor()));
     chain.doFilter(request, response);
+  }
+
+  /// The address that was asked for comes after the code.
+  private static String back(Owed owed, HttpServletRequest request) {
+    return owed == Owed.CODE && request.getMethod().equals("GET") && !request.getRequestURI().equals("/")
+        ? "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8)
+        : "";
   }
 }

@@ -13,8 +13,13 @@ import vn.vinhdanh.actor.AccountId;
 class SessionTable {
 
   static final String INSERT = """
-      insert into identity_session (token_hash, account_id, device, created_at, last_seen_at, expires_at)
-      values (:tokenHash, :account, :device, :now, :now, :expires)
+      insert into identity_session (token_hash, account_id, device, created_at, last_seen_at, expires_at, code_owed)
+      values (:tokenHash, :account, :device, :now, :now, :expires,
+        exists (select 1 from identity_second_factor where account_id = :account))
+      """;
+
+  static final String CODE_GIVEN = """
+      update identity_session set code_owed = false where token_hash = :tokenHash
       """;
 
   static final String SEEN = """
@@ -57,6 +62,10 @@ class SessionTable {
         .param("now", moment(now))
         .param("expires", moment(expires))
         .update();
+  }
+
+  void codeGiven(byte[] tokenHash) {
+    jdbc.sql(CODE_GIVEN).param("tokenHash", tokenHash).update();
   }
 
   void seen(long id, Instant now) {

@@ -29,9 +29,7 @@ class Sessions {
   private static final int MOST_REMEMBERED = 10_000;
 
   /// Who is behind an open session.
-  ///
-  /// @param oneTime whether the password is to be changed before anything else
-  record Open(Actor actor, boolean oneTime) {}
+  record Open(Actor actor, Owed owed) {}
 
   private record Remembered(Optional<Open> open, Instant until) {}
 
@@ -80,7 +78,7 @@ class Sessions {
     var session = accounts.behind(token.hash(), now, day.today());
     session.filter(found -> found.lastSeen().isBefore(now.minus(SEEN_EVERY)))
         .ifPresent(found -> table.seen(found.session(), now));
-    var open = session.map(found -> new Open(found.actor(), found.oneTime()));
+    var open = session.map(found -> new Open(found.actor(), found.owed()));
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }
@@ -107,6 +105,11 @@ class Sessions {
     }
     remembered.clear();
     audit.record(actor, "identity.session-revoked", "session", session, Map.of());
+  }
+
+  /// What was remembered of sessions is asked for anew.
+  void forget() {
+    remembered.clear();
   }
 
   /// Ends all sessions of an account, but the one of `but` where it is given, within the act that wants it.

@@ -3,6 +3,7 @@ package vn.vinhdanh.identity;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Installation;
 
@@ -28,6 +29,7 @@ class SignIns {
   private final AccountTable accounts;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final SecondFactors factors;
   private final FrameDay day;
   private final Clock clock;
   private final boolean sampleData;
@@ -37,6 +39,7 @@ class SignIns {
       AccountTable accounts,
       Passwords passwords,
       Sessions sessions,
+      SecondFactors factors,
       FrameDay day,
       Clock clock,
       Installation installation) {
@@ -44,6 +47,7 @@ class SignIns {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.factors = factors;
     this.day = day;
     this.clock = clock;
     this.sampleData = installation.sample();
@@ -63,8 +67,26 @@ class SignIns {
       attempts.failed(attempt.get());
       return new Outcome.Wrong();
     }
+    if (factors.of(actor.get()).isPresent()) {
+      attempts.halfWay(attempt.get());
+      return new Outcome.Opened(sessions.open(actor.get(), device, 0));
+    }
     int wrongBefore = attempts.succeeded(attempt.get());
     return new Outcome.Opened(sessions.open(actor.get(), device, wrongBefore));
+  }
+
+  /// The code of the second factor, for a session that its password has opened; wrong ones count as wrong passwords do.
+  OwnPassword.Proof giveCode(Secret session, String code, String address, Actor actor) {
+    var attempt = attempts.begin(accounts.credential(actor.account()).orElseThrow().username(), address);
+    if (attempt.isEmpty()) {
+      return OwnPassword.Proof.TOO_MANY;
+    }
+    if (!factors.give(session, code, actor)) {
+      attempts.failed(attempt.get());
+      return OwnPassword.Proof.WRONG;
+    }
+    attempts.succeeded(attempt.get());
+    return OwnPassword.Proof.RIGHT;
   }
 
   private Optional<AccountTable.Login> login(String username, String password) {
