@@ -23,6 +23,9 @@ public class AuditTrail {
   /// Stands for whoever tries something without being signed in.
   public static final Actor NOBODY = new Actor(new AccountId(-1), new PersonId(-1), "", List.of());
 
+  /// The request attribute under which the name of the token of the API is left.
+  public static final String TOKEN_OF_REQUEST = AuditTrail.class.getName() + ".token";
+
   static final String ADDRESS = "address";
   static final String TOKEN = "token";
 
@@ -52,7 +55,7 @@ public class AuditTrail {
     if (origin.address() != null && details.tellsAddress()) {
       personal.put(ADDRESS, origin.address());
     }
-    if (origin.token() != null) {
+    if (origin.token() != null && details.tellsAddress()) {
       personal.put(TOKEN, origin.token());
     }
     table.insert(new NewEntry(

@@ -14,10 +14,7 @@ import vn.vinhdanh.actor.Permission;
 /// @param address of the client, as the declared proxy tells it; null without a request
 /// @param token the name of the token of the API; null without one
 /// @param permission what the page or the address of the API stands for; null without a request
-public record Origin(Way way, @Nullable String address, @Nullable String token, @Nullable String permission) {
-
-  /// The request attribute under which the name of the token of the API is left.
-  public static final String TOKEN = Origin.class.getName() + ".token";
+record Origin(Way way, @Nullable String address, @Nullable String token, @Nullable String permission) {
 
   /// The way by which it came.
   enum Way {
@@ -42,7 +39,7 @@ public record Origin(Way way, @Nullable String address, @Nullable String token, 
     return new Origin(
         request.getRequestURI().startsWith("/api/") ? Way.API : Way.PAGE,
         request.getRemoteAddr(),
-        (String) request.getAttribute(TOKEN),
+        (String) request.getAttribute(AuditTrail.TOKEN_OF_REQUEST),
         permission == null ? null : permission.value());
   }
 }

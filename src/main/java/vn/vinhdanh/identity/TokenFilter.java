@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.vinhdanh.audit.Origin;
+import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.page.PageFrame;
 
 /// Leaves the actor behind a bearer token with a request to the API.
@@ -38,7 +38,7 @@ class TokenFilter extends OncePerRequestFilter {
       tokens.behind(header.substring(BEARER.length()).trim(), !ASKING.contains(request.getMethod()))
           .ifPresent(behind -> {
             request.setAttribute(PageFrame.ACTOR, behind.actor());
-            request.setAttribute(Origin.TOKEN, behind.token());
+            request.setAttribute(AuditTrail.TOKEN_OF_REQUEST, behind.token());
           });
     }
     chain.doFilter(request, response);

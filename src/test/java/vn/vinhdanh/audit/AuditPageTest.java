@@ -87,7 +87,7 @@ class AuditPageTest {
   void the_token_and_the_command_line_are_told() throws Exception {
     var request = new MockHttpServletRequest("POST", "/api/v1/units");
     request.setRemoteAddr("203.0.113.7");
-    request.setAttribute(Origin.TOKEN, "Máy quét");
+    request.setAttribute(AuditTrail.TOKEN_OF_REQUEST, "Máy quét");
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
     try {
       record("canbo.tp", "document.file-kept", "file", 77, Details.none());

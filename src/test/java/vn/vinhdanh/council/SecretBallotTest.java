@@ -24,9 +24,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -148,7 +152,7 @@ class SecretBallotTest {
     var session = council.opened(DAY, council.nominee(MERIT, "canbo.badinh"));
     var lengths = new ArrayList<Integer>();
     for (int member = 1; member <= 9; member++) {
-      council.vote(session, member, member % 2 == 0 ? Choice.YES : Choice.NO);
+      voteFrom("203.0.113." + member, session, member, member % 2 == 0 ? Choice.YES : Choice.NO);
       lengths.add(jdbc.sql("select length(content) from council_box where session_id = ?").param(session.value()).query(Integer.class).single());
     }
     assertThat(lengths).as("the box is one row of one length, however many voted").containsOnly(lengths.getFirst());
@@ -165,6 +169,10 @@ class SecretBallotTest {
         .isSubsetOf("council_box", "audit_entry");
     assertThat(jdbc.sql("select distinct facts::text || personal::text from audit_entry where act = 'council.ballot-cast'").query(String.class).list())
         .containsExactly("{}{}");
+    assertThat(jdbc.sql("""
+            select distinct jsonb_object_keys(circumstances) from audit_entry where act = 'council.ballot-cast' and subject_id = ?
+            """).param(session.value()).query(String.class).list())
+        .as("neither the address nor the token of the request").containsExactlyInAnyOrder("way", "role", "unit");
 
     assertThat(council.keyFiles()).isNotEmpty();
     sessions.close(session, AT_NOON, council.secretary());
@@ -259,6 +267,19 @@ class SecretBallotTest {
     council.threeVote(session, Choice.YES);
     sessions.close(session, AT_NOON, council.secretary());
     assertThatThrownBy(() -> council.vote(session, 4, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.closed");
+  }
+
+  /// Votes as by a request from an address, with a token of the API.
+  private void voteFrom(String address, SessionId session, int member, Choice choice) {
+    var request = new MockHttpServletRequest("POST", "/api/v1/ballots");
+    request.setRemoteAddr(address);
+    request.setAttribute(AuditTrail.TOKEN_OF_REQUEST, "Máy của " + member);
+    RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+    try {
+      council.vote(session, member, choice);
+    } finally {
+      RequestContextHolder.resetRequestAttributes();
+    }
   }
 
   private List<String> columnsWithA(String... words) {
