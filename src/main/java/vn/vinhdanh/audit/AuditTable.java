@@ -11,20 +11,32 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 @Repository
 class AuditTable {
 
-  /// An entry with the personal values beside it and the names it gives, in one statement: appending waits for nobody.
+  /// An entry with the personal values beside it and the names it gives, in one statement: appending waits for nobody. A
+  /// thing that is called so already gets no second row; a name that repeats a personal value goes with that value and is
+  /// given each time. The entry tells which names stand beside it, and is chained with that.
   static final String INSERT = """
-      with entry as (
+      with given as (
+        select g.kind, g.subject_id, g.name, g.search_key, g.personal_field
+        from unnest(:kinds::text[], :subjects::bigint[], :names::text[], :keys::text[], :namedBy::text[])
+          as g(kind, subject_id, name, search_key, personal_field)
+        left join lateral (
+          select n.name, n.personal_field from audit_name n
+          where n.kind = g.kind and n.subject_id = g.subject_id order by n.entry_id desc limit 1) last on true
+        where g.personal_field is not null or last.personal_field is not null or last.name is distinct from g.name),
+      entry as (
         insert into audit_entry (account_id, act, kind, subject_id, facts, personal, circumstances, changes)
-        values (:account, :act, :kind, :subject, :facts::jsonb, :personal::jsonb, :circumstances::jsonb, :changes::jsonb)
+        select :account::bigint, :act::text, :kind::text, :subject::bigint, :facts::jsonb, :personal::jsonb,
+          :circumstances::jsonb || jsonb_strip_nulls(jsonb_build_object(
+            'names', (select string_agg(given.kind || ':' || given.subject_id, ' ') from given))),
+          :changes::jsonb
         returning id),
       beside as (
         insert into audit_personal (entry_id, field, salt, value)
-        select entry.id, given.field, decode(given.salt, 'hex'), given.value
-        from entry, unnest(:fields::text[], :salts::text[], :values::text[]) as given(field, salt, value))
+        select entry.id, p.field, decode(p.salt, 'hex'), p.value
+        from entry, unnest(:fields::text[], :salts::text[], :values::text[]) as p(field, salt, value))
       insert into audit_name (kind, subject_id, entry_id, name, search_key, personal_field)
       select given.kind, given.subject_id, entry.id, given.name, given.search_key, given.personal_field
-      from entry, unnest(:kinds::text[], :subjects::bigint[], :names::text[], :keys::text[], :namedBy::text[])
-        as given(kind, subject_id, name, search_key, personal_field)
+      from entry, given
       """;
 
   static final String ONE_SEALER = """
@@ -77,6 +89,34 @@ class AuditTable {
       where e.personal ->> p.field
         is distinct from encode(sha256(p.salt || convert_to(p.field || ':' || p.value, 'UTF8')), 'hex')
       order by p.entry_id
+      """;
+
+  /// The names with what their entries tell: a personal value, or a fact. Nothing chained tells a name beside an entry from
+  /// before the names; it stands as it is, and so does its key.
+  static final String NAMES = """
+      select n.entry_id, e.seal, n.name, n.search_key, e.circumstances is null as before,
+        case
+          when n.personal_field = 'name' and (n.kind, n.subject_id) = (e.kind, e.subject_id) then p.value
+          when n.personal_field is not null then null
+          when e.circumstances is null then n.name
+          when (n.kind, n.subject_id) = (e.kind, e.subject_id) then e.facts ->> 'name'
+          else e.facts ->> ('name:' || n.kind || ':' || n.subject_id)
+        end as told
+      from audit_name n
+      join audit_entry e on e.id = n.entry_id
+      left join audit_personal p on p.entry_id = n.entry_id and p.field = n.personal_field
+      order by n.entry_id
+      """;
+
+  /// The entries beside which a name is missing that they gave, but for those whose personal value retention erased.
+  static final String NAMES_MISSING = """
+      select e.id as entry_id, e.seal
+      from audit_entry e
+      cross join lateral string_to_table(e.circumstances ->> 'names', ' ') as given(thing)
+      where not exists (select 1 from audit_name n where n.entry_id = e.id and n.kind || ':' || n.subject_id = given.thing)
+        and not (given.thing = e.kind || ':' || e.subject_id and e.personal ->> 'name' is not null
+          and not exists (select 1 from audit_personal p where p.entry_id = e.id and p.field = 'name'))
+      order by e.id
       """;
 
   /// The end of the chain.

@@ -13,11 +13,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// Recomputes the chain of audit entries from the database and holds it against the heads kept outside of it. It finds
 /// what was changed, removed, inserted or cut off after sealing; an entry forged through the application's own door
@@ -30,7 +33,7 @@ public final class AuditVerification {
   public record Finding(Kind kind, long seal, long toSeal, long entry) {}
 
   public enum Kind {
-    /// An entry, or a personal value beside it, is not what was sealed.
+    /// An entry, or a personal value or a name beside it, is not what was sealed.
     CHANGED,
     /// Seal numbers are missing in the middle.
     REMOVED,
@@ -85,7 +88,7 @@ public final class AuditVerification {
 
   private final Connection connection;
   private final Path heads;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Set<Finding> found = new LinkedHashSet<>();
   private long sealed;
 
   private AuditVerification(Connection connection, Path heads) {
@@ -123,15 +126,25 @@ public final class AuditVerification {
       }
     }
     query(AuditTable.PASSED_OVER, row -> found(Kind.INSERTED, 0, 0, row.getLong("id")));
-    query(AuditTable.PERSONAL_CHANGED, row ->
-        found(Kind.CHANGED, row.getLong("seal"), row.getLong("seal"), row.getLong("entry_id")));
+    query(AuditTable.PERSONAL_CHANGED, this::changed);
+    query(AuditTable.NAMES_MISSING, this::changed);
+    query(AuditTable.NAMES, row -> {
+      String name = row.getString("name");
+      boolean asTold = name.equals(row.getString("told"))
+          && (row.getBoolean("before") || VietnameseName.searchKey(name).equals(row.getString("search_key")));
+      if (!asTold) {
+        changed(row);
+      }
+    });
     var unsealed = new ArrayList<Long>();
     query(AuditTable.COUNT_UNSEALED, row -> unsealed.add(row.getLong(1)));
-    findings.sort(Comparator.comparingLong(found -> found.seal() == 0 ? Long.MAX_VALUE : found.seal()));
-    return new Result(sealed, unsealed.getFirst(), findings, first());
+    var findings = found.stream()
+        .sorted(Comparator.comparingLong(each -> each.seal() == 0 ? Long.MAX_VALUE : each.seal()))
+        .toList();
+    return new Result(sealed, unsealed.getFirst(), findings, first(findings));
   }
 
-  private @Nullable First first() throws SQLException {
+  private @Nullable First first(List<Finding> findings) throws SQLException {
     if (findings.isEmpty() || findings.getFirst().entry() == 0) {
       return null;
     }
@@ -175,8 +188,12 @@ public final class AuditVerification {
     return state.seal;
   }
 
+  private void changed(ResultSet row) throws SQLException {
+    found(Kind.CHANGED, row.getLong("seal"), row.getLong("seal"), row.getLong("entry_id"));
+  }
+
   private void found(Kind kind, long seal, long toSeal, long entry) {
-    findings.add(new Finding(kind, seal, toSeal, entry));
+    found.add(new Finding(kind, seal, toSeal, entry));
   }
 
   private interface RowReader {

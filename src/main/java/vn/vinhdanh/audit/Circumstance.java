@@ -1,6 +1,7 @@
 package vn.vinhdanh.audit;
 
-/// The names under which an entry keeps what surrounded the act.
+/// The names under which an entry keeps what surrounded the act. The database adds `names`: the things that got a name beside
+/// the entry, as `kind:number` with spaces between.
 final class Circumstance {
 
   static final String WAY = "way";

@@ -1,10 +1,12 @@
 package vn.vinhdanh.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.UnitId;
 
@@ -14,6 +16,7 @@ import vn.vinhdanh.actor.UnitId;
 public final class Details {
 
   static final String NAME = "name";
+  static final String NAME_OF = NAME + ":";
   static final String BEFORE = ".before";
   static final String AFTER = ".after";
 
@@ -59,7 +62,8 @@ public final class Details {
     return copy;
   }
 
-  /// As [#named], for a thing that bears the name of a person.
+  /// As [#named], for a thing that is called by a person's name, or in words that people write themselves and that may hold
+  /// one.
   public Details namedAfterPerson(String name) {
     return personal(NAME, name);
   }
@@ -67,6 +71,7 @@ public final class Details {
   /// What another thing is called that this act made or renamed.
   public Details naming(String kind, long id, String name) {
     var copy = copy();
+    copy.facts.put(NAME_OF + kind + ":" + id, name);
     copy.otherNames.add(new Name(kind, id, name, null));
     return copy;
   }
@@ -84,6 +89,15 @@ public final class Details {
     }
     var copy = copy();
     copy.changes.put(field, new Change(before, after));
+    return copy;
+  }
+
+  /// As [#changed], for many values by their fields; one that is missing was or is none.
+  public Details changed(Map<String, String> before, Map<String, String> after) {
+    var copy = copy();
+    Stream.concat(before.keySet().stream(), after.keySet().stream())
+        .filter(field -> !Objects.equals(before.get(field), after.get(field)))
+        .forEach(field -> copy.changes.put(field, new Change(before.get(field), after.get(field))));
     return copy;
   }
 
@@ -109,7 +123,8 @@ public final class Details {
     return copy;
   }
 
-  /// Leaves out the address it came from: nothing but the mark of a voter is written with a ballot.
+  /// Leaves out the address it came from and the name of the token it was done with: what is written with a ballot tells the
+  /// voter by account, permission, role and unit, and the way, but nothing by which one machine is known from another.
   public Details withoutAddress() {
     var copy = copy();
     copy.placeTold = false;
@@ -117,15 +132,15 @@ public final class Details {
   }
 
   Map<String, String> facts() {
-    return facts;
+    return Collections.unmodifiableMap(facts);
   }
 
   Map<String, String> personal() {
-    return personal;
+    return Collections.unmodifiableMap(personal);
   }
 
   Map<String, Change> changes() {
-    return changes;
+    return Collections.unmodifiableMap(changes);
   }
 
   @Nullable UnitId unit() {
@@ -145,7 +160,7 @@ public final class Details {
       names.add(new Name(kind, id, facts.get(NAME), null));
     }
     names.addAll(otherNames);
-    return names;
+    return List.copyOf(names);
   }
 
   private Details copy() {

@@ -1,6 +1,8 @@
 package vn.vinhdanh.audit;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.AccountId;
@@ -25,11 +27,24 @@ record Entry(
     @Nullable Long seal,
     byte @Nullable [] hash) {
 
+  Entry {
+    facts = inOrder(facts);
+    circumstances = Map.copyOf(circumstances);
+    changes = inOrder(changes);
+    hashed = Map.copyOf(hashed);
+    personal = Map.copyOf(personal);
+  }
+
   @Nullable String circumstance(String name) {
     return circumstances.get(name);
   }
 
   AuditQuery.Place place() {
     return new AuditQuery.Place(at, id);
+  }
+
+  /// A copy in the order of the database, in which people read it.
+  private static <T> Map<String, T> inOrder(Map<String, T> values) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 }

@@ -14,4 +14,13 @@ record NewEntry(
     List<PersonalValue> personal,
     Map<String, String> circumstances,
     Map<String, Details.Change> changes,
-    List<Details.Name> names) {}
+    List<Details.Name> names) {
+
+  NewEntry {
+    facts = Map.copyOf(facts);
+    personal = List.copyOf(personal);
+    circumstances = Map.copyOf(circumstances);
+    changes = Map.copyOf(changes);
+    names = List.copyOf(names);
+  }
+}

@@ -1,6 +1,9 @@
 -- An entry tells from where and in which duty it was done, and what stood before and after. Both are chained; entries from
 -- before have neither and keep the hash they have. What things are called stands beside the entry that named them: a list
--- reads without asking the modules that keep them, and they are found by every name they had.
+-- reads without asking the modules that keep them, and they are found by every name they had. A name is told by its entry and
+-- verified by it; beside entries from before, which tell none, names may be put from elsewhere.
+create extension if not exists pg_trgm;
+
 alter table audit_entry
   add column circumstances jsonb,
   add column changes jsonb,
@@ -17,6 +20,14 @@ create table audit_name (
   -- the name of a person goes when retention erases the value that it repeats
   foreign key (entry_id, personal_field) references audit_personal (entry_id, field) on delete cascade
 );
+insert into audit_name (kind, subject_id, entry_id, name, search_key, personal_field)
+select e.kind, e.subject_id, e.id, p.value,
+  lower(trim(regexp_replace(
+    regexp_replace(translate(normalize(p.value, nfd), 'đĐ', 'dD'), '[\u0300-\u036f]', '', 'g'), '\s+', ' ', 'g'))),
+  'name'
+from audit_personal p join audit_entry e on e.id = p.entry_id
+where p.field = 'name';
+
 create index audit_name_search on audit_name using gin (search_key gin_trgm_ops);
 create index audit_name_personal on audit_name (entry_id, personal_field) where personal_field is not null;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -196,6 +197,48 @@ class AuditVerificationTest {
   void a_changed_personal_value_is_found() throws SQLException {
     manipulate("update audit_personal set value = 'Người khác' where entry_id = 3");
     assertThat(verified().findings()).containsExactly(new Finding(Kind.CHANGED, 3, 3, 3));
+  }
+
+  @Test
+  void a_name_that_is_changed_added_or_removed_is_found_at_the_entry_that_gave_it() throws SQLException {
+    var named = new LinkedHashMap<String, Long>();
+    for (var wrong : List.of(
+        "update audit_name set name = 'Quận Khác', search_key = 'quan khac' where entry_id = %d and kind = 'reorganization'",
+        "update audit_name set name = 'Quận Khác', search_key = 'quan khac' where entry_id = %d and kind = 'unit'",
+        "update audit_name set search_key = 'x' where entry_id = %d and kind = 'unit'",
+        "delete from audit_name where entry_id = %d and kind = 'reorganization'",
+        "delete from audit_name where entry_id = %d and kind = 'unit'",
+        "insert into audit_name (kind, subject_id, entry_id, name, search_key) values ('plan', 4, %d, 'Quận Khác', 'quan khac')")) {
+      transaction.executeWithoutResult(status -> trail.record(
+          OFFICER, "organization.reorganized", "reorganization", 1,
+          Details.none().named(wrong).naming("unit", 40 + named.size(), "Phường Mới")));
+      sealer.seal();
+      named.put(wrong, jdbc.sql("select max(id) from audit_entry").query(Long.class).single());
+    }
+    assertThat(verified().whole()).isTrue();
+    named.forEach((wrong, entry) -> manipulate(wrong.formatted(entry)));
+    assertThat(verified().findings()).containsExactlyElementsOf(
+        named.values().stream().map(entry -> new Finding(Kind.CHANGED, entry, entry, entry)).toList());
+  }
+
+  @Test
+  void a_name_that_repeats_a_personal_value_is_verified_by_it_and_goes_with_it() throws SQLException {
+    manipulate("update audit_name set name = 'Người Khác', search_key = 'nguoi khac' where entry_id = 2");
+    manipulate("update audit_name set personal_field = null where entry_id = 3");
+    manipulate("delete from audit_name where entry_id = 4");
+    jdbc.sql("delete from audit_personal where entry_id = 5").update();
+    assertThat(jdbc.sql("select count(*) from audit_name where entry_id = 5").query(Integer.class).single()).isZero();
+    assertThat(verified().findings()).extracting(Finding::entry).containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void names_put_beside_entries_from_before_are_not_told_by_them() throws SQLException {
+    manipulate("""
+        insert into audit_entry (account_id, act, kind, subject_id, facts) values (7, 'organization.unit-founded', 'unit', 9, '{}')
+        """);
+    sealer.seal();
+    manipulate("insert into audit_name (kind, subject_id, entry_id, name, search_key) values ('unit', 9, 7, 'Quận Cũ', 'quan cu')");
+    assertThat(verified().whole()).isTrue();
   }
 
   @Test
