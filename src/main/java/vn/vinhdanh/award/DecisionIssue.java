@@ -117,7 +117,7 @@ public class DecisionIssue {
     var sheets = files.keepGenerated(papers.fileName(issuing, "certificates"), papers.certificates(issuing, listed), actor);
     table.issue(id, number, day, clock.instant(), actor.account(), signer, decision.id(), sheets.id());
     audit.record(actor, "award.decision-issued", "decision", id, Details.of(Map.of(
-            "number", number.symbol(), "day", day.toString(), "award", draft.awardCode(), "recipients", "" + listed.size()))
+            "day", day.toString(), "award", draft.awardCode(), "recipients", "" + listed.size()))
         .named(number.symbol())
         .changed("stage", draft.state().name(), DecisionState.ISSUED.name()));
   }

@@ -108,7 +108,7 @@ public class Decisions {
     }
     insertRecipients(id, chosen, clause);
     audit.record(actor, "award.decision-drafted", "decision", id, Details.of(Map.of(
-        "award", draft.awardCode(), "year", "" + draft.year(), "recipients", "" + chosen.size())).named(draft.subject()));
+        "award", draft.awardCode(), "year", "" + draft.year(), "recipients", "" + chosen.size())).namedAfterPerson(draft.subject()));
     return id;
   }
 
@@ -156,8 +156,8 @@ public class Decisions {
     decision.mustBeDraft();
     decision.mustBeVersion(version);
     table.change(id, subject, reason);
-    audit.record(actor, "award.decision-changed", "decision", id, to(version).named(subject)
-        .changed("subject", decision.subject(), subject)
+    audit.record(actor, "award.decision-changed", "decision", id, to(version).namedAfterPerson(subject)
+        .changedPersonal("subject", decision.subject(), subject)
         .changedPersonal("reason", decision.reason(), reason));
   }
 

@@ -94,7 +94,7 @@ public class Pledges {
       throw changed(table.of(id).orElseThrow(() -> new NotFound("pledge of cluster", id.value())));
     }
     audit.record(actor, "cluster.pledge-written", "cluster", id.value(),
-        Details.of(Map.of("version", "" + (version + 1))).changed("pledge", pledge.map(Pledge::targets).orElse(null), text));
+        Details.of(Map.of("version", "" + (version + 1))).changedPersonal("pledge", pledge.map(Pledge::targets).orElse(null), text));
   }
 
   /// Opens the pledge for the members to sign; opening twice is opening once.
@@ -125,12 +125,13 @@ public class Pledges {
     if (!table.sign(pledge.id(), unit, actor.person(), today, clock.instant())) {
       return;
     }
-    audit.record(actor, "cluster.pledge-signed", "cluster", id.value(), Map.of("unit", "" + unit.value()));
+    audit.record(actor, "cluster.pledge-signed", "cluster", id.value(), Details.none().forUnit(unit));
     if (pledge.completedBy(unit, cluster)) {
       table.putInForce(id, today);
       var all = cluster.members().stream().map(ClusterMember::unit).toList();
       progress.done(cluster.year(), Work.PLEDGE, all, today, texts.of("cluster.progress.in-force"));
-      audit.record(actor, "cluster.pledge-in-force", "cluster", id.value(), Map.of("on", today.toString()));
+      audit.record(actor, "cluster.pledge-in-force", "cluster", id.value(),
+          Details.of(Map.of("on", today.toString())).forUnit(unit));
     } else {
       progress.awaitsCluster(cluster.year(), Work.PLEDGE, unit, today, texts.of("cluster.progress.signed"));
     }

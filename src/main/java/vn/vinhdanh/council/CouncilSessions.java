@@ -185,7 +185,7 @@ public class CouncilSessions {
     ballots.openBox(id.get(), chosen.size());
     audit.record(
         actor, "council.session-opened", "council-session", id.get().value(),
-        Details.of(Map.of("day", opening.meeting().heldOn().toString(), "nominees", "" + chosen.size())).named(nameOf(opening.meeting())));
+        Details.of(Map.of("nominees", "" + chosen.size())).named(nameOf(opening.meeting())));
     return id.get();
   }
 
@@ -221,11 +221,11 @@ public class CouncilSessions {
     refuseTooSmall(table.members(id), judged.of(id));
     audit.record(
         actor, "council.session-moved", "council-session", id.value(),
-        Details.of(Map.of("from", session.heldOn().toString(), "to", meeting.heldOn().toString()))
+        Details.none()
             .named(nameOf(meeting))
             .changed("held-on", session.heldOn().toString(), meeting.heldOn().toString())
             .changed("begins", session.begins() == null ? null : session.begins().toString(), meeting.begins().toString())
-            .changed("place", session.place(), meeting.place()));
+            .changedPersonal("place", session.place(), meeting.place()));
   }
 
   private static String nameOf(Meeting meeting) {

@@ -35,7 +35,7 @@ public class Councils {
     var id = table.insert(appointment);
     audit.record(
         actor, "council.appointed", "council", id.value(),
-        Details.of(Map.of("decision", appointment.decisionNumber(), "members", "" + appointment.members().size()))
+        Details.of(Map.of("members", "" + appointment.members().size()))
             .named(appointment.decisionNumber()));
     return id;
   }

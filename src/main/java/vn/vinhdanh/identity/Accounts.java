@@ -134,7 +134,7 @@ public class Accounts implements AccountNames {
     audit.record(
         actor, "identity.account-opened", "account", account.value(),
         opened(
-            Details.of(Map.of("role", role.name(), "unit", "" + candidate.unit().value())), username,
+            Details.none().forUnit(candidate.unit()), username,
             List.of(new Duty(role, candidate.unit()))));
     return Optional.of(account);
   }

@@ -63,10 +63,10 @@ public class Initiatives {
     var id = entered.get();
     table.insertAuthors(id, initiative.authors());
     audit.record(actor, "initiative.entered", "initiative", id.value(), Details.of(Map.of(
-            "unit", "" + initiative.unit().value(),
             "authors", "" + initiative.authors().size(),
             "decision", initiative.decisionNumber()))
-        .named(initiative.title()));
+        .namedAfterPerson(initiative.title())
+        .forUnit(initiative.unit()));
     return id;
   }
 

@@ -91,7 +91,7 @@ public class Appraisals {
     steps.add(List.of(id), Move.RETURN.name(), today, actor, reason);
     progress.returned(dossier.year(), dossier.unit(), today);
     audit.record(actor, "nomination.returned", "nominee", id.value(),
-        Details.of(Map.of("until", until.toString(), "round", "" + (dossier.returns() + 1)))
+        Details.of(Map.of("round", "" + (dossier.returns() + 1)))
             .personal("reason", reason)
             .forUnit(dossier.unit())
             .changed("stage", dossier.stage().name(), Stage.RETURNED.name())
@@ -108,7 +108,7 @@ public class Appraisals {
     table.moved(List.of(id), move.to(), legalDay.today());
     steps.add(List.of(id), move.name(), legalDay.today(), actor, "");
     audit.record(actor, "nomination.moved", "nominee", id.value(),
-        Details.of(Map.of("to", move.to().name())).changed("stage", dossier.stage().name(), move.to().name()));
+        Details.none().forUnit(dossier.unit()).changed("stage", dossier.stage().name(), move.to().name()));
   }
 
   private Dossier lock(NomineeId id, Actor actor) {

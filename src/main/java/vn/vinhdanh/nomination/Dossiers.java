@@ -95,7 +95,8 @@ public class Dossiers {
     checks.again(List.of(id));
     progress.changed(draft.year(), draft.unit(), today);
     audit.record(actor, "nomination.drafted", "nominee", id.value(),
-        Details.of(Map.of("award", draft.award(), "year", "" + draft.year())).namedAfterPerson(nominee.name()));
+        Details.of(Map.of("award", draft.award(), "year", "" + draft.year())).namedAfterPerson(nominee.name())
+            .forUnit(draft.unit()));
     return id;
   }
 
@@ -136,6 +137,7 @@ public class Dossiers {
     checks.again(List.of(id));
     audit.record(actor, "nomination.edited", "nominee", id.value(), Details.of(Map.of(
             "version", "" + version, "papers", "" + uploads.size(), "removed", removed.map(String::valueOf).orElse("")))
+        .forUnit(dossier.unit())
         .changedPersonal("achievement", dossier.achievement(), said.achievement())
         .changed("rating", nameOf(dossier.rating()), nameOf(said.rating()))
         .changed("no-case", "" + dossier.said().noCase(), "" + said.noCase())
@@ -150,10 +152,11 @@ public class Dossiers {
   /// Puts a paper into the dossier, as an upload would be.
   @Transactional
   public void addPaper(NomineeId id, RequiredPaper kind, String name, byte[] bytes, Actor actor) {
-    lockOpen(id, actor);
+    var dossier = lockOpen(id, actor);
     papers.add(id, kind, files.keep(FileUse.valueOf(kind.name()), name, bytes, actor), legalDay.today());
     checks.again(List.of(id));
-    audit.record(actor, "nomination.paper-added", "nominee", id.value(), Map.of("kind", kind.name()));
+    audit.record(actor, "nomination.paper-added", "nominee", id.value(),
+        Details.of(Map.of("kind", kind.name())).forUnit(dossier.unit()));
   }
 
   /// Withdraws a nominee (rút hồ sơ) until the council has it. Repeating it changes nothing.
@@ -175,7 +178,7 @@ public class Dossiers {
       progress.changed(dossier.year(), dossier.unit(), legalDay.today());
     }
     audit.record(actor, "nomination.withdrawn", "nominee", id.value(),
-        Details.of(Map.of("from", dossier.stage().name())).changed("stage", dossier.stage().name(), Stage.WITHDRAWN.name()));
+        Details.none().forUnit(dossier.unit()).changed("stage", dossier.stage().name(), Stage.WITHDRAWN.name()));
   }
 
   /// The version that an act on the dossier names, as its page carries it.

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +34,13 @@ class SubmissionTable {
       select s.id, s.unit_id, u.name as unit_name, s.year, s.prepared_on, s.submitted_on, s.received_at, s.late, s.version
       from nomination_submission s join organization_v_unit u on u.id = s.unit_id
       where s.id = :id
+        and s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+        and (s.submitted_on is not null or s.unit_id = any(:scope))
+      """;
+
+  static final String READABLE = """
+      select s.id from nomination_submission s
+      where s.id = any(:ids)
         and s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         and (s.submitted_on is not null or s.unit_id = any(:scope))
       """;
@@ -88,6 +97,15 @@ class SubmissionTable {
 
   Optional<Submission> lock(SubmissionId id, Scope scope) {
     return read(LOCK, id, scope);
+  }
+
+  /// Those of the submissions that stand within a scope.
+  Set<Long> readable(Collection<Long> ids, Scope scope) {
+    return jdbc.sql(READABLE)
+        .param("ids", ids.toArray(Long[]::new))
+        .param("scope", scope.ids())
+        .query(Long.class)
+        .set();
   }
 
   void touch(SubmissionId id) {

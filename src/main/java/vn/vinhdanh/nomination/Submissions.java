@@ -82,7 +82,7 @@ public class Submissions {
     dossiers.prepared(ids, id, today);
     steps.add(ids, Move.PREPARE.name(), today, actor, "");
     audit.record(actor, "nomination.submission-prepared", "submission", id.value(),
-        Details.of(Map.of("nominees", "" + ids.size())).named(chosen.getFirst().unitName() + ", " + year));
+        Details.of(Map.of("nominees", "" + ids.size())).named(chosen.getFirst().unitName() + ", " + year).forUnit(unit));
     return id;
   }
 
@@ -110,7 +110,8 @@ public class Submissions {
     dossiers.takenOut(nominee, legalDay.today());
     table.touch(id);
     steps.add(List.of(nominee), Move.TAKE_OUT.name(), legalDay.today(), actor, "");
-    audit.record(actor, "nomination.taken-out", "nominee", nominee.value(), Map.of("submission", "" + id.value()));
+    audit.record(actor, "nomination.taken-out", "nominee", nominee.value(),
+        Details.of(Map.of("submission", "" + id.value())).forUnit(submission.unit()));
   }
 
   /// Submits to the city in the unit's name. Late is marked, not refused. Repeating it changes nothing.
@@ -142,8 +143,8 @@ public class Submissions {
     dossiers.submitted(ids, today, late, deadlines.submission(submission.year(), submission.unit()).orElse(null));
     steps.add(ids, Move.SUBMIT.name(), today, actor, "");
     progress.changed(submission.year(), submission.unit(), today);
-    audit.record(actor, "nomination.submitted", "submission", id.value(), Map.of(
-        "nominees", "" + ids.size(), "received", receivedAt.toString(), "late", "" + late));
+    audit.record(actor, "nomination.submitted", "submission", id.value(), Details.of(Map.of(
+        "nominees", "" + ids.size(), "received", receivedAt.toString(), "late", "" + late)).forUnit(submission.unit()));
   }
 
   /// Hands one returned nominee to the head of the unit, completed (trình thủ trưởng). Repeating it changes nothing.
@@ -162,7 +163,8 @@ public class Submissions {
     dossiers.moved(List.of(id), Stage.MENDED, legalDay.today());
     steps.add(List.of(id), Move.MEND.name(), legalDay.today(), actor, "");
     audit.record(actor, "nomination.handed-to-head", "nominee", id.value(),
-        Details.of(Map.of("round", "" + dossier.returns())).changed("stage", dossier.stage().name(), Stage.MENDED.name()));
+        Details.of(Map.of("round", "" + dossier.returns())).forUnit(dossier.unit())
+            .changed("stage", dossier.stage().name(), Stage.MENDED.name()));
   }
 
   /// Submits one returned nominee again; the others of its submission went on meanwhile.
@@ -186,7 +188,7 @@ public class Submissions {
     steps.add(List.of(id), Move.RESUBMIT.name(), today, actor, "");
     progress.changed(dossier.year(), dossier.unit(), today);
     audit.record(actor, "nomination.resubmitted", "nominee", id.value(),
-        Details.of(Map.of("round", "" + dossier.returns(), "late", "" + late))
+        Details.of(Map.of("round", "" + dossier.returns(), "late", "" + late)).forUnit(dossier.unit())
             .changed("stage", dossier.stage().name(), Stage.SUBMITTED.name()));
   }
 

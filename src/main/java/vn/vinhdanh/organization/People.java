@@ -2,7 +2,6 @@ package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -33,7 +32,7 @@ public class People {
     table.insertPost(id, unit, post, rank, from);
     audit.record(
         actor, "organization.person-entered", "person", id.value(),
-        Details.of(Map.of("unit", "" + unit.value())).namedAfterPerson(fullName));
+        Details.none().namedAfterPerson(fullName).forUnit(unit));
     return id;
   }
 
@@ -68,7 +67,7 @@ public class People {
     var id = table.insertCollective(name, unit, small, headcount, sample);
     audit.record(
         actor, "organization.collective-entered", "collective", id.value(),
-        Details.of(Map.of("unit", "" + unit.value())).named(name));
+        Details.none().named(name).forUnit(unit));
     return id;
   }
 

@@ -36,12 +36,11 @@ public class AwardRegister {
     }
     var ids = table.insert(awards, sampleData);
     var first = awards.getFirst();
-    audit.record(actor, "register.awards-entered", "award", ids.getFirst().value(), Details.of(Map.of(
-            "count", "" + awards.size(),
-            "award", first.awardCode(),
-            "decision", first.decisionNumber(),
-            "source", first.source().name()))
-        .named(first.decisionNumber()));
+    audit.record(actor, "register.awards-entered", "award", ids.getFirst().value(), Map.of(
+        "count", "" + awards.size(),
+        "award", first.awardCode(),
+        "decision", first.decisionNumber(),
+        "source", first.source().name()));
     return ids;
   }
 
@@ -58,7 +57,7 @@ public class AwardRegister {
       return;
     }
     table.insertRevocation(current.id(), reason);
-    audit.record(actor, "register.award-revoked", "award", entry.value(), 
+    audit.record(actor, "register.award-revoked", "award", entry.value(),
         Details.none().personal("reason", reason).changed("state", AwardState.VALID.name(), AwardState.REVOKED.name()));
   }
 

@@ -1,5 +1,6 @@
 package vn.vinhdanh.scoring;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -81,7 +82,12 @@ public class ClusterScores {
     var sheet = inTurn(id, actor);
     int lines = table.agreeRest(id);
     if (lines > 0) {
-      audit.record(actor, "scoring.cluster-agreed", "score-sheet", id, sheet.described().fact("lines", "" + lines));
+      var agreed = new LinkedHashMap<String, String>();
+      sheet.awaitingCluster().forEach(criterion ->
+          agreed.put("by-cluster:" + criterion.code(), Decimal.written(sheet.line(criterion).selfOrZero())));
+      audit.record(
+          actor, "scoring.cluster-agreed", "score-sheet", id,
+          sheet.described().fact("lines", "" + lines).changed(Map.of(), agreed));
     }
   }
 

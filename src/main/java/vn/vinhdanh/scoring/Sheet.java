@@ -35,7 +35,7 @@ public record Sheet(
 
   /// The sheet as the trail names it.
   Details described() {
-    return Details.none().named(summary.unitName() + ", " + summary.year());
+    return Details.none().named(summary.unitName() + ", " + summary.year()).forUnit(summary.unit());
   }
 
   /// Where its page is.

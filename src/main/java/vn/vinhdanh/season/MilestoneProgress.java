@@ -1,8 +1,11 @@
 package vn.vinhdanh.season;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,7 +82,7 @@ public class MilestoneProgress {
     if (table.report(milestone, List.of(unit), state, legalDay.today(), note) > 0) {
       audit.record(
           actor, "season.milestone-reported", "milestone", milestone.id(),
-          Details.of(Map.of("unit", "" + unit.value(), "milestone", code, "state", state.name()))
+          Details.of(Map.of("milestone", code, "state", state.name()))
               .named(nameOf(milestone))
               .forUnit(unit));
     }
@@ -93,11 +96,12 @@ public class MilestoneProgress {
     }
     var milestone = milestones.milestone(year, code);
     table.lock(milestone);
-    var details = Details.of(Map.of("milestone", code, "until", until.toString())).named(nameOf(milestone));
-    for (var unit : units) {
-      var before = milestone.lastDay(table.extendedUntil(milestone, unit).orElse(null));
-      details = details.changed("last-day:" + unit.value(), before.map(LocalDate::toString).orElse(null), until.toString());
-    }
+    var before = table.extendedUntil(milestone, units);
+    var details = Details.of(Map.of("milestone", code, "until", until.toString()))
+        .named(nameOf(milestone))
+        .changed(
+            lastDays(units, unit -> milestone.lastDay(before.get(unit))),
+            lastDays(units, unit -> Optional.of(until)));
     int given = table.extend(milestone, units, until, reason, legalDay.today());
     if (given == 0) {
       return;
@@ -106,6 +110,13 @@ public class MilestoneProgress {
     audit.record(
         actor, "season.milestone-extended", "milestone", milestone.id(),
         details.fact("units", "" + given).personal("reason", reason));
+  }
+
+  /// The last day of each unit that has one, as the trail tells it.
+  private static Map<String, String> lastDays(List<UnitId> units, Function<UnitId, Optional<LocalDate>> lastDay) {
+    var days = new LinkedHashMap<String, String>();
+    units.forEach(unit -> lastDay.apply(unit).ifPresent(day -> days.put("last-day:" + unit.value(), day.toString())));
+    return days;
   }
 
   private static String nameOf(Milestone milestone) {

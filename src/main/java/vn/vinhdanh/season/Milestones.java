@@ -40,7 +40,7 @@ public class Milestones {
   /// The last day on which the unit's work is in time: of an extension, or else of the plan. None before the year's plan is
   /// published and where the plan sets no day.
   public Optional<LocalDate> lastDay(int year, Work work, UnitId unit) {
-    return of(year, work).flatMap(milestone -> milestone.lastDay(progress.extendedUntil(milestone, unit).orElse(null)));
+    return of(year, work).flatMap(milestone -> milestone.lastDay(progress.extendedUntil(milestone, List.of(unit)).get(unit)));
   }
 
   /// The last day that the plan sets for the work, without anybody's extension.

@@ -76,7 +76,7 @@ public class PlanImport {
     legalReferences(id, file, words.path("legalReferences"));
     targets(id, file.path("targets"), words.path("targets"));
     anomalies(id, file.path("anomalies"), words.path("anomalies"));
-    audit.record(actor, "season.plan-drafted", "plan", id.value(), Details.of(Map.of("number", number)).named(number));
+    audit.record(actor, "season.plan-drafted", "plan", id.value(), Details.none().named(number));
     return id;
   }
 

@@ -99,7 +99,7 @@ public class Plans {
       throw new ChangedMeanwhile(Map.of("version", "" + plan.version()));
     }
     audit.record(actor, "season.plan-published", "plan", id.value(),
-        Details.of(Map.of("number", plan.number(), "on", today.toString())).named(plan.number()).changed("published-on", null, today.toString()));
+        Details.none().named(plan.number()).changed("published-on", null, today.toString()));
   }
 
   private Optional<Known> read(int year) {

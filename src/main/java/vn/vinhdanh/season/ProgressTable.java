@@ -3,8 +3,9 @@ package vn.vinhdanh.season;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,7 +44,9 @@ class ProgressTable {
       """;
 
   static final String EXTENDED_UNTIL = """
-      select until_day from season_extension where milestone_id = :milestone and unit_id = :unit order by id desc limit 1
+      select distinct on (unit_id) unit_id, until_day
+      from season_extension where milestone_id = :milestone and unit_id = any(:units::bigint[])
+      order by unit_id, id desc
       """;
 
   static final String OF_YEAR = """
@@ -133,13 +136,16 @@ class ProgressTable {
         .update();
   }
 
-  /// The last day of the unit's newest extension.
-  Optional<LocalDate> extendedUntil(Milestone milestone, UnitId unit) {
-    return jdbc.sql(EXTENDED_UNTIL)
+  /// The last day of the newest extension of each unit that has one.
+  Map<UnitId, LocalDate> extendedUntil(Milestone milestone, List<UnitId> units) {
+    var until = new HashMap<UnitId, LocalDate>();
+    jdbc.sql(EXTENDED_UNTIL)
         .param("milestone", milestone.id())
-        .param("unit", unit.value())
-        .query(LocalDate.class)
-        .optional();
+        .param("units", ids(units))
+        .query(row -> {
+          until.put(new UnitId(row.getLong("unit_id")), row.getObject("until_day", LocalDate.class));
+        });
+    return until;
   }
 
   /// All units of the year's clusters, or those of the unit's own cluster.

@@ -96,7 +96,7 @@ public class Registrations {
     table.step(opened.get(), "DRAFTED", today, actor.name(), "");
     progress.started(year, Work.REGISTRATION, unit, today, texts.of("season.registration.begun"));
     audit.record(actor, "season.registration-drafted", "registration", opened.get().value(),
-        Details.of(Map.of("unit", "" + unit.value())).forUnit(unit));
+        Details.none().forUnit(unit));
     return opened.get();
   }
 
@@ -111,7 +111,7 @@ public class Registrations {
     mustBelong(current.unit(), lines);
     table.save(id, themes, lines.stream().distinct().toList());
     audit.record(actor, "season.registration-saved", "registration", id.value(),
-        Details.of(Map.of("lines", "" + lines.size())).changedPersonal("themes", current.themes(), themes)
+        Details.none().forUnit(current.unit()).changedPersonal("themes", current.themes(), themes)
             .changed("lines", "" + current.lines().size(), "" + lines.size()));
   }
 
@@ -170,8 +170,7 @@ public class Registrations {
   }
 
   private static Details named(Registration registration) {
-    return Details.of(Map.of("unit", "" + registration.unit().value()))
-        .named(registration.unitName() + ", " + registration.year());
+    return Details.none().named(registration.unitName() + ", " + registration.year()).forUnit(registration.unit());
   }
 
   private Registration own(RegistrationId id, Actor actor, String act, Role... roles) {

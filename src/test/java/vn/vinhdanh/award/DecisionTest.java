@@ -78,7 +78,6 @@ class DecisionTest {
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
-
   private DayOfDecision day;
   private NomineesJudged nominees;
 

@@ -15,15 +15,18 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.nomination.Nominations.Judgement;
+import vn.vinhdanh.organization.People;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Statements;
@@ -32,6 +35,7 @@ import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.rulebook.AwardCodes;
 
 /// How a dossier goes from draft to award, and by whose hand.
 @ApplicationTest
@@ -44,6 +48,8 @@ class DossierActsTest {
   @Autowired Nominations nominations;
   @Autowired NominationTasks homeTasks;
   @Autowired ApplicationContext context;
+  @Autowired JdbcClient jdbc;
+  @Autowired People people;
   @Autowired TransactionTemplate transaction;
 
   private DistrictAtWork district;
@@ -81,6 +87,30 @@ class DossierActsTest {
     assertThat(district.stage(person)).isEqualTo(Stage.AWARDED);
     assertThatThrownBy(() -> transaction.executeWithoutResult(status -> nominations.recordAwards(List.of(person, collective), "12/QĐ-MTTQ-BTT", TODAY)))
         .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void the_trail_tells_the_unit_of_the_dossier_not_another_one_that_its_officer_serves() {
+    var officer = district.officer();
+    var ofTwo = new Actor(officer.account(), officer.person(), officer.name(), Stream.concat(
+        district.account("canbo.dongda").duties().stream(), officer.duties().stream()).toList());
+    var id = district.draft(district.unit(), people.of(district.unit()).get(1).id(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, true, ofTwo);
+    dossiers.withdraw(id, district.version(id), ofTwo);
+    assertThat(jdbc.sql("select circumstances ->> 'unit' from audit_entry where kind = 'nominee' and subject_id = ?")
+            .param(id.value()).query(String.class).list())
+        .hasSize(2).containsOnly("" + district.unit().value());
+  }
+
+  @Test
+  void the_trail_links_a_submission_once_its_head_has_submitted_it() throws Exception {
+    var submission = district.prepared(district.complete(district.draftPerson(2)));
+    var auditor = Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD);
+    String trail = "/audit?kind=submission&thing=" + submission.value();
+    String link = "href=\"/submissions/" + submission.value() + "\"";
+    assertThat(auditor.get(trail).body()).contains("lập tờ trình: tờ trình ").doesNotContain(link);
+    submissions.submit(submission, 0, NOW, district.head());
+    assertThat(auditor.get(trail).body()).contains(link);
+    assertThat(auditor.get("/submissions/" + submission.value()).statusCode()).isEqualTo(200);
   }
 
   @Test

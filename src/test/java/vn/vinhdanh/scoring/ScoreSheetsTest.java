@@ -142,6 +142,17 @@ class ScoreSheetsTest {
     assertThatExceptionOfType(NotTheirAct.class).isThrownBy(() -> scores.agreeRest(id, actor("canbo.dongda")));
     scores.agreeRest(id, actor("canbo.hoankiem"));
     assertThat(sheets.sheet(id, actor("canbo.hoankiem")).summary().clusterComplete()).isTrue();
+    var agreed = sheets.sheet(id, actor("canbo.hoankiem"));
+    assertThat(jdbc.sql("""
+            select c.key || '=' || (c.value ->> 'after') from audit_entry e cross join lateral jsonb_each(e.changes) c
+            where e.act = 'scoring.cluster-agreed' and e.subject_id = ? and c.value ->> 'before' is null
+            """).param(id).query(String.class).list())
+        .as("what was agreed is told line by line")
+        .containsExactlyInAnyOrderElementsOf(agreed.scale().groups().stream()
+            .flatMap(group -> group.criteria().stream())
+            .filter(criterion -> agreed.line(criterion).byCluster() != null)
+            .map(criterion -> "by-cluster:" + criterion.code() + "=" + Decimal.written(agreed.line(criterion).byCluster()))
+            .toList());
   }
 
   @Test

@@ -263,6 +263,22 @@ class SeasonStationTest {
     assertThat(city.get("/milestones/M2c").body()).contains("Tất cả 30 đơn vị</th>").doesNotContain("Mưa bão");
   }
 
+  @Test
+  void an_extension_for_all_units_asks_no_more_often_than_one_for_a_single_unit() throws Exception {
+    var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    city.get("/milestones/M2c");
+    var single = unit("Quận Ba Đình").id();
+    int one = Statements.of(() -> city.post(
+        "/milestones/M2c/extensions", Map.of("unit", "" + single.value(), "until", "10/11/2022", "reason", "Mưa bão")));
+    int all = Statements.of(() -> city.post("/milestones/M2c/extensions", Map.of("until", "11/11/2022", "reason", "Mưa bão")));
+    assertThat(extensions()).isEqualTo(31);
+    assertThat(all).as("a session may have been asked for anew").isLessThanOrEqualTo(one + 2);
+    var changes = jdbc.sql("select changes::text from audit_entry where act = 'season.milestone-extended' order by id desc limit 1")
+        .query(String.class).single();
+    assertThat(json.readTree(changes)).hasSize(30);
+    assertThat(json.readTree(changes).path("last-day:" + single.value()).path("before").asString()).isEqualTo("2022-11-10");
+  }
+
   private int extensions() {
     return jdbc.sql("select count(*) from season_extension").query(Integer.class).single();
   }
