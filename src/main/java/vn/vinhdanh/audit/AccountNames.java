@@ -14,6 +14,7 @@ public interface AccountNames {
   /// The holders by account; an account that is unknown has none.
   Map<AccountId, Holder> holdersOf(Collection<AccountId> accounts);
 
-  /// The accounts whose user name or person's name holds the words, tones forgiven; by given name.
+  /// The account whose user name the words are, or else those whose user name or person's name holds them, tones forgiven;
+  /// by given name.
   List<AccountId> called(String words, int most);
 }

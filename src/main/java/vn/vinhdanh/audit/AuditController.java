@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,31 +66,39 @@ class AuditController {
     if (query.lastDayWrong()) {
       errors.add("to", "audit.filter.day-wrong");
     }
-    var found = errors.any() ? List.<Entry>of() : found(query);
+    var accountsMeant = query.who().isEmpty() ? null : accounts.called(query.who(), MOST_ACCOUNTS + 1);
+    var thingsMeant = things(query);
+    var found = errors.any()
+        ? List.<Entry>of()
+        : entries.page(query, first(MOST_ACCOUNTS, accountsMeant), first(MOST_THINGS, thingsMeant), ON_A_PAGE + 1);
     var shown = found.subList(0, Math.min(found.size(), ON_A_PAGE));
     model.addAttribute("query", query);
     model.addAttribute("errors", errors);
     model.addAttribute("lines", words.of(shown, actor));
     model.addAttribute("acts", inWords(entries.acts(), words::act));
     model.addAttribute("kinds", inWords(entries.kinds(), words::kind));
+    model.addAttribute("moreAccounts", exceeds(accountsMeant, MOST_ACCOUNTS) ? MOST_ACCOUNTS : 0);
+    model.addAttribute("moreThings", exceeds(thingsMeant, MOST_THINGS) ? MOST_THINGS : 0);
     model.addAttribute("older", found.size() > ON_A_PAGE ? query.address(shown.getLast().place()) : "");
     return "audit/list";
   }
 
-  private List<Entry> found(AuditQuery query) {
-    var wanted = query.who().isEmpty() ? null : accounts.called(query.who(), MOST_ACCOUNTS);
-    return entries.page(query, wanted, things(query), ON_A_PAGE + 1);
-  }
-
+  /// The one thing that a kind and a number name, or else those called so; null for anything.
   private @Nullable List<Thing> things(AuditQuery query) {
     if (query.thing().isEmpty()) {
       return null;
     }
-    return Stream.concat(
-            query.number().map(number -> new Thing(query.kind(), number)).stream(),
-            entries.called(query, MOST_THINGS).stream())
-        .distinct()
-        .toList();
+    return query.number()
+        .map(number -> List.of(new Thing(query.kind(), number)))
+        .orElseGet(() -> entries.called(query, MOST_THINGS + 1));
+  }
+
+  private static <T> @Nullable List<T> first(int most, @Nullable List<T> all) {
+    return all == null ? null : all.subList(0, Math.min(all.size(), most));
+  }
+
+  private static boolean exceeds(@Nullable List<?> all, int most) {
+    return all != null && all.size() > most;
   }
 
   private List<Choice> inWords(List<String> values, UnaryOperator<String> words) {
@@ -105,10 +112,11 @@ class AuditController {
   @Permission("audit.read")
   String one(@PathVariable long id, Actor actor, Model model) {
     var entry = entries.one(id).orElseThrow(() -> new NotFound("audit entry", id));
-    model.addAttribute("line", words.of(List.of(entry), actor).getFirst());
+    var whole = words.whole(entry, actor);
+    model.addAttribute("line", whole.said());
     model.addAttribute("kind", entry.kind());
     model.addAttribute("subject", entry.subject());
-    model.addAttribute("changes", words.changes(entry));
+    model.addAttribute("changes", whole.changes());
     model.addAttribute("seal", entry.seal() == null ? 0L : entry.seal());
     model.addAttribute("hash", entry.hash() == null ? "" : HexFormat.of().formatHex(entry.hash()));
     return "audit/entry";

@@ -17,7 +17,7 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 ///
 /// @param who a part of the user name or of the name of whoever did it
 /// @param kind the kind of thing it was done to
-/// @param thing a part of its name, or, with its kind, its number
+/// @param thing a part of its name; with its kind a number is just that thing's
 /// @param from the first day, `to` the last one
 /// @param before the last line of the page before; null on the first
 record AuditQuery(String who, String kind, String thing, String act, String from, String to, @Nullable Place before) {

@@ -34,10 +34,13 @@ class EntryWords {
   private static final String REASON = "reason";
 
   /// The facts that are said elsewhere in the sentence.
-  private static final Set<String> SAID = Set.of(Details.NAME, REASON, MILESTONE);
+  static final Set<String> SAID = Set.of(Details.NAME, REASON, MILESTONE);
+
+  /// Acts that the application does by itself when somebody goes too far.
+  private static final Set<String> BY_ITSELF = Set.of("identity.locked-out", "identity.address-locked-out");
 
   /// The facts that name the paper on which an act stands.
-  private static final List<String> PAPERS = List.of("act", "decision");
+  static final List<String> PAPERS = List.of("act", "decision");
 
   /// Things of which there is one, or whose number tells nobody anything.
   private static final Set<String> NUMBERLESS = Set.of("installation", "legal-day", "rulebook", "session", "token", "file");
@@ -96,6 +99,9 @@ class EntryWords {
   /// A value in words before and after.
   record Changed(String field, String before, String after) {}
 
+  /// An entry in words with what it changed.
+  record Whole(Said said, List<Changed> changes) {}
+
   private final EntryTable table;
   private final AccountNames accounts;
   private final List<ReadableThings> readable;
@@ -110,7 +116,16 @@ class EntryWords {
 
   /// The entries in words for a reader; their names are asked for together.
   List<Said> of(List<Entry> entries, Actor reader) {
-    var known = known(entries);
+    return of(entries, known(entries), reader);
+  }
+
+  /// One entry in words for a reader, with what it changed by the names of the fields.
+  Whole whole(Entry entry, Actor reader) {
+    var known = known(List.of(entry));
+    return new Whole(of(List.of(entry), known, reader).getFirst(), changes(entry, known));
+  }
+
+  private List<Said> of(List<Entry> entries, Known known, Actor reader) {
     var closed = closed(entries, reader);
     return entries.stream().map(entry -> said(entry, known, closed)).toList();
   }
@@ -128,14 +143,12 @@ class EntryWords {
         .collect(Collectors.toSet());
   }
 
-  /// What an entry changed, in words, by the names of the fields.
-  List<Changed> changes(Entry entry) {
-    var known = known(List.of(entry));
+  private List<Changed> changes(Entry entry, Known known) {
     var changes = new ArrayList<Changed>();
-    entry.changes().forEach((field, change) ->
-        changes.add(new Changed(label(field, known), value(field, change.before(), entry, known), value(field, change.after(), entry, known))));
+    entry.changes().forEach((field, change) -> changes.add(new Changed(
+        label(field, entry, known), value(field, change.before(), entry, known), value(field, change.after(), entry, known))));
     changedPersonally(entry).forEach(field -> changes.add(new Changed(
-        label(field, known), personal(field + Details.BEFORE, entry), personal(field + Details.AFTER, entry))));
+        label(field, entry, known), personal(field + Details.BEFORE, entry), personal(field + Details.AFTER, entry))));
     return changes;
   }
 
@@ -200,7 +213,7 @@ class EntryWords {
     return new Said(
         entry.id(),
         entry.at(),
-        who(entry.account(), holder),
+        who(entry, holder),
         holder == null ? "" : holder.username(),
         role == null ? "" : texts.of("identity.role." + role),
         unit == null ? "" : unit(unit, entry, known),
@@ -212,7 +225,11 @@ class EntryWords {
         facts(entry, known));
   }
 
-  private String who(AccountId account, AccountNames.@Nullable Holder holder) {
+  private String who(Entry entry, AccountNames.@Nullable Holder holder) {
+    var account = entry.account();
+    if (BY_ITSELF.contains(entry.act())) {
+      return texts.of("audit.account.founder");
+    }
     if (account.equals(AuditTrail.NOBODY.account())) {
       return texts.of("audit.account.nobody");
     }
@@ -230,7 +247,9 @@ class EntryWords {
         return texts.of("audit.thing.account", kind, holder.username(), holder.name());
       }
     }
-    String name = known.name(new Thing(entry.kind(), entry.subject()), entry.id());
+    String name = entry.facts().containsKey(Details.NAME)
+        ? entry.facts().get(Details.NAME)
+        : known.name(new Thing(entry.kind(), entry.subject()), entry.id());
     if (name != null) {
       return texts.of("audit.thing.named", kind, name);
     }
@@ -253,8 +272,8 @@ class EntryWords {
     String address = personal(AuditTrail.ADDRESS, entry);
     String token = personal(AuditTrail.TOKEN, entry);
     return Stream.of(
-            address.isEmpty() ? "" : texts.of("audit.from.address", address),
-            token.isEmpty() ? texts.of("audit.from." + way) : texts.of("audit.from.token", token))
+            token.isEmpty() ? texts.of("audit.from." + way) : texts.of("audit.from.token", token),
+            address.isEmpty() ? "" : texts.of("audit.from.address", address))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));
   }
@@ -271,17 +290,21 @@ class EntryWords {
   private String facts(Entry entry, Known known) {
     return entry.facts().entrySet().stream()
         .filter(fact -> !SAID.contains(fact.getKey()) && !PAPERS.contains(fact.getKey()) && !fact.getValue().isEmpty())
-        .map(fact -> label(fact.getKey(), known) + ": " + value(fact.getKey(), fact.getValue(), entry, known))
+        .map(fact -> label(fact.getKey(), entry, known) + ": " + value(fact.getKey(), fact.getValue(), entry, known))
         .collect(Collectors.joining("; "));
   }
 
-  /// The name of a field; behind a colon stands what it is a field of, the number of a unit or the code of a criterion.
-  private String label(String field, Known known) {
+  /// The name of a field; behind a colon stands what it is a field of: the number of a unit, the code of a criterion, or kind
+  /// and number of a thing that got its name.
+  private String label(String field, Entry entry, Known known) {
+    if (field.startsWith(Details.NAME_OF)) {
+      return kind(field.substring(Details.NAME_OF.length()).split(":", 2)[0]);
+    }
     int colon = field.indexOf(':');
     String name = colon < 0 ? field : field.substring(0, colon);
     String of = colon < 0 ? "" : field.substring(colon + 1);
     if (!of.isEmpty() && of.matches("\\d{1,18}")) {
-      String unit = known.name(new Thing(UNIT, Long.parseLong(of)), Long.MAX_VALUE);
+      String unit = known.name(new Thing(UNIT, Long.parseLong(of)), entry.id());
       of = unit == null ? of : unit;
     }
     return texts.has("audit.fact." + name) ? texts.of("audit.fact." + name, of) : name;

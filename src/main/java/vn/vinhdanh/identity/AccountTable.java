@@ -160,10 +160,13 @@ class AccountTable {
       where a.id = any(:accounts)
       """;
 
+  /// Reads all accounts: they are thousands, not millions.
   static final String CALLED = """
       select a.id from identity_account a
       join organization_v_person p on p.id = a.person_id
-      where position(:words in a.username) > 0 or position(:words in p.search_key) > 0
+      where a.username = :words
+        or not exists (select 1 from identity_account exact where exact.username = :words)
+          and (position(:words in a.username) > 0 or position(:words in p.search_key) > 0)
       order by p.given_sort collate "vi-x-icu", a.username limit :most
       """;
 
@@ -422,7 +425,8 @@ class AccountTable {
     return holders;
   }
 
-  /// The accounts whose user name or person's name holds the words, whatever the scope: the auditor reads every trace.
+  /// The account whose user name the words are, or else those whose user name or person's name holds them, whatever the
+  /// scope: the auditor reads every trace.
   List<AccountId> called(String words, int most) {
     return jdbc.sql(CALLED).param("words", words).param("most", most)
         .query((row, index) -> new AccountId(row.getLong("id"))).list();

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -44,6 +48,7 @@ class AuditPageTest {
   @LocalServerPort int port;
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
+  @Autowired People people;
   @Autowired AuditTrail audit;
   @Autowired AuditSealer sealer;
   @Autowired TransactionTemplate transaction;
@@ -78,25 +83,50 @@ class AuditPageTest {
     String page = auditor.get("/audit?act=identity.account-closed").body();
     assertThat(words(page))
         .contains(name + " (quantri, Quản trị hệ thống) đã khóa tài khoản: tài khoản canbo.dongda của ")
-        .contains("Cho Ủy ban MTTQ Việt Nam thành phố Hà Nội. Từ địa chỉ 127.0.0.1, trên trang");
+        .contains("Cho Ủy ban MTTQ Việt Nam thành phố Hà Nội. Trên trang web, từ địa chỉ 127.0.0.1");
     String entry = words(auditor.get(first(page)).body());
     assertThat(entry).containsSubsequence("Trước và sau", "Tình trạng", "Đang mở", "Đã khóa");
   }
 
   @Test
-  void the_token_and_the_command_line_are_told() throws Exception {
-    var request = new MockHttpServletRequest("POST", "/api/v1/units");
+  void page_api_token_and_command_line_are_told_with_and_without_an_address() throws Exception {
+    recordBy("/units", null, Details.none());
+    recordBy("/units", null, Details.none().withoutAddress());
+    recordBy("/api/v1/units", null, Details.none());
+    recordBy("/api/v1/units", "Máy quét", Details.none());
+    recordBy("/api/v1/units", "Máy quét", Details.none().withoutAddress());
+    record("canbo.tp", "document.file-kept", "file", 78, Details.none());
+    var told = Pattern.compile("Cho [^.<]*\\. ([^<]*)</span>");
+    assertThat(told.matcher(auditor.get("/audit?act=document.file-kept&who=canbo.tp").body()).results().map(match -> match.group(1)).limit(6))
+        .containsExactly(
+            "Bằng dòng lệnh",
+            "Qua API",
+            "Qua API bằng mã truy cập “Máy quét”, từ địa chỉ 203.0.113.7",
+            "Qua API, từ địa chỉ 203.0.113.7",
+            "Trên trang web",
+            "Trên trang web, từ địa chỉ 203.0.113.7");
+  }
+
+  private void recordBy(String path, @Nullable String token, Details details) {
+    var request = new MockHttpServletRequest("POST", path);
     request.setRemoteAddr("203.0.113.7");
-    request.setAttribute(AuditTrail.TOKEN_OF_REQUEST, "Máy quét");
+    request.setAttribute(AuditTrail.TOKEN_OF_REQUEST, token);
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
     try {
-      record("canbo.tp", "document.file-kept", "file", 77, Details.none());
+      record("canbo.tp", "document.file-kept", "file", 77, details);
     } finally {
       RequestContextHolder.resetRequestAttributes();
     }
-    record("canbo.tp", "document.file-kept", "file", 78, Details.none());
-    String page = words(auditor.get("/audit?act=document.file-kept&who=canbo.tp").body());
-    assertThat(page).contains("Từ địa chỉ 203.0.113.7, qua API bằng mã truy cập “Máy quét”", "Từ dòng lệnh");
+  }
+
+  @Test
+  void a_lock_is_the_doing_of_the_application_and_the_last_signature_that_of_the_signer() throws Exception {
+    record(AuditTrail.NOBODY, "identity.locked-out", "account", account("canbo.tp"), Details.of(Map.of("attempts", "10")));
+    record("canbo.tp", "cluster.pledge-in-force", "cluster", 9004, Details.none());
+    assertThat(words(auditor.get("/audit?act=identity.locked-out").body()))
+        .contains("Hệ thống đã tạm khóa đăng nhập vì nhập sai nhiều lần: tài khoản canbo.tp của ");
+    assertThat(words(auditor.get("/audit?act=cluster.pledge-in-force&kind=cluster&thing=9004").body()))
+        .contains(" đã ký sau cùng, giao ước có hiệu lực: cụm số 9004");
   }
 
   @Test
@@ -114,6 +144,68 @@ class AuditPageTest {
     }
     assertThat(shown("/audit?kind=unit&thing=9001")).hasSize(3);
     assertThat(shown("/audit?kind=plan&thing=cua+dong")).isEmpty();
+  }
+
+  @Test
+  void a_kind_with_a_number_means_just_that_thing() throws Exception {
+    record("canbo.tp", "scoring.submitted", "score-sheet", 2, Details.none().named("Quận Thử, 1999"));
+    record("canbo.tp", "scoring.submitted", "score-sheet", 9022, Details.none().named("Quận Thử, 2022"));
+    assertThat(shown("/audit?kind=score-sheet&thing=2")).hasSize(1);
+    assertThat(shown("/audit?kind=score-sheet&thing=quan+thu")).hasSize(2);
+    assertThat(words(auditor.get("/audit?kind=score-sheet&thing=2").body())).contains("bảng chấm điểm Quận Thử, 1999.");
+  }
+
+  @Test
+  void a_name_stands_once_until_another_is_given() throws Exception {
+    for (var name : List.of("Quận Cũ", "Quận Cũ", "Quận Mới", "Quận Mới", "Quận Cũ")) {
+      record("canbo.tp", "document.symbol-set", "unit", 9005, Details.none().named(name));
+    }
+    assertThat(names("unit", 9005)).containsExactly("Quận Cũ", "Quận Mới", "Quận Cũ");
+    assertThat(words(auditor.get("/audit?kind=unit&thing=9005").body())).containsSubsequence(
+        "đơn vị Quận Cũ.", "đơn vị Quận Mới.", "đơn vị Quận Mới.", "đơn vị Quận Cũ.", "đơn vị Quận Cũ.");
+    for (int each = 0; each < 2; each++) {
+      record("canbo.tp", "nomination.drafted", "nominee", 9006, Details.none().namedAfterPerson("Trần Mẫu Hai Lần"));
+    }
+    assertThat(names("nominee", 9006)).as("each goes with the personal value that it repeats").hasSize(2);
+  }
+
+  private List<String> names(String kind, long id) {
+    return jdbc.sql("select name from audit_name where kind = ? and subject_id = ? order by entry_id").params(kind, id).query(String.class).list();
+  }
+
+  @Test
+  void the_unit_of_a_value_is_called_what_it_was_called_at_the_time() throws Exception {
+    record("canbo.tp", "organization.unit-founded", "unit", 9007, Details.none().named("Phường Xưa"));
+    record("canbo.tp", "season.milestone-extended", "milestone", 9008, Details.none().changed("last-day:9007", "2022-11-01", "2022-11-05"));
+    record("canbo.tp", "organization.reorganized", "unit", 9007, Details.none().named("Phường Nay"));
+    String entry = first(auditor.get("/audit?kind=milestone&thing=9008").body());
+    assertThat(words(auditor.get(entry).body())).contains("Ngày cuối của Phường Xưa");
+  }
+
+  @Test
+  void an_exact_user_name_means_just_that_account() throws Exception {
+    var founder = accounts.actor("quantri").orElseThrow();
+    if (accounts.actor("canbo.tp2").isEmpty()) {
+      transaction.executeWithoutResult(status -> accounts.open(
+          "canbo.tp2", accounts.hash(SampleFront.PASSWORD),
+          people.enter("Nguyễn Mẫu Nhì", founder.duties().getFirst().unit(), "Cán bộ", PostRank.STAFF, LocalDate.of(2020, 1, 1), true, founder),
+          founder.duties(), LocalDate.of(2020, 1, 1), true, founder));
+    }
+    record("canbo.tp", "council.appointed", "council", 9009, Details.none());
+    record("canbo.tp2", "council.appointed", "council", 9009, Details.none());
+    assertThat(shown("/audit?who=canbo.tp&kind=council&thing=9009")).hasSize(1);
+    assertThat(shown("/audit?who=canbo.t&kind=council&thing=9009")).hasSize(2);
+  }
+
+  @Test
+  void a_search_that_is_cut_says_so() throws Exception {
+    for (int thing = 0; thing <= 100; thing++) {
+      record("canbo.tp", "document.symbol-set", "unit", 9100 + thing, Details.none().named("Phường Cắt " + thing));
+    }
+    assertThat(words(auditor.get("/audit?thing=phuong+cat").body())).contains("Có hơn 100 đối tượng khớp với tên đã ghi");
+    assertThat(words(auditor.get("/audit?thing=phuong+cat+99").body())).doesNotContain("Có hơn");
+    assertThat(words(auditor.get("/audit?who=.").body())).contains("Có hơn 50 tài khoản khớp với người làm đã ghi");
+    assertThat(words(auditor.get("/audit?who=uyvien").body())).doesNotContain("Có hơn");
   }
 
   @Test
@@ -198,13 +290,24 @@ class AuditPageTest {
 
   /// Each act, each kind of thing and each fact that the sources name has its words.
   @Test
-  void every_act_and_kind_has_its_words() throws Exception {
+  void every_act_kind_and_fact_has_its_words() throws Exception {
     var missing = new TreeSet<String>();
     var recorded = Pattern.compile("audit\\.record\\(\\s*[A-Za-z.]+,\\s*\"([a-z.-]+)\",\\s*\"([a-z-]+)\"");
+    var told = Pattern.compile("(?:audit\\.record\\(|Details\\.)[^;]*;");
+    var inMap = Pattern.compile("[(,]\\s*\"([a-z][A-Za-z0-9-]*)\",");
+    var byMethod = Pattern.compile("\\.(?:fact|changed|changedPersonal|personal)\\(\\s*\"([A-Za-z0-9-]+):?\"");
+    var facts = new TreeSet<String>();
     int seen = 0;
     try (var files = Files.walk(Path.of("src/main/java"))) {
       for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        for (var match : recorded.matcher(Files.readString(file)).results().toList()) {
+        String source = Files.readString(file);
+        if (source.contains("AuditTrail audit")) {
+          told.matcher(source).results().map(MatchResult::group).filter(statement -> statement.contains("Map.of("))
+              .forEach(statement -> inMap.matcher(statement.substring(statement.indexOf("Map.of("))).results()
+                  .forEach(fact -> facts.add(fact.group(1))));
+          byMethod.matcher(source).results().forEach(fact -> facts.add(fact.group(1)));
+        }
+        for (var match : recorded.matcher(source).results().toList()) {
           seen++;
           IntStream.rangeClosed(1, 2)
               .mapToObj(group -> (group == 1 ? "audit.act." : "audit.kind.") + match.group(group))
@@ -214,6 +317,10 @@ class AuditPageTest {
       }
     }
     assertThat(seen).isGreaterThan(60);
+    facts.removeAll(EntryWords.SAID);
+    facts.removeAll(EntryWords.PAPERS);
+    assertThat(facts).hasSizeGreaterThan(40);
+    facts.stream().map(fact -> "audit.fact." + fact).filter(key -> !texts.has(key)).forEach(missing::add);
     assertThat(missing).isEmpty();
   }
 
