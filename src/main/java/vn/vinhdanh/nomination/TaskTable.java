@@ -16,7 +16,7 @@ import vn.vinhdanh.actor.UnitId;
 class TaskTable {
 
   /// Dossiers are counted so far; beyond it people read "more than".
-  static final int COUNTED = 500;
+  static final int COUNTED = 200;
 
   /// A few nominees at these stages are tasks of their own, each with its reason; more are one task.
   private static final Set<Stage> BY_NAME = EnumSet.of(Stage.RETURNED, Stage.MENDED);

@@ -51,7 +51,7 @@ record Report(
 
         Data: the played demo and %,d dossiers of five years in 31 units, of 180 000 people and 20 000 collectives; %,d awards in
         the register. Load: %d requests/s by h2load over %d connections that ask one after another at equal distances, with a real
-        session and gzip, %d runs of %d s a page after 5 s of all pages one after another and 5 s of the page itself; times as the client sees them, so they hold the server's time and the loopback's. Medians of the runs with
+        session and gzip, %d runs of %d s a page after 20 s of each page in turn and 5 s of the page itself; times as the client sees them, so they hold the server's time and the loopback's. Medians of the runs with
         (lowest–highest). Machine load is the average of the minute before a run: above 1.5 something else was running too.
 
         | What | Measured | Budget | |

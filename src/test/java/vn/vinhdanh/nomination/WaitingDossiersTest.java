@@ -68,13 +68,13 @@ class WaitingDossiersTest {
   }
 
   @Test
-  void five_hundred_are_counted_and_one_more_is_more_than_five_hundred() {
-    enter(500, Stage.SUBMITTED, "Hộ Mẫu");
-    assertThat(tasks.of(account("canbo.tp"), TODAY)).extracting(Task::title).containsExactly("Thẩm định 500 hồ sơ mới trình");
-    assertThat(ofOfficer()).extracting(Task::title).containsExactly("500 hồ sơ chờ Thành phố thẩm định");
+  void two_hundred_are_counted_and_one_more_is_more_than_two_hundred() {
+    enter(200, Stage.SUBMITTED, "Hộ Mẫu");
+    assertThat(tasks.of(account("canbo.tp"), TODAY)).extracting(Task::title).containsExactly("Thẩm định 200 hồ sơ mới trình");
+    assertThat(ofOfficer()).extracting(Task::title).containsExactly("200 hồ sơ chờ Thành phố thẩm định");
     enter(1, Stage.SUBMITTED, "Hộ Mẫu");
-    assertThat(tasks.of(account("canbo.tp"), TODAY)).extracting(Task::title).containsExactly("Thẩm định hơn 500 hồ sơ mới trình");
-    assertThat(ofOfficer()).extracting(Task::title).containsExactly("hơn 500 hồ sơ chờ Thành phố thẩm định");
+    assertThat(tasks.of(account("canbo.tp"), TODAY)).extracting(Task::title).containsExactly("Thẩm định hơn 200 hồ sơ mới trình");
+    assertThat(ofOfficer()).extracting(Task::title).containsExactly("hơn 200 hồ sơ chờ Thành phố thẩm định");
   }
 
   @Test
