@@ -35,6 +35,7 @@ import vn.vinhdanh.rulebook.RequiredPaper;
 public class Dossiers {
 
   private final DossierTable table;
+  private final SubmissionTable submissions;
   private final PaperTable papers;
   private final StepTable steps;
   private final DossierChecks checks;
@@ -48,6 +49,7 @@ public class Dossiers {
 
   Dossiers(
       DossierTable table,
+      SubmissionTable submissions,
       PaperTable papers,
       StepTable steps,
       DossierChecks checks,
@@ -59,6 +61,7 @@ public class Dossiers {
       AuditTrail audit,
       Installation installation) {
     this.table = table;
+    this.submissions = submissions;
     this.papers = papers;
     this.steps = steps;
     this.checks = checks;
@@ -133,7 +136,9 @@ public class Dossiers {
         papers.replace(id, upload.kind(), paper, today);
       }
     }
-    removed.ifPresent(paper -> papers.remove(id, paper, today));
+    removed.filter(paper -> !papers.remove(id, paper, today)).ifPresent(paper -> {
+      throw new NotFound("paper", paper);
+    });
     checks.again(List.of(id));
     audit.record(actor, "nomination.edited", "nominee", id.value(), Details.of(Map.of(
             "version", "" + version, "papers", "" + uploads.size(), "removed", removed.map(String::valueOf).orElse("")))
@@ -164,7 +169,7 @@ public class Dossiers {
   /// @throws Refused when the dossier is past appraisal
   @Transactional
   public void withdraw(NomineeId id, int version, Actor actor) {
-    var dossier = lock(id, actor);
+    var dossier = lockWithSubmission(id, actor);
     if (!dossier.officerIs(actor) && !dossier.headIs(actor)) {
       throw new NotTheirAct("nomination.withdraw");
     }
@@ -230,8 +235,19 @@ public class Dossiers {
     }
   }
 
-  private Dossier lockOpen(NomineeId id, Actor actor) {
+  /// The head who has read a submission signs no other one: a change of what stands in it changes its version.
+  private Dossier lockWithSubmission(NomineeId id, Actor actor) {
+    dossier(id, actor);
+    boolean touched = submissions.touchOf(id);
     var dossier = lock(id, actor);
+    if (touched != (dossier.stage() == Stage.PREPARED)) {
+      throw new ChangedMeanwhile(current(dossier));
+    }
+    return dossier;
+  }
+
+  private Dossier lockOpen(NomineeId id, Actor actor) {
+    var dossier = lockWithSubmission(id, actor);
     if (!dossier.officerIs(actor)) {
       throw new NotTheirAct("nomination.draft");
     }

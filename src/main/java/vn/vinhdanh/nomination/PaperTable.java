@@ -38,7 +38,7 @@ class PaperTable {
         select 1 from nomination_paper n join nomination_dossier d on d.id = n.dossier_id
         where n.file_id = :file
           and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-          and (d.submitted_on is not null or d.unit_id = any(:scope)))
+          and (d.submitted_on is not null and (n.removed_on is null or n.replaced_by is not null) or d.unit_id = any(:scope)))
       """;
 
   private final JdbcClient jdbc;

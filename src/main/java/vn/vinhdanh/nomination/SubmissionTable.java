@@ -58,6 +58,12 @@ class SubmissionTable {
       update nomination_submission set version = version + 1 where id = :id
       """;
 
+  static final String TOUCH_OF = """
+      update nomination_submission s set version = s.version + 1
+      from nomination_dossier d
+      where d.id = :nominee and d.submission_id = s.id and d.stage = 'PREPARED' and s.submitted_on is null
+      """;
+
   static final String SUBMIT = """
       update nomination_submission
       set submitted_on = :on, received_at = :at, late = :late, version = version + 1
@@ -110,6 +116,12 @@ class SubmissionTable {
 
   void touch(SubmissionId id) {
     jdbc.sql(TOUCH).param("id", id.value()).update();
+  }
+
+  /// Whether the nominee stands in a submission that waits for the head, who then has to read it anew. It is locked before
+  /// its dossiers, as by whoever submits it.
+  boolean touchOf(NomineeId nominee) {
+    return jdbc.sql(TOUCH_OF).param("nominee", nominee.value()).update() > 0;
   }
 
   void submit(SubmissionId id, LocalDate on, Instant receivedAt, boolean late) {

@@ -136,6 +136,9 @@ public class Submissions {
       throw new Refused(new Unmet("nomination.nobody-chosen", ""));
     }
     var locked = dossiers.lock(ids, actor.scope());
+    if (locked.stream().anyMatch(dossier -> dossier.stage() != Stage.PREPARED || !id.equals(dossier.submission()))) {
+      throw new ChangedMeanwhile(Map.of("version", "" + submission.version()));
+    }
     refuseUnmet(locked);
     var today = legalDay.today();
     boolean late = late(submission.year(), submission.unit(), today);

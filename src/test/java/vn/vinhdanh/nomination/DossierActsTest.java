@@ -3,6 +3,7 @@ package vn.vinhdanh.nomination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.vinhdanh.nomination.DistrictAtWork.NOW;
+import static vn.vinhdanh.nomination.DistrictAtWork.PDF;
 import static vn.vinhdanh.nomination.DistrictAtWork.TODAY;
 import static vn.vinhdanh.nomination.DistrictAtWork.said;
 import static vn.vinhdanh.nomination.DistrictAtWork.wins;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -36,6 +38,7 @@ import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.rulebook.AwardCodes;
+import vn.vinhdanh.rulebook.RequiredPaper;
 
 /// How a dossier goes from draft to award, and by whose hand.
 @ApplicationTest
@@ -87,6 +90,37 @@ class DossierActsTest {
     assertThat(district.stage(person)).isEqualTo(Stage.AWARDED);
     assertThatThrownBy(() -> transaction.executeWithoutResult(status -> nominations.recordAwards(List.of(person, collective), "12/QĐ-MTTQ-BTT", TODAY)))
         .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void the_head_submits_nothing_but_what_was_read() {
+    var id = district.complete(district.draftPerson(3));
+    var submission = district.prepared(id);
+    dossiers.edit(id, district.version(id), dossiers.dossier(id, district.officer()).said(), List.of(), Optional.empty(), district.officer());
+    assertThatThrownBy(() -> submissions.submit(submission, 0, NOW, district.head())).isInstanceOf(ChangedMeanwhile.class);
+    dossiers.addPaper(id, RequiredPaper.ACHIEVEMENT_REPORT, "khac.pdf", PDF, district.officer());
+    assertThatThrownBy(() -> submissions.submit(submission, 1, NOW, district.head())).isInstanceOf(ChangedMeanwhile.class);
+    assertThat(district.stage(id)).isEqualTo(Stage.PREPARED);
+    submissions.submit(submission, 2, NOW, district.head());
+    assertThat(district.stage(id)).isEqualTo(Stage.SUBMITTED);
+  }
+
+  @Test
+  void of_a_withdrawal_and_a_submission_at_once_one_is_told_that_it_came_too_late() throws Exception {
+    for (int round = 0; round < 6; round++) {
+      district.withdrawAll();
+      var id = district.complete(district.draftPerson(0));
+      var submission = district.prepared(id);
+      int read = district.version(id);
+      var barrier = new CyclicBarrier(2);
+      Callable<Boolean> withdraw = () -> wins(barrier, () -> dossiers.withdraw(id, read, district.officer()));
+      Callable<Boolean> submit = () -> wins(barrier, () -> submissions.submit(submission, 0, NOW, district.head()));
+      try (var two = Executors.newFixedThreadPool(2)) {
+        var won = two.invokeAll(List.of(withdraw, submit));
+        assertThat(won.getFirst().get()).isNotEqualTo(won.getLast().get());
+        assertThat(district.stage(id)).isEqualTo(won.getFirst().get() ? Stage.WITHDRAWN : Stage.SUBMITTED);
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static vn.vinhdanh.nomination.DistrictAtWork.PDF;
 import static vn.vinhdanh.nomination.DistrictAtWork.TODAY;
 import static vn.vinhdanh.nomination.DistrictAtWork.refusalOf;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.initiative.Initiatives;
@@ -65,14 +67,14 @@ class SubmissionConditionsTest {
     var good = district.complete(district.draftPerson(1));
     var bad = district.draft(district.unit(), people.of(district.unit()).get(2).id(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, false, district.officer());
     var submission = district.prepared(good, bad);
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, district.head()))).containsExactly(
+    assertThat(refusalOf(() -> submit(submission, NOW, district.head()))).containsExactly(
         "rulebook.finding.ACHIEVEMENT_REPORT.NOT_MET",
         "rulebook.finding.JUDGING_MINUTES.NOT_MET",
         "rulebook.finding.NO_PENDING_CASE.CANNOT_BE_TOLD");
     assertThat(district.stage(good)).isEqualTo(Stage.PREPARED);
     submissions.takeOut(submission, bad, district.officer());
-    submissions.submit(submission, 1, NOW, district.head());
-    submissions.submit(submission, 1, NOW.plusSeconds(9), district.head());
+    submit(submission, NOW, district.head());
+    submit(submission, NOW.plusSeconds(9), district.head());
     assertThat(jdbc.sql("select received_at = :at from nomination_submission where id = :id")
         .param("at", NOW.atOffset(ZoneOffset.UTC)).param("id", submission.value()).query(Boolean.class).single()).isTrue();
   }
@@ -86,7 +88,7 @@ class SubmissionConditionsTest {
     var staff = people.of(office);
     var fighter = district.draft(office, staff.get(5).id(), AwardCodes.BASE_EMULATION_FIGHTER, true, officer);
     var submission = submissions.prepare(office, 2022, List.of(fighter), UUID.randomUUID(), officer);
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, head))).containsExactlyInAnyOrder(
+    assertThat(refusalOf(() -> submit(submission, NOW, head))).containsExactlyInAnyOrder(
         "rulebook.finding.REGISTERED.NOT_MET", "rulebook.finding.ADVANCED_WORKER.NOT_MET",
         "rulebook.finding.BASE_INITIATIVE.NOT_MET", "rulebook.finding.SHARE_CAP.NOT_MET",
         "rulebook.finding.ACHIEVEMENT_REPORT.NOT_MET", "rulebook.finding.JUDGING_MINUTES.NOT_MET",
@@ -98,9 +100,9 @@ class SubmissionConditionsTest {
     for (int worker = 5; worker < 11; worker++) {
       advancedWorker(office, staff.get(worker).id());
     }
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, head))).containsExactly("rulebook.finding.SHARE_CAP.NOT_MET");
+    assertThat(refusalOf(() -> submit(submission, NOW, head))).containsExactly("rulebook.finding.SHARE_CAP.NOT_MET");
     advancedWorker(office, staff.get(11).id());
-    submissions.submit(submission, 0, NOW, head);
+    submit(submission, NOW, head);
     assertThat(district.stage(fighter)).isEqualTo(Stage.SUBMITTED);
   }
 
@@ -110,7 +112,7 @@ class SubmissionConditionsTest {
     var id = district.complete(district.draft(
         district.unit(), people.of(district.unit()).get(3).id(), AwardCodes.BASE_EMULATION_FIGHTER, true, district.officer()));
     var submission = district.prepared(id);
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, district.head()))).contains("rulebook.finding.PATH.NOT_MET");
+    assertThat(refusalOf(() -> submit(submission, NOW, district.head()))).contains("rulebook.finding.PATH.NOT_MET");
   }
 
   @Test
@@ -149,14 +151,14 @@ class SubmissionConditionsTest {
     }
     var submission = submissions.prepare(office, 2022, List.of(id), UUID.randomUUID(), officer);
     var officeHead = district.account("thutruong.vp");
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, officeHead))).containsExactly("rulebook.finding.GOOD_RATING.CANNOT_BE_TOLD");
+    assertThat(refusalOf(() -> submit(submission, NOW, officeHead))).containsExactly("rulebook.finding.GOOD_RATING.CANNOT_BE_TOLD");
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, Rating.WELL, false, Set.of()), officer);
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, officeHead))).containsExactly("rulebook.finding.GOOD_RATING.CANNOT_BE_TOLD");
+    assertThat(refusalOf(() -> submit(submission, NOW, officeHead))).containsExactly("rulebook.finding.GOOD_RATING.CANNOT_BE_TOLD");
     dossiers.addPaper(id, RequiredPaper.UNIT_CONFIRMATION, "xac-nhan.pdf", PDF, officer);
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, Rating.COMPLETED, false, Set.of()), officer);
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, officeHead))).containsExactly("rulebook.finding.GOOD_RATING.NOT_MET");
+    assertThat(refusalOf(() -> submit(submission, NOW, officeHead))).containsExactly("rulebook.finding.GOOD_RATING.NOT_MET");
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, Rating.WELL, false, Set.of()), officer);
-    submissions.submit(submission, 0, NOW, officeHead);
+    submit(submission, NOW, officeHead);
     assertThat(district.stage(id)).isEqualTo(Stage.SUBMITTED);
   }
 
@@ -174,19 +176,19 @@ class SubmissionConditionsTest {
     district.complete(id, officer);
     var submission = submissions.prepare(office, 2022, List.of(id), UUID.randomUUID(), officer);
     var officeHead = district.account("thutruong.vp");
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, officeHead))).containsExactly(
+    assertThat(refusalOf(() -> submit(submission, NOW, officeHead))).containsExactly(
         "rulebook.finding.ADVANCED_RATIO.CANNOT_BE_TOLD", "rulebook.finding.HAS_FIGHTER.CANNOT_BE_TOLD",
         "rulebook.finding.NOBODY_DISCIPLINED.CANNOT_BE_TOLD");
 
     var members = staff.subList(14, 18).stream().map(Person::id).toList();
     members.subList(0, 3).forEach(member -> advancedWorker(office, member));
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, null, true, Set.copyOf(members.subList(0, 3))), officer);
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, officeHead))).containsExactly(
+    assertThat(refusalOf(() -> submit(submission, NOW, officeHead))).containsExactly(
         "rulebook.finding.ADVANCED_RATIO.NOT_MET", "rulebook.finding.HAS_FIGHTER.NOT_MET");
     advancedWorker(office, members.get(3));
     award(office, members.get(3), AwardCodes.BASE_EMULATION_FIGHTER);
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, null, true, Set.copyOf(members)), officer);
-    submissions.submit(submission, 0, NOW, officeHead);
+    submit(submission, NOW, officeHead);
     assertThat(district.stage(id)).isEqualTo(Stage.SUBMITTED);
   }
 
@@ -200,11 +202,11 @@ class SubmissionConditionsTest {
     district.complete(flag);
     var submission = district.prepared(flag);
     rank(district.unit(), 90, false);
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, district.head()))).containsExactly("rulebook.finding.LEADS_CLUSTER.CANNOT_BE_TOLD");
+    assertThat(refusalOf(() -> submit(submission, NOW, district.head()))).containsExactly("rulebook.finding.LEADS_CLUSTER.CANNOT_BE_TOLD");
     rank(district.unit(), 80, true);
-    assertThat(refusalOf(() -> submissions.submit(submission, 0, NOW, district.head()))).containsExactly("rulebook.finding.LEADS_CLUSTER.NOT_MET");
+    assertThat(refusalOf(() -> submit(submission, NOW, district.head()))).containsExactly("rulebook.finding.LEADS_CLUSTER.NOT_MET");
     rank(district.unit(), 95, true);
-    submissions.submit(submission, 0, NOW, district.head());
+    submit(submission, NOW, district.head());
     assertThat(district.stage(flag)).isEqualTo(Stage.SUBMITTED);
   }
 
@@ -261,5 +263,10 @@ class SubmissionConditionsTest {
         .param("person", person == null ? null : person.value())
         .param("collective", collective == null ? null : collective.value())
         .update();
+  }
+
+  /// As the head who has just read the submission.
+  private void submit(SubmissionId submission, Instant at, Actor head) {
+    submissions.submit(submission, submissions.submission(submission, head).version(), at, head);
   }
 }
