@@ -98,7 +98,10 @@ class CouncilSessionTable {
       left join council_voter v on v.session_id = m.session_id and v.person_id = m.person_id
       left join lateral (
         select r.at, r.set_by_person_id from identity_v_password_reset r
-        where r.person_id = m.person_id and r.at >= s.opened_at and s.state in ('OPEN', 'CLOSED')
+        where r.person_id = m.person_id and s.state in ('OPEN', 'CLOSED')
+          and r.at >= coalesce((
+            select max(e.opened_at) from council_voter ev join council_session e on e.id = ev.session_id
+            where ev.person_id = m.person_id and e.opened_at < s.opened_at), '-infinity')
         order by r.at desc limit 1) r on true
       left join organization_v_person p on p.id = r.set_by_person_id
       where m.session_id = :session
