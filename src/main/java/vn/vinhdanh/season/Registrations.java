@@ -163,7 +163,7 @@ public class Registrations {
     }
     table.decide(id, RegistrationState.RETURNED, reason, legalDay.today());
     table.step(id, "RETURNED", legalDay.today(), actor.name(), reason);
-    progress.returned(current.year(), Work.REGISTRATION, current.unit(), legalDay.today(), reason);
+    progress.returned(current.year(), Work.REGISTRATION, current.unit(), legalDay.today(), "");
     audit.record(actor, "season.registration-returned", "registration", id.value(),
         named(current).personal("reason", reason)
             .changed("stage", current.state().name(), RegistrationState.RETURNED.name()));

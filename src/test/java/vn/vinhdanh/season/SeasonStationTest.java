@@ -308,7 +308,7 @@ class SeasonStationTest {
   }
 
   @Test
-  void the_head_submits_what_the_officer_drafted_and_it_stands_registered() {
+  void the_head_submits_what_the_officer_drafted_and_it_stands_registered() throws Exception {
     var officer = actor("canbo.badinh");
     var head = actor("chutich.badinh");
     var unit = unit("Quận Ba Đình");
@@ -332,6 +332,7 @@ class SeasonStationTest {
     assertThat(tasks.of(officer, legalDay.today())).filteredOn(task -> task.kind() == Task.Kind.WAITING).hasSize(1);
     assertThatThrownBy(() -> registrations.save(id, List.of(), "", 2, officer)).isInstanceOf(Refused.class);
     registrations.giveBack(id, "Thiếu chuyên đề", 2, actor("canbo.tp"));
+    assertThat(Visitor.signedIn(port, "canbo.dongda", SampleFront.PASSWORD).get("/progress").body()).doesNotContain("Thiếu chuyên đề");
     assertThat(registrations.registered(2022, AwardCodes.BASE_EMULATION_FIGHTER, person.id())).isFalse();
     assertThat(tasks.of(officer, legalDay.today())).filteredOn(task -> task.kind() == Task.Kind.RETURNED).hasSize(1);
   }
