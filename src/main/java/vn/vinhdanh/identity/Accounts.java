@@ -90,6 +90,7 @@ public class Accounts implements AccountNames {
       return false;
     }
     int ended = sessions.endAll(actor.account(), session);
+    tokens.revokeAll(actor.account(), clock.instant());
     audit.record(
         actor, "identity.password-changed", "account", actor.account().value(), Map.of("sessions-ended", "" + ended));
     return true;

@@ -156,11 +156,14 @@ class AccountsTest {
   void a_changed_password_ends_the_other_sessions_and_keeps_this_one() throws Exception {
     var own = signedIn(officer, PASSWORD);
     var other = signedIn(officer, PASSWORD);
+    String token = tokens.issue(accounts.actor(officer).orElseThrow(), "thử", "read", 1);
+    assertThat(tokens.behind(token, false)).isPresent();
     own.get("/password");
     var answer = own.post("/password", Map.of("current", PASSWORD, "chosen", CHOSEN, "again", CHOSEN));
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(isIn(own)).isTrue();
     assertThat(isIn(other)).isFalse();
+    assertThat(tokens.behind(token, false)).isEmpty();
     assertThat(signIn(officer, PASSWORD)).isEqualTo(422);
     assertThat(signIn(officer, CHOSEN)).isEqualTo(303);
     assertThat(acts()).contains("identity.password-changed");
