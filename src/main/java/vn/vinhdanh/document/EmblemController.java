@@ -36,8 +36,8 @@ class EmblemController {
 
   @GetMapping("/emblems")
   @Permission("document.emblems")
-  String list(Model model) {
-    return show(model, 0, UUID.randomUUID(), new FieldErrors(texts));
+  String list(Actor actor, Model model) {
+    return show(actor, model, 0, UUID.randomUUID(), new FieldErrors(texts));
   }
 
   @PostMapping("/emblems")
@@ -65,13 +65,13 @@ class EmblemController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(model, unit, UUID.randomUUID(), errors);
+    return show(actor, model, unit, UUID.randomUUID(), errors);
   }
 
   @GetMapping("/emblems/{emblem}/picture")
   @Permission("document.emblems")
-  ResponseEntity<byte[]> picture(@PathVariable long emblem) {
-    var shown = emblems.picture(emblem);
+  ResponseEntity<byte[]> picture(@PathVariable long emblem, Actor actor) {
+    var shown = emblems.picture(emblem, actor);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(shown.file().mediaType()))
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
@@ -80,8 +80,8 @@ class EmblemController {
         .body(shown.bytes());
   }
 
-  private String show(Model model, long unit, UUID once, FieldErrors errors) {
-    model.addAttribute("units", emblems.issuingUnits());
+  private String show(Actor actor, Model model, long unit, UUID once, FieldErrors errors) {
+    model.addAttribute("units", emblems.issuingUnits(actor));
     model.addAttribute("chosen", unit);
     model.addAttribute("once", once.toString());
     model.addAttribute("errors", errors);

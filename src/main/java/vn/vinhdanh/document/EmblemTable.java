@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 
 @Repository
@@ -20,7 +21,8 @@ class EmblemTable {
       """;
 
   static final String FILE = """
-      select file_id from document_emblem where id = :emblem
+      select file_id from document_emblem
+      where id = :emblem and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       """;
 
   static final String HAS = """
@@ -28,7 +30,9 @@ class EmblemTable {
       """;
 
   static final String MAY_ISSUE = """
-      select exists (select 1 from organization_v_unit where id = :unit and legal_personality)
+      select exists (
+        select 1 from organization_v_unit u join organization_v_within w on w.unit_id = u.id
+        where u.id = :unit and u.legal_personality and w.within_id = any(:scope))
       """;
 
   static final String INSERT = """
@@ -40,7 +44,7 @@ class EmblemTable {
       from organization_v_unit u
       left join lateral (
         select id, sample, set_at from document_emblem where unit_id = u.id order by id desc limit 1) e on true
-      where u.legal_personality
+      where u.legal_personality and u.id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by u.kind = 'CITY_FRONT' desc, u.official_order, u.id
       """;
 
@@ -57,16 +61,16 @@ class EmblemTable {
     return jdbc.sql(IN_USE).param("unit", unit.value()).query(Long.class).optional().map(FileId::new);
   }
 
-  Optional<FileId> file(long emblem) {
-    return jdbc.sql(FILE).param("emblem", emblem).query(Long.class).optional().map(FileId::new);
+  Optional<FileId> file(long emblem, Scope scope) {
+    return jdbc.sql(FILE).param("emblem", emblem).param("scope", scope.ids()).query(Long.class).optional().map(FileId::new);
   }
 
   boolean has(UUID once) {
     return jdbc.sql(HAS).param("once", once).query(Boolean.class).single();
   }
 
-  boolean mayIssue(UnitId unit) {
-    return jdbc.sql(MAY_ISSUE).param("unit", unit.value()).query(Boolean.class).single();
+  boolean mayIssue(UnitId unit, Scope scope) {
+    return jdbc.sql(MAY_ISSUE).param("unit", unit.value()).param("scope", scope.ids()).query(Boolean.class).single();
   }
 
   void insert(UnitId unit, FileId file, boolean sample, UUID once) {
@@ -78,8 +82,8 @@ class EmblemTable {
         .update();
   }
 
-  List<IssuingUnit> issuingUnits() {
-    return jdbc.sql(ISSUING_UNITS).query(EmblemTable::issuingUnit).list();
+  List<IssuingUnit> issuingUnits(Scope scope) {
+    return jdbc.sql(ISSUING_UNITS).param("scope", scope.ids()).query(EmblemTable::issuingUnit).list();
   }
 
   private static IssuingUnit issuingUnit(ResultSet row, int index) throws SQLException {

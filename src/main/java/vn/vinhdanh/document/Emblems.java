@@ -39,10 +39,11 @@ public class Emblems {
   /// Takes an uploaded picture as the unit's emblem. Sending the same form twice changes nothing.
   ///
   /// @param once the form's token
+  /// @throws NotFound when the unit is not in the actor's reach or issues nothing
   /// @throws Refused what [Files] refuses, and `document.picture-size`
   @Transactional
   public void use(UnitId unit, MultipartFile picture, UUID once, Actor actor) {
-    if (!table.mayIssue(unit)) {
+    if (!table.mayIssue(unit, actor.scope())) {
       throw new NotFound("unit", unit.value());
     }
     if (table.has(once)) {
@@ -80,16 +81,17 @@ public class Emblems {
     }
   }
 
-  List<EmblemTable.IssuingUnit> issuingUnits() {
-    return table.issuingUnits();
+  /// Those in the actor's reach.
+  List<EmblemTable.IssuingUnit> issuingUnits(Actor actor) {
+    return table.issuingUnits(actor.scope());
   }
 
   /// A picture as it is shown.
   record Shown(StoredFile file, byte[] bytes) {}
 
-  /// @throws NotFound when no emblem has this number
-  Shown picture(long emblem) {
-    var file = table.file(emblem).orElseThrow(() -> new NotFound("emblem", emblem));
+  /// @throws NotFound when no emblem of the actor's reach has this number
+  Shown picture(long emblem, Actor actor) {
+    var file = table.file(emblem, actor.scope()).orElseThrow(() -> new NotFound("emblem", emblem));
     return new Shown(files.file(file), files.bytes(file));
   }
 }

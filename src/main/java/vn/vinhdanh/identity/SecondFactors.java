@@ -15,7 +15,6 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
-import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.refusal.NotTheirAct;
 
@@ -129,7 +128,7 @@ class SecondFactors {
   }
 
   boolean mayWant(Actor administrator) {
-    return administrator.unitAs(Role.ADMINISTRATOR).filter(unit -> units.unit(unit).kind() == UnitKind.CITY_FRONT).isPresent();
+    return units.heldAtCityFront(administrator, Role.ADMINISTRATOR::equals);
   }
 
   private static byte[] hashed(String recoveryCode) {

@@ -16,13 +16,15 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.ContentPolicy;
 import vn.vinhdanh.page.InstallationMark;
 import vn.vinhdanh.page.PageFrame;
 import vn.vinhdanh.page.Tls;
 
 /// Headers, the guard against forged requests, and the place of our session filter. Who may do what is the
-/// permission table's; here only the metrics are kept for administrators.
+/// permission table's; here only the metrics are kept for the administrators of the
+/// whole installation.
 @Configuration
 class Security {
 
@@ -42,7 +44,7 @@ class Security {
   }
 
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens, CsrfTokenRepository formTokens, Tls tls) {
+  SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens, CsrfTokenRepository formTokens, Tls tls, Units units) {
     return http
         .csrf(csrf -> csrf.csrfTokenRepository(formTokens).ignoringRequestMatchers("/api/**"))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -62,7 +64,7 @@ class Security {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/actuator/health/**").permitAll()
             .requestMatchers("/actuator/**").access((authentication, context) ->
-                new AuthorizationDecision(isAdministrator(context.getRequest())))
+                new AuthorizationDecision(runsTheInstallation(context.getRequest(), units)))
             .anyRequest().permitAll())
         .build();
   }
@@ -90,8 +92,8 @@ class Security {
     return registration;
   }
 
-  private static boolean isAdministrator(HttpServletRequest request) {
+  private static boolean runsTheInstallation(HttpServletRequest request, Units units) {
     var actor = PageFrame.actorOf(request);
-    return actor != null && actor.holds(Role.ADMINISTRATOR);
+    return actor != null && units.heldAtCityFront(actor, Role.ADMINISTRATOR::equals);
   }
 }

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
-import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
@@ -25,16 +24,13 @@ class OrganizationController {
   private final Reorganizations reorganizations;
   private final People people;
   private final Clusters clusters;
-  private final Permissions permissions;
   private final FrameDay day;
 
-  OrganizationController(
-      Units units, Reorganizations reorganizations, People people, Clusters clusters, Permissions permissions, FrameDay day) {
+  OrganizationController(Units units, Reorganizations reorganizations, People people, Clusters clusters, FrameDay day) {
     this.units = units;
     this.reorganizations = reorganizations;
     this.people = people;
     this.clusters = clusters;
-    this.permissions = permissions;
     this.day = day;
   }
 
@@ -56,7 +52,7 @@ class OrganizationController {
     model.addAttribute("units", more ? found.subList(0, LINES) : found);
     model.addAttribute("total", units.countFound(query));
     model.addAttribute("next", more ? place(found.get(LINES - 1)) : null);
-    model.addAttribute("mayChange", permissions.granted(actor, "organization.reorganize"));
+    model.addAttribute("mayChange", reorganizations.mayChange(actor));
     return "organization/units";
   }
 
@@ -75,7 +71,7 @@ class OrganizationController {
     model.addAttribute("people", people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()));
     model.addAttribute("peopleShown", people.shownTo(unit.id(), actor.scope()));
     model.addAttribute("collectives", people.collectivesWithin(unit.id(), actor.scope()));
-    model.addAttribute("mayChange", unit.until() == null && permissions.granted(actor, "organization.reorganize"));
+    model.addAttribute("mayChange", unit.until() == null && reorganizations.mayChange(actor));
     return "organization/unit";
   }
 

@@ -23,7 +23,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
-import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
@@ -63,16 +62,13 @@ class ReorganizationController {
   private final Units units;
   private final Installation installation;
   private final FrameDay day;
-  private final Permissions permissions;
   private final Texts texts;
 
-  ReorganizationController(
-      Reorganizations reorganizations, Units units, Installation installation, FrameDay day, Permissions permissions, Texts texts) {
+  ReorganizationController(Reorganizations reorganizations, Units units, Installation installation, FrameDay day, Texts texts) {
     this.reorganizations = reorganizations;
     this.units = units;
     this.installation = installation;
     this.day = day;
-    this.permissions = permissions;
     this.texts = texts;
   }
 
@@ -80,19 +76,21 @@ class ReorganizationController {
   @Permission("organization.reorganizations")
   String list(Actor actor, Model model) {
     model.addAttribute("done", reorganizations.done());
-    model.addAttribute("mayChange", permissions.granted(actor, "organization.reorganize"));
+    model.addAttribute("mayChange", reorganizations.mayChange(actor));
     return "organization/reorganizations";
   }
 
   @GetMapping("/reorganizations/new")
   @Permission("organization.reorganize")
-  ModelAndView form() {
+  ModelAndView form(Actor actor) {
+    reorganizations.refuseOthers(actor);
     return form(new MappingForm(ActForm.empty(), "", "", ""), List.of(), new FieldErrors(texts), HttpStatus.OK);
   }
 
   @GetMapping("/reorganizations/template")
   @Permission("organization.reorganize")
-  ResponseEntity<byte[]> template() {
+  ResponseEntity<byte[]> template(Actor actor) {
+    reorganizations.refuseOthers(actor);
     var heads = columns().stream().map(column -> column.heads().getFirst()).toList();
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
@@ -107,8 +105,10 @@ class ReorganizationController {
       @RequestParam(required = false) @Nullable MultipartFile file,
       @RequestParam(defaultValue = "") String lines,
       @RequestParam(defaultValue = "false") boolean again,
-      @RequestParam Map<String, String> sent)
+      @RequestParam Map<String, String> sent,
+      Actor actor)
       throws IOException {
+    reorganizations.refuseOthers(actor);
     if (again) {
       return form(MappingForm.of(sent, lines), List.of(), new FieldErrors(texts), HttpStatus.OK);
     }
@@ -125,7 +125,7 @@ class ReorganizationController {
     if (reorganization == null || drawn == null || !drawn.faults().isEmpty()) {
       return form(form, drawn == null ? List.of() : drawn.faults(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    var preview = reorganizations.preview(reorganization);
+    var preview = reorganizations.preview(reorganization, actor);
     return new ModelAndView("organization/reorganization-preview", Map.of(
         "form", form,
         "succession", drawn.succession(),
@@ -139,6 +139,7 @@ class ReorganizationController {
   @PostMapping("/reorganizations")
   @Permission("organization.reorganize")
   ModelAndView carryOut(@RequestParam(defaultValue = "") String lines, @RequestParam Map<String, String> sent, Actor actor) {
+    reorganizations.refuseOthers(actor);
     var form = MappingForm.of(sent, lines);
     var errors = new FieldErrors(texts);
     var drawn = drawn(form, SheetReader.text(lines, columns()));

@@ -17,11 +17,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -32,6 +34,8 @@ public class Reorganizations {
 
   private final ReorganizationTable table;
   private final UnitTable units;
+  private final Units map;
+  private final Permissions permissions;
   private final List<Hanging> hanging;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -40,12 +44,16 @@ public class Reorganizations {
   Reorganizations(
       ReorganizationTable table,
       UnitTable units,
+      Units map,
+      Permissions permissions,
       List<Hanging> hanging,
       AuditTrail audit,
       ApplicationEventPublisher events,
       FrameDay day) {
     this.table = table;
     this.units = units;
+    this.map = map;
+    this.permissions = permissions;
     this.hanging = hanging;
     this.audit = audit;
     this.events = events;
@@ -55,7 +63,21 @@ public class Reorganizations {
   /// What a change would do: why it may not be done, and what hangs on the units that would end.
   record Preview(List<Unmet> unmet, List<Unit> ending, List<String> hanging) {}
 
-  Preview preview(Reorganization reorganization) {
+  /// Whether the actor may change the map, all of it: by a duty at the city Front, for one at a unit below reaches only a part.
+  boolean mayChange(Actor actor) {
+    return map.heldAtCityFront(actor, role -> permissions.granted(role, "organization.reorganize"));
+  }
+
+  /// @throws NotTheirAct unless the actor may change the map
+  void refuseOthers(Actor actor) {
+    if (!mayChange(actor)) {
+      throw new NotTheirAct("organization.reorganize");
+    }
+  }
+
+  /// @throws NotTheirAct unless the actor may change the map
+  Preview preview(Reorganization reorganization, Actor actor) {
+    refuseOthers(actor);
     var ending = ending(reorganization.change());
     var unmet = unmet(reorganization);
     return new Preview(
@@ -92,9 +114,11 @@ public class Reorganizations {
 
   /// Carries the change out; a repeated request changes nothing.
   ///
+  /// @throws NotTheirAct unless the actor may change the map
   /// @throws Refused with everything that stands against it
   @Transactional
   public void carryOut(Reorganization reorganization, Actor actor) {
+    refuseOthers(actor);
     table.lock();
     if (table.byOnce(reorganization.once()).isPresent()) {
       return;

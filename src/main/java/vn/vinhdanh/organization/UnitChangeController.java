@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,6 +36,11 @@ class UnitChangeController {
     this.reorganizations = reorganizations;
     this.installation = installation;
     this.texts = texts;
+  }
+
+  @ModelAttribute
+  void onlyTheirs(Actor actor) {
+    reorganizations.refuseOthers(actor);
   }
 
   @GetMapping("/units/{id}/renaming")

@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
@@ -75,6 +78,12 @@ public class Units {
   /// The city Front itself.
   public Unit cityFront() {
     return table.ofKind(UnitKind.CITY_FRONT, day.today()).stream().findFirst().orElseThrow(() -> new NotFound("city front"));
+  }
+
+  /// Whether the actor holds such a role at the city Front itself, and so for the whole installation.
+  public boolean heldAtCityFront(Actor actor, Predicate<Role> role) {
+    var places = actor.duties().stream().filter(duty -> role.test(duty.role())).map(Duty::unit).toList();
+    return !places.isEmpty() && table.byIds(places).stream().anyMatch(unit -> unit.kind() == UnitKind.CITY_FRONT);
   }
 
   List<UnitRow> found(UnitQuery query, int limit) {

@@ -1,6 +1,7 @@
 package vn.vinhdanh.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
@@ -16,12 +17,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.Change.Link;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -30,7 +34,7 @@ import vn.vinhdanh.refusal.Unmet;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReorganizationsTest {
 
-  private static final Actor CLERK = new Actor(new AccountId(0), new PersonId(0), "", List.of());
+  private static final Actor FOUNDER = new Actor(new AccountId(0), new PersonId(0), "", List.of());
   private static final LocalDate FOUNDED = LocalDate.of(2014, 4, 1);
   private static final LocalDate DAY = LocalDate.of(2020, 7, 1);
   private static final LegalAct ACT = new LegalAct("895/NQ-UBTVQH14", "Ủy ban Thường vụ Quốc hội", LocalDate.of(2020, 2, 11), "Sắp xếp");
@@ -40,11 +44,33 @@ class ReorganizationsTest {
   @Autowired People people;
 
   private UnitId city = new UnitId(0);
+  private Actor clerk = FOUNDER;
   private int made;
 
   @BeforeAll
   void city() {
-    city = unit("CITY", null);
+    city = unit("CITY", null, UnitKind.CITY_FRONT);
+    clerk = holding(new Duty(Role.CITY_OFFICER, city));
+  }
+
+  @Test
+  void the_map_is_changed_from_the_city_and_from_no_unit_below() {
+    var unit = unit("Q1", city);
+    var renaming = new Reorganization(new Change.Renaming(unit, "Tên mới", "Tên mới"), DAY, ACT, UUID.randomUUID(), true);
+    for (var stranger : List.of(
+        FOUNDER, holding(new Duty(Role.ADMINISTRATOR, unit)), holding(new Duty(Role.CITY_OFFICER, unit)),
+        holding(new Duty(Role.UNIT_OFFICER, city), new Duty(Role.ADMINISTRATOR, unit)))) {
+      assertThat(reorganizations.mayChange(stranger)).isFalse();
+      assertThatThrownBy(() -> reorganizations.carryOut(renaming, stranger)).isInstanceOf(NotTheirAct.class);
+      assertThatThrownBy(() -> reorganizations.preview(renaming, stranger)).isInstanceOf(NotTheirAct.class);
+    }
+    assertThat(reorganizations.life(unit)).hasSize(1);
+    reorganizations.carryOut(renaming, holding(new Duty(Role.ADMINISTRATOR, unit), new Duty(Role.ADMINISTRATOR, city)));
+    assertThat(reorganizations.life(unit)).hasSize(2);
+  }
+
+  private static Actor holding(Duty... duties) {
+    return new Actor(new AccountId(0), new PersonId(0), "", List.of(duties));
   }
 
   @Test
@@ -123,7 +149,7 @@ class ReorganizationsTest {
   @Test
   void posts_end_with_their_unit() {
     var unit = unit("P1", city);
-    people.enter("Nguyễn Mẫu An", unit, "Chủ tịch", PostRank.HEAD, FOUNDED, true, CLERK);
+    people.enter("Nguyễn Mẫu An", unit, "Chủ tịch", PostRank.HEAD, FOUNDED, true, clerk);
     assertThat(reorganizations.hangingOn(unit)).anyMatch(line -> line.startsWith("1 "));
     change(new Change.Ending(unit));
     assertThat(people.of(unit)).isEmpty();
@@ -175,8 +201,8 @@ class ReorganizationsTest {
   void a_request_sent_twice_changes_the_map_once() {
     var unit = unit("T1", city);
     var reorganization = new Reorganization(new Change.Renaming(unit, "Tên mới", "Tên mới"), DAY, ACT, UUID.randomUUID(), true);
-    reorganizations.carryOut(reorganization, CLERK);
-    reorganizations.carryOut(reorganization, CLERK);
+    reorganizations.carryOut(reorganization, clerk);
+    reorganizations.carryOut(reorganization, clerk);
     assertThat(reorganizations.life(unit)).hasSize(2);
   }
 
@@ -197,8 +223,12 @@ class ReorganizationsTest {
   }
 
   private UnitId unit(String code, @Nullable UnitId parent) {
+    return unit(code, parent, UnitKind.COMMUNE_FRONT);
+  }
+
+  private UnitId unit(String code, @Nullable UnitId parent, UnitKind kind) {
     return units.found(
-        new NewUnit(code, "Ủy ban MTTQ phường " + code, "Phường " + code, null, UnitKind.COMMUNE_FRONT, parent, ++made, true, FOUNDED), CLERK);
+        new NewUnit(code, "Ủy ban MTTQ phường " + code, "Phường " + code, null, kind, parent, ++made, true, FOUNDED), clerk);
   }
 
   private NewUnit fresh(String code) {
@@ -214,7 +244,7 @@ class ReorganizationsTest {
   }
 
   private void change(Change change, LocalDate on) {
-    reorganizations.carryOut(new Reorganization(change, on, ACT, UUID.randomUUID(), true), CLERK);
+    reorganizations.carryOut(new Reorganization(change, on, ACT, UUID.randomUUID(), true), clerk);
   }
 
   /// The codes of what stands against a change; none when it was carried out.
