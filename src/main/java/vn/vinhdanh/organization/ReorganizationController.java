@@ -113,7 +113,7 @@ class ReorganizationController {
       return form(MappingForm.of(sent, lines), List.of(), new FieldErrors(texts), HttpStatus.OK);
     }
     var columns = columns();
-    var workbook = file == null || file.isEmpty() ? null : file.getBytes();
+    var workbook = file == null || file.isEmpty() ? null : beginning(file);
     var table = workbook == null ? SheetReader.text(lines, columns) : SheetReader.workbook(workbook, columns);
     var form = MappingForm.of(sent, workbook == null ? lines : Mapping.written(table, columns));
     var errors = new FieldErrors(texts);
@@ -149,6 +149,13 @@ class ReorganizationController {
     }
     reorganizations.carryOut(reorganization, actor);
     return new ModelAndView(Done.at("/reorganizations", "organization.done.reorganized"));
+  }
+
+  /// No more than tells that there is too much.
+  private static byte[] beginning(MultipartFile file) throws IOException {
+    try (var bytes = file.getInputStream()) {
+      return bytes.readNBytes(SheetReader.LARGEST + 1);
+    }
   }
 
   private ModelAndView form(MappingForm form, List<SheetFault> faults, FieldErrors errors, HttpStatus status) {

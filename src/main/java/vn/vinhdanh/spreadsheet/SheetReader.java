@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +39,9 @@ public final class SheetReader {
   /// The largest workbook that is read, in bytes.
   public static final int LARGEST = 5 * 1024 * 1024;
 
-  private static final long LARGEST_UNPACKED = 100L * 1024 * 1024;
+  private static final long LARGEST_UNPACKED = 32L * 1024 * 1024;
+  private static final int MOST_SHARED_TEXTS = 200_000;
+  private static final int MOST_LETTERS = 4_000_000;
   private static final int HEADS_WITHIN = 20;
   private static final int MOST_ROWS = 10_000;
   private static final int MOST_COLUMNS = 100;
@@ -44,6 +50,10 @@ public final class SheetReader {
   private static final int LETTERS = 26;
   private static final Pattern ADDRESS = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})");
   private static final XMLInputFactory XML = xml();
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  /// Held while a workbook is read: one alone may take a good part of the memory, so they are read one after another.
+  static final ReentrantLock READING = new ReentrantLock(true);
 
   /// Cells as text; a cell that has none has the key of its fault instead.
   private record Cells(int row, List<String> texts, Map<Integer, String> faults) {
@@ -57,6 +67,12 @@ public final class SheetReader {
     }
   }
 
+  /// A workbook holds more than is read, whatever its size packed.
+  private static final class TooMuch extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
   private SheetReader() {}
 
   private static XMLInputFactory xml() {
@@ -66,19 +82,38 @@ public final class SheetReader {
     return factory;
   }
 
-  /// Reads a workbook; what cannot be opened as one gives a single fault.
+  /// Reads a workbook; what cannot be opened as one gives a single fault, and so does another one that is being read for too long.
   public static SheetRows workbook(byte[] bytes, List<SheetColumn> columns) {
     if (bytes.length > LARGEST) {
       return unreadable("spreadsheet.too-large", "" + LARGEST / 1024 / 1024);
     }
+    try {
+      if (!READING.tryLock(WAIT.toSeconds(), TimeUnit.SECONDS)) {
+        return unreadable("spreadsheet.busy");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unreadable("spreadsheet.busy");
+    }
+    try {
+      return read(bytes, columns);
+    } finally {
+      READING.unlock();
+    }
+  }
+
+  private static SheetRows read(byte[] bytes, List<SheetColumn> columns) {
     try {
       if (!ReadableWorkbook.isOOXMLZipHeader(bytes) || !staysWithin(bytes)) {
         return unreadable("spreadsheet.not-a-workbook");
       }
       try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(false, true));
           var rows = workbook.getFirstSheet().openStream()) {
-        return table(rows.limit(MOST_ROWS + 1L).map(SheetReader::cells).toList(), columns);
+        var letters = new AtomicInteger();
+        return table(rows.limit(MOST_ROWS + 1L).map(row -> cells(row, letters)).toList(), columns);
       }
+    } catch (TooMuch tooMuch) {
+      return unreadable("spreadsheet.too-much");
     } catch (Exception e) {
       // The library lets exceptions of its parser through undeclared, checked ones among them: a file that cannot be parsed.
       return unreadable("spreadsheet.not-a-workbook");
@@ -147,11 +182,15 @@ public final class SheetReader {
     return new SheetRows(rows, faults);
   }
 
-  private static Cells cells(Row row) {
+  /// @param letters how many the cells so far held; many cells may share one text, and each holds it in full
+  private static Cells cells(Row row, AtomicInteger letters) {
     var texts = new ArrayList<String>();
     var faults = new HashMap<Integer, String>();
     for (int at = 0; at < Math.min(row.getCellCount(), MOST_COLUMNS); at++) {
       Cell cell = row.getOptionalCell(at).orElse(null);
+      if (cell != null && cell.getType() == CellType.STRING && letters.addAndGet(cell.getText().length()) > MOST_LETTERS) {
+        throw new TooMuch();
+      }
       String fault = fault(cell);
       if (fault != null) {
         faults.put(at, fault);
@@ -191,6 +230,8 @@ public final class SheetReader {
 
   /// Whether the entries, unpacked in truth whatever they declare, stay within the most that is read, and their cells within
   /// what a sheet may hold: the library makes room for every cell up to the last one of a row.
+  ///
+  /// @throws TooMuch for more than is read, unpacked or in shared texts
   private static boolean staysWithin(byte[] bytes) throws IOException {
     long left = LARGEST_UNPACKED;
     try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
@@ -203,7 +244,7 @@ public final class SheetReader {
           left -= unpacked.getCount();
         }
         if (left < 0) {
-          return false;
+          throw new TooMuch();
         }
       }
     }
@@ -215,6 +256,7 @@ public final class SheetReader {
     try {
       var xml = XML.createXMLStreamReader(entry);
       int column = 0;
+      int sharedTexts = 0;
       while (xml.hasNext()) {
         if (xml.next() != XMLStreamConstants.START_ELEMENT) {
           continue;
@@ -230,6 +272,8 @@ public final class SheetReader {
           if (column > COLUMNS_OF_A_SHEET) {
             return false;
           }
+        } else if (xml.getLocalName().equals("si") && ++sharedTexts > MOST_SHARED_TEXTS) {
+          throw new TooMuch();
         }
       }
       return true;

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -16,6 +19,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetReaderTest {
@@ -80,8 +84,53 @@ class SheetReaderTest {
     assertThat(SheetReader.workbook(cut, COLUMNS).faults()).extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
     assertThat(SheetReader.workbook(new byte[SheetReader.LARGEST + 1], COLUMNS).faults())
         .extracting(SheetFault::textKey).containsExactly("spreadsheet.too-large");
-    assertThat(SheetReader.workbook(zip("xl/worksheets/sheet1.xml", new byte[101 * 1024 * 1024]), COLUMNS).faults())
-        .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
+  }
+
+  @Test
+  void what_unpacks_to_more_than_is_read_is_refused() throws IOException {
+    assertThat(SheetReader.workbook(zip("xl/worksheets/sheet1.xml", new byte[33 * 1024 * 1024]), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.too-much");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"199_999, no-heads", "200_000, too-much"})
+  void more_than_200_000_shared_texts_are_not_read(String more, String fault) throws IOException {
+    var texts = "<si><t>b</t></si>".repeat(Integer.parseInt(more.replace("_", "")));
+    assertThat(SheetReader.workbook(crafted("</sst>", texts + "</sst>"), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet." + fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, no-heads", "81, too-much"})
+  void cells_that_share_a_long_text_hold_it_each_in_full(int cells, String fault) throws IOException {
+    var text = "x".repeat(50_000);
+    var bytes = workbook(sheet -> IntStream.range(0, cells).forEach(column -> sheet.value(0, column, text)));
+    assertThat(SheetReader.workbook(bytes, COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet." + fault);
+  }
+
+  @Test
+  void a_workbook_waits_for_the_one_before_it_and_whoever_waits_in_vain_is_told_so() throws Exception {
+    var bytes = SheetWriter.workbook("Đơn vị", List.of("Mã", "Tên đầy đủ"), List.of(List.of("P1", "Phường Một")));
+    var told = new ConcurrentLinkedQueue<SheetRows>();
+    Runnable reading = () -> told.add(SheetReader.workbook(bytes, COLUMNS));
+    SheetReader.READING.lock();
+    var first = Thread.ofVirtual().start(reading);
+    var second = Thread.ofVirtual().start(reading);
+    try {
+      while (first.isAlive() && !SheetReader.READING.hasQueuedThread(first)) {
+        Thread.onSpinWait();
+      }
+      assertThat(first.isAlive()).isTrue();
+      second.interrupt();
+      assertThat(second.join(Duration.ofSeconds(5))).isTrue();
+      assertThat(told).singleElement()
+          .satisfies(busy -> assertThat(busy.faults()).extracting(SheetFault::textKey).containsExactly("spreadsheet.busy"));
+    } finally {
+      SheetReader.READING.unlock();
+    }
+    first.join();
+    assertThat(told).last().satisfies(read -> assertThat(read.rows()).extracting(row -> row.of("code")).containsExactly("P1"));
   }
 
   @Test
@@ -132,12 +181,16 @@ class SheetReaderTest {
 
   /// A workbook whose first cell is followed by XML of the test's making.
   private static byte[] crafted(String more) throws IOException {
+    return crafted("</c></row>", "</c>" + more + "</row>");
+  }
+
+  private static byte[] crafted(String found, String instead) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var from = ZipFile.builder().setByteArray(workbook(sheet -> line(sheet, 0, "x"))).get(); var to = new ZipOutputStream(bytes)) {
       for (var entry : Collections.list(from.getEntries())) {
         to.putNextEntry(new ZipEntry(entry.getName()));
         String content = new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-        to.write(content.replace("</c></row>", "</c>" + more + "</row>").getBytes(StandardCharsets.UTF_8));
+        to.write(content.replace(found, instead).getBytes(StandardCharsets.UTF_8));
       }
     }
     return bytes.toByteArray();
