@@ -10,11 +10,10 @@ import java.util.zip.ZipFile;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.metadata.Metadata;
-import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.springframework.stereotype.Component;
 
-/// Tells what a file is by its bytes. Nothing in it is unpacked.
+/// Tells what a file is by its bytes alone, whatever its name says. Nothing in it is unpacked.
 @Component
 class FileKinds {
   private static final String ZIP = "application/zip";
@@ -24,11 +23,9 @@ class FileKinds {
   private final Detector detector = new DefaultDetector();
 
   /// The media type of the file.
-  String of(Path file, String name) throws IOException {
-    var about = new Metadata();
-    about.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+  String of(Path file) throws IOException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-      var type = detector.detect(bytes, about).getBaseType().toString();
+      var type = detector.detect(bytes, new Metadata()).getBaseType().toString();
       return mayBeWord(type) ? ofPackage(file) : type;
     }
   }

@@ -123,7 +123,7 @@ public class Files {
 
   private String kindOf(FileUse use, Received received, String name) {
     try {
-      var mediaType = kinds.of(received.path(), name);
+      var mediaType = kinds.of(received.path());
       if (!use.mediaTypes().contains(mediaType)) {
         throw new Refused(new Unmet("document.wrong-kind", "", name, kindsInWords(use)));
       }

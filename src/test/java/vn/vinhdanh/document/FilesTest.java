@@ -85,6 +85,16 @@ class FilesTest {
   }
 
   @Test
+  void bytes_of_no_kind_are_not_what_their_name_says() {
+    var noise = HexFormat.of().parseHex("00fe8139c45a17b2".repeat(64));
+    for (var name : List.of("a.pdf", "a.docx", "a.png")) {
+      assertRefused("document.wrong-kind", () -> files.keep(FileUse.ACHIEVEMENT_REPORT, upload(name, noise), OFFICER));
+    }
+    assertRefused("document.wrong-kind", () -> files.keep(FileUse.EMBLEM, upload("a.png", noise), OFFICER));
+    assertThat(files.keep(FileUse.ACHIEVEMENT_REPORT, upload("a", PDF), OFFICER).mediaType()).isEqualTo(FileUse.PDF);
+  }
+
+  @Test
   void a_web_page_renamed_to_pdf_or_png_is_refused() {
     var page = "<!doctype html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
     assertRefused("document.wrong-kind", () -> files.keep(FileUse.ACHIEVEMENT_REPORT, upload("a.pdf", page), OFFICER));
