@@ -3,12 +3,15 @@ package vn.vinhdanh.organization;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.TypedDay;
 
 /// The units for callers of the API.
 @RestController
@@ -35,13 +38,17 @@ class UnitApi {
     this.day = day;
   }
 
-  /// Units in the map of a day (today without one) whose name or code holds the words `q`, without regard to tones; 500 at a time.
+  /// Units in the map of a day (today without one) whose name or code holds the words `q`, without regard to tones; 500 at a time. A day is one of the years
+  /// 1900 to 2199.
   @GetMapping("/api/v1/units")
   @Permission("organization.units")
   UnitList units(
       @RequestParam(name = "q", defaultValue = "") String words,
       @RequestParam(name = "day", required = false) @Nullable LocalDate asked,
       @RequestParam(required = false) @Nullable String after) {
+    if (asked != null && !TypedDay.isOurs(asked)) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
     var on = asked == null ? day.today() : asked;
     var found = units.found(new UnitQuery(words, on, Place.parse(after)), LINES + 1);
     boolean more = found.size() > LINES;

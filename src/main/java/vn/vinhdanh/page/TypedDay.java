@@ -29,10 +29,15 @@ public final class TypedDay {
     return read(typed, DateTimeFormatter.ISO_LOCAL_DATE);
   }
 
+  /// Whether it is a day of our work.
+  public static boolean isOurs(LocalDate day) {
+    return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+  }
+
   private static Optional<LocalDate> read(String typed, DateTimeFormatter form) {
     try {
       return Optional.of(LocalDate.parse(typed.strip(), form))
-          .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
+          .filter(TypedDay::isOurs);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

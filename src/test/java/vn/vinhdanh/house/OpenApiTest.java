@@ -7,10 +7,12 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -112,6 +116,16 @@ class OpenApiTest {
     var answer = get("/api/v1/units", "");
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+999999999-01-01", "-999999999-01-01", "1899-12-31", "2200-01-01"})
+  void a_day_beyond_the_years_of_our_work_is_refused(String day) throws Exception {
+    var answer = get("/api/v1/units?day=" + URLEncoder.encode(day, StandardCharsets.UTF_8), token());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(get("/api/v1/units?day=2199-12-31", token()).statusCode()).isEqualTo(200);
+    assertThat(get("/api/v1/units?day=1900-01-01", token()).statusCode()).isEqualTo(200);
   }
 
   private static Set<String> parameters(JsonNode operation) {
