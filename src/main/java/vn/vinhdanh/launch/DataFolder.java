@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ final class DataFolder implements AutoCloseable {
 
   private static final String LOCK = "lock";
   private static final String PURPOSE = "purpose";
+
+  /// What only the application looks into; the cluster, beside them, may belong to another user.
+  private static final List<String> OURS_ALONE = List.of("files", "logs");
 
   /// Closing any channel on a file gives back every lock this process has on it, so a second owner inside this
   /// process is turned away before the file is opened again.
@@ -72,6 +76,9 @@ final class DataFolder implements AutoCloseable {
           case DEMO -> new LaunchRefused("launch.folder-of-real-work", asked);
           case WORK -> new LaunchRefused("launch.folder-of-a-demo", asked);
         };
+      }
+      for (var name : OURS_ALONE) {
+        SystemUser.setMode(Files.createDirectories(folder.path.resolve(name)), "rwx------");
       }
       return folder;
     } catch (IOException e) {

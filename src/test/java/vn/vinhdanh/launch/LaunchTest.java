@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +75,17 @@ class LaunchTest {
     var work = place.resolve("work");
     DataFolder.claimFor(DataFolder.Purpose.WORK, work).close();
     assertThat(refused("demo", "--port", "0", "--data", work.toString())).contains("dữ liệu làm việc thật");
+  }
+
+  @Test
+  void nobody_else_looks_into_files_and_logs() throws Exception {
+    var data = place.resolve("data");
+    DataFolder.claimFor(DataFolder.Purpose.WORK, data).close();
+    SystemUser.setMode(data.resolve("logs"), "rwxr-xr-x");
+    DataFolder.claimFor(DataFolder.Purpose.WORK, data).close();
+    for (var name : List.of("files", "logs")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name)))).as(name).isEqualTo("rwx------");
+    }
   }
 
   @Test
