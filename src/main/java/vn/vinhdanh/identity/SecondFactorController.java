@@ -82,7 +82,7 @@ class SecondFactorController {
       errors.add("code", "identity.code.wrong");
     }
     if (!errors.any() && proved(password, actor, request, errors)) {
-      var codes = factors.turnOn(bytes, digits(code), cookie.tokenOf(request), actor);
+      var codes = factors.turnOn(bytes, code, cookie.tokenOf(request), actor);
       if (!codes.isEmpty()) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("codes", codes);
@@ -128,7 +128,7 @@ class SecondFactorController {
       Model model) {
     var errors = new FieldErrors(texts).require("code", code, "identity.code.missing");
     if (!errors.any()) {
-      switch (signIns.giveCode(cookie.tokenOf(request).orElseThrow(), code.strip(), request.getRemoteAddr(), actor)) {
+      switch (signIns.giveCode(cookie.tokenOf(request).orElseThrow(), code, request.getRemoteAddr(), actor)) {
         case RIGHT -> {
           formTokens.saveToken(null, request, response);
           return "redirect:" + (OwnAddress.is(next) ? next : "/");
@@ -195,10 +195,6 @@ class SecondFactorController {
 
   private static String base32(byte[] secret) {
     return new Base32().encodeToString(secret);
-  }
-
-  private static String digits(String typed) {
-    return typed.replaceAll("\\s", "");
   }
 
   /// A QR code as the squares of a drawing.

@@ -29,7 +29,10 @@ final class TimeCodes {
 
   /// Which step of time a code belongs to: the present one or a neighbour, as clocks differ, and later than `last`, as a code
   /// is good once. Empty when it is the code of none.
-  static OptionalLong step(byte[] secret, String code, Instant now, long last) {
+  ///
+  /// @param typed the code with or without the space that apps show in its middle
+  static OptionalLong step(byte[] secret, String typed, Instant now, long last) {
+    String code = typed.replaceAll("\\s", "");
     long present = now.getEpochSecond() / STEP.toSeconds();
     return LongStream.rangeClosed(present - 1, present + 1)
         .filter(step -> step > last && same(code(secret, step), code))
