@@ -40,7 +40,7 @@ class DossierListTable {
 
   private static final String WITHIN = """
       d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-      and (:unit::text is null or d.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
+      and (:units::bigint[] is null or d.unit_id = any(:units))
       """;
 
   private static final String FILTERED = """
@@ -186,24 +186,24 @@ class DossierListTable {
   }
 
   private Listing listed(Filter filter, long before, LocalDate today, Actor actor) {
-    var units = unitsWithin(filter, actor);
-    boolean few = units.size() <= FEW_UNITS;
-    var ids = filtered(jdbc.sql(!few ? IDS : filter.facet().late() ? LATE_IDS_OF_UNITS : IDS_OF_UNITS), filter, today, actor)
-        .param("units", units.toArray(Long[]::new))
+    var units = fewUnits(filter, actor);
+    var ids = filtered(units == null ? IDS : filter.facet().late() ? LATE_IDS_OF_UNITS : IDS_OF_UNITS, filter, units, today, actor)
         .param("before", before)
         .param("stages", names(filter.facet().stages(actor)))
         .param("late", filter.facet().late())
         .param("limit", PAGE + 1)
         .query(Long.class)
         .list();
-    return new Listing(rows(ids, actor), counts(filter, today, actor), true);
+    return new Listing(rows(ids, actor), counts(filter, units, today, actor), true);
   }
 
   private record Hit(long id, Stage stage, boolean late) {}
 
+  /// Goes by the words, whatever units the actor has.
   private Listing found(Filter filter, long before, LocalDate today, Actor actor) {
-    var whole = hits(filter.words(), filter, today, actor);
-    var hits = whole.isEmpty() ? hits(filter.begunWords(), filter, today, actor) : whole;
+    var units = filter.unit().isEmpty() ? null : fewUnits(filter, actor);
+    var whole = hits(filter.words(), filter, units, today, actor);
+    var hits = whole.isEmpty() ? hits(filter.begunWords(), filter, units, today, actor) : whole;
     var counts = new EnumMap<Facet, Integer>(Facet.class);
     for (var facet : Facet.values()) {
       var stages = facet.stages(actor);
@@ -218,8 +218,8 @@ class DossierListTable {
     return new Listing(rows(ids, actor), counts, hits.size() <= MOST_FOUND);
   }
 
-  private List<Hit> hits(String words, Filter filter, LocalDate today, Actor actor) {
-    return filtered(jdbc.sql(FOUND), filter, today, actor)
+  private List<Hit> hits(String words, Filter filter, Long @Nullable [] units, LocalDate today, Actor actor) {
+    return filtered(FOUND, filter, units, today, actor)
         .param("words", words)
         .param("number", filter.number())
         .param("found", MOST_FOUND + 1)
@@ -233,20 +233,21 @@ class DossierListTable {
         : jdbc.sql(ROWS).param("ids", ids.toArray(Long[]::new)).param("scope", actor.scope().ids()).query(DossierListTable::row).list();
   }
 
-  /// The units of the list, at most one more than [#FEW_UNITS].
-  private List<Long> unitsWithin(Filter filter, Actor actor) {
-    return jdbc.sql(UNITS_WITHIN)
+  /// The units of the list when they are no more than [#FEW_UNITS]; else null: all of the scope.
+  private Long @Nullable [] fewUnits(Filter filter, Actor actor) {
+    var units = jdbc.sql(UNITS_WITHIN)
         .param("scope", actor.scope().ids())
         .param("unit", filter.unit().isEmpty() ? null : filter.unit())
         .param("few", FEW_UNITS + 1)
         .query(Long.class)
         .list();
+    return units.size() > FEW_UNITS ? null : units.toArray(Long[]::new);
   }
 
-  private Map<Facet, Integer> counts(Filter filter, LocalDate today, Actor actor) {
+  private Map<Facet, Integer> counts(Filter filter, Long @Nullable [] units, LocalDate today, Actor actor) {
     var facets = Facet.values();
     var counts = new EnumMap<Facet, Integer>(Facet.class);
-    filtered(jdbc.sql(COUNTS), filter, today, actor)
+    filtered(COUNTS, filter, units, today, actor)
         .param("facets", Arrays.stream(facets).map(Facet::name).toArray(String[]::new))
         .param("stages", Arrays.stream(facets)
             .map(facet -> facet.stages(actor).stream().map(Stage::name).collect(Collectors.joining(",")))
@@ -268,12 +269,12 @@ class DossierListTable {
         .list();
   }
 
-  private static StatementSpec filtered(StatementSpec query, Filter filter, LocalDate today, Actor actor) {
-    return query
+  private StatementSpec filtered(String sql, Filter filter, Long @Nullable [] units, LocalDate today, Actor actor) {
+    return jdbc.sql(sql)
         .param("scope", actor.scope().ids())
+        .param("units", units)
         .param("today", today)
         .param("award", filter.award().isEmpty() ? null : filter.award())
-        .param("unit", filter.unit().isEmpty() ? null : filter.unit())
         .param("check", filter.check().isEmpty() ? null : filter.check());
   }
 

@@ -22,7 +22,8 @@ class TaskTable {
   private static final Set<Stage> BY_NAME = EnumSet.of(Stage.RETURNED, Stage.MENDED);
   private static final int FEW = 5;
 
-  /// Counted from the index alone; the names are those of a few.
+  /// Counted from the index alone; the names are those of a few. The limits and stages stand in the words of the statement: with
+  /// parameters instead the database would plan it anew each time.
   static final String AT_UNIT = """
       with counted as (
         select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
@@ -31,15 +32,17 @@ class TaskTable {
         cross join lateral (
           select id, stage, due_on, stage_since, case s.stage when 'PREPARED' then submission_id end as submission_id
           from nomination_dossier
-          where unit_id = any(:units) and stage = s.stage limit :counted) d
+          where unit_id = any(:units) and stage = s.stage limit (""" + (COUNTED + 1) + """
+          )) d
         group by d.stage, d.submission_id
         limit 50)
       select * from counted
       union all
       select d.stage, 1, d.due_on, d.stage_since, d.id, d.submission_id, d.name, d.return_reason
-      from unnest(:byName::text[]) s (stage)
+      from unnest(array['RETURNED', 'MENDED']) s (stage)
       cross join lateral (
-        select * from nomination_dossier where unit_id = any(:units) and stage = s.stage limit :few) d
+        select * from nomination_dossier where unit_id = any(:units) and stage = s.stage limit (""" + FEW + """
+        )) d
       order by due_on nulls last, first_id
       """;
 
@@ -85,11 +88,7 @@ class TaskTable {
 
   /// By stage, a prepared submission by itself; what is few and shown by name, one by one.
   List<Group> atUnits(Long[] units) {
-    var groups = groups(jdbc.sql(AT_UNIT)
-        .param("units", units)
-        .param("counted", COUNTED + 1)
-        .param("byName", BY_NAME.stream().map(Stage::name).toArray(String[]::new))
-        .param("few", FEW));
+    var groups = groups(jdbc.sql(AT_UNIT).param("units", units));
     var few = groups.stream()
         .filter(group -> BY_NAME.contains(group.stage()) && group.nameless() && group.count() <= FEW)
         .map(Group::stage)
