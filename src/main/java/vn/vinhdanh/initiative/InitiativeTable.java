@@ -49,14 +49,12 @@ class InitiativeTable {
       order by i.recognised_on, i.id
       """;
 
-  static final String SHARE = """
-      select
-        (select count(distinct a.person_id)
-          from initiative_initiative i
-          join initiative_author a on a.initiative_id = i.id
-          join organization_v_staff s on s.person_id = a.person_id
-          where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to) as people,
-        (select count(*) from organization_v_staff where unit_id = :unit) as headcount
+  static final String COUNT_AUTHORS = """
+      select count(distinct a.person_id)
+      from initiative_initiative i
+      join initiative_author a on a.initiative_id = i.id
+      join organization_v_staff s on s.person_id = a.person_id
+      where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to
       """;
 
   static final String LIST = """
@@ -135,12 +133,12 @@ class InitiativeTable {
         .list();
   }
 
-  InitiativeShare share(UnitId unit, LocalDate from, LocalDate to) {
-    return jdbc.sql(SHARE)
+  int countAuthors(UnitId unit, LocalDate from, LocalDate to) {
+    return jdbc.sql(COUNT_AUTHORS)
         .param("unit", unit.value())
         .param("from", from)
         .param("to", to)
-        .query((row, index) -> new InitiativeShare(row.getInt("people"), row.getInt("headcount")))
+        .query(Integer.class)
         .single();
   }
 
