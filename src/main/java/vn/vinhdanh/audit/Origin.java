@@ -8,6 +8,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.page.ApiAddress;
 
 /// From where an act came.
 ///
@@ -37,7 +38,7 @@ record Origin(Way way, @Nullable String address, @Nullable String token, @Nullab
         ? handler.getMethodAnnotation(Permission.class)
         : null;
     return new Origin(
-        request.getRequestURI().startsWith("/api/") ? Way.API : Way.PAGE,
+        ApiAddress.is(request) ? Way.API : Way.PAGE,
         request.getRemoteAddr(),
         (String) request.getAttribute(AuditTrail.TOKEN_OF_REQUEST),
         permission == null ? null : permission.value());

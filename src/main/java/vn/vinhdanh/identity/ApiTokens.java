@@ -27,7 +27,8 @@ public class ApiTokens {
   /// Who is behind a token.
   ///
   /// @param token its name
-  record Behind(Actor actor, String token) {}
+  /// @param acts whether it may do more than ask
+  record Behind(Actor actor, String token, boolean acts) {}
 
   private final ApiTokenTable table;
   private final AccountTable accounts;
@@ -69,10 +70,10 @@ public class ApiTokens {
     audit.record(actor, "identity.token-revoked", "token", token, Map.of());
   }
 
-  /// Who is behind a token that may do what the method stands for.
-  Optional<Behind> behind(String text, boolean changes) {
+  /// Who is behind a token that is not over.
+  Optional<Behind> behind(String text) {
     return table.open(Secret.sha256(text), clock.instant())
-        .filter(open -> !changes || open.scope().equals(WRITE))
-        .flatMap(open -> accounts.actor(open.account(), day.today()).map(actor -> new Behind(actor, open.name())));
+        .flatMap(open -> accounts.actor(open.account(), day.today())
+            .map(actor -> new Behind(actor, open.name(), open.scope().equals(WRITE))));
   }
 }

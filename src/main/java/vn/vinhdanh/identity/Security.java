@@ -17,6 +17,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.ApiAddress;
 import vn.vinhdanh.page.ContentPolicy;
 import vn.vinhdanh.page.InstallationMark;
 import vn.vinhdanh.page.PageFrame;
@@ -46,7 +47,7 @@ class Security {
   @Bean
   SecurityFilterChain chain(HttpSecurity http, SessionFilter sessions, TokenFilter tokens, CsrfTokenRepository formTokens, Tls tls, Units units) {
     return http
-        .csrf(csrf -> csrf.csrfTokenRepository(formTokens).ignoringRequestMatchers("/api/**"))
+        .csrf(csrf -> csrf.csrfTokenRepository(formTokens).ignoringRequestMatchers(ApiAddress::is))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .securityContext(AbstractHttpConfigurer::disable)

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.vinhdanh.page.ApiAddress;
 import vn.vinhdanh.page.PageFrame;
 
 /// Leaves the actor behind the session cookie with the request; somebody who owes a
@@ -28,7 +29,7 @@ class SessionFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/api/") || path.startsWith("/webjars/") || path.startsWith("/fonts/")
+    return ApiAddress.is(request) || path.startsWith("/webjars/") || path.startsWith("/fonts/")
         || path.equals("/vinhdanh.css") || path.equals("/icons.svg") || path.equals("/favicon.svg");
   }
 

@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.ApiAddress;
 import vn.vinhdanh.page.PageFrame;
 
 /// Leaves the actor behind a bearer token with a request to the API.
@@ -27,7 +28,7 @@ class TokenFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    return !ApiAddress.is(request);
   }
 
   @Override
@@ -35,11 +36,13 @@ class TokenFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null && header.startsWith(BEARER)) {
-      tokens.behind(header.substring(BEARER.length()).trim(), !ASKING.contains(request.getMethod()))
-          .ifPresent(behind -> {
-            request.setAttribute(PageFrame.ACTOR, behind.actor());
-            request.setAttribute(AuditTrail.TOKEN_OF_REQUEST, behind.token());
-          });
+      tokens.behind(header.substring(BEARER.length()).trim()).ifPresent(behind -> {
+        request.setAttribute(PageFrame.ACTOR, behind.actor());
+        request.setAttribute(AuditTrail.TOKEN_OF_REQUEST, behind.token());
+        if (!behind.acts() && !ASKING.contains(request.getMethod())) {
+          request.setAttribute(PageFrame.READS_ONLY, true);
+        }
+      });
     }
     chain.doFilter(request, response);
   }

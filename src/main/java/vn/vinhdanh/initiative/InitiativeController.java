@@ -29,8 +29,6 @@ import vn.vinhdanh.refusal.NotTheirAct;
 @Controller
 class InitiativeController {
 
-  private static final int LONGEST_TITLE = 300;
-  private static final int LONGEST_NUMBER = 80;
   private static final LocalDate NO_DAY_BEFORE = LocalDate.of(9999, 12, 31);
 
   /// What was typed into the form.
@@ -83,25 +81,9 @@ class InitiativeController {
       Actor actor,
       Model model,
       HttpServletResponse response) {
-    var errors = new FieldErrors(texts)
-        .require("title", title, "initiative.title.missing")
-        .require("decision", decision, "initiative.decision.missing");
-    if (title.length() > LONGEST_TITLE) {
-      errors.add("title", "initiative.title.too-long", LONGEST_TITLE);
-    }
-    if (decision.length() > LONGEST_NUMBER) {
-      errors.add("decision", "initiative.decision.too-long", LONGEST_NUMBER);
-    }
     var day = TypedDay.of(recognisedOn);
-    if (day.isEmpty()) {
-      errors.add("recognisedOn", "initiative.recognised-on.wrong");
-    } else if (day.get().isAfter(legalDay.today())) {
-      errors.add("recognisedOn", "initiative.recognised-on.ahead");
-    }
     var chosen = authors.stream().filter(Objects::nonNull).distinct().toList();
-    if (chosen.isEmpty()) {
-      errors.add("authors", "initiative.authors.missing");
-    }
+    var errors = NewInitiative.errors(title, decision, day, chosen, legalDay.today(), texts);
     var unit = unitOf(actor);
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -125,7 +107,7 @@ class InitiativeController {
     return "initiative/new";
   }
 
-  private static UnitId unitOf(Actor actor) {
+  static UnitId unitOf(Actor actor) {
     return actor.unitAs(Role.UNIT_OFFICER).orElseThrow(() -> new NotTheirAct("initiative.enter"));
   }
 }

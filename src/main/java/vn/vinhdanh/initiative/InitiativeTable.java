@@ -57,7 +57,7 @@ class InitiativeTable {
       where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to
       """;
 
-  static final String LIST = """
+  private static final String WITHIN = """
       select i.id, i.title, u.short_name as unit, i.recognised_on, i.decision_number,
         (select string_agg(p.full_name, ', ' order by p.given_sort collate "vi-x-icu")
           from initiative_author a join organization_v_person p on p.id = a.person_id
@@ -65,6 +65,13 @@ class InitiativeTable {
       from initiative_initiative i
       join organization_v_unit u on u.id = i.unit_id
       where i.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      """;
+
+  static final String ONE = WITHIN + """
+        and i.id = :id
+      """;
+
+  static final String LIST = WITHIN + """
         and (i.recognised_on, i.id) < (:beforeDay::date, :beforeId::bigint)
       order by i.recognised_on desc, i.id desc
       limit :limit
@@ -150,6 +157,10 @@ class InitiativeTable {
         .param("limit", PAGE + 1)
         .query(InitiativeTable::row)
         .list();
+  }
+
+  Optional<Row> one(InitiativeId id, Scope scope) {
+    return jdbc.sql(ONE).param("id", id.value()).param("scope", scope.ids()).query(InitiativeTable::row).optional();
   }
 
   private static Row row(ResultSet row, int index) throws SQLException {

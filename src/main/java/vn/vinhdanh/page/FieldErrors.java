@@ -2,6 +2,7 @@ package vn.vinhdanh.page;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of a form by field, in the order of the fields. The page shows them in a summary that takes
@@ -35,6 +36,19 @@ public final class FieldErrors {
 
   public @Nullable String of(String field) {
     return messages.get(field);
+  }
+
+  /// Adds the messages of a part, each field under the name that it has in the whole.
+  public FieldErrors addAll(FieldErrors part, UnaryOperator<String> named) {
+    part.messages.forEach((field, message) -> messages.putIfAbsent(named.apply(field), message));
+    return this;
+  }
+
+  /// Refuses a call of the API whose fields are wrong; a page shows its form again instead.
+  public void refuse() {
+    if (any()) {
+      throw new WrongFields(messages);
+    }
   }
 
   public Map<String, String> all() {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -41,13 +42,16 @@ class Gate implements HandlerInterceptor {
     }
     var actor = PageFrame.actorOf(request);
     if (permissions.granted(actor, permission.value())) {
+      if (request.getAttribute(PageFrame.READS_ONLY) != null) {
+        throw new ApiRefused(HttpStatus.FORBIDDEN, "token-reads-only");
+      }
       refuseTurnedLetters(request);
       return true;
     }
     if (actor != null) {
       throw new NotTheirAct(permission.value());
     }
-    if (Problems.isApi(request)) {
+    if (ApiAddress.is(request)) {
       throw new SignedOut();
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);

@@ -21,6 +21,9 @@ public class PageFrame {
   /// The request attribute under which sign-in leaves the [Actor].
   public static final String ACTOR = Actor.class.getName();
 
+  /// The request attribute that says that whoever is behind the request asks for an act and may only read.
+  public static final String READS_ONLY = PageFrame.class.getName() + ".reads-only";
+
   private final Texts texts;
   private final Permissions permissions;
   private final FrameDay day;

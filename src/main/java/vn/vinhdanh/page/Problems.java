@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,18 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -37,10 +43,14 @@ class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String FAULT = Problems.class.getName() + ".fault";
   private static final Pattern FROM = Pattern.compile("^https?://[^/]+");
+  private static final String PROBLEM = "urn:vinhdanh:problem:";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /// One field of a form that met a newer version: what the person typed and what stands now.
   record Clash(String field, String label, String typed, String current) {}
+
+  /// A field of a call that is wrong, by its JSON pointer.
+  record WrongField(String pointer, String detail) {}
 
   private final Texts texts;
 
@@ -48,19 +58,9 @@ class Problems {
     this.texts = texts;
   }
 
-  static boolean isApi(HttpServletRequest request) {
-    return address(request).startsWith("/api/");
-  }
-
   /// Whether the answer to the request is that something of ours failed.
   static boolean isFault(HttpServletRequest request) {
     return request.getAttribute(FAULT) != null;
-  }
-
-  /// What was asked for, also where the container has gone on to the page of errors.
-  private static String address(HttpServletRequest request) {
-    var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    return asked == null ? request.getRequestURI() : (String) asked;
   }
 
   @ExceptionHandler
@@ -73,8 +73,12 @@ class Problems {
     return say(request, HttpStatus.NOT_FOUND, "not-found", List.of(), Map.of());
   }
 
+  /// A number in an address that is none finds nothing; in a call of the API a header or parameter that is none is wrong.
   @ExceptionHandler
-  Object malformedId(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+  Object malformed(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+    if (ApiAddress.is(request) && !mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+      return say(request, HttpStatus.BAD_REQUEST, "bad-value", List.of(), Map.of("name", mismatch.getName()));
+    }
     return say(request, HttpStatus.NOT_FOUND, "not-found", List.of(), Map.of());
   }
 
@@ -103,8 +107,17 @@ class Problems {
   /// looks at the new state first.
   @ExceptionHandler
   Object changedMeanwhile(ChangedMeanwhile changed, HttpServletRequest request) {
+    if (ApiAddress.is(request)) {
+      boolean named = request.getHeader(HttpHeaders.IF_MATCH) != null;
+      return say(
+          request,
+          named ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT,
+          named ? "version-old" : "stale",
+          List.of(),
+          Map.of("current", changed.current()));
+    }
     var clashes = clashes(changed, request);
-    if (!isApi(request) && clashes.stream().allMatch(clash -> clash.label().isEmpty())) {
+    if (clashes.stream().allMatch(clash -> clash.label().isEmpty())) {
       return say(request, HttpStatus.CONFLICT, "stale", List.of(), Map.of());
     }
     return say(
@@ -115,13 +128,51 @@ class Problems {
         Map.of("clashes", clashes, "address", request.getRequestURI()));
   }
 
+  @ExceptionHandler
+  Object refusedByTheFrame(ApiRefused refused, HttpServletRequest request) {
+    return say(request, refused.status(), refused.kind(), List.of(), Map.of());
+  }
+
+  @ExceptionHandler
+  Object wrongFields(WrongFields wrong, HttpServletRequest request) {
+    var fields = wrong.messages().entrySet().stream().map(each -> new WrongField("/" + each.getKey(), each.getValue())).toList();
+    return say(request, HttpStatus.UNPROCESSABLE_CONTENT, "wrong-fields", List.of(), Map.of("errors", fields));
+  }
+
+  /// JSON that is no one object, or with a field that is not described or of another kind.
+  @ExceptionHandler
+  Object unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+    if (!(unreadable.getCause() instanceof DatabindException wrong) || wrong.getPath().isEmpty()) {
+      return say(request, HttpStatus.BAD_REQUEST, "malformed", List.of(), Map.of());
+    }
+    String pointer = wrong.getPath().stream()
+        .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+        .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+        .collect(Collectors.joining());
+    String said = texts.of(wrong instanceof UnrecognizedPropertyException ? "page.problem.field-unknown" : "page.problem.field-of-another-kind");
+    var field = new WrongField(pointer, said);
+    return say(request, HttpStatus.UNPROCESSABLE_CONTENT, "wrong-fields", List.of(), Map.of("errors", List.of(field)));
+  }
+
+  @ExceptionHandler
+  Object missingHeader(MissingRequestHeaderException missing, HttpServletRequest request) {
+    return missing.getHeaderName().equals(HttpHeaders.IF_MATCH)
+        ? say(request, HttpStatus.PRECONDITION_REQUIRED, "version-missing", List.of(), Map.of())
+        : say(request, HttpStatus.BAD_REQUEST, "bad-request", List.of(), Map.of());
+  }
+
   /// What Spring itself refuses (wrong method, missing parameter, unknown address) keeps its status; anything
   /// else is our fault and is logged once under the code that the person reads.
   @ExceptionHandler
   Object fault(Exception fault, HttpServletRequest request) {
     if (fault instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
       var status = HttpStatus.valueOf(answer.getStatusCode().value());
-      return say(request, status, status == HttpStatus.NOT_FOUND ? "not-found" : "bad-request", List.of(), Map.of());
+      String kind = switch (status) {
+        case NOT_FOUND -> "not-found";
+        case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE -> "wrong-kind";
+        default -> "bad-request";
+      };
+      return say(request, status, kind, List.of(), Map.of());
     }
     return incident(request, HttpStatus.INTERNAL_SERVER_ERROR, fault);
   }
@@ -129,7 +180,7 @@ class Problems {
   private Object incident(HttpServletRequest request, HttpStatus status, @Nullable Throwable cause) {
     request.setAttribute(FAULT, true);
     String code = String.format(Locale.ROOT, "%08X", RANDOM.nextInt());
-    LOG.error("incident {} at {}", code, address(request), cause);
+    LOG.error("incident {} at {}", code, ApiAddress.of(request), cause);
     return say(request, status, "fault", List.of(), Map.of("incident", code));
   }
 
@@ -168,14 +219,18 @@ class Problems {
       List<Reason> reasons,
       Map<String, Object> more) {
     String title = texts.of("page.problem." + kind);
-    if (isApi(request)) {
-      var problem = ProblemDetail.forStatusAndDetail(status, title);
-      problem.setInstance(URI.create(address(request)));
+    if (ApiAddress.is(request)) {
+      var problem = ProblemDetail.forStatusAndDetail(
+          status, texts.of("page.problem." + kind + ".advice", more.getOrDefault("incident", "")));
+      problem.setTitle(title);
+      problem.setType(URI.create(PROBLEM + kind));
+      problem.setInstance(URI.create(ApiAddress.of(request)));
       if (!reasons.isEmpty()) {
         problem.setProperty("unmet", reasons);
       }
       problem.setProperties(merged(problem.getProperties(), more));
-      return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+      var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+      return (status == HttpStatus.UNAUTHORIZED ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : answer).body(problem);
     }
     var view = new ModelAndView(kind.equals("changed") ? "page/changed" : "page/problem", status);
     view.addObject("title", title);

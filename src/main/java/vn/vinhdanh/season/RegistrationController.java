@@ -128,9 +128,8 @@ class RegistrationController {
       Actor actor) {
     var key = new RegistrationId(id);
     var lines = RegistrationForm.lines(sent);
-    var errors = new FieldErrors(texts);
-    if (themes.length() > LONGEST_THEMES) {
-      errors.add("themes", "season.registration.themes.long", LONGEST_THEMES);
+    var errors = wrongThemes(themes, texts);
+    if (errors.any()) {
       return again(HttpStatus.UNPROCESSABLE_CONTENT, registrations.registration(key, actor), lines, themes, version, errors, null);
     }
     try {
@@ -164,10 +163,7 @@ class RegistrationController {
       @RequestParam(defaultValue = "") String reason,
       Actor actor) {
     var key = new RegistrationId(id);
-    var errors = new FieldErrors(texts).require("reason", reason, "season.registration.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", "season.registration.reason.long", LONGEST_REASON);
-    }
+    var errors = wrongReason(reason, texts);
     if (errors.any()) {
       var again = new ModelAndView("season/registration", HttpStatus.UNPROCESSABLE_CONTENT);
       var model = new ExtendedModelMap();
@@ -176,6 +172,22 @@ class RegistrationController {
     }
     registrations.giveBack(key, reason.strip(), version, actor);
     return new ModelAndView(Done.at("/registrations/" + id, "season.done.returned"));
+  }
+
+  static FieldErrors wrongThemes(String themes, Texts texts) {
+    var errors = new FieldErrors(texts);
+    if (themes.length() > LONGEST_THEMES) {
+      errors.add("themes", "season.registration.themes.long", LONGEST_THEMES);
+    }
+    return errors;
+  }
+
+  static FieldErrors wrongReason(String reason, Texts texts) {
+    var errors = new FieldErrors(texts).require("reason", reason, "season.registration.reason.missing");
+    if (reason.length() > LONGEST_REASON) {
+      errors.add("reason", "season.registration.reason.long", LONGEST_REASON);
+    }
+    return errors;
   }
 
   private void show(Registration registration, String reason, FieldErrors errors, Actor actor, Model model) {

@@ -116,6 +116,15 @@ class RegistrationTable {
       order by m.number nulls last, m.official_order, u.official_order, u.id
       """;
 
+  static final String PAGE = """
+      select r.id, r.year, r.unit_id, u.short_name, r.state, r.submitted_on, r.days_late
+      from season_registration r join organization_v_unit u on u.id = r.unit_id
+      where r.year = :year and r.id < :before
+        and r.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by r.id desc
+      limit :limit
+      """;
+
   static final String WAITING = """
       select id, submitted_on from season_registration where year = :year and unit_id = :unit and state = 'SUBMITTED'
       """;
@@ -149,6 +158,10 @@ class RegistrationTable {
       int daysLate,
       int people,
       int collectives) {}
+
+  /// A registration on a page of the API.
+  record Kept(
+      long id, int year, long unit, String unitName, RegistrationState state, @Nullable LocalDate submittedOn, int daysLate) {}
 
   record Waiting(RegistrationId id, LocalDate submittedOn) {}
 
@@ -280,6 +293,24 @@ class RegistrationTable {
 
   List<Listed> list(int year, Scope scope) {
     return jdbc.sql(LIST).param("year", year).param("scope", scope.ids()).query(RegistrationTable::listed).list();
+  }
+
+  /// The registrations of a year with numbers below `before`, the newest first.
+  List<Kept> page(int year, Scope scope, long before, int limit) {
+    return jdbc.sql(PAGE)
+        .param("year", year)
+        .param("scope", scope.ids())
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, index) -> new Kept(
+            row.getLong("id"),
+            row.getInt("year"),
+            row.getLong("unit_id"),
+            row.getString("short_name"),
+            RegistrationState.valueOf(row.getString("state")),
+            row.getObject("submitted_on", LocalDate.class),
+            row.getInt("days_late")))
+        .list();
   }
 
   Optional<Waiting> waiting(int year, UnitId unit) {

@@ -157,13 +157,13 @@ class AccountsTest {
     var own = signedIn(officer, PASSWORD);
     var other = signedIn(officer, PASSWORD);
     String token = tokens.issue(accounts.actor(officer).orElseThrow(), "thử", "read", 1);
-    assertThat(tokens.behind(token, false)).isPresent();
+    assertThat(tokens.behind(token)).isPresent();
     own.get("/password");
     var answer = own.post("/password", Map.of("current", PASSWORD, "chosen", CHOSEN, "again", CHOSEN));
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(isIn(own)).isTrue();
     assertThat(isIn(other)).isFalse();
-    assertThat(tokens.behind(token, false)).isEmpty();
+    assertThat(tokens.behind(token)).isEmpty();
     assertThat(signIn(officer, PASSWORD)).isEqualTo(422);
     assertThat(signIn(officer, CHOSEN)).isEqualTo(303);
     assertThat(acts()).contains("identity.password-changed");
@@ -293,13 +293,13 @@ class AccountsTest {
     assertThat(admin.post("/accounts/" + account.value() + "/closure", Map.of()).statusCode()).isEqualTo(303);
     assertThat(admin.post("/accounts/" + account.value() + "/closure", Map.of()).statusCode()).isEqualTo(303);
     assertThat(isIn(before)).isFalse();
-    assertThat(tokens.behind(token, false)).isEmpty();
+    assertThat(tokens.behind(token)).isEmpty();
     assertThat(signIn(officer, PASSWORD)).isEqualTo(422);
     assertThat(admin.get("/accounts/" + account.value()).body()).contains("Đã khóa");
     assertThat(admin.post("/accounts/" + account.value() + "/reopening", Map.of()).statusCode()).isEqualTo(303);
     assertThat(signIn(officer, PASSWORD)).isEqualTo(303);
     assertThat(isIn(before)).isFalse();
-    assertThat(tokens.behind(token, false)).isEmpty();
+    assertThat(tokens.behind(token)).isEmpty();
     assertThat(acts()).containsOnlyOnce("identity.account-closed", "identity.account-reopened");
   }
 
@@ -311,7 +311,7 @@ class AccountsTest {
     assertThat(isIn(one) && isIn(two)).isTrue();
     atWork().post("/accounts/" + account.value() + "/sessions/revocation", Map.of());
     assertThat(isIn(one) || isIn(two)).isFalse();
-    assertThat(tokens.behind(token, false)).isEmpty();
+    assertThat(tokens.behind(token)).isEmpty();
     assertThat(signIn(officer, PASSWORD)).isEqualTo(303);
     assertThat(acts()).contains("identity.sessions-ended");
   }

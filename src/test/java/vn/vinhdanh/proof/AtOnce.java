@@ -41,6 +41,23 @@ public final class AtOnce {
     return begun;
   }
 
+  /// Gives what the act gave or threw that began to wait for the lock before something else was done meanwhile.
+  public static <T> Future<T> meanwhile(String lock, ApplicationContext context, Callable<T> act, Callable<?> meanwhile) throws Exception {
+    try (var threads = Executors.newSingleThreadExecutor(); var held = context.getBean(DataSource.class).getConnection()) {
+      held.setAutoCommit(false);
+      try (var statement = held.createStatement()) {
+        statement.execute(lock);
+        var begun = threads.submit(act);
+        await(1, begun, context.getBean(JdbcClient.class));
+        meanwhile.call();
+        return begun;
+      } finally {
+        held.rollback();
+        held.setAutoCommit(true);
+      }
+    }
+  }
+
   private static void await(int waiting, Future<?> last, JdbcClient jdbc) {
     long start = System.nanoTime();
     while (waiting(jdbc) < waiting) {

@@ -1,0 +1,187 @@
+package vn.vinhdanh.web;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerAdapter;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import vn.vinhdanh.page.ApiRefused;
+import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.PageFrame;
+
+/// Stands around each POST of the API, behind the gate: asks for its `Idempotency-Key` and answers the same call once and
+/// the same (`docs/decisions/0023-acts-over-the-api.md`).
+@Component
+class ActsOnce implements HandlerAdapter, Ordered {
+
+  /// A header that marks the first answer given again.
+  static final String AGAIN = "Idempotency-Replayed";
+
+  private static final int MOST_BYTES = 1_000_000;
+
+  private final RequestMappingHandlerAdapter handlers;
+  private final Answers answers;
+
+  ActsOnce(@Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter handlers, Answers answers) {
+    this.handlers = handlers;
+    this.answers = answers;
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE;
+  }
+
+  @Override
+  public boolean supports(Object handler) {
+    return handler instanceof HandlerMethod method
+        && method.getBeanType().isAnnotationPresent(RestController.class)
+        && method.hasMethodAnnotation(PostMapping.class);
+  }
+
+  @Override
+  public @Nullable ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
+    var actor = Objects.requireNonNull(PageFrame.actorOf(request), "an act that anyone may do");
+    var key = keyOf(request);
+    byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      throw new ApiRefused(HttpStatus.CONTENT_TOO_LARGE, "body-too-large");
+    }
+    var call = new Call(actor.account(), key, hash(request, body));
+    try {
+      write(answers.once(call, () -> first(new ReadBefore(request, body), response, handler)), response);
+    } catch (Exception undone) {
+      response.setHeader(HttpHeaders.LOCATION, null);
+      response.setHeader(HttpHeaders.ETAG, null);
+      throw undone;
+    }
+    return null;
+  }
+
+  private static IdempotencyKey keyOf(HttpServletRequest request) {
+    String sent = request.getHeader(IdempotencyKey.HEADER);
+    try {
+      return IdempotencyKey.valueOf(sent == null ? "" : sent);
+    } catch (IllegalArgumentException none) {
+      throw new ApiRefused(HttpStatus.BAD_REQUEST, "key-missing");
+    }
+  }
+
+  /// The answer is held back until the act stands.
+  private Answer first(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
+    var held = new ContentCachingResponseWrapper(response);
+    handlers.handle(request, held, handler);
+    return new Answer(
+        held.getStatus(),
+        held.getHeader(HttpHeaders.LOCATION),
+        held.getHeader(HttpHeaders.ETAG),
+        new String(held.getContentAsByteArray(), StandardCharsets.UTF_8));
+  }
+
+  private static void write(Answers.Given given, HttpServletResponse response) throws IOException {
+    var answer = given.answer();
+    response.setStatus(answer.status());
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    if (answer.location() != null) {
+      response.setHeader(HttpHeaders.LOCATION, answer.location());
+    }
+    if (answer.etag() != null) {
+      response.setHeader(HttpHeaders.ETAG, answer.etag());
+    }
+    if (given.again()) {
+      response.setHeader(AGAIN, "true");
+    }
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private static byte[] hash(HttpServletRequest request, byte[] body) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+      String version = request.getHeader(HttpHeaders.IF_MATCH) == null ? "" : request.getHeader(HttpHeaders.IF_MATCH);
+      digest.update((request.getRequestURI() + query + "\n" + version + "\n").getBytes(StandardCharsets.UTF_8));
+      return digest.digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A request whose body was read already.
+  private static final class ReadBefore extends HttpServletRequestWrapper {
+
+    private final byte[] body;
+
+    ReadBefore(HttpServletRequest request, byte[] body) {
+      super(request);
+      this.body = body;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      return new Bytes(new ByteArrayInputStream(body));
+    }
+
+    @Override
+    public BufferedReader getReader() {
+      return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static final class Bytes extends ServletInputStream {
+
+    private final ByteArrayInputStream bytes;
+
+    Bytes(ByteArrayInputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() {
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return bytes.read(into, offset, length);
+    }
+
+    @Override
+    public boolean isFinished() {
+      return bytes.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new IllegalStateException("read at once");
+    }
+  }
+}
