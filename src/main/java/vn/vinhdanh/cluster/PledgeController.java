@@ -111,10 +111,7 @@ class PledgeController {
   ModelAndView write(
       @PathVariable("cluster") long id, @RequestParam String targets, @RequestParam int version, Actor actor) {
     var cluster = clusters.cluster(new ClusterId(id));
-    var errors = new FieldErrors(texts).require("targets", targets, "cluster.pledge.targets.missing");
-    if (targets.length() > LONGEST) {
-      errors.add("targets", "cluster.pledge.targets.long", LONGEST, targets.length());
-    }
+    var errors = errors(targets, texts);
     if (errors.any()) {
       return form(cluster, targets, version, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -134,6 +131,15 @@ class PledgeController {
   String sign(@PathVariable("cluster") long id, @RequestParam int version, Actor actor) {
     pledges.sign(new ClusterId(id), version, actor);
     return Done.at("/pledges/" + id, "cluster.done.signed");
+  }
+
+  /// What is wrong with targets that somebody gave.
+  static FieldErrors errors(String targets, Texts texts) {
+    var errors = new FieldErrors(texts).require("targets", targets, "cluster.pledge.targets.missing");
+    if (targets.length() > LONGEST) {
+      errors.add("targets", "cluster.pledge.targets.long", LONGEST, targets.length());
+    }
+    return errors;
   }
 
   private static boolean writes(Cluster cluster, Actor actor) {

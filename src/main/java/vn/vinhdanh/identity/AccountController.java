@@ -3,6 +3,7 @@ package vn.vinhdanh.identity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
@@ -93,14 +95,8 @@ class AccountController {
       HttpServletResponse response,
       Model model) {
     var candidate = accounts.candidate(new PersonId(person), actor);
-    var errors = new FieldErrors(texts);
-    if (!USERNAME.matcher(username).matches()) {
-      errors.add("username", "identity.opening.username.wrong");
-    }
     var wanted = candidate.roles().stream().filter(known -> known.name().equals(role)).findFirst();
-    if (wanted.isEmpty()) {
-      errors.add("role", "identity.opening.role.missing");
-    }
+    var errors = errors(username, wanted, texts);
     if (!errors.any()) {
       String password = Passwords.oneTime();
       var account = accounts.openFor(candidate.person(), username, accounts.hash(password), wanted.orElseThrow(), actor);
@@ -112,6 +108,18 @@ class AccountController {
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     return opening(candidate, username, role, errors, model);
+  }
+
+  /// What is wrong with what somebody gave for a new account.
+  static FieldErrors errors(String username, Optional<Role> role, Texts texts) {
+    var errors = new FieldErrors(texts);
+    if (!USERNAME.matcher(username).matches()) {
+      errors.add("username", "identity.opening.username.wrong");
+    }
+    if (role.isEmpty()) {
+      errors.add("role", "identity.opening.role.missing");
+    }
+    return errors;
   }
 
   private static String opening(

@@ -88,6 +88,15 @@ class AccountTable {
       """;
 
   /// The accounts of the people whose duties, all of them, lie within the scope; those without a duty go by their unit.
+  private static final String WITHIN = """
+        and (exists (select 1 from identity_duty d join organization_v_within w on w.unit_id = d.unit_id
+            where d.account_id = a.id and w.within_id = any(:scope))
+          or exists (select 1 from organization_v_within w where w.unit_id = p.unit_id and w.within_id = any(:scope)
+            and not exists (select 1 from identity_duty d where d.account_id = a.id)))
+        and not exists (select 1 from identity_duty d where d.account_id = a.id
+          and not exists (select 1 from organization_v_within w where w.unit_id = d.unit_id and w.within_id = any(:scope)))
+      """;
+
   static final String KEPT = """
       select a.id, a.username, p.full_name, a.active, a.one_time_until, u.short_name as unit, count(*) over () as total,
         array(select distinct d.role from identity_duty d
@@ -104,13 +113,18 @@ class AccountTable {
         and case :state when 'active' then a.active and a.one_time_until is null
           when 'one-time' then a.active and a.one_time_until is not null
           when 'closed' then not a.active else true end
-        and (exists (select 1 from identity_duty d join organization_v_within w on w.unit_id = d.unit_id
-            where d.account_id = a.id and w.within_id = any(:scope))
-          or exists (select 1 from organization_v_within w where w.unit_id = p.unit_id and w.within_id = any(:scope)
-            and not exists (select 1 from identity_duty d where d.account_id = a.id)))
-        and not exists (select 1 from identity_duty d where d.account_id = a.id
-          and not exists (select 1 from organization_v_within w where w.unit_id = d.unit_id and w.within_id = any(:scope)))
+      """ + WITHIN + """
       order by p.given_sort collate "vi-x-icu", a.username limit :most offset :after
+      """;
+
+  static final String BY_NUMBER = """
+      select a.id, a.username, p.full_name, a.active, u.short_name as unit
+      from identity_account a
+      join organization_v_person p on p.id = a.person_id
+      left join organization_v_unit u on u.id = p.unit_id
+      where a.id > :after
+      """ + WITHIN + """
+      order by a.id limit :most
       """;
 
   /// The people within the scope who have no account.
@@ -213,6 +227,9 @@ class AccountTable {
       int sessions,
       boolean secondFactor,
       int total) {}
+
+  /// An account on a page of the API.
+  record Numbered(long id, String username, String name, boolean active, @Nullable String unit) {}
 
   /// What accounts are looked for by: words in a user name or name, a role, a state; each may be empty.
   record Wanted(String words, String role, String state) {}
@@ -320,6 +337,21 @@ class AccountTable {
   /// The accounts within the scope that are wanted, by given name, after the first so many.
   List<Kept> page(Wanted wanted, int after, Scope scope, Instant now, LocalDate today, int most) {
     return kept(null, wanted, after, scope, now, today, most);
+  }
+
+  /// The accounts within the scope by their numbers, those after one of them.
+  List<Numbered> page(long after, Scope scope, int most) {
+    return jdbc.sql(BY_NUMBER)
+        .param("after", after)
+        .param("scope", scope.ids())
+        .param("most", most)
+        .query((row, index) -> new Numbered(
+            row.getLong("id"),
+            row.getString("username"),
+            row.getString("full_name"),
+            row.getBoolean("active"),
+            row.getString("unit")))
+        .list();
   }
 
   Optional<Kept> one(AccountId account, Scope scope, Instant now, LocalDate today) {

@@ -102,6 +102,11 @@ public class Accounts implements AccountNames {
     return table.page(keys, after, actor.scope(), clock.instant(), day.today(), most);
   }
 
+  /// The accounts in the administrator's reach by their numbers, those after one of them.
+  List<AccountTable.Numbered> page(long after, Actor actor, int most) {
+    return table.page(after, actor.scope(), most);
+  }
+
   /// The people in the administrator's reach who have no account and whose name holds the words.
   List<AccountTable.Candidate> withoutAccount(String words, Actor actor, int most) {
     return table.withoutAccount(null, VietnameseName.searchKey(words), actor.scope(), most);

@@ -2,6 +2,7 @@ package vn.vinhdanh.nomination;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -81,16 +82,8 @@ class AppraisalController {
       Actor actor,
       Model model,
       HttpServletResponse response) {
-    var errors = new FieldErrors(texts).require("reason", reason, "nomination.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", "nomination.reason.too-long", LONGEST_REASON);
-    }
     var day = TypedDay.of(until);
-    if (day.isEmpty()) {
-      errors.add("until", "nomination.until.wrong");
-    } else if (day.get().isBefore(legalDay.today())) {
-      errors.add("until", "nomination.until.past");
-    }
+    var errors = errors(reason, day, legalDay.today(), texts);
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(model, dossiers.dossier(new NomineeId(id), actor), new Form(reason, until, version), errors);
@@ -98,6 +91,20 @@ class AppraisalController {
     LocalDate last = day.orElseThrow();
     appraisals.returnForCompletion(new NomineeId(id), version, reason.strip(), last, actor);
     return Done.at("/nominations/" + id, "nomination.done.returned");
+  }
+
+  /// What is wrong with a return, by field.
+  static FieldErrors errors(String reason, Optional<LocalDate> until, LocalDate today, Texts texts) {
+    var errors = new FieldErrors(texts).require("reason", reason, "nomination.reason.missing");
+    if (reason.length() > LONGEST_REASON) {
+      errors.add("reason", "nomination.reason.too-long", LONGEST_REASON);
+    }
+    if (until.isEmpty()) {
+      errors.add("until", "nomination.until.wrong");
+    } else if (until.get().isBefore(today)) {
+      errors.add("until", "nomination.until.past");
+    }
+    return errors;
   }
 
   private static String show(Model model, Dossier dossier, Form form, FieldErrors errors) {

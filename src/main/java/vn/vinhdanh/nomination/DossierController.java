@@ -1,8 +1,6 @@
 package vn.vinhdanh.nomination;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.Month;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +33,14 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotTheirAct;
-import vn.vinhdanh.rulebook.AwardRule;
 import vn.vinhdanh.rulebook.Question;
 import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RequiredPaper;
-import vn.vinhdanh.rulebook.Rulebook;
-import vn.vinhdanh.rulebook.Rules;
 
 /// A dossier's page and the forms by which its unit drafts and mends it.
 @Controller
 class DossierController {
 
-  private static final int LONGEST = 4000;
   private static final Set<String> ALL_KINDS = Arrays.stream(RequiredPaper.values()).map(RequiredPaper::name).collect(Collectors.toSet());
 
   /// What was typed into the form of a new dossier; `nominee` is `p` or `c` and a number.
@@ -62,7 +56,7 @@ class DossierController {
   private final Submissions submissions;
   private final People people;
   private final Files files;
-  private final Rulebook rulebook;
+  private final DossierChoices choices;
   private final LegalDay legalDay;
   private final Texts texts;
 
@@ -71,14 +65,14 @@ class DossierController {
       Submissions submissions,
       People people,
       Files files,
-      Rulebook rulebook,
+      DossierChoices choices,
       LegalDay legalDay,
       Texts texts) {
     this.dossiers = dossiers;
     this.submissions = submissions;
     this.people = people;
     this.files = files;
-    this.rulebook = rulebook;
+    this.choices = choices;
     this.legalDay = legalDay;
     this.texts = texts;
   }
@@ -115,19 +109,7 @@ class DossierController {
       Model model,
       HttpServletResponse response) {
     var form = new Form(award, nominee, year, achievement, noCase, once);
-    var errors = new FieldErrors(texts);
-    if (!awards().contains(award)) {
-      errors.add("award", "nomination.award.missing");
-    }
-    if (!nominee.matches("[pc][0-9]{1,18}")) {
-      errors.add("nominee", "nomination.nominee.missing");
-    }
-    if (!years().contains(year)) {
-      errors.add("year", "nomination.year.wrong");
-    } else if (!award.isEmpty() && atEndOf(year).find(award).isEmpty()) {
-      errors.add("year", "nomination.year.no-rule", year);
-    }
-    requireAchievement(errors, achievement);
+    var errors = choices.errors(award, nominee.matches("[pc][0-9]{1,18}") ? Optional.empty() : Optional.of("nominee"), year, achievement);
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(model, form, unitOf(actor), errors);
@@ -178,8 +160,7 @@ class DossierController {
       Actor actor,
       Model model,
       HttpServletResponse response) {
-    var errors = new FieldErrors(texts);
-    requireAchievement(errors, achievement);
+    var errors = choices.errors(achievement);
     var rated = Arrays.stream(Rating.values()).filter(each -> each.name().equals(rating)).findFirst();
     if (!rating.isEmpty() && rated.isEmpty()) {
       errors.add("rating", "nomination.rating.wrong");
@@ -238,9 +219,9 @@ class DossierController {
 
   private String show(Model model, Form form, UnitId unit, FieldErrors errors) {
     model.addAttribute("form", form);
-    model.addAttribute("awards", awards());
-    model.addAttribute("withoutRules", years().stream().filter(year -> atEndOf(year).rules().isEmpty()).toList());
-    model.addAttribute("years", years());
+    model.addAttribute("awards", choices.awards());
+    model.addAttribute("withoutRules", choices.years().stream().filter(year -> choices.atEndOf(year).rules().isEmpty()).toList());
+    model.addAttribute("years", choices.years());
     model.addAttribute("people", people.of(unit));
     model.addAttribute("collectives", people.collectivesOf(unit));
     model.addAttribute("errors", errors);
@@ -248,7 +229,7 @@ class DossierController {
   }
 
   private String showEdit(Model model, Dossier dossier, Edit edit, FieldErrors errors) {
-    var rule = atEndOf(dossier.year()).rule(dossier.award());
+    var rule = choices.atEndOf(dossier.year()).rule(dossier.award());
     model.addAttribute("dossier", dossier);
     model.addAttribute("edit", edit);
     model.addAttribute("papers", dossiers.papers(dossier.id()));
@@ -282,28 +263,7 @@ class DossierController {
         city && Move.RETURN.allowedFrom(dossier.stage()));
   }
 
-  private void requireAchievement(FieldErrors errors, String achievement) {
-    errors.require("achievement", achievement, "nomination.achievement.missing");
-    if (achievement.length() > LONGEST) {
-      errors.add("achievement", "nomination.achievement.too-long", LONGEST);
-    }
-  }
-
-  private List<String> awards() {
-    return years().stream().flatMap(year -> atEndOf(year).rules().stream()).map(AwardRule::award).distinct().toList();
-  }
-
-  /// The rules by which the achievement of a year is judged.
-  private Rules atEndOf(int year) {
-    return rulebook.inForceOn(LocalDate.of(year, Month.DECEMBER, 31));
-  }
-
-  private List<Integer> years() {
-    int year = legalDay.today().getYear();
-    return List.of(year, year - 1);
-  }
-
-  private static UnitId unitOf(Actor actor) {
+  static UnitId unitOf(Actor actor) {
     return actor.unitAs(Role.UNIT_OFFICER).orElseThrow(() -> new NotTheirAct("nomination.draft"));
   }
 }

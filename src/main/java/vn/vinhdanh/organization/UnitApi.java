@@ -5,10 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.TypedDay;
@@ -30,11 +32,33 @@ class UnitApi {
     }
   }
 
+  /// A unit as it was on a day, or as it last was; and its life, the latest span first.
+  ///
+  /// @param parent the number of the unit above it
+  /// @param until the first day on which this no longer held; absent while it holds
+  record UnitView(
+      long id,
+      String code,
+      String name,
+      String shortName,
+      UnitKind kind,
+      @Nullable Long parent,
+      LocalDate from,
+      @Nullable LocalDate until,
+      List<ReorganizationTable.Span> life) {
+
+    UnitView {
+      life = List.copyOf(life);
+    }
+  }
+
   private final Units units;
+  private final Reorganizations reorganizations;
   private final FrameDay day;
 
-  UnitApi(Units units, FrameDay day) {
+  UnitApi(Units units, Reorganizations reorganizations, FrameDay day) {
     this.units = units;
+    this.reorganizations = reorganizations;
     this.day = day;
   }
 
@@ -46,10 +70,7 @@ class UnitApi {
       @RequestParam(name = "q", defaultValue = "") String words,
       @RequestParam(name = "day", required = false) @Nullable LocalDate asked,
       @RequestParam(required = false) @Nullable String after) {
-    if (asked != null && !TypedDay.isOurs(asked)) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-    }
-    var on = asked == null ? day.today() : asked;
+    var on = dayOf(asked);
     var found = units.found(new UnitQuery(words, on, Place.parse(after)), LINES + 1);
     boolean more = found.size() > LINES;
     var last = more ? found.get(LINES - 1) : null;
@@ -57,5 +78,32 @@ class UnitApi {
         on,
         more ? found.subList(0, LINES) : found,
         last == null ? null : new Place(last.officialOrder(), last.id()).written());
+  }
+
+  /// One unit as it was on a day (today without one).
+  @GetMapping("/api/v1/units/{id}")
+  @Permission("organization.units")
+  UnitView unit(@PathVariable long id, @RequestParam(name = "day", required = false) @Nullable LocalDate asked) {
+    return view(units.unit(new UnitId(id), dayOf(asked)), reorganizations.life(new UnitId(id)));
+  }
+
+  static UnitView view(Unit unit, List<ReorganizationTable.Span> life) {
+    return new UnitView(
+        unit.id().value(),
+        unit.code(),
+        unit.name(),
+        unit.shortName(),
+        unit.kind(),
+        unit.parent() == null ? null : unit.parent().value(),
+        unit.from(),
+        unit.until(),
+        life);
+  }
+
+  private LocalDate dayOf(@Nullable LocalDate asked) {
+    if (asked != null && !TypedDay.isOurs(asked)) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    return asked == null ? day.today() : asked;
   }
 }

@@ -1,6 +1,7 @@
 package vn.vinhdanh.organization;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,15 +63,7 @@ class UnitChangeController {
       Actor actor) {
     var unit = units.unit(new UnitId(id));
     var act = ActForm.of(sent);
-    var errors = new FieldErrors(texts)
-        .require("name", name, "organization.name.missing")
-        .require("shortName", shortName, "organization.short-name.missing");
-    if (name.length() > LONGEST_NAME) {
-      errors.add("name", "organization.act.long", LONGEST_NAME);
-    }
-    if (shortName.length() > LONGEST_NAME) {
-      errors.add("shortName", "organization.act.long", LONGEST_NAME);
-    }
+    var errors = renamingErrors(name, shortName, texts);
     var change = new Change.Renaming(unit.id(), name.strip(), shortName.strip());
     var reorganization = act.with(change, installation.sample(), errors);
     Map<String, Object> model = Map.of(
@@ -92,11 +85,8 @@ class UnitChangeController {
       @PathVariable long id, @RequestParam(defaultValue = "") String parent, @RequestParam Map<String, String> sent, Actor actor) {
     var unit = units.unit(new UnitId(id));
     var act = ActForm.of(sent);
-    var errors = new FieldErrors(texts).require("parent", parent, "organization.parent.missing");
     var above = units.byCode(parent.strip());
-    if (above.isEmpty()) {
-      errors.add("parent", "organization.parent.unknown", parent);
-    }
+    var errors = parentErrors(parent, above, texts);
     var change = new Change.Move(unit.id(), above.map(Unit::id).orElse(unit.id()));
     var reorganization = act.with(change, installation.sample(), errors);
     Map<String, Object> model = Map.of("unit", unit, "parent", parent, "act", act, "errors", errors);
@@ -122,6 +112,27 @@ class UnitChangeController {
     Map<String, Object> model = Map.of(
         "unit", unit, "hanging", reorganizations.hangingOn(unit.id()), "act", act, "errors", errors);
     return reorganization == null ? again("organization/ending", model) : carriedOut(reorganization, unit.id(), "organization/ending", model, actor);
+  }
+
+  static FieldErrors renamingErrors(String name, String shortName, Texts texts) {
+    var errors = new FieldErrors(texts)
+        .require("name", name, "organization.name.missing")
+        .require("shortName", shortName, "organization.short-name.missing");
+    if (name.length() > LONGEST_NAME) {
+      errors.add("name", "organization.act.long", LONGEST_NAME);
+    }
+    if (shortName.length() > LONGEST_NAME) {
+      errors.add("shortName", "organization.act.long", LONGEST_NAME);
+    }
+    return errors;
+  }
+
+  static FieldErrors parentErrors(String parent, Optional<Unit> above, Texts texts) {
+    var errors = new FieldErrors(texts).require("parent", parent, "organization.parent.missing");
+    if (above.isEmpty()) {
+      errors.add("parent", "organization.parent.unknown", parent);
+    }
+    return errors;
   }
 
   private ModelAndView carriedOut(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,21 +57,9 @@ class OwnAwardController {
       Actor actor,
       HttpServletResponse response,
       Model model) {
-    var errors = new FieldErrors(texts).require("decision", decision, "register.own.decision.missing");
-    if (decision.length() > LONGEST_NUMBER) {
-      errors.add("decision", "register.own.decision.too-long", LONGEST_NUMBER);
-    }
     var typed = TypedDay.of(decidedOn);
-    if (typed.isEmpty() || typed.get().isAfter(day.today())) {
-      errors.add("decidedOn", "register.own.day.wrong");
-    }
-    if (!years().contains(year)) {
-      errors.add("year", "register.own.year.wrong");
-    }
     var chosen = people.stream().filter(Objects::nonNull).toList();
-    if (chosen.isEmpty()) {
-      errors.add("people", "register.own.people.missing");
-    }
+    var errors = errors(decision, typed, year, chosen, day.today(), texts);
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(actor, model, new Form(decision, decidedOn, year, chosen), errors);
@@ -81,15 +70,33 @@ class OwnAwardController {
     return Done.at("/register", "register.done.own");
   }
 
+  /// What is wrong with a decision that somebody gave.
+  static FieldErrors errors(
+      String decision, Optional<LocalDate> decidedOn, int year, List<Long> people, LocalDate today, Texts texts) {
+    var errors = new FieldErrors(texts).require("decision", decision, "register.own.decision.missing");
+    if (decision.length() > LONGEST_NUMBER) {
+      errors.add("decision", "register.own.decision.too-long", LONGEST_NUMBER);
+    }
+    if (decidedOn.isEmpty() || decidedOn.get().isAfter(today)) {
+      errors.add("decidedOn", "register.own.day.wrong");
+    }
+    if (!years(today).contains(year)) {
+      errors.add("year", "register.own.year.wrong");
+    }
+    if (people.isEmpty()) {
+      errors.add("people", "register.own.people.missing");
+    }
+    return errors;
+  }
+
   /// The year of the legal day, in which the season is judged, and the one before, which is judged in January too.
-  private List<Integer> years() {
-    int year = day.today().getYear();
-    return List.of(year, year - 1);
+  private static List<Integer> years(LocalDate today) {
+    return List.of(today.getYear(), today.getYear() - 1);
   }
 
   private String show(Actor actor, Model model, Form form, FieldErrors errors) {
     model.addAttribute("people", awards.peopleOf(actor));
-    model.addAttribute("years", years());
+    model.addAttribute("years", years(day.today()));
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     return "register/own";

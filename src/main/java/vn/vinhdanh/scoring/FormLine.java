@@ -12,6 +12,13 @@ import vn.vinhdanh.page.FieldErrors;
 /// @param text the field of the evidence, or of the reason
 record FormLine(Criterion criterion, String number, String typedNumber, String text, String typedText, Line line) {
 
+  /// The fields of the unit's own form.
+  static final GroupSent.Fields SELF = new GroupSent.Fields(FormLine::selfNumber, criterion -> "note-" + criterion.code());
+
+  /// The fields of the cluster's form.
+  static final GroupSent.Fields CLUSTER =
+      new GroupSent.Fields(criterion -> "points-" + criterion.code(), criterion -> "reason-" + criterion.code());
+
   private static final int LONGEST_TEXT = 1000;
 
   /// The lines of the unit's own form, as stored.
@@ -28,8 +35,8 @@ record FormLine(Criterion criterion, String number, String typedNumber, String t
         .map(criterion -> selfLine(
             criterion,
             sheet.line(criterion),
-            typed.getOrDefault(selfNumber(criterion), ""),
-            typed.getOrDefault("note-" + criterion.code(), "")))
+            typed.getOrDefault(SELF.number().apply(criterion), ""),
+            typed.getOrDefault(SELF.text().apply(criterion), "")))
         .toList();
   }
 
@@ -48,8 +55,8 @@ record FormLine(Criterion criterion, String number, String typedNumber, String t
         .map(criterion -> clusterLine(
             criterion,
             sheet.line(criterion),
-            typed.getOrDefault("points-" + criterion.code(), ""),
-            typed.getOrDefault("reason-" + criterion.code(), "")))
+            typed.getOrDefault(CLUSTER.number().apply(criterion), ""),
+            typed.getOrDefault(CLUSTER.text().apply(criterion), "")))
         .toList();
   }
 
@@ -142,11 +149,12 @@ record FormLine(Criterion criterion, String number, String typedNumber, String t
     return (criterion.kind() == CriterionKind.PROPORTIONAL ? "actual-" : "points-") + criterion.code();
   }
 
+
   private static FormLine selfLine(Criterion criterion, Line line, String number, String text) {
-    return new FormLine(criterion, selfNumber(criterion), number, "note-" + criterion.code(), text, line);
+    return new FormLine(criterion, SELF.number().apply(criterion), number, SELF.text().apply(criterion), text, line);
   }
 
   private static FormLine clusterLine(Criterion criterion, Line line, String number, String text) {
-    return new FormLine(criterion, "points-" + criterion.code(), number, "reason-" + criterion.code(), text, line);
+    return new FormLine(criterion, CLUSTER.number().apply(criterion), number, CLUSTER.text().apply(criterion), text, line);
   }
 }

@@ -46,6 +46,14 @@ class SheetSummaryTable {
       order by m.number, s.official_order
       """;
 
+  static final String PAGE = SUMMARY + """
+      where s.year = :year and s.id > :after
+        and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
+      order by s.id
+      limit :limit
+      """;
+
   static final String OF_CLUSTER = SUMMARY + """
       where s.cluster_id = :cluster
       order by s.official_order
@@ -71,6 +79,17 @@ class SheetSummaryTable {
 
   List<SheetSummary> visible(int year, Scope scope) {
     return jdbc.sql(VISIBLE).param("year", year).param("scope", scope.ids()).query(SheetSummaryTable::summary).list();
+  }
+
+  /// The same by their numbers, those after one of them.
+  List<SheetSummary> page(int year, Scope scope, long after, int limit) {
+    return jdbc.sql(PAGE)
+        .param("year", year)
+        .param("scope", scope.ids())
+        .param("after", after)
+        .param("limit", limit)
+        .query(SheetSummaryTable::summary)
+        .list();
   }
 
   /// The unit's own sheet of a year.

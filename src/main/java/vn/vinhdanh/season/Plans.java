@@ -74,6 +74,11 @@ public class Plans {
     return sees(actor) ? table.newest(year) : published(year);
   }
 
+  /// @throws NotFound when there is none that the actor may see
+  Plan plan(PlanId id, Actor actor) {
+    return table.byId(id).filter(plan -> plan.published() || sees(actor)).orElseThrow(() -> new NotFound("plan", id.value()));
+  }
+
   static boolean sees(Actor actor) {
     return actor.holds(Role.CITY_OFFICER) || actor.holds(Role.CITY_LEADER);
   }

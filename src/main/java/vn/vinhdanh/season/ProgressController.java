@@ -1,5 +1,6 @@
 package vn.vinhdanh.season;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,14 +112,8 @@ class ProgressController {
       @RequestParam(defaultValue = "") String reason,
       Actor actor) {
     var form = new ExtensionForm(unit, until, reason);
-    var errors = new FieldErrors(texts).require("reason", reason, "season.extension.reason.missing");
     var day = TypedDay.of(until).orElse(null);
-    if (day == null || day.isBefore(legalDay.today())) {
-      errors.add("until", "season.extension.until.wrong");
-    }
-    if (reason.length() > LONGEST) {
-      errors.add("reason", "season.extension.reason.long", LONGEST);
-    }
+    var errors = errors(day, reason, legalDay.today(), texts);
     var wanted = units.districts().stream()
         .map(Unit::id)
         .filter(id -> unit.isEmpty() || unit.equals("" + id.value()))
@@ -134,6 +129,18 @@ class ProgressController {
     }
     progress.extend(legalDay.today().getYear(), code, wanted, day, reason.strip(), actor);
     return new ModelAndView(Done.at("/milestones/" + code, "season.done.extended"));
+  }
+
+  /// What is wrong with an extension that somebody gave.
+  static FieldErrors errors(@Nullable LocalDate until, String reason, LocalDate today, Texts texts) {
+    var errors = new FieldErrors(texts).require("reason", reason, "season.extension.reason.missing");
+    if (until == null || until.isBefore(today)) {
+      errors.add("until", "season.extension.until.wrong");
+    }
+    if (reason.length() > LONGEST) {
+      errors.add("reason", "season.extension.reason.long", LONGEST);
+    }
+    return errors;
   }
 
   private void fill(String code, Actor actor, ExtensionForm form, FieldErrors errors, Model model) {

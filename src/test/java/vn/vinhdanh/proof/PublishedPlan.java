@@ -7,6 +7,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.season.PlanId;
 import vn.vinhdanh.season.PlanImport;
 import vn.vinhdanh.season.Plans;
 
@@ -19,10 +20,14 @@ public final class PublishedPlan {
   public static void in(ApplicationContext context, Actor cityOfficer) {
     var plans = context.getBean(Plans.class);
     if (plans.published(2022).isEmpty()) {
-      var json = context.getBean(JsonMapper.class);
-      var id = context.getBean(PlanImport.class).draft(file(json, "plan-2022.json"), file(json, "plan-2022-vi.json"), cityOfficer);
-      plans.publish(id, 0, cityOfficer);
+      plans.publish(draftedIn(context, cityOfficer), 0, cityOfficer);
     }
+  }
+
+  /// The same plan before its publication.
+  public static PlanId draftedIn(ApplicationContext context, Actor cityOfficer) {
+    var json = context.getBean(JsonMapper.class);
+    return context.getBean(PlanImport.class).draft(file(json, "plan-2022.json"), file(json, "plan-2022-vi.json"), cityOfficer);
   }
 
   private static JsonNode file(JsonMapper json, String name) {

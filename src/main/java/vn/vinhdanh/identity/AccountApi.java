@@ -1,0 +1,112 @@
+package vn.vinhdanh.identity;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Texts;
+
+/// The accounts for an administrator's programs. Passwords are set and shown by the page alone: an answer here is kept for a
+/// day, and no password may be.
+@RestController
+class AccountApi {
+
+  private static final String ADDRESS = "/api/v1/accounts";
+  private static final int PAGE = 50;
+
+  /// Accounts by their numbers. `next` goes into `after` for those that follow; absent with the last ones.
+  record AccountList(List<AccountTable.Numbered> accounts, @Nullable Long next) {
+
+    AccountList {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  record AccountView(
+      long id, String username, String name, boolean active, @Nullable String unit, List<Role> roles, boolean secondFactor) {
+
+    AccountView {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /// An account to be opened for a person who has none, with a duty at the person's own unit.
+  record OpeningSent(@Nullable Long person, @Nullable String username, @Nullable Role role) {}
+
+  /// An account after an act on it.
+  record AccountActed(long id, boolean active) {}
+
+  private final Accounts accounts;
+  private final Texts texts;
+
+  AccountApi(Accounts accounts, Texts texts) {
+    this.accounts = accounts;
+    this.texts = texts;
+  }
+
+  /// The accounts within the administrator's reach, 50 at a time.
+  @GetMapping(ADDRESS)
+  @Permission("identity.accounts")
+  AccountList accounts(@RequestParam(defaultValue = "0") long after, Actor actor) {
+    var found = accounts.page(after, actor, PAGE + 1);
+    boolean more = found.size() > PAGE;
+    var shown = more ? found.subList(0, PAGE) : found;
+    return new AccountList(shown, more ? shown.getLast().id() : null);
+  }
+
+  /// One account.
+  @GetMapping(ADDRESS + "/{id}")
+  @Permission("identity.accounts")
+  AccountView account(@PathVariable long id, Actor actor) {
+    var kept = accounts.kept(new AccountId(id), actor);
+    return new AccountView(kept.id(), kept.username(), kept.name(), kept.active(), kept.unit(), kept.roles(), kept.secondFactor());
+  }
+
+  /// Opens an account under a password that nobody knows; the administrator sets one on its page.
+  @PostMapping(ADDRESS)
+  @ResponseStatus(HttpStatus.CREATED)
+  @Permission("identity.keep-accounts")
+  ResponseEntity<AccountActed> open(@RequestBody OpeningSent sent, Actor actor) {
+    var candidate = accounts.candidate(new PersonId(Objects.requireNonNullElse(sent.person(), 0L)), actor);
+    var role = candidate.roles().stream().filter(known -> known == sent.role()).findFirst();
+    String username = Objects.requireNonNullElse(sent.username(), "");
+    AccountController.errors(username, role, texts).refuse();
+    var opened = accounts.openFor(candidate.person(), username, accounts.hash(Passwords.oneTime()), role.orElseThrow(), actor);
+    if (opened.isEmpty()) {
+      new FieldErrors(texts).add("username", "identity.opening.username.taken").refuse();
+    }
+    long id = opened.orElseThrow().value();
+    return ResponseEntity.created(URI.create(ADDRESS + "/" + id)).body(new AccountActed(id, true));
+  }
+
+  /// Closes an account; its sessions and tokens end.
+  @PostMapping(ADDRESS + "/{id}/closure")
+  @Permission("identity.keep-accounts")
+  AccountActed close(@PathVariable long id, Actor actor) {
+    accounts.close(new AccountId(id), actor);
+    return new AccountActed(id, false);
+  }
+
+  /// Opens a closed account again, with the password that it had.
+  @PostMapping(ADDRESS + "/{id}/reopening")
+  @Permission("identity.keep-accounts")
+  AccountActed reopen(@PathVariable long id, Actor actor) {
+    accounts.reopen(new AccountId(id), actor);
+    return new AccountActed(id, true);
+  }
+}

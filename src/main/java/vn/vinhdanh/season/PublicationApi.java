@@ -1,0 +1,76 @@
+package vn.vinhdanh.season;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.page.Acted;
+import vn.vinhdanh.page.VersionTag;
+
+/// The plans as papers for callers of the API: the draft of a year and its publication.
+@RestController
+class PublicationApi {
+
+  private static final String ADDRESS = "/api/v1/plans";
+
+  /// The plan of a year: its draft for the city's officers and leaders, the published one for everybody.
+  record PlanList(List<PaperView> plans) {
+
+    PlanList {
+      plans = List.copyOf(plans);
+    }
+  }
+
+  record PaperView(
+      long id, int year, String number, String subject, LocalDate issuedOn, PlanStatus status, @Nullable LocalDate publishedOn) {
+
+    static PaperView of(Plan plan) {
+      return new PaperView(
+          plan.id().value(), plan.year(), plan.number(), plan.subject(), plan.issuedOn(), plan.status(), plan.publishedOn());
+    }
+  }
+
+  private final Plans plans;
+  private final LegalDay legalDay;
+
+  PublicationApi(Plans plans, LegalDay legalDay) {
+    this.plans = plans;
+    this.legalDay = legalDay;
+  }
+
+  /// The plan of `year`, of this year without it.
+  @GetMapping(ADDRESS)
+  @Permission("season.plan")
+  PlanList plans(@RequestParam Optional<Integer> year, Actor actor) {
+    int asked = year.orElseGet(() -> legalDay.today().getYear());
+    return new PlanList(plans.shown(asked, actor).map(PaperView::of).stream().toList());
+  }
+
+  /// One plan; its version is in `ETag`.
+  @GetMapping(ADDRESS + "/{id}")
+  @Permission("season.plan")
+  ResponseEntity<PaperView> plan(@PathVariable long id, Actor actor) {
+    var plan = plans.plan(new PlanId(id), actor);
+    return ResponseEntity.ok().eTag(new VersionTag(plan.version()).toString()).body(PaperView.of(plan));
+  }
+
+  /// Publishes a draft; its milestones become tasks at once.
+  @PostMapping(ADDRESS + "/{id}/publication")
+  @Permission("season.publish")
+  ResponseEntity<Acted> publish(@PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, Actor actor) {
+    plans.publish(new PlanId(id), read.version(), actor);
+    var plan = plans.plan(new PlanId(id), actor);
+    return new Acted(id, plan.version(), plan.status().name()).done();
+  }
+}

@@ -1,0 +1,398 @@
+package vn.vinhdanh.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.identity.ApiTokens;
+import vn.vinhdanh.nomination.Dossiers;
+import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.proof.ApiCaller;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.PublishedPlan;
+import vn.vinhdanh.rulebook.RequiredPaper;
+import vn.vinhdanh.scoring.Scales;
+
+/// The acts over the API, played by programs of a unit, its cluster, the city and the administrator. Every call and answer is
+/// held against the description.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiActsTest {
+
+  private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String ACT = """
+      {"number": "12/QĐ-MTTQ", "issuer": "Ban Thường trực", "signedOn": "2022-09-20", "about": "Sắp xếp", "effectiveOn": "2022-10-01"}""";
+
+  @LocalServerPort int port;
+  @Autowired SampleFront front;
+  @Autowired Accounts accounts;
+  @Autowired ApiTokens tokens;
+  @Autowired LegalDay legalDay;
+  @Autowired Units units;
+  @Autowired People people;
+  @Autowired Clusters clusters;
+  @Autowired Dossiers dossiers;
+  @Autowired Scales scales;
+  @Autowired JsonMapper json;
+  @Autowired JdbcClient jdbc;
+  @Autowired ApplicationContext context;
+
+  private final TreeSet<String> done = new TreeSet<>();
+  private JsonNode description;
+  private ApiCaller officer;
+  private ApiCaller head;
+  private ApiCaller city;
+  private ApiCaller administrator;
+  private UnitId unit;
+  private long plan;
+
+  @BeforeAll
+  void the_front_on_a_day_of_november() throws Exception {
+    front.found();
+    legalDay.turnTo(LocalDate.of(2022, 11, 1), actor("canbo.tp"));
+    plan = PublishedPlan.draftedIn(context, actor("canbo.tp")).value();
+    officer = caller("canbo.badinh");
+    head = caller("chutich.badinh");
+    city = caller("canbo.tp");
+    administrator = caller("quantri");
+    unit = actor("canbo.badinh").duties().getFirst().unit();
+    description = json.readTree(officer.get("/api/v1/openapi.json").body());
+    publish();
+    scales.apply(2022, actor("canbo.tp"));
+  }
+
+  /// Publication comes first, for all else needs the plan.
+  private void publish() throws Exception {
+    String paper = "/api/v1/plans/" + plan;
+    assertThat(good(city, "GET", "/api/v1/plans?year=2022", "").path("plans").path(0).path("id").asLong()).isEqualTo(plan);
+    assertThat(officer.get(paper).statusCode()).isEqualTo(404);
+    refused(city.post(paper + "/publication", ""), 428, "version-missing");
+    refused(city.post(paper + "/publication", "", "If-Match", "\"7\""), 412, "version-old");
+    assertThat(good(city, "POST", paper + "/publication", "", "If-Match", tag(city, paper)).path("state").asString()).isEqualTo("PUBLISHED");
+    refused(city.post(paper + "/publication", "", "If-Match", tag(city, paper)), 422, "refused");
+  }
+
+  @Test
+  void a_unit_registers_and_the_city_gives_back_and_receives() throws Exception {
+    var answer = officer.post("/api/v1/registrations", "");
+    described("POST", "/api/v1/registrations", "", answer);
+    String own = answer.headers().firstValue("Location").orElseThrow();
+    assertThat(good(officer, "GET", "/api/v1/registrations", "").path("registrations").path(0).path("state").asString()).isEqualTo("DRAFT");
+    String read = tag(officer, own);
+    assertThat(answer.headers().firstValue("ETag")).hasValue(read);
+    refused(head.post(own + "/submission", "", "If-Match", read), 422, "refused");
+    String line = """
+        {"award": "BASE_EMULATION_FIGHTER", "person": %d}""".formatted(people.of(unit).getFirst().id().value());
+    String draft = "{\"themes\": \"Chuyển đổi số\", \"lines\": [" + line + "]}";
+    good(officer, "PUT", own, draft, "If-Match", read);
+    refused(officer.put(own, draft, "If-Match", read), 412, "version-old", problem ->
+        assertThat(problem.path("current").path("themes").asString()).isEqualTo("Chuyển đổi số"));
+    refused(officer.put(own, "{\"lines\": [" + line + ", {\"award\": \"X\"}]}", "If-Match", tag(officer, own)), 422, "wrong-fields",
+        problem -> assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/lines/1"));
+    refused(officer.post(own + "/submission", "", "If-Match", tag(officer, own)), 403, "not-their-act");
+    good(head, "POST", own + "/submission", "", "If-Match", tag(head, own));
+    refused(city.post(own + "/return", "{}", "If-Match", tag(city, own)), 422, "wrong-fields");
+    good(city, "POST", own + "/return", "{\"reason\": \"Thiếu tập thể\"}", "If-Match", tag(city, own));
+    assertThat(good(officer, "GET", own, "").path("returnReason").asString()).isEqualTo("Thiếu tập thể");
+    good(head, "POST", own + "/submission", "", "If-Match", tag(head, own));
+    assertThat(good(city, "POST", own + "/acceptance", "", "If-Match", tag(city, own)).path("state").asString()).isEqualTo("ACCEPTED");
+    assertThat(caller("canbo.dongda").get(own).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_cluster_writes_opens_and_signs_its_pledge() throws Exception {
+    long cluster = clusters.of(2022).getFirst().id().value();
+    var writer = caller("canbo.dongda");
+    var clusterHead = caller("chutich.dongda");
+    String pledge = "/api/v1/pledges/" + cluster;
+    assertThat(writer.get(pledge).statusCode()).isEqualTo(404);
+    refused(officer.post("/api/v1/pledges", "{\"cluster\": " + cluster + ", \"targets\": \"Một\"}"), 403, "not-their-act");
+    good(writer, "POST", "/api/v1/pledges", "{\"cluster\": " + cluster + ", \"targets\": \"Một\"}");
+    good(writer, "PUT", pledge, "{\"targets\": \"Một\\nHai\"}", "If-Match", tag(writer, pledge));
+    refused(writer.put(pledge, "{\"targets\": \"Ba\"}", "If-Match", "\"0\""), 412, "version-old",
+        problem -> assertThat(problem.path("current").path("targets").asString()).isEqualTo("Một\nHai"));
+    refused(head.post(pledge + "/signature", "", "If-Match", tag(head, pledge)), 422, "refused");
+    good(clusterHead, "POST", pledge + "/opening", "", "If-Match", tag(clusterHead, pledge));
+    good(head, "POST", pledge + "/signature", "", "If-Match", tag(head, pledge));
+    assertThat(good(officer, "GET", pledge, "").path("signatures").path(0).path("unit").asLong()).isEqualTo(unit.value());
+    refused(writer.put(pledge, "{\"targets\": \"Ba\"}", "If-Match", tag(writer, pledge)), 422, "refused",
+        problem -> assertThat(problem.path("unmet").path(0).path("clause").asString()).isEqualTo("226/KH-MTTQ-BTT III.2"));
+  }
+
+  @Test
+  void a_dossier_goes_to_the_city_comes_back_and_is_accepted() throws Exception {
+    String one = draft(0);
+    String other = draft(1);
+    String read = tag(officer, one);
+    good(officer, "PUT", one, "{\"achievement\": \"Việc rất tốt\", \"noCase\": true}", "If-Match", read);
+    refused(officer.put(one, "{\"achievement\": \"Khác\"}", "If-Match", read), 412, "version-old",
+        problem -> assertThat(problem.path("current").path("achievement").asString()).isEqualTo("Việc rất tốt"));
+    refused(officer.put(one, "{\"rating\": \"PERFECT\"}", "If-Match", read), 422, "wrong-fields");
+    var prepared = officer.post("/api/v1/submissions", "{\"year\": 2022, \"nominations\": [" + number(one) + ", " + number(other) + "]}");
+    described("POST", "/api/v1/submissions", "{\"year\": 2022, \"nominations\": [1]}", prepared);
+    String submission = prepared.headers().firstValue("Location").orElseThrow();
+    assertThat(good(head, "GET", submission, "").path("nominations").size()).isEqualTo(2);
+    good(officer, "POST", submission + "/nominations/" + number(other) + "/removal", "");
+    good(officer, "POST", other + "/withdrawal", "", "If-Match", tag(officer, other));
+    refused(head.post(submission + "/submission", "", "If-Match", tag(head, submission)), 422, "refused", problem -> {
+      assertThat(problem.path("unmet").size()).isPositive();
+      problem.path("unmet").forEach(unmet -> {
+        assertThat(unmet.path("code").asString()).startsWith("rulebook.finding.");
+        assertThat(unmet.path("said").asString()).isNotBlank();
+        assertThat(unmet.path("mend").asString()).isNotBlank();
+      });
+    });
+    for (var kind : RequiredPaper.values()) {
+      dossiers.addPaper(new NomineeId(Long.parseLong(number(one))), kind, "giay-to.pdf", PDF, actor("canbo.badinh"));
+    }
+    good(head, "POST", submission + "/submission", "", "If-Match", tag(head, submission));
+    assertThat(good(city, "GET", "/api/v1/nominations?facet=ALL", "").path("nominations").path(0).path("stage").asString())
+        .isEqualTo("SUBMITTED");
+    good(city, "POST", one + "/reception", "", "If-Match", tag(city, one));
+    refused(city.post(one + "/return", "{\"reason\": \"Thiếu\", \"until\": \"2022-10-31\"}", "If-Match", tag(city, one)), 422, "wrong-fields");
+    good(city, "POST", one + "/return", "{\"reason\": \"Thiếu\", \"until\": \"2022-11-05\"}", "If-Match", tag(city, one));
+    good(officer, "POST", one + "/completion", "", "If-Match", tag(officer, one));
+    good(head, "POST", one + "/resubmission", "", "If-Match", tag(head, one));
+    good(city, "POST", one + "/reception", "", "If-Match", tag(city, one));
+    good(city, "POST", one + "/acceptance", "", "If-Match", tag(city, one));
+    assertThat(good(city, "GET", one, "").path("stage").asString()).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void a_unit_enters_an_initiative() throws Exception {
+    long author = people.of(unit).getFirst().id().value();
+    String sent = """
+        {"title": "Việc tốt", "decision": "7/QĐ", "recognisedOn": "2022-10-20", "authors": [%d]}""".formatted(author);
+    var answer = officer.post("/api/v1/initiatives", sent);
+    described("POST", "/api/v1/initiatives", sent, answer);
+    assertThat(good(officer, "GET", answer.headers().firstValue("Location").orElseThrow(), "").path("title").asString()).isEqualTo("Việc tốt");
+    assertThat(good(officer, "GET", "/api/v1/initiatives", "").path("initiatives").size()).isEqualTo(1);
+  }
+
+  @Test
+  void a_unit_scores_itself_group_by_group_and_its_head_submits() throws Exception {
+    long id = good(officer, "GET", "/api/v1/scores?year=2022", "").path("scores").path(0).path("id").asLong();
+    String sheet = "/api/v1/scores/" + id;
+    refused(head.post(sheet + "/submission", "", "If-Match", tag(head, sheet)), 422, "refused");
+    for (var group : good(officer, "GET", sheet, "").path("groups")) {
+      String part = sheet + "/self/" + group.path("code").asString();
+      var criteria = good(officer, "GET", part, "").path("criteria");
+      String lines = criteria.valueStream()
+          .map(criterion -> "{\"criterion\": \"" + criterion.path("code").asString() + "\", \"number\": 0, \"note\": \"\"}")
+          .collect(Collectors.joining(", ", "{\"lines\": [", "]}"));
+      String read = tag(officer, part);
+      refused(officer.put(part, lines.replaceFirst("\"number\": 0", "\"number\": 1e400"), "If-Match", read), 422, "wrong-fields",
+          problem -> assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/lines/0/number"));
+      refused(officer.put(part, lines.replaceFirst("\"number\": 0", "\"number\": -999"), "If-Match", read), 422, "wrong-fields",
+          problem -> assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/lines/0/number"));
+      good(officer, "PUT", part, lines, "If-Match", read);
+    }
+    assertThat(good(head, "POST", sheet + "/submission", "", "If-Match", tag(head, sheet)).path("state").asString()).isEqualTo("SUBMITTED");
+    scoredByTheCluster(sheet);
+    assertThat(caller("canbo.tayho").get("/api/v1/scores/" + id).statusCode()).isEqualTo(404);
+  }
+
+  /// The head unit of the cluster gives one group other points, agrees with the rest and closes.
+  private void scoredByTheCluster(String sheet) throws Exception {
+    var scorer = caller("canbo.dongda");
+    String code = good(scorer, "GET", sheet, "").path("groups").path(0).path("code").asString();
+    String part = sheet + "/cluster/" + code;
+    var criterion = good(scorer, "GET", part, "").path("criteria").path(0);
+    String line = "{\"lines\": [{\"criterion\": \"" + criterion.path("code").asString() + "\", \"number\": "
+        + criterion.path("max") + ", \"note\": \"%s\"}]}";
+    refused(scorer.put(part, line.formatted(""), "If-Match", tag(scorer, part)), 422, "wrong-fields",
+        problem -> assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/lines/0/note"));
+    refused(officer.put(part, line.formatted("Có minh chứng"), "If-Match", tag(officer, part)), 403, "not-their-act");
+    good(scorer, "PUT", part, line.formatted("Có minh chứng"), "If-Match", tag(scorer, part));
+    var clusterHead = caller("chutich.dongda");
+    refused(clusterHead.post(sheet + "/cluster-closing", "", "If-Match", tag(clusterHead, sheet)), 422, "refused");
+    good(scorer, "POST", sheet + "/cluster-agreement", "");
+    assertThat(good(clusterHead, "POST", sheet + "/cluster-closing", "", "If-Match", tag(clusterHead, sheet)).path("state").asString())
+        .isEqualTo("CLUSTER_SCORED");
+  }
+
+  @Test
+  void a_unit_reports_a_milestone_and_the_city_gives_more_time() throws Exception {
+    refused(officer.post("/api/v1/milestones/M4/report", "{}"), 422, "wrong-fields");
+    refused(officer.post("/api/v1/milestones/M4/report", "{\"outcome\": \"PERHAPS\"}"), 422, "wrong-fields");
+    good(officer, "POST", "/api/v1/milestones/M4/report", "{\"outcome\": \"WAIVED\"}");
+    String extension = "{\"unit\": " + unit.value() + ", \"until\": \"2022-11-20\", \"reason\": \"Mưa bão\"}";
+    refused(officer.post("/api/v1/milestones/M5/extensions", extension), 403, "not-their-act");
+    refused(city.post("/api/v1/milestones/M5/extensions", extension.replace("2022-11-20", "2022-10-20")), 422, "wrong-fields");
+    assertThat(good(city, "POST", "/api/v1/milestones/M5/extensions", extension).path("units").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void the_head_of_an_office_enters_its_own_decision() throws Exception {
+    var office = caller("thutruong.vp");
+    long person = people.of(actor("thutruong.vp").duties().getFirst().unit()).getFirst().id().value();
+    String sent = "{\"decision\": \"5/QĐ\", \"decidedOn\": \"2022-10-28\", \"year\": 2022, \"people\": [" + person + "]}";
+    refused(office.post("/api/v1/awards/own", sent.replace("2022-10-28", "2022-11-02")), 422, "wrong-fields");
+    assertThat(good(office, "POST", "/api/v1/awards/own", sent).path("people").asInt()).isEqualTo(1);
+    refused(office.post("/api/v1/awards/own", sent.replace("5/QĐ", "6/QĐ")), 422, "refused");
+  }
+
+  @Test
+  void the_city_renames_moves_and_ends_units_from_a_day_on() throws Exception {
+    var last = units.districts().getLast();
+    String address = "/api/v1/units/" + last.id().value();
+    String renaming = "{\"name\": \"Ủy ban MTTQ Việt Nam mới\", \"shortName\": \"Mới\", \"act\": " + ACT + "}";
+    refused(officer.post(address + "/renaming", renaming), 403, "not-their-act");
+    refused(city.post(address + "/renaming", "{\"name\": \"\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .contains("/name", "/shortName", "/act/number", "/act/signedOn"));
+    assertThat(good(city, "POST", address + "/renaming", renaming).path("shortName").asString()).isEqualTo("Mới");
+    assertThat(good(officer, "GET", address + "?day=2022-09-30", "").path("shortName").asString()).isEqualTo(last.shortName());
+    assertThat(good(officer, "GET", address, "").path("life").size()).isEqualTo(2);
+    String later = ACT.replace("2022-10-01", "2022-10-02");
+    refused(city.post(address + "/ending", "{\"act\": " + ACT.replace("2022-10-01", "2023-01-01") + "}"), 422, "refused");
+    good(city, "POST", address + "/move", "{\"parent\": \"" + units.districts().getFirst().code() + "\", \"act\": " + later + "}");
+    good(city, "POST", address + "/ending", "{\"act\": " + ACT.replace("2022-10-01", "2022-10-03") + "}");
+    assertThat(good(officer, "GET", address, "").path("until").asString()).isEqualTo("2022-10-03");
+  }
+
+  @Test
+  void an_administrator_opens_closes_and_reopens_an_account_and_sees_no_password() throws Exception {
+    assertThat(good(administrator, "GET", "/api/v1/accounts", "").path("accounts").size()).isEqualTo(50);
+    long person = people.of(unit).stream()
+        .map(each -> each.id().value())
+        .filter(id -> jdbc.sql("select count(*) from identity_account where person_id = :id").param("id", id).query(Integer.class).single() == 0)
+        .findFirst()
+        .orElseThrow();
+    String opening = "{\"person\": " + person + ", \"username\": \"moi.badinh\", \"role\": \"UNIT_OFFICER\"}";
+    refused(administrator.post("/api/v1/accounts", opening.replace("moi.badinh", "canbo.badinh")), 422, "wrong-fields");
+    refused(administrator.post("/api/v1/accounts", opening.replace("UNIT_OFFICER", "CITY_LEADER")), 422, "wrong-fields");
+    refused(city.post("/api/v1/accounts", opening), 403, "not-their-act");
+    var opened = administrator.post("/api/v1/accounts", opening);
+    described("POST", "/api/v1/accounts", opening, opened);
+    assertThat(opened.body()).matches("\\{\"id\":\\d+,\"active\":true}");
+    String account = opened.headers().firstValue("Location").orElseThrow();
+    good(administrator, "POST", account + "/closure", "");
+    assertThat(good(administrator, "GET", account, "").path("active").asBoolean()).isFalse();
+    good(administrator, "POST", account + "/reopening", "");
+    assertThat(good(administrator, "GET", account, "").path("active").asBoolean()).isTrue();
+    long own = actor("quantri").account().value();
+    refused(administrator.post("/api/v1/accounts/" + own + "/closure", ""), 422, "refused");
+  }
+
+  /// Each act that is described was done above as it is described.
+  @AfterAll
+  void every_act_described_was_done() {
+    var acts = new TreeSet<String>();
+    description.path("paths").properties().forEach(path -> path.getValue().propertyNames().stream()
+        .filter(method -> !method.equals("get") || path.getKey().contains("{"))
+        .forEach(method -> acts.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    assertThat(done).containsAll(acts);
+  }
+
+  private String draft(int index) throws Exception {
+    String sent = """
+        {"award": "CITY_FRONT_MERIT_CERTIFICATE", "year": 2022, "person": %d, "achievement": "Việc tốt", "noCase": true}"""
+        .formatted(people.of(unit).get(index).id().value());
+    var answer = officer.post("/api/v1/nominations", sent);
+    described("POST", "/api/v1/nominations", sent, answer);
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  private static String number(String address) {
+    return address.substring(address.lastIndexOf('/') + 1);
+  }
+
+  private Actor actor(String account) {
+    return accounts.actor(account).orElseThrow();
+  }
+
+  private ApiCaller caller(String account) {
+    return new ApiCaller(port, tokens.issue(actor(account), "Máy", "write", 1));
+  }
+
+  /// The version of a thing, read by somebody.
+  private String tag(ApiCaller reader, String address) throws Exception {
+    var answer = reader.get(address);
+    described("GET", address, "", answer);
+    return answer.headers().firstValue("ETag").orElseThrow();
+  }
+
+  /// A call that is granted, by its own key where it is a POST.
+  private JsonNode good(ApiCaller caller, String method, String address, String body, String... headers) throws Exception {
+    var answer = method.equals("POST") ? caller.post(address, body, headers) : caller.send(method, address, body, headers);
+    return described(method, address, body, answer);
+  }
+
+  private JsonNode described(String method, String address, String body, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(method + " " + address + " " + answer.body()).isBetween(200, 299);
+    var path = path(address.replaceAll("\\?.*", ""));
+    var operation = path.getValue().path(method.toLowerCase(Locale.ROOT));
+    done.add(method + " " + path.getKey());
+    var said = operation.path("responses").path("" + answer.statusCode());
+    assertThat(said.isMissingNode()).as(method + " " + path.getKey() + " answers " + answer.statusCode()).isFalse();
+    holds(said.path("content").path("application/json").path("schema"), answer.body());
+    if (!body.isEmpty()) {
+      holds(operation.path("requestBody").path("content").path("application/json").path("schema"), body);
+    }
+    return json.readTree(answer.body());
+  }
+
+  private Map.Entry<String, JsonNode> path(String address) {
+    return description.path("paths").properties().stream()
+        .filter(path -> Pattern.matches(path.getKey().replaceAll("\\{[^}]+}", "[^/]+"), address))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(address + " is not described"));
+  }
+
+  private void holds(JsonNode schema, String body) {
+    assertThat(schema.isObject()).isTrue();
+    var whole = json.createObjectNode();
+    whole.set("components", description.path("components"));
+    whole.setAll((ObjectNode) schema);
+    assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(SchemaLocation.of("urn:vinhdanh"), whole)
+        .validate(body, InputFormat.JSON)).isEmpty();
+  }
+
+  private interface Look {
+    void at(JsonNode problem);
+  }
+
+  private void refused(HttpResponse<String> answer, int status, String kind) {
+    refused(answer, status, kind, problem -> {});
+  }
+
+  private void refused(HttpResponse<String> answer, int status, String kind, Look look) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    holds(description.path("components").path("schemas").path("Problem"), answer.body());
+    var problem = json.readTree(answer.body());
+    assertThat(problem.path("type").asString()).isEqualTo("urn:vinhdanh:problem:" + kind);
+    look.at(problem);
+  }
+}
