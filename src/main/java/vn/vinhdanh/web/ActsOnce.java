@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerAdapter;
@@ -31,8 +32,9 @@ import vn.vinhdanh.page.ApiRefused;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.PageFrame;
 
-/// Stands around each POST of the API, behind the gate: asks for its `Idempotency-Key` and answers the same call once and
-/// the same (`docs/decisions/0023-acts-over-the-api.md`).
+/// Stands around each act of the API, behind the gate, and takes no more of it than a call may have. A POST is asked for its
+/// `Idempotency-Key`, and the same call is answered once and the same (`docs/decisions/0023-acts-over-the-api.md`); a PUT names
+/// the version that it changes.
 @Component
 class ActsOnce implements HandlerAdapter, Ordered {
 
@@ -58,17 +60,17 @@ class ActsOnce implements HandlerAdapter, Ordered {
   public boolean supports(Object handler) {
     return handler instanceof HandlerMethod method
         && method.getBeanType().isAnnotationPresent(RestController.class)
-        && method.hasMethodAnnotation(PostMapping.class);
+        && (method.hasMethodAnnotation(PostMapping.class) || method.hasMethodAnnotation(PutMapping.class));
   }
 
   @Override
   public @Nullable ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
+    if (request.getMethod().equals("PUT")) {
+      return handlers.handle(new ReadBefore(request, body(request)), response, handler);
+    }
     var actor = Objects.requireNonNull(PageFrame.actorOf(request), "an act that anyone may do");
     var key = keyOf(request);
-    byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (body.length > MOST_BYTES) {
-      throw new ApiRefused(HttpStatus.CONTENT_TOO_LARGE, "body-too-large");
-    }
+    byte[] body = body(request);
     var call = new Call(actor.account(), key, hash(request, body));
     try {
       write(answers.once(call, () -> first(new ReadBefore(request, body), response, handler)), response);
@@ -78,6 +80,14 @@ class ActsOnce implements HandlerAdapter, Ordered {
       throw undone;
     }
     return null;
+  }
+
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      throw new ApiRefused(HttpStatus.CONTENT_TOO_LARGE, "body-too-large");
+    }
+    return body;
   }
 
   private static IdempotencyKey keyOf(HttpServletRequest request) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -379,20 +380,16 @@ class ApiActsTest {
         .validate(body, InputFormat.JSON)).isEmpty();
   }
 
-  private interface Look {
-    void at(JsonNode problem);
-  }
-
   private void refused(HttpResponse<String> answer, int status, String kind) {
     refused(answer, status, kind, problem -> {});
   }
 
-  private void refused(HttpResponse<String> answer, int status, String kind, Look look) {
+  private void refused(HttpResponse<String> answer, int status, String kind, Consumer<JsonNode> look) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     holds(description.path("components").path("schemas").path("Problem"), answer.body());
     var problem = json.readTree(answer.body());
     assertThat(problem.path("type").asString()).isEqualTo("urn:vinhdanh:problem:" + kind);
-    look.at(problem);
+    look.accept(problem);
   }
 }

@@ -214,6 +214,8 @@ class ActsOnceTest {
     assertThat(officer.post(INITIATIVES, "title=x", "Content-Type", "application/x-www-form-urlencoded"))
         .satisfies(answer -> refused(answer, 415, "wrong-kind"));
     assertThat(officer.post(INITIATIVES, initiative("x".repeat(1_000_000)))).satisfies(answer -> refused(answer, 413, "body-too-large"));
+    assertThat(officer.put("/api/v1/registrations/1", "{\"themes\": \"" + "x".repeat(1_000_000) + "\"}", "If-Match", "\"0\""))
+        .satisfies(answer -> refused(answer, 413, "body-too-large"));
     assertThat(officer.post(INITIATIVES, "")).satisfies(answer -> refused(answer, 400, "malformed"));
     assertThat(officer.get(INITIATIVES + "?after=x")).satisfies(answer -> refused(answer, 400, "bad-request"));
     assertThat(officer.get("/api/v1/registrations?year=x")).satisfies(answer -> refused(answer, 400, "bad-value"));
