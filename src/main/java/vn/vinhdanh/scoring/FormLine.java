@@ -149,7 +149,6 @@ record FormLine(Criterion criterion, String number, String typedNumber, String t
     return (criterion.kind() == CriterionKind.PROPORTIONAL ? "actual-" : "points-") + criterion.code();
   }
 
-
   private static FormLine selfLine(Criterion criterion, Line line, String number, String text) {
     return new FormLine(criterion, SELF.number().apply(criterion), number, SELF.text().apply(criterion), text, line);
   }
