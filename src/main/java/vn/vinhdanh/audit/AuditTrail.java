@@ -23,6 +23,9 @@ public class AuditTrail {
   /// Stands for whoever tries something without being signed in.
   public static final Actor NOBODY = new Actor(new AccountId(-1), new PersonId(-1), "", List.of());
 
+  /// Stands for the installation itself, where a command or the start of the application acts and no person.
+  public static final Actor SYSTEM = new Actor(new AccountId(0), new PersonId(0), "", List.of());
+
   /// The request attribute under which the name of the token of the API is left.
   public static final String TOKEN_OF_REQUEST = AuditTrail.class.getName() + ".token";
 

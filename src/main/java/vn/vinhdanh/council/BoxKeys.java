@@ -2,38 +2,26 @@ package vn.vinhdanh.council;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vn.vinhdanh.keys.Key;
+import vn.vinhdanh.keys.KeyFile;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// Seals boxes with AES-256-GCM, each under a key of its own. Keys are files outside the database, so that its dumps,
-/// backups and write-ahead log never show a count; a key is destroyed when its box has been counted.
+/// Seals boxes, each under a key of its own. Keys are files outside the database and no part of any backup, so that dumps,
+/// backups and the write-ahead log never show a count; a key is destroyed when its box has been counted.
 @Component
 class BoxKeys {
 
-  private static final int KEY_BYTES = 32;
-  private static final int IV_BYTES = 12;
-  private static final int TAG_BITS = 128;
   private static final Duration YOUNG = Duration.ofHours(1);
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path folder;
   private final Clock clock;
@@ -46,56 +34,28 @@ class BoxKeys {
   /// Makes a key; it is on the disk before the box it seals is committed.
   UUID make() {
     var name = UUID.randomUUID();
-    var key = new byte[KEY_BYTES];
-    RANDOM.nextBytes(key);
-    try {
-      if (!Files.exists(folder)) {
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      Files.createFile(file(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      write(file(name), key);
-      try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
-        names.force(true);
-      }
-      return name;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file(name).make();
+    return name;
+  }
+
+  /// Whether the key is there: a backup has none.
+  boolean has(UUID key) {
+    return file(key).exists();
   }
 
   /// Seals bytes for what they are about, a session or a member in a session: as anything else they do not open.
   byte[] seal(UUID key, byte[] open, long... about) {
-    var iv = new byte[IV_BYTES];
-    RANDOM.nextBytes(iv);
-    try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, iv, open, about);
-      return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return key(key).seal(open, about);
   }
 
   /// What was sealed; empty when it was not sealed under this key for what it should be about.
   Optional<byte[]> open(UUID key, byte[] sealed, long... about) {
-    try {
-      byte[] iv = Arrays.copyOf(sealed, IV_BYTES);
-      byte[] content = Arrays.copyOfRange(sealed, Math.min(IV_BYTES, sealed.length), sealed.length);
-      return Optional.of(cipher(Cipher.DECRYPT_MODE, key, iv, content, about));
-    } catch (GeneralSecurityException notOurs) {
-      return Optional.empty();
-    }
+    return key(key).open(sealed, about);
   }
 
   /// Overwrites and removes a key: what it sealed can never be read again, from whatever copy.
   void destroy(UUID key) {
-    try {
-      if (Files.exists(file(key))) {
-        write(file(key), new byte[KEY_BYTES]);
-        Files.deleteIfExists(file(key));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file(key).destroy();
   }
 
   /// Destroys the keys that seal nothing: left by a crash between a count and the end of its key, or by an opening
@@ -117,30 +77,11 @@ class BoxKeys {
     }
   }
 
-  private byte[] cipher(int mode, UUID key, byte[] iv, byte[] input, long... about) throws GeneralSecurityException {
-    try {
-      if (!Files.exists(file(key))) {
-        throw new Refused(new Unmet("council.key-lost", ""));
-      }
-      var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, new SecretKeySpec(Files.readAllBytes(file(key)), "AES"), new GCMParameterSpec(TAG_BITS, iv));
-      var bound = ByteBuffer.allocate(about.length * Long.BYTES);
-      bound.asLongBuffer().put(about);
-      cipher.updateAAD(bound.array());
-      return cipher.doFinal(input);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Key key(UUID name) {
+    return file(name).find().orElseThrow(() -> new Refused(new Unmet("council.key-lost", "")));
   }
 
-  private Path file(UUID key) {
-    return folder.resolve(key + ".key");
-  }
-
-  private static void write(Path file, byte[] bytes) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(bytes));
-      channel.force(true);
-    }
+  private KeyFile file(UUID key) {
+    return new KeyFile(folder.resolve(key + ".key"));
   }
 }

@@ -3,7 +3,7 @@
 @ApplicationModule(
     displayName = "Council",
     allowedDependencies = {
-      "actor", "refusal", "page", "audit", "calendar", "organization", "document", "rulebook", "identity", "season", "nomination"
+      "actor", "refusal", "keys", "page", "audit", "calendar", "organization", "document", "rulebook", "identity", "season", "nomination"
     })
 package vn.vinhdanh.council;
 

@@ -3,7 +3,9 @@ package vn.vinhdanh.identity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +13,26 @@ import vn.vinhdanh.actor.AccountId;
 
 @Repository
 class SecondFactorTable {
+
+  /// Whoever seals or opens holds on to the keys until the transaction ends.
+  static final String USE_KEYS = """
+      select pg_advisory_xact_lock_shared(hashtext('vinhdanh.identity.factor-keys'))::text
+      """;
+
+  /// Waits until nobody seals or opens, and keeps all out until the transaction ends.
+  static final String TAKE_KEYS = """
+      select pg_advisory_xact_lock(hashtext('vinhdanh.identity.factor-keys'))::text
+      """;
+
+  static final String SECRETS = """
+      select account_id, secret from identity_second_factor order by account_id
+      """;
+
+  static final String RESEAL = """
+      update identity_second_factor f set secret = given.secret
+      from unnest(:accounts::bigint[], :secrets::bytea[]) as given (account_id, secret)
+      where f.account_id = given.account_id
+      """;
 
   /// Nothing when the account has one.
   static final String INSERT = """
@@ -65,6 +87,30 @@ class SecondFactorTable {
 
   SecondFactorTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  void useKeys() {
+    jdbc.sql(USE_KEYS).query(String.class).list();
+  }
+
+  void takeKeys() {
+    jdbc.sql(TAKE_KEYS).query(String.class).list();
+  }
+
+  /// The sealed secrets of all accounts.
+  Map<AccountId, byte[]> secrets() {
+    var secrets = new LinkedHashMap<AccountId, byte[]>();
+    jdbc.sql(SECRETS).query(row -> {
+      secrets.put(new AccountId(row.getLong("account_id")), row.getBytes("secret"));
+    });
+    return secrets;
+  }
+
+  void reseal(Map<AccountId, byte[]> secrets) {
+    jdbc.sql(RESEAL)
+        .param("accounts", secrets.keySet().stream().map(AccountId::value).toArray(Long[]::new))
+        .param("secrets", secrets.values().toArray(byte[][]::new))
+        .update();
   }
 
   boolean insert(AccountId account, byte[] secret, long step, Instant now, List<String> hashes) {

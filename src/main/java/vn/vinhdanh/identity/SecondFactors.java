@@ -1,5 +1,6 @@
 package vn.vinhdanh.identity;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.keys.KeyRing;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.refusal.NotTheirAct;
 
@@ -27,7 +30,7 @@ class SecondFactors {
   private final SecondFactorTable table;
   private final SessionTable sessionTable;
   private final Sessions sessions;
-  private final FactorSeal seal;
+  private final KeyRing keys;
   private final Units units;
   private final AuditTrail audit;
   private final Clock clock;
@@ -36,17 +39,22 @@ class SecondFactors {
       SecondFactorTable table,
       SessionTable sessionTable,
       Sessions sessions,
-      FactorSeal seal,
+      @Value("${vinhdanh.data}") Path data,
       Units units,
       AuditTrail audit,
       Clock clock) {
     this.table = table;
     this.sessionTable = sessionTable;
     this.sessions = sessions;
-    this.seal = seal;
+    this.keys = keys(data);
     this.units = units;
     this.audit = audit;
     this.clock = clock;
+  }
+
+  /// The keys that seal the secrets, in files outside the database, so that its dumps and backups make no codes.
+  static KeyRing keys(Path data) {
+    return new KeyRing(data.resolve("identity-keys"), "second-factor");
   }
 
   Optional<SecondFactorTable.Factor> of(Actor actor) {
@@ -63,8 +71,9 @@ class SecondFactors {
       return List.of();
     }
     var codes = Stream.generate(Passwords::oneTime).limit(RECOVERY_CODES).toList();
+    table.useKeys();
     var hashes = codes.stream().map(each -> HexFormat.of().formatHex(hashed(each))).toList();
-    if (!table.insert(actor.account(), seal.seal(secret, actor.account()), step.getAsLong(), clock.instant(), hashes)) {
+    if (!table.insert(actor.account(), keys.seal(secret, actor.account().value()), step.getAsLong(), clock.instant(), hashes)) {
       return List.of();
     }
     sessions.endAll(actor.account(), session);
@@ -83,6 +92,7 @@ class SecondFactors {
   /// Opens a session whose password was right, by the code of the app or by a recovery code, each good once.
   @Transactional
   public boolean give(Secret session, String typed, Actor actor) {
+    table.useKeys();
     var factor = table.of(actor.account());
     if (factor.isEmpty()) {
       return false;
@@ -100,7 +110,7 @@ class SecondFactors {
   }
 
   private boolean byApp(SecondFactorTable.Factor factor, String typed, AccountId account) {
-    var secret = seal.open(factor.secret(), account);
+    var secret = keys.open(factor.secret(), account.value());
     var step = secret.isEmpty()
         ? OptionalLong.empty()
         : TimeCodes.step(secret.get(), typed, clock.instant(), factor.lastStep());

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base32;
@@ -20,19 +22,24 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.keys.Key;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -53,6 +60,9 @@ class SecondFactorTest {
   @Autowired AccountsTest.TurnedClock clock;
   @Autowired Accounts accounts;
   @Autowired SecondFactors factors;
+  @Autowired FactorKeys keys;
+  @Autowired ApplicationContext context;
+  @Autowired PlatformTransactionManager transactions;
   @Autowired Units units;
   @Autowired People people;
   @Autowired JdbcClient jdbc;
@@ -242,6 +252,60 @@ class SecondFactorTest {
         .param("account", account.value()).param("plain", Secret.sha256(on.recovery().getFirst())).query(Integer.class).single()).isZero();
     var key = data.resolve("identity-keys").resolve("second-factor.key");
     assertThat(Files.getPosixFilePermissions(key)).allMatch(permission -> permission.name().startsWith("OWNER"));
+  }
+
+  @Test
+  void its_key_is_rotated_beside_people_who_sign_in() throws Exception {
+    var on = turnOn(Visitor.signedIn(port, officer, PASSWORD));
+    var key = data.resolve("identity-keys").resolve("second-factor.key");
+    byte[] keyBefore = Files.readAllBytes(key);
+    byte[] sealedBefore = sealed();
+    var rotated = keys.rotate();
+    assertThat(rotated.resealed()).isPositive();
+    assertThat(rotated.lost()).isZero();
+    assertThat(Files.readAllBytes(key)).isNotEqualTo(keyBefore);
+    assertThat(Key.of(keyBefore).open(sealed(), account.value())).isEmpty();
+    assertThat(Key.of(keyBefore).open(sealedBefore, account.value())).as("older copies open under the older key alone").hasValue(on.secret());
+    assertThat(key.resolveSibling("second-factor.before.key")).doesNotExist();
+    assertThat(withPassword().post("/sign-in/code", Map.of("code", code(on.secret(), 1))).statusCode()).isEqualTo(303);
+    assertThat(jdbc.sql("""
+            select account_id from audit_entry where act = 'identity.factor-key-rotated' order by id desc limit 1
+            """).query(Long.class).single()).as("done by the installation itself").isZero();
+  }
+
+  @Test
+  void a_rotation_that_was_cut_off_opens_as_before_and_is_completed() throws Exception {
+    var on = turnOn(Visitor.signedIn(port, officer, PASSWORD));
+    new TransactionTemplate(transactions).executeWithoutResult(status -> {
+      keys.rotate();
+      status.setRollbackOnly();
+    });
+    assertThat(data.resolve("identity-keys").resolve("second-factor.before.key")).exists();
+    assertThat(withPassword().post("/sign-in/code", Map.of("code", code(on.secret(), 1))).statusCode()).isEqualTo(303);
+    byte[] key = Files.readAllBytes(data.resolve("identity-keys").resolve("second-factor.key"));
+    assertThat(keys.rotate().lost()).isZero();
+    assertThat(Key.of(key).open(sealed(), account.value())).as("no third key").hasValue(on.secret());
+    assertThat(data.resolve("identity-keys").resolve("second-factor.before.key")).doesNotExist();
+  }
+
+  @Test
+  void a_factor_turned_on_while_keys_are_rotated_opens() throws Exception {
+    var secret = new byte[20];
+    Arrays.fill(secret, (byte) account.value());
+    var done = AtOnce.<Object>behind(
+        "select pg_advisory_xact_lock(hashtext('vinhdanh.identity.factor-keys'))", context,
+        List.of(() -> factors.turnOn(secret, code(secret, 0), Optional.empty(), actor()), () -> keys.rotate()));
+    for (var each : done) {
+      each.get();
+    }
+    assertThat(data.resolve("identity-keys").resolve("second-factor.before.key")).doesNotExist();
+    byte[] key = Files.readAllBytes(data.resolve("identity-keys").resolve("second-factor.key"));
+    assertThat(Key.of(key).open(sealed(), account.value())).hasValue(secret);
+  }
+
+  private byte[] sealed() {
+    return jdbc.sql("select secret from identity_second_factor where account_id = :account")
+        .param("account", account.value()).query(byte[].class).single();
   }
 
   private Actor actor() {
