@@ -129,6 +129,11 @@ public class Ballots {
     return table.lockBox(session).orElseThrow(() -> new IllegalStateException("no box of session " + session.value()));
   }
 
+  /// Whether the box of an open session has lost its key, as after a restore: no backup has it.
+  boolean keyLost(SessionId session) {
+    return table.key(session).filter(key -> !keys.has(key)).isPresent();
+  }
+
   /// Destroys the box of a session that takes place no more; nobody will ever have read it.
   void discardBox(SessionId session) {
     destroy(session, lockBox(session).key());

@@ -222,7 +222,7 @@ class CouncilController {
     model.addAttribute("moves", sessions.moves(session.id()));
     var nominees = sessions.nominees(session.id());
     model.addAttribute("nominees", nominees);
-    model.addAttribute("uncountable", CouncilSessions.uncountable(session, members, nominees).orElse(null));
+    model.addAttribute("uncountable", sessions.uncountable(session, members, nominees).orElse(null));
     model.addAttribute("secretary", CouncilSessions.isSecretary(session, actor));
     model.addAttribute("mayVote", session.state() == SessionState.OPEN
         && members.stream().anyMatch(member -> member.person().equals(actor.person()) && !member.voted()));

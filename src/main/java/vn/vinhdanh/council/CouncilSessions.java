@@ -232,8 +232,8 @@ public class CouncilSessions {
     return Written.DAY.format(meeting.heldOn());
   }
 
-  /// Cancels a session whose ballots are too few to be counted; they are destroyed unread, and its nominees wait for another
-  /// session. Repeating it changes nothing.
+  /// Cancels a session whose ballots are too few to be counted, or whose box opens no more; they are destroyed unread, and its
+  /// nominees wait for another session. Repeating it changes nothing.
   ///
   /// @throws Refused once the ballots may be counted
   @Transactional
@@ -304,9 +304,12 @@ public class CouncilSessions {
     }
   }
 
-  /// Why the ballots of a session may not be counted yet: a count over fewer than [Ballots#FEWEST_COUNTED] votes tells
-  /// single ballots. Empty when they may.
-  static Optional<Unmet> uncountable(Session session, List<Member> members, List<Judged> nominees) {
+  /// Why the ballots of a session may not be counted: a count over fewer than [Ballots#FEWEST_COUNTED] votes tells single
+  /// ballots, and a box without its key never opens. Empty when they may.
+  Optional<Unmet> uncountable(Session session, List<Member> members, List<Judged> nominees) {
+    if (ballots.keyLost(session.id())) {
+      return Optional.of(new Unmet("council.key-lost", ""));
+    }
     var fewest = nominees.stream().min(Comparator.comparingInt(nominee -> nominee.votes(members))).orElseThrow();
     int votes = fewest.votes(members);
     if (votes >= Ballots.FEWEST_COUNTED) {

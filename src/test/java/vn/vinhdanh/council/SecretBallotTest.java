@@ -191,6 +191,28 @@ class SecretBallotTest {
     assertThat(key).doesNotExist();
   }
 
+  /// As after a restore: no backup has the key of a box.
+  @Test
+  void a_session_whose_box_lost_its_key_is_cancelled_and_its_nominees_are_judged_again() throws Exception {
+    var before = council.keyFiles();
+    var nominee = council.nominee(MERIT, "canbo.badinh");
+    var session = council.opened(DAY, nominee);
+    var key = council.keyFiles().stream().filter(file -> !before.contains(file)).findFirst().orElseThrow();
+    council.threeVote(session, Choice.YES);
+    assertThatThrownBy(() -> sessions.cancel(session, "Đổi ý", council.secretary())).isInstanceOf(Refused.class).hasMessage("council.countable");
+    Files.delete(key);
+    assertThatThrownBy(() -> sessions.close(session, AT_NOON, council.secretary())).isInstanceOf(Refused.class).hasMessage("council.key-lost");
+    assertThatThrownBy(() -> council.vote(session, 4, Choice.YES)).isInstanceOf(Refused.class).hasMessage("council.key-lost");
+    String path = "/council/" + session.value();
+    var visitor = Visitor.signedIn(port, "thuky.hd", SampleFront.PASSWORD);
+    assertThat(visitor.get(path).body()).contains("Không còn khóa niêm phong", path + "/cancellation").doesNotContain("/closing\"");
+    assertThat(visitor.post(path + "/cancellation", Map.of("reason", "Khôi phục từ bản sao lưu")).statusCode()).isEqualTo(303);
+    var other = council.opened(DAY, nominee);
+    council.threeVote(other, Choice.YES);
+    sessions.close(other, AT_NOON, council.secretary());
+    assertThat(council.countOf(other, nominee).yes()).isEqualTo(3);
+  }
+
   @Test
   void a_box_put_back_to_an_older_state_is_not_counted() {
     var session = council.opened(DAY, council.nominee(MERIT, "canbo.badinh"));
