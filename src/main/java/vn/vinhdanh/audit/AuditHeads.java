@@ -1,6 +1,7 @@
 package vn.vinhdanh.audit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,10 +25,10 @@ import org.springframework.stereotype.Component;
 /// The heads of the chain in a file outside the database, one line each: seal number, hash, moment. Lines are only
 /// added, and each is on the disk before the next act.
 @Component
-class AuditHeads {
+public class AuditHeads {
 
   /// The file's name in the data folder.
-  static final String FILE = "audit-heads.log";
+  public static final String FILE = "audit-heads.log";
 
   private static final Pattern LINE = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64}) (\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)");
   private static final int LAST_LINES = 1000;
@@ -74,6 +75,21 @@ class AuditHeads {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The lines of the file up to a seal, for a copy of the database that ends there; none where there is no file.
+  public static void copyUpTo(long seal, Path data, OutputStream to) throws IOException {
+    var file = data.resolve(FILE);
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (var lines = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (parse(line).filter(head -> head.seal() <= seal).isPresent()) {
+          to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+      }
     }
   }
 

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.page.Texts;
@@ -94,6 +96,21 @@ public final class AuditVerification {
   private AuditVerification(Connection connection, Path heads) {
     this.connection = connection;
     this.heads = heads;
+  }
+
+  /// The end of the chain.
+  ///
+  /// @param hash in hexadecimal digits
+  public record Head(long seal, String hash) {}
+
+  /// The end of the chain in the connection's snapshot; empty when nothing is sealed.
+  public static Optional<Head> head(Connection snapshot) throws SQLException {
+    try (var statement = snapshot.prepareStatement(AuditTable.HEAD);
+        var rows = statement.executeQuery()) {
+      return rows.next()
+          ? Optional.of(new Head(rows.getLong("seal"), HexFormat.of().formatHex(rows.getBytes("hash"))))
+          : Optional.empty();
+    }
   }
 
   /// Verifies the whole chain in one snapshot, beside a running application.

@@ -75,17 +75,11 @@ final class Application implements AutoCloseable {
       untilStopped();
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case LaunchRefused refused -> {
-          return refused;
-        }
-        case PortInUseException taken -> {
-          return endpoint.taken();
-        }
-        default -> {}
+      if (cause instanceof PortInUseException) {
+        return endpoint.taken();
       }
     }
-    return new LaunchRefused("launch.application-not-started", log());
+    return LaunchRefused.behind(failure).orElseGet(() -> new LaunchRefused("launch.application-not-started", log()));
   }
 
   ConfigurableApplicationContext context() {

@@ -26,6 +26,9 @@ final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String PURPOSE = "purpose";
 
+  /// There while a restore fills the folder.
+  private static final String FILLING = "restore-under-way";
+
   /// What only the application looks into; the cluster, beside them, may belong to another user.
   private static final List<String> OURS_ALONE = List.of("files", "logs");
 
@@ -65,24 +68,84 @@ final class DataFolder implements AutoCloseable {
   /// Becomes the owner for a purpose that stays with the folder.
   static DataFolder claimFor(Purpose purpose, Path asked) {
     var folder = claim(asked).orElseThrow(() -> new LaunchRefused("launch.folder-in-use", asked));
+    folder.refuseHalfFilled();
+    folder.settle(purpose, asked);
+    return folder;
+  }
+
+  /// Becomes the owner of an empty folder that a restore is to fill. What one that was cut off has left in it is thrown away.
+  static DataFolder claimToFill(Purpose purpose, Path asked) {
+    var path = asked.toAbsolutePath().normalize();
+    if (Files.isDirectory(path) && !Files.exists(path.resolve(FILLING)) && !contents(path).isEmpty()) {
+      throw new LaunchRefused("launch.folder-not-empty", asked);
+    }
+    var folder = claim(asked).orElseThrow(() -> new LaunchRefused("launch.folder-in-use", asked));
     try {
-      var note = folder.path.resolve(PURPOSE);
+      folder.markFilling();
+      folder.settle(purpose, asked);
+      return folder;
+    } catch (IOException e) {
+      folder.close();
+      throw new LaunchRefused("launch.folder-not-writable", asked);
+    }
+  }
+
+  private void markFilling() throws IOException {
+    Files.writeString(path.resolve(FILLING), "");
+    WholeFile.force(path, StandardOpenOption.READ);
+    for (var cluster : List.of("postgres", "postgres.new")) {
+      new Postmaster(path.resolve(cluster)).stopOrphans();
+    }
+    for (var left : contents(path)) {
+      Folders.delete(left);
+    }
+  }
+
+  /// All but what says whose the folder is.
+  private static List<Path> contents(Path folder) {
+    try (var entries = Files.list(folder)) {
+      return entries.filter(entry -> !List.of(LOCK, FILLING).contains(entry.getFileName().toString())).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The restore has come to its end.
+  void filled() {
+    try {
+      Files.delete(path.resolve(FILLING));
+      WholeFile.force(path, StandardOpenOption.READ);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Gives the claim back and refuses when a restore into the folder has not come to its end.
+  void refuseHalfFilled() {
+    if (Files.exists(path.resolve(FILLING))) {
+      close();
+      throw new LaunchRefused("launch.folder-half-restored", path);
+    }
+  }
+
+  private void settle(Purpose purpose, Path asked) {
+    try {
+      var note = path.resolve(PURPOSE);
       if (!Files.exists(note)) {
         Files.writeString(note, purpose.name());
       }
       if (!Files.readString(note).equals(purpose.name())) {
-        folder.close();
+        close();
         throw switch (purpose) {
           case DEMO -> new LaunchRefused("launch.folder-of-real-work", asked);
           case WORK -> new LaunchRefused("launch.folder-of-a-demo", asked);
         };
       }
       for (var name : OURS_ALONE) {
-        SystemUser.setMode(Files.createDirectories(folder.path.resolve(name)), "rwx------");
+        SystemUser.setMode(Files.createDirectories(path.resolve(name)), "rwx------");
       }
-      return folder;
     } catch (IOException e) {
-      folder.close();
+      close();
       throw new LaunchRefused("launch.folder-not-writable", asked);
     }
   }
@@ -134,6 +197,12 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// What the installation of a folder is for; real work where nothing is noted, as beside an external database.
+  static Purpose purposeOf(Path path) throws IOException {
+    var note = path.resolve(PURPOSE);
+    return Files.exists(note) ? Purpose.valueOf(Files.readString(note)) : Purpose.WORK;
   }
 
   Path path() {

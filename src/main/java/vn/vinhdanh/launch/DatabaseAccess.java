@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -32,11 +33,22 @@ record DatabaseAccess(DatabaseLogin login, Path data, Runnable end) implements A
     return DataFolder.claim(data).map(DatabaseAccess::started).orElseGet(() -> running(data));
   }
 
+  /// The database that a folder is filled with: an external one, or the folder's own, made first. The folder stays claimed
+  /// until the end.
+  static DatabaseAccess of(DataFolder folder, Optional<DatabaseLogin> external) {
+    return external.map(login -> new DatabaseAccess(login, folder.path(), folder::close)).orElseGet(() -> served(folder));
+  }
+
   private static DatabaseAccess started(DataFolder folder) {
+    folder.refuseHalfFilled();
     if (!Files.exists(folder.path().resolve("postgres"))) {
       folder.close();
       throw new LaunchRefused("launch.folder-without-database", folder.path());
     }
+    return served(folder);
+  }
+
+  private static DatabaseAccess served(DataFolder folder) {
     var postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.Settings.lasting(System.err::println));
     return new DatabaseAccess(postgres.login(), folder.path(), postgres::close);
   }

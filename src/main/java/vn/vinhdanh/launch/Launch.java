@@ -17,6 +17,9 @@ public final class Launch {
           new DemoCommand(),
           new StartCommand(),
           new VerifyAuditCommand(),
+          new BackupCommand(),
+          new RestoreCommand(),
+          new RotateKeysCommand(),
           new TokenCommand(),
           new RehearseCommand());
 

@@ -55,6 +55,20 @@ record Options(Map<String, String> values) {
     return Optional.ofNullable(values.get(name));
   }
 
+  Optional<Path> file(String name) {
+    return text(name).map(value -> {
+      try {
+        return Path.of(value);
+      } catch (InvalidPathException e) {
+        throw new LaunchRefused("launch.not-a-file-name", value);
+      }
+    });
+  }
+
+  Path neededFile(String name) {
+    return file(name).orElseThrow(() -> new LaunchRefused("launch.option-needed", "--" + name));
+  }
+
   Path folder(String name, String standard) {
     var value = text(name).orElse(standard);
     try {

@@ -13,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +88,94 @@ class BesideDemoTest {
     database("update audit_entry set account_id = account_id - 1 where seal = 3");
     database("alter table audit_entry enable trigger user");
     assertThat(verify()).isZero();
+  }
+
+  /// What is copied is told by a snapshot of the test's own, in which the backup is taken; meanwhile somebody works on.
+  @Test
+  void a_backup_taken_while_people_work_comes_back_row_by_row_and_byte_by_byte() throws Exception {
+    try (var command = Child.run(Launch.class, "rotate-keys", "--data", data.toString())) {
+      assertThat(command.ended()).as(command.errors()).isZero();
+      assertThat(command.output()).startsWith("Đã thay khóa niêm phong");
+    }
+    var backup = place.resolve("backup.zip");
+    var login = DatabaseKeys.read(data).orElseThrow().login();
+    Map<String, String> rows;
+    try (var work = new Work();
+        var snapshot = DriverManager.getConnection(login.url(), login.user(), login.password());
+        var live = DriverManager.getConnection(login.url(), login.user(), login.password())) {
+      var moment = new BackupTable(snapshot).beginSnapshot();
+      rows = Contents.tables(snapshot);
+      work.awaitOneMore();
+      Backup.take(snapshot, moment, data, backup);
+      work.awaitOneMore();
+      assertThat(Contents.tables(snapshot)).isEqualTo(rows);
+      assertThat(Contents.rows(live, "initiative_initiative")).as("people went on").isNotEqualTo(rows.get("initiative_initiative"));
+    }
+    var passphrase = Files.writeString(place.resolve("passphrase"), "một câu đủ dài");
+    var keys = place.resolve("backup.keys");
+    KeysFile.of(data).writeTo(keys, "một câu đủ dài");
+    var restored = place.resolve("restored");
+    String[] restore = {
+      "restore", "--from", backup.toString(), "--keys", keys.toString(), "--passphrase-file", passphrase.toString(), "--data", restored.toString()
+    };
+    try (var command = Child.run(Launch.class, restore)) {
+      assertThat(command.ended()).as(command.errors()).isZero();
+      assertThat(command.output()).startsWith("Đã khôi phục").contains("1 khóa", "Nhật ký nguyên vẹn");
+    }
+    try (var access = DatabaseAccess.open(Options.parse(List.of("--data", restored.toString()), Set.of("data")));
+        var connection = DriverManager.getConnection(access.login().url(), access.login().user(), access.login().password())) {
+      assertThat(Contents.tables(connection)).isEqualTo(rows).hasSizeGreaterThan(60);
+    }
+    assertThat(Contents.files(restored.resolve("files"))).isEqualTo(Contents.files(data.resolve("files"))).isNotEmpty();
+    assertThat(Contents.files(restored.resolve("identity-keys"))).isEqualTo(Contents.files(data.resolve("identity-keys"))).hasSize(1);
+    assertThat(restored.resolve("council-keys")).doesNotExist();
+    try (var command = Child.run(Launch.class, restore)) {
+      assertThat(command.ended()).isEqualTo(1);
+      assertThat(command.errors()).hasLineCount(1).contains("không trống");
+    }
+    try (var again = Demo.start(restored)) {
+      var officer = Visitor.signedIn(again.port(), "canbo.badinh", SampleFront.PASSWORD);
+      assertThat(officer.get("/register").statusCode()).isEqualTo(200);
+      assertThat(AUTHOR.matcher(officer.get("/initiatives/new").body()).find()).isTrue();
+    }
+  }
+
+  /// An officer who enters one initiative after another.
+  private static final class Work implements AutoCloseable {
+
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicBoolean ends = new AtomicBoolean();
+    private final Thread thread;
+
+    Work() throws Exception {
+      var officer = Visitor.signedIn(demo.port(), "canbo.badinh", SampleFront.PASSWORD);
+      var author = AUTHOR.matcher(officer.get("/initiatives/new").body());
+      assertThat(author.find()).isTrue();
+      thread = Thread.ofPlatform().start(() -> {
+        while (!ends.get()) {
+          try {
+            int status = officer.post("/initiatives/new", Map.of(
+                "title", "Sáng kiến lúc sao lưu, số " + done, "decision", done + "/QĐ", "recognisedOn", "20/10/2022",
+                "authors", author.group(1), "once", UUID.randomUUID().toString())).statusCode();
+            assertThat(status).isEqualTo(303);
+            done.incrementAndGet();
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      });
+    }
+
+    void awaitOneMore() {
+      int before = done.get();
+      await().atMost(30, SECONDS).until(() -> done.get() > before);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      ends.set(true);
+      thread.join();
+    }
   }
 
   private static int verify() throws Exception {

@@ -39,6 +39,11 @@ class LaunchTest {
     "token --account a --scope all",
     "token --account a --days 367",
     "verify-audit",
+    "backup",
+    "backup --to target/no.zip",
+    "restore",
+    "restore --from pom.xml",
+    "rotate-keys",
     "celebrate",
   })
   void a_wrong_word_is_refused_in_one_line_before_anything_is_done(String words) throws Exception {
@@ -157,7 +162,7 @@ class LaunchTest {
   @Test
   void help_names_every_command() throws Exception {
     try (var help = Child.run(Launch.class, "--help")) {
-      assertThat(help.output()).contains("demo", "start", "test", "bench");
+      assertThat(help.output()).contains("demo", "start", "test", "bench", "backup", "restore", "rotate-keys");
       assertThat(help.ended()).isZero();
     }
   }

@@ -1,0 +1,153 @@
+package vn.vinhdanh.launch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.json.JsonMapper;
+import vn.vinhdanh.audit.AuditHeads;
+import vn.vinhdanh.audit.AuditVerification;
+
+/// Takes a backup (bản sao lưu) beside people who work: all rows as of one moment, then the kept files. A file is on the disk
+/// before a row names it and is never changed, so the files of later acts do no harm. Keys are no part of it.
+final class Backup {
+
+  static final JsonMapper JSON = JsonMapper.builder().build();
+  static final Pattern KEPT_FILE = Pattern.compile("files/([0-9a-f]{2})/([0-9a-f]{2})/(\\1\\2[0-9a-f]{60})");
+
+  private static final String FILES = "files";
+  private static final int SHELVES = 3;
+
+  private final BackupTable table;
+  private final Connection connection;
+  private final Path data;
+  private final ZipOutputStream zip;
+
+  private Backup(Connection connection, Path data, ZipOutputStream zip) {
+    this.table = new BackupTable(connection);
+    this.connection = connection;
+    this.data = data;
+    this.zip = zip;
+  }
+
+  private interface Source {
+    long copyTo(OutputStream out) throws IOException, SQLException;
+  }
+
+  /// A part of the archive: how many rows or bytes it holds, and their SHA-256.
+  private record Part(long size, String sha256) {}
+
+  /// Writes the archive. Refuses a database that holds no installation.
+  static BackupManifest take(Connection connection, Path data, Path to) {
+    try {
+      var table = new BackupTable(connection);
+      var snapshot = table.beginSnapshot();
+      try {
+        return take(connection, snapshot, data, to);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new LaunchRefused("launch.backup-failed", ExternalDatabase.firstLine(e));
+    }
+  }
+
+  /// As above, of the snapshot that the connection's transaction has.
+  static BackupManifest take(Connection connection, BackupTable.Snapshot snapshot, Path data, Path to) throws SQLException {
+    if (!new BackupTable(connection).hasHistory()) {
+      throw new LaunchRefused("launch.database-without-installation");
+    }
+    return WholeFile.write(to, out -> {
+      try (var zip = new ZipOutputStream(out)) {
+        return new Backup(connection, data, zip).write(snapshot);
+      }
+    });
+  }
+
+  private BackupManifest write(BackupTable.Snapshot snapshot) throws IOException, SQLException {
+    zip.setLevel(Deflater.BEST_SPEED);
+    var tables = new ArrayList<BackupManifest.Rows>();
+    for (var each : table.tables().entrySet()) {
+      var part = part(
+          BackupManifest.Rows.partOf(each.getKey()), out -> table.copyOut(each.getKey(), each.getValue(), out));
+      tables.add(new BackupManifest.Rows(each.getKey(), each.getValue(), part.size(), part.sha256()));
+    }
+    var head = AuditVerification.head(connection);
+    long seal = head.map(AuditVerification.Head::seal).orElse(0L);
+    var heads = part(BackupManifest.HEADS, out -> {
+      AuditHeads.copyUpTo(seal, data, out);
+      return 0;
+    });
+    var manifest = new BackupManifest(
+        BackupManifest.FORMAT,
+        Objects.requireNonNullElse(Backup.class.getPackage().getImplementationVersion(), ""),
+        snapshot.at(),
+        DataFolder.purposeOf(data),
+        snapshot.server(),
+        table.migrations(),
+        seal,
+        head.map(AuditVerification.Head::hash).orElse(null),
+        tables,
+        table.sequences(),
+        heads.sha256(),
+        files());
+    zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
+    zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    zip.closeEntry();
+    return manifest;
+  }
+
+  private BackupManifest.KeptFiles files() throws IOException, SQLException {
+    long count = 0;
+    long bytes = 0;
+    var damaged = new TreeMap<String, String>();
+    if (Files.isDirectory(data.resolve(FILES))) {
+      // scans and papers are packed already
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      try (var all = Files.walk(data.resolve(FILES), SHELVES)) {
+        for (var file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+          var name = KEPT_FILE.matcher(data.relativize(file).toString());
+          if (name.matches()) {
+            var part = part(name.group(), out -> Files.copy(file, out));
+            count++;
+            bytes += part.size();
+            if (!part.sha256().equals(name.group(3))) {
+              damaged.put(name.group(), part.sha256());
+            }
+          }
+        }
+      }
+    }
+    return new BackupManifest.KeptFiles(count, bytes, damaged);
+  }
+
+  private Part part(String name, Source source) throws IOException, SQLException {
+    zip.putNextEntry(new ZipEntry(name));
+    var digest = sha256();
+    long size = source.copyTo(new DigestOutputStream(zip, digest));
+    zip.closeEntry();
+    return new Part(size, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
