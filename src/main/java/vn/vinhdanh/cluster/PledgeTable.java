@@ -29,6 +29,16 @@ class PledgeTable {
       order by s.signed_at
       """;
 
+  static final String OF_UNIT = """
+      select p.id, p.cluster_id, p.targets, p.version, p.opened_on, p.in_force_on,
+             s.unit_id, s.signed_on, o.full_name, o.post
+      from cluster_pledge p
+      left join cluster_signature s on s.pledge_id = p.id
+      left join organization_v_person o on o.id = s.person_id
+      where p.cluster_id in (select m.cluster_id from organization_v_cluster_member m where m.unit_id = :unit and m.year = :year)
+      order by s.signed_at
+      """;
+
   static final String OF_YEAR = """
       select p.id, p.cluster_id, p.targets, p.version, p.opened_on, p.in_force_on,
              s.unit_id, s.signed_on, o.full_name, o.post
@@ -75,6 +85,10 @@ class PledgeTable {
 
   Optional<Pledge> of(ClusterId cluster) {
     return gathered(jdbc.sql(OF_CLUSTER).param("cluster", cluster.value())).stream().findFirst();
+  }
+
+  Optional<Pledge> of(UnitId unit, int year) {
+    return gathered(jdbc.sql(OF_UNIT).param("unit", unit.value()).param("year", year)).stream().findFirst();
   }
 
   List<Pledge> of(int year) {

@@ -40,13 +40,16 @@ class PledgeTasks implements Tasks {
     if (unit.isEmpty() || !milestones.asked(today.getYear(), Work.PLEDGE)) {
       return List.of();
     }
+    var pledge = pledges.of(unit.get(), today.getYear());
+    if (pledge.filter(written -> written.state() == PledgeState.IN_FORCE).isPresent()) {
+      return List.of();
+    }
     return clusters.clusterOf(unit.get(), today.getYear())
-        .map(cluster -> tasks(cluster, unit.get(), actor))
+        .map(cluster -> tasks(cluster, pledge, unit.get(), actor))
         .orElse(List.of());
   }
 
-  private List<Task> tasks(Cluster cluster, UnitId unit, Actor actor) {
-    var pledge = pledges.of(cluster.id());
+  private List<Task> tasks(Cluster cluster, Optional<Pledge> pledge, UnitId unit, Actor actor) {
     String address = "/pledges/" + cluster.id().value();
     return switch (pledge.map(Pledge::state).orElse(PledgeState.DRAFT)) {
       case DRAFT -> drafting(cluster, unit, pledge, actor).stream()

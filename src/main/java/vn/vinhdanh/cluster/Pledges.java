@@ -69,6 +69,11 @@ public class Pledges {
     return table.of(cluster);
   }
 
+  /// The pledge of the cluster in which a unit is that year.
+  Optional<Pledge> of(UnitId unit, int year) {
+    return table.of(unit, year);
+  }
+
   /// The pledges of a year, as far as they are written.
   public List<Pledge> of(int year) {
     return table.of(year);
