@@ -75,6 +75,11 @@ public class Permissions {
     return granted(nobody, act);
   }
 
+  /// Where the actor is granted the act: by the duties that are for it, and by no other ones.
+  public Scope scope(Actor actor, String act) {
+    return new Scope(actor.duties().stream().filter(duty -> granted(duty.role(), act)).map(Duty::unit).distinct().toList());
+  }
+
   /// All acts that the tables name, sorted.
   public Set<String> acts() {
     return Set.copyOf(grants.keySet());

@@ -67,6 +67,7 @@ class EntryWords {
       Map.entry("initiative", "/initiatives"),
       Map.entry("legal-day", "/demo/legal-day"),
       Map.entry("nominee", "/nominations/{0}"),
+      Map.entry("person", "/people/{0}"),
       Map.entry("plan", "/plan"),
       Map.entry("registration", "/registrations/{0}"),
       Map.entry("reorganization", "/reorganizations"),

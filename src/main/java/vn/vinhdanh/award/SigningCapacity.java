@@ -16,7 +16,7 @@ enum SigningCapacity {
     return switch (rank) {
       case HEAD -> Optional.of(HEAD);
       case DEPUTY -> Optional.of(FOR_HEAD);
-      case STAFF -> Optional.empty();
+      case PART_LEADER, STAFF -> Optional.empty();
     };
   }
 }

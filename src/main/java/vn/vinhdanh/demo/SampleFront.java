@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
+import vn.vinhdanh.organization.PostTerm;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.vietnamese.VietnameseName;
@@ -159,7 +161,7 @@ public class SampleFront {
   }
 
   private PersonId person(SampleNames names, UnitId unit, String post, PostRank rank) {
-    return people.enter(names.next(), unit, post, rank, SINCE, true, FOUNDER);
+    return people.enter(SampleNames.facts(names.next()), PostTerm.since(SINCE, unit, post, rank), UUID.randomUUID(), true, FOUNDER);
   }
 
   private void open(String username, String hash, PersonId person, Duty duty) {

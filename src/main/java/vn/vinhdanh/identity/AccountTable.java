@@ -194,6 +194,12 @@ class AccountTable {
       where unit_id = any(:units) and (to_day is null or to_day >= :day)
       """;
 
+  static final String END_OF_PERSON = """
+      update identity_duty d set to_day = greatest(d.from_day, :day::date - 1)
+      from identity_account a
+      where a.id = d.account_id and a.person_id = :person and (d.to_day is null or d.to_day >= :day)
+      """;
+
   /// What sign-in compares a password with.
   ///
   /// @param oneTimeUntil until when the password opens the door that was set by somebody else; null for one's own
@@ -470,6 +476,10 @@ class AccountTable {
 
   void endAt(List<UnitId> units, LocalDate day) {
     jdbc.sql(END_AT_UNITS).param("units", ids(units)).param("day", day).update();
+  }
+
+  void endOf(PersonId person, LocalDate day) {
+    jdbc.sql(END_OF_PERSON).param("person", person.value()).param("day", day).update();
   }
 
   private static Long[] ids(List<UnitId> units) {

@@ -23,13 +23,16 @@ class OrganizationController {
   private final Units units;
   private final Reorganizations reorganizations;
   private final People people;
+  private final PersonFiles files;
   private final Clusters clusters;
   private final FrameDay day;
 
-  OrganizationController(Units units, Reorganizations reorganizations, People people, Clusters clusters, FrameDay day) {
+  OrganizationController(
+      Units units, Reorganizations reorganizations, People people, PersonFiles files, Clusters clusters, FrameDay day) {
     this.units = units;
     this.reorganizations = reorganizations;
     this.people = people;
+    this.files = files;
     this.clusters = clusters;
     this.day = day;
   }
@@ -69,7 +72,7 @@ class OrganizationController {
     model.addAttribute("neighbours", reorganizations.neighbours(unit.id()));
     model.addAttribute("cluster", clusters.clusterOf(unit.id(), on.getYear()).orElse(null));
     model.addAttribute("people", people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()));
-    model.addAttribute("peopleShown", people.shownTo(unit.id(), actor.scope()));
+    model.addAttribute("access", files.access(actor, unit.id()));
     model.addAttribute("collectives", people.collectivesWithin(unit.id(), actor.scope()));
     model.addAttribute("mayChange", unit.until() == null && reorganizations.mayChange(actor));
     return "organization/unit";

@@ -11,4 +11,9 @@ class OrganizationMenu {
   MenuItem unitsInMenu() {
     return new MenuItem(MenuItem.Group.LOOKUP, 40, "organization.menu.units", "/units", "organization.units");
   }
+
+  @Bean
+  MenuItem peopleInMenu() {
+    return new MenuItem(MenuItem.Group.LOOKUP, 45, "organization.menu.people", "/people", "organization.people");
+  }
 }

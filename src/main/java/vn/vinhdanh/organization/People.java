@@ -2,6 +2,8 @@ package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -11,28 +13,48 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
 
 /// The people and collectives of the units.
 @Service
 public class People {
 
   private final PeopleTable table;
+  private final PersonTable persons;
+  private final Posts posts;
   private final AuditTrail audit;
 
-  People(PeopleTable table, AuditTrail audit) {
+  People(PeopleTable table, PersonTable persons, Posts posts, AuditTrail audit) {
     this.table = table;
+    this.persons = persons;
+    this.posts = posts;
     this.audit = audit;
   }
 
-  /// Enters a person with the post held from a day on.
+  /// Enters a person of whom no more is known than the name and the post held from a day on.
+  ///
+  /// @throws Refused with everything that stands against the post
   @Transactional
   public PersonId enter(
       String fullName, UnitId unit, String post, PostRank rank, LocalDate from, boolean sample, Actor actor) {
-    var id = table.insert(fullName, sample);
-    table.insertPost(id, unit, post, rank, from);
+    return enter(PersonFacts.named(fullName), PostTerm.since(from, unit, post, rank), UUID.randomUUID(), sample, actor);
+  }
+
+  /// Enters a person with the first post; the same form sent again enters nobody.
+  ///
+  /// @throws Refused with everything that stands against the post
+  @Transactional
+  public PersonId enter(PersonFacts facts, PostTerm first, UUID once, boolean sample, Actor actor) {
+    var entered = persons.insert(facts, sample, once);
+    if (entered.isEmpty()) {
+      return persons.byOnce(once).orElseThrow();
+    }
+    var id = entered.get();
+    posts.begin(id, first, once);
     audit.record(
         actor, "organization.person-entered", "person", id.value(),
-        Details.none().namedAfterPerson(fullName).forUnit(unit));
+        Details.of(Map.of("post", first.title(), "from", first.from().toString()))
+            .namedAfterPerson(facts.fullName()).forUnit(first.unit()));
     return id;
   }
 
@@ -49,11 +71,6 @@ public class People {
   /// The people who held a post of a unit on a day, for somebody who looks: none for those to whom the unit is foreign.
   List<Person> ofWithin(UnitId unit, LocalDate on, Scope scope) {
     return table.ofWithin(unit, on, scope);
-  }
-
-  /// Whether somebody who looks may see who is of the unit.
-  boolean shownTo(UnitId unit, Scope scope) {
-    return table.within(unit, scope);
   }
 
   /// The collectives of a unit for somebody who looks: none for those to whom the unit is foreign.

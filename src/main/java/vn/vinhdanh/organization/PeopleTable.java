@@ -15,18 +15,6 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 @Repository
 class PeopleTable {
 
-  static final String INSERT = """
-      insert into organization_person (full_name, given_sort, search_key, sample)
-      values (:fullName, :givenSort, :searchKey, :sample)
-      returning id
-      """;
-
-  static final String INSERT_POST = """
-      insert into organization_post (person_id, unit_id, title, rank, from_day, main)
-      select :person, :unit, :title, :rank, :from::date, not exists (
-        select 1 from organization_post where person_id = :person and main and to_day is null)
-      """;
-
   static final String BY_ID = """
       select id, full_name, post, unit_id, rank, sample
       from organization_v_person where id = :id and unit_id is not null
@@ -47,11 +35,19 @@ class PeopleTable {
           and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         order by person_id, main desc, from_day desc, id) o
       join organization_person p on p.id = o.person_id
-      order by case o.rank when 'HEAD' then 1 when 'DEPUTY' then 2 else 3 end, p.given_sort collate "vi-x-icu", p.id
+      order by case o.rank when 'HEAD' then 1 when 'DEPUTY' then 2 when 'PART_LEADER' then 3 else 4 end, p.given_sort collate "vi-x-icu", p.id
       """;
 
   static final String WITHIN = """
       select exists (select 1 from organization_v_within w where w.unit_id = :unit and w.within_id = any(:scope))
+      """;
+
+  /// What somebody may do with the people of a unit, each by the duties that are for it.
+  static final String ACCESS = """
+      select coalesce(bool_or(w.within_id = any(:scope)), false) as seen,
+        coalesce(bool_or(w.within_id = any(:readers)), false) as read,
+        coalesce(bool_or(w.within_id = any(:keepers)), false) as kept
+      from organization_v_within w where w.unit_id = :unit
       """;
 
   static final String INSERT_COLLECTIVE = """
@@ -89,30 +85,13 @@ class PeopleTable {
       select count(*) from organization_collective where unit_id = any(:units)
       """;
 
+  /// Whether somebody sees who is of a unit, reads their files, keeps them.
+  record Access(boolean seen, boolean read, boolean kept) {}
+
   private final JdbcClient jdbc;
 
   PeopleTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  PersonId insert(String fullName, boolean sample) {
-    return new PersonId(jdbc.sql(INSERT)
-        .param("fullName", VietnameseName.asWritten(fullName))
-        .param("givenSort", VietnameseName.givenNameFirst(fullName))
-        .param("searchKey", VietnameseName.searchKey(fullName))
-        .param("sample", sample)
-        .query(Long.class)
-        .single());
-  }
-
-  void insertPost(PersonId person, UnitId unit, String title, PostRank rank, LocalDate from) {
-    jdbc.sql(INSERT_POST)
-        .param("person", person.value())
-        .param("unit", unit.value())
-        .param("title", title)
-        .param("rank", rank.name())
-        .param("from", from)
-        .update();
   }
 
   Optional<Person> byId(PersonId id) {
@@ -134,6 +113,16 @@ class PeopleTable {
 
   boolean within(UnitId unit, Scope scope) {
     return jdbc.sql(WITHIN).param("unit", unit.value()).param("scope", scope.ids()).query(Boolean.class).single();
+  }
+
+  Access access(UnitId unit, Scope scope, Scope readers, Scope keepers) {
+    return jdbc.sql(ACCESS)
+        .param("unit", unit.value())
+        .param("scope", scope.ids())
+        .param("readers", readers.ids())
+        .param("keepers", keepers.ids())
+        .query((row, index) -> new Access(row.getBoolean("seen"), row.getBoolean("read"), row.getBoolean("kept")))
+        .single();
   }
 
   List<Collective> collectivesWithin(UnitId unit, Scope scope) {

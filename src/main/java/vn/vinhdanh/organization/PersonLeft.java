@@ -1,0 +1,7 @@
+package vn.vinhdanh.organization;
+
+import java.time.LocalDate;
+import vn.vinhdanh.actor.PersonId;
+
+/// Somebody has left the work or died: `day` is the first day without them. Heard inside the transaction that entered it.
+public record PersonLeft(PersonId person, LocalDate day) {}

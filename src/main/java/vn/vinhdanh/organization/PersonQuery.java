@@ -1,0 +1,16 @@
+package vn.vinhdanh.organization;
+
+import org.jspecify.annotations.Nullable;
+
+/// What somebody looks for among the people of their units.
+///
+/// @param words a part of the name, compared without tones, case, đ and double spaces
+/// @param unit the code of a unit, or a part of its name; empty for all
+/// @param past whether also those are meant who hold no post there any more
+/// @param after the number of the last line of the page before; null for the first page
+record PersonQuery(String words, String unit, boolean past, @Nullable Long after) {
+
+  boolean narrowed() {
+    return !words.isEmpty() || !unit.isEmpty() || past;
+  }
+}

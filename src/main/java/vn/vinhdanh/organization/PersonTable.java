@@ -1,0 +1,246 @@
+package vn.vinhdanh.organization;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Scope;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.vietnamese.VietnameseName;
+
+/// The files of people: who is of the reader's units, and what is known of one of them.
+@Repository
+class PersonTable {
+
+  /// How many are counted at most; more than that is said as such.
+  static final int MOST_COUNTED = 1000;
+
+  static final String INSERT = """
+      insert into organization_person (full_name, given_sort, search_key, birth_year, birth_day, sex, sample, once)
+      values (:fullName, :givenSort, :searchKey, :birthYear, :birthDay, :sex, :sample, :once)
+      on conflict (once) do nothing
+      returning id
+      """;
+
+  static final String BY_ONCE = """
+      select id from organization_person where once = :once
+      """;
+
+  static final String LOCK = """
+      select version from organization_person where id = :id for update
+      """;
+
+  static final String CORRECT = """
+      update organization_person
+      set full_name = :fullName, given_sort = :givenSort, search_key = :searchKey, birth_year = :birthYear, birth_day = :birthDay,
+        sex = :sex, version = version + 1
+      where id = :id
+      """;
+
+  static final String CHANGED = """
+      update organization_person set version = version + 1 where id = :id
+      """;
+
+  /// The units meant by a code, or else by a part of their names.
+  private static final String OF_THE_UNITS = """
+      o.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
+        and (:past or o.to_day is null)
+        and (:unit::bigint is null or o.unit_id = :unit::bigint)
+        and (:unitWords = '' or o.unit_id in (
+          select s.unit_id from organization_unit_span s where s.last and position(:unitWords in s.search_key) > 0))
+      """;
+
+  private static final String MEANT =
+      "p.search_key like '%' || :words || '%' and p.id in (select o.person_id from organization_post o where " + OF_THE_UNITS + ")";
+
+  static final String FOUND = """
+      select f.id, f.full_name, f.sample, o.title, o.unit_id, o.to_day, u.short_name as unit
+      from (
+        select p.id, p.full_name, p.given_sort, p.sample from organization_person p
+        where (p.given_sort collate "vi-x-icu", p.id) > (:afterSort, :afterId) and
+      """ + MEANT + """
+
+        order by p.given_sort collate "vi-x-icu", p.id
+        limit :limit) f
+      cross join lateral (
+        select o.title, o.unit_id, o.to_day from organization_post o
+        where o.person_id = f.id and
+      """ + OF_THE_UNITS + """
+        order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id
+        limit 1) o
+      join organization_unit_span u on u.unit_id = o.unit_id and u.last
+      order by f.given_sort collate "vi-x-icu", f.id
+      """;
+
+  static final String COUNT_FOUND =
+      "select count(*) from (select 1 from organization_person p where " + MEANT + " limit :limit) counted";
+
+  static final String SORT_OF = """
+      select given_sort from organization_person where id = :id
+      """;
+
+  /// A person who holds or held a post within the scope. The file is kept where the main post is, or where the last one was.
+  static final String FILE = """
+      select p.id, p.full_name, p.birth_year, p.birth_day, p.sex, p.sample, p.version,
+        exists (
+          select 1 from organization_unit_within w
+          where w.within_id = any(:keepers) and w.unit_id = (
+            select o.unit_id from organization_post o where o.person_id = p.id
+            order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1)) as kept
+      from organization_person p
+      where p.id = :id and exists (
+        select 1 from organization_post o join organization_unit_within w on w.unit_id = o.unit_id
+        where o.person_id = p.id and w.within_id = any(:scope))
+      """;
+
+  static final String POSTS = """
+      select o.id, o.unit_id, o.title, o.rank, o.mode, o.main, o.from_day, o.to_day, u.short_name as unit,
+        exists (select 1 from organization_unit_within w where w.unit_id = o.unit_id and w.within_id = any(:keepers)) as kept
+      from organization_post o
+      cross join lateral (
+        select s.short_name from organization_unit_span s
+        where s.unit_id = o.unit_id and s.from_day <= coalesce(o.to_day, 'infinity')
+        order by s.from_day desc limit 1) u
+      where o.person_id = :id
+      order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id
+      """;
+
+  static final String LEAVES = """
+      select id, kind, from_day, until_day from organization_leave
+      where person_id = :id and not cancelled
+      order by from_day desc
+      """;
+
+  static final String READABLE = """
+      select distinct o.person_id from organization_post o
+      join organization_unit_within w on w.unit_id = o.unit_id
+      where o.person_id = any(:ids) and w.within_id = any(:scope)
+      """;
+
+  private final JdbcClient jdbc;
+
+  PersonTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Nothing when the same form entered somebody before.
+  Optional<PersonId> insert(PersonFacts facts, boolean sample, UUID once) {
+    return withFacts(jdbc.sql(INSERT), facts)
+        .param("sample", sample)
+        .param("once", once)
+        .query(Long.class)
+        .optional()
+        .map(PersonId::new);
+  }
+
+  Optional<PersonId> byOnce(UUID once) {
+    return jdbc.sql(BY_ONCE).param("once", once).query(Long.class).optional().map(PersonId::new);
+  }
+
+  /// Lets one at a time change the file.
+  void lock(PersonId id) {
+    jdbc.sql(LOCK).param("id", id.value()).query(Integer.class).optional();
+  }
+
+  void correct(PersonId id, PersonFacts facts) {
+    withFacts(jdbc.sql(CORRECT), facts).param("id", id.value()).update();
+  }
+
+  /// Posts or leaves were changed: forms that were read before are stale.
+  void changed(PersonId id) {
+    jdbc.sql(CHANGED).param("id", id.value()).update();
+  }
+
+  private static JdbcClient.StatementSpec withFacts(JdbcClient.StatementSpec sql, PersonFacts facts) {
+    var birth = facts.birth();
+    return sql
+        .param("fullName", VietnameseName.asWritten(facts.fullName()))
+        .param("givenSort", VietnameseName.givenNameFirst(facts.fullName()))
+        .param("searchKey", VietnameseName.searchKey(facts.fullName()))
+        .param("birthYear", birth == null ? null : birth.year())
+        .param("birthDay", birth == null ? null : birth.day())
+        .param("sex", facts.sex() == null ? null : facts.sex().name());
+  }
+
+  /// @param unit the unit that a code means; null for none
+  List<PersonRow> found(PersonQuery query, @Nullable UnitId unit, Scope scope, int limit) {
+    Long after = query.after();
+    String sort = after == null ? "" : jdbc.sql(SORT_OF).param("id", after).query(String.class).optional().orElse("");
+    return meant(jdbc.sql(FOUND), query, unit, scope)
+        .param("afterSort", sort)
+        .param("afterId", sort.isEmpty() || after == null ? 0 : after)
+        .param("limit", limit)
+        .query(PersonTable::personRow)
+        .list();
+  }
+
+  /// At most one more than [#MOST_COUNTED].
+  int count(PersonQuery query, @Nullable UnitId unit, Scope scope) {
+    return meant(jdbc.sql(COUNT_FOUND), query, unit, scope).param("limit", MOST_COUNTED + 1).query(Integer.class).single();
+  }
+
+  private static JdbcClient.StatementSpec meant(JdbcClient.StatementSpec sql, PersonQuery query, @Nullable UnitId unit, Scope scope) {
+    return sql
+        .param("words", VietnameseName.searchKey(query.words()).replaceAll("([\\\\%_])", "\\\\$1"))
+        .param("past", query.past())
+        .param("unit", unit == null ? null : unit.value())
+        .param("unitWords", unit == null ? VietnameseName.searchKey(query.unit()) : "")
+        .param("scope", scope.ids());
+  }
+
+  /// @param scope where the reader may read
+  /// @param keepers where the reader keeps the files
+  Optional<PersonFile> file(PersonId id, Scope scope, Scope keepers) {
+    var posts = jdbc.sql(POSTS).param("id", id.value()).param("keepers", keepers.ids()).query(PersonTable::held).list();
+    var leaves = jdbc.sql(LEAVES).param("id", id.value()).query(PersonTable::leave).list();
+    return jdbc.sql(FILE)
+        .param("id", id.value())
+        .param("scope", scope.ids())
+        .param("keepers", keepers.ids())
+        .query((row, index) -> new PersonFile(
+            id, facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"), posts, leaves))
+        .optional();
+  }
+
+  /// Those of the people whose files may be read within the scope.
+  List<Long> readable(Long[] ids, Scope scope) {
+    return jdbc.sql(READABLE).param("ids", ids).param("scope", scope.ids()).query(Long.class).list();
+  }
+
+  private static PersonFacts facts(ResultSet row) throws SQLException {
+    int year = row.getInt("birth_year");
+    var birth = row.wasNull() ? null : new Birth(year, row.getObject("birth_day", LocalDate.class));
+    String sex = row.getString("sex");
+    return new PersonFacts(row.getString("full_name"), birth, sex == null ? null : Sex.valueOf(sex));
+  }
+
+  private static PersonRow personRow(ResultSet row, int index) throws SQLException {
+    return new PersonRow(
+        row.getLong("id"), row.getString("full_name"), row.getBoolean("sample"), row.getString("title"), row.getLong("unit_id"),
+        row.getString("unit"), until(row));
+  }
+
+  private static PersonFile.Held held(ResultSet row, int index) throws SQLException {
+    var term = new PostTerm(
+        new UnitId(row.getLong("unit_id")), row.getString("title"), PostRank.valueOf(row.getString("rank")),
+        EmploymentMode.valueOf(row.getString("mode")), row.getBoolean("main"), row.getObject("from_day", LocalDate.class), until(row));
+    return new PersonFile.Held(row.getLong("id"), term, row.getString("unit"), row.getBoolean("kept"));
+  }
+
+  private static @Nullable LocalDate until(ResultSet row) throws SQLException {
+    var last = row.getObject("to_day", LocalDate.class);
+    return last == null ? null : last.plusDays(1);
+  }
+
+  private static PersonFile.Leave leave(ResultSet row, int index) throws SQLException {
+    return new PersonFile.Leave(
+        row.getLong("id"), LeaveKind.valueOf(row.getString("kind")), row.getObject("from_day", LocalDate.class),
+        row.getObject("until_day", LocalDate.class));
+  }
+}

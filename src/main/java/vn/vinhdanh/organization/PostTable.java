@@ -1,0 +1,254 @@
+package vn.vinhdanh.organization;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
+
+/// Posts and the times out of work, as they are entered and what stands against them.
+@Repository
+class PostTable {
+
+  static final String INSERT = """
+      insert into organization_post (person_id, unit_id, title, rank, mode, main, from_day, to_day, once)
+      values (:person, :unit, :title, :rank, :mode, :main, :from, :until::date - 1, :once)
+      returning id
+      """;
+
+  static final String BY_ONCE = """
+      select id from organization_post where once = :once and person_id = :person
+      """;
+
+  static final String CHANGE = """
+      update organization_post
+      set title = :title, rank = :rank, mode = :mode, main = :main, from_day = :from, to_day = :until::date - 1,
+        ended_by = case when to_day is not distinct from :until::date - 1 then ended_by end
+      where id = :id and person_id = :person
+      """;
+
+  /// Lets one at a time look who is head of the unit and change it.
+  static final String LOCK_UNIT = """
+      select id from organization_unit where id = :unit for no key update
+      """;
+
+  static final String LIFE_OF_UNIT = """
+      select min(s.from_day) as from_day,
+        case when count(*) filter (where s.until_day is null) = 0 then max(s.until_day) end as until_day,
+        (array_agg(s.short_name order by s.from_day desc))[1] as short_name
+      from organization_unit_span s where s.unit_id = :unit
+      """;
+
+  static final String OTHER_HEAD = """
+      select p.full_name, o.title, o.from_day, o.to_day
+      from organization_post o join organization_person p on p.id = o.person_id
+      where o.unit_id = :unit and o.rank = 'HEAD' and o.id is distinct from :except::bigint
+        and daterange(o.from_day, o.to_day, '[]') && daterange(:from, :until)
+      order by o.from_day limit 1
+      """;
+
+  static final String SAME_POST = """
+      select o.title, o.from_day, o.to_day
+      from organization_post o
+      where o.person_id = :person and o.unit_id = :unit and lower(o.title) = lower(:title) and o.id is distinct from :except::bigint
+        and daterange(o.from_day, o.to_day, '[]') && daterange(:from, :until)
+      order by o.from_day limit 1
+      """;
+
+  static final String LEAVE_MEANWHILE = """
+      select l.from_day from organization_leave l
+      where l.person_id = :person and not l.cancelled and daterange(l.from_day, l.until_day) && daterange(:from, :until)
+      order by l.from_day limit 1
+      """;
+
+  static final String NO_LONGER_MAIN = """
+      update organization_post set main = false where person_id = :person and main and to_day is null and id is distinct from :except::bigint
+      """;
+
+  /// Of the posts that are held one is the main one.
+  static final String SETTLE_MAIN = """
+      update organization_post set main = true
+      where id = (
+          select o.id from organization_post o where o.person_id = :person and o.to_day is null
+          order by case o.rank when 'HEAD' then 1 when 'DEPUTY' then 2 when 'PART_LEADER' then 3 else 4 end, o.from_day, o.id limit 1)
+        and not exists (select 1 from organization_post o where o.person_id = :person and o.main and o.to_day is null)
+      """;
+
+  static final String LEAVE_BY_ONCE = """
+      select id from organization_leave where once = :once and person_id = :person
+      """;
+
+  static final String INSERT_LEAVE = """
+      insert into organization_leave (person_id, kind, from_day, once) values (:person, :kind, :from, :once) returning id
+      """;
+
+  static final String END_POSTS = """
+      update organization_post set to_day = :from::date - 1, ended_by = :leave where person_id = :person and to_day is null
+      """;
+
+  /// A post that is held on the first day out of work, or begins later.
+  static final String HELD_AFTER = """
+      select o.title, o.from_day from organization_post o
+      where o.person_id = :person and (o.from_day >= :from or o.to_day >= :from)
+      order by o.from_day desc limit 1
+      """;
+
+  static final String END_LEAVE = """
+      update organization_leave set until_day = :until where id = :id and until_day is null and not cancelled
+      """;
+
+  static final String CANCEL_LEAVE = """
+      update organization_leave set cancelled = true where id = :id and not cancelled
+      """;
+
+  static final String ENDED_BY = """
+      select id from organization_post where ended_by = :leave
+      """;
+
+  static final String GO_ON = """
+      update organization_post set to_day = null, ended_by = null where ended_by = :leave
+      """;
+
+  /// From its founding up to the first day without it, null while it goes on.
+  record Life(LocalDate from, @Nullable LocalDate until, String shortName) {}
+
+  /// Somebody's post from a day up to its last day, null while it is held.
+  record Holding(String holder, String title, LocalDate from, @Nullable LocalDate to) {}
+
+  private final JdbcClient jdbc;
+
+  PostTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  long insert(PersonId person, PostTerm term, UUID once) {
+    return of(jdbc.sql(INSERT), term)
+        .param("person", person.value())
+        .param("unit", term.unit().value())
+        .param("once", once)
+        .query(Long.class)
+        .single();
+  }
+
+  boolean entered(PersonId person, UUID once) {
+    return jdbc.sql(BY_ONCE).param("once", once).param("person", person.value()).query(Long.class).optional().isPresent();
+  }
+
+  void change(PersonId person, long id, PostTerm term) {
+    of(jdbc.sql(CHANGE), term).param("person", person.value()).param("id", id).update();
+  }
+
+  private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec sql, PostTerm term) {
+    return sql
+        .param("title", term.title())
+        .param("rank", term.rank().name())
+        .param("mode", term.mode().name())
+        .param("main", term.main())
+        .param("from", term.from())
+        .param("until", term.until());
+  }
+
+  void lockUnit(UnitId unit) {
+    jdbc.sql(LOCK_UNIT).param("unit", unit.value()).query(Long.class).single();
+  }
+
+  Life lifeOf(UnitId unit) {
+    return jdbc.sql(LIFE_OF_UNIT)
+        .param("unit", unit.value())
+        .query((row, index) -> new Life(
+            row.getObject("from_day", LocalDate.class), row.getObject("until_day", LocalDate.class), row.getString("short_name")))
+        .single();
+  }
+
+  /// Who else is head of the unit on one of the days.
+  Optional<Holding> otherHead(PostTerm term, @Nullable Long except) {
+    return jdbc.sql(OTHER_HEAD)
+        .param("unit", term.unit().value())
+        .param("except", except)
+        .param("from", term.from())
+        .param("until", term.until())
+        .query((row, index) -> new Holding(
+            row.getString("full_name"), row.getString("title"), row.getObject("from_day", LocalDate.class),
+            row.getObject("to_day", LocalDate.class)))
+        .optional();
+  }
+
+  /// The same post of the same person on one of the days.
+  Optional<Holding> samePost(PersonId person, PostTerm term, @Nullable Long except) {
+    return jdbc.sql(SAME_POST)
+        .param("person", person.value())
+        .param("unit", term.unit().value())
+        .param("title", term.title())
+        .param("except", except)
+        .param("from", term.from())
+        .param("until", term.until())
+        .query((row, index) -> new Holding(
+            "", row.getString("title"), row.getObject("from_day", LocalDate.class), row.getObject("to_day", LocalDate.class)))
+        .optional();
+  }
+
+  /// Since when the person is or was out of work on one of the days.
+  Optional<LocalDate> leaveMeanwhile(PersonId person, LocalDate from, @Nullable LocalDate until) {
+    return jdbc.sql(LEAVE_MEANWHILE)
+        .param("person", person.value())
+        .param("from", from)
+        .param("until", until)
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /// Lets the posts of the person other than this one be beside the main one.
+  void noLongerMain(PersonId person, @Nullable Long except) {
+    jdbc.sql(NO_LONGER_MAIN).param("person", person.value()).param("except", except).update();
+  }
+
+  void settleMain(PersonId person) {
+    jdbc.sql(SETTLE_MAIN).param("person", person.value()).update();
+  }
+
+  boolean leaveEntered(PersonId person, UUID once) {
+    return jdbc.sql(LEAVE_BY_ONCE).param("once", once).param("person", person.value()).query(Long.class).optional().isPresent();
+  }
+
+  /// Ends all posts with it.
+  void leave(PersonId person, LeaveKind kind, LocalDate from, UUID once) {
+    long leave = jdbc.sql(INSERT_LEAVE)
+        .param("person", person.value())
+        .param("kind", kind.name())
+        .param("from", from)
+        .param("once", once)
+        .query(Long.class)
+        .single();
+    jdbc.sql(END_POSTS).param("person", person.value()).param("from", from).param("leave", leave).update();
+  }
+
+  Optional<Holding> heldAfter(PersonId person, LocalDate from) {
+    return jdbc.sql(HELD_AFTER)
+        .param("person", person.value())
+        .param("from", from)
+        .query((row, index) -> new Holding("", row.getString("title"), row.getObject("from_day", LocalDate.class), null))
+        .optional();
+  }
+
+  void endLeave(long id, LocalDate until) {
+    jdbc.sql(END_LEAVE).param("id", id).param("until", until).update();
+  }
+
+  /// The posts that it ended.
+  List<Long> endedBy(long leave) {
+    return jdbc.sql(ENDED_BY).param("leave", leave).query(Long.class).list();
+  }
+
+  void cancelLeave(long id) {
+    jdbc.sql(CANCEL_LEAVE).param("id", id).update();
+  }
+
+  /// The posts that a leave ended are held again.
+  void goOn(long leave) {
+    jdbc.sql(GO_ON).param("leave", leave).update();
+  }
+}

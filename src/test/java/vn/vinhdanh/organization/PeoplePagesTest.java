@@ -1,0 +1,209 @@
+package vn.vinhdanh.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.Statements;
+import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.vietnamese.VietnameseName;
+
+/// The pages of people, from a browser.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PeoplePagesTest {
+
+  private static final Pattern FILE = Pattern.compile("/people/(\\d+)\\?done=organization\\.done\\.entered");
+  private static final Pattern POST = Pattern.compile("/posts/(\\d+)\"");
+
+  @LocalServerPort int port;
+  @Autowired SampleFront front;
+  @Autowired Units units;
+  @Autowired People people;
+  @Autowired PersonFiles files;
+  @Autowired Accounts accounts;
+
+  private Visitor officer() throws Exception {
+    return Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+  }
+
+  @BeforeAll
+  void found() {
+    front.found();
+  }
+
+  private Unit badinh() {
+    return units.districts().getFirst();
+  }
+
+  private static Map<String, String> form(String... more) {
+    var all = new LinkedHashMap<>(Map.of(
+        "once", UUID.randomUUID().toString(), "unit", "", "fullName", "Lê Mẫu Trang", "birth", "1985", "sex", "FEMALE", "title", "Chuyên viên",
+        "rank", "STAFF", "mode", "FULL_TIME", "since", "01/02/2020"));
+    for (int at = 0; at < more.length; at += 2) {
+      all.put(more[at], more[at + 1]);
+    }
+    return all;
+  }
+
+  private long entered(Visitor visitor, String name) throws Exception {
+    visitor.get("/people/new");
+    var answer = visitor.post("/people/new", form("fullName", name, "unit", badinh().code()));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    var file = FILE.matcher(location(answer));
+    assertThat(file.find()).as(location(answer)).isTrue();
+    return Long.parseLong(file.group(1));
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElse("");
+  }
+
+  @Test
+  void an_officer_sees_the_people_of_the_own_unit_alone() throws Exception {
+    var own = people.of(badinh().id());
+    var stranger = people.of(units.districts().get(1).id()).getFirst();
+    var page = officer().get("/people").body();
+    assertThat(page).contains("/people/" + own.getFirst().id().value()).contains(own.size() + " người").doesNotContain(stranger.fullName());
+    assertThat(officer().get("/people?q=" + "khong%20co%20ai").body()).contains("Thử gõ ít chữ hơn");
+    assertThat(officer().get("/people/" + own.getFirst().id().value()).statusCode()).isEqualTo(200);
+    for (var path : List.of("", "/correction", "/posts/new", "/leave", "/return")) {
+      assertThat(officer().get("/people/" + stranger.id().value() + path).statusCode()).as(path).isEqualTo(404);
+      assertThat(Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/people/" + stranger.id().value() + path).statusCode())
+          .as(path).isEqualTo(200);
+    }
+    assertThat(Visitor.signedIn(port, "quantri", SampleFront.PASSWORD).get("/people").statusCode()).isEqualTo(403);
+    var head = Visitor.signedIn(port, "chutich.badinh", SampleFront.PASSWORD);
+    assertThat(head.get("/people/" + own.getFirst().id().value()).body()).doesNotContain("/correction", "/leave");
+  }
+
+  @Test
+  void the_page_of_a_unit_leads_to_the_files_of_its_people() throws Exception {
+    var page = officer().get("/units/" + badinh().id().value()).body();
+    assertThat(page).contains("/people/" + people.of(badinh().id()).getFirst().id().value() + "\"", "/people/new?unit=" + badinh().code());
+    var administrator = Visitor.signedIn(port, "quantri", SampleFront.PASSWORD).get("/units/" + badinh().id().value()).body();
+    assertThat(administrator).doesNotContain("/people/");
+  }
+
+  @Test
+  void a_person_is_entered_once_and_what_is_wrong_stands_beside_its_field() throws Exception {
+    var officer = officer();
+    officer.get("/people/new");
+    var wrong = officer.post("/people/new", form("fullName", "", "birth", "31/02/1980", "since", "hôm qua", "unit", "XX", "title", "Tổ trưởng"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("id=\"fullName-error\"", "id=\"birth-error\"", "id=\"since-error\"", "id=\"unit-error\"", "value=\"Tổ trưởng\"", "value=\"31/02/1980\"");
+    var form = form("fullName", "Đỗ Mẫu Thanh Nhàn", "unit", badinh().code());
+    var first = location(officer.post("/people/new", form));
+    assertThat(location(officer.post("/people/new", form))).isEqualTo(first);
+    assertThat(people.of(badinh().id())).filteredOn(person -> person.fullName().equals("Đỗ Mẫu Thanh Nhàn")).hasSize(1);
+    assertThat(officer.get("/people?q=do%20mau%20thanh").body()).contains("Đỗ Mẫu Thanh Nhàn", ">1 người<");
+    assertThat(officer.get(first).body()).contains("Đã thêm người", "<dd>1985</dd>", "<dd>Nữ</dd>");
+    var foreign = officer.post("/people/new", form("unit", units.districts().get(1).code()));
+    assertThat(foreign.statusCode()).isEqualTo(403);
+    var second = officer.post("/people/new", form("fullName", "Lê Mẫu Hai", "unit", badinh().code(), "rank", "HEAD", "title", "Chủ tịch"));
+    assertThat(second.statusCode()).isEqualTo(422);
+    assertThat(second.body()).contains("đã có người đứng đầu", people.of(badinh().id()).getFirst().fullName(), "value=\"Lê Mẫu Hai\"");
+  }
+
+  @Test
+  void a_stale_correction_shows_what_stands_now_and_loses_nothing() throws Exception {
+    var officer = officer();
+    long id = entered(officer, "Vũ Mẫu Sửa");
+    var page = "/people/" + id + "/correction";
+    assertThat(officer.get(page).body()).contains("value=\"Vũ Mẫu Sửa\"", "value=\"1985\"");
+    assertThat(officer.post(page, Map.of("version", "0", "fullName", "Vũ Mẫu Sửa", "birth", "02/03/1985", "sex", "FEMALE")).statusCode()).isEqualTo(303);
+    var stale = officer.post(page, Map.of("version", "0", "fullName", "Vũ Mẫu Sửu", "birth", "1985", "sex", "FEMALE"));
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("Ngày sinh: 02/03/1985", "Họ và tên: Vũ Mẫu Sửa", "value=\"Vũ Mẫu Sửu\"", "name=\"version\" value=\"1\"");
+    assertThat(officer.post(page, Map.of("version", "1", "fullName", "Vũ Mẫu Sửu", "birth", "02/03/1985", "sex", "")).statusCode()).isEqualTo(303);
+    assertThat(officer.get("/people/" + id).body()).contains("Vũ Mẫu Sửu", "Chưa ghi");
+    var auditor = Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD);
+    assertThat(auditor.get("/audit?act=organization.person-corrected").body()).contains("sửa thông tin của người", "href=\"/people/" + id + "\"");
+  }
+
+  @Test
+  void posts_are_entered_changed_and_ended() throws Exception {
+    var officer = officer();
+    long id = entered(officer, "Vũ Mẫu Chức");
+    var self = "/people/" + id;
+    officer.get(self + "/posts/new");
+    var more = form("unit", badinh().code(), "title", "Tổ trưởng", "rank", "PART_LEADER", "mode", "CONCURRENT", "since", "01/06/2021");
+    assertThat(officer.post(self + "/posts/new", with(more, "since", "01/06/2199")).body()).contains("chưa đến", "value=\"Tổ trưởng\"");
+    assertThat(officer.post(self + "/posts/new", more).statusCode()).isEqualTo(303);
+    assertThat(officer.get(self).body()).contains("Tổ trưởng", "Kiêm nhiệm", "Chức vụ chính");
+    var posts = POST.matcher(officer.get(self).body()).results().map(found -> found.group(1)).toList();
+    assertThat(posts).hasSize(2);
+    var change = self + "/posts/" + posts.getLast();
+    var page = officer.get(change).body();
+    assertThat(page).contains("value=\"Tổ trưởng\"", "value=\"01/06/2021\"", badinh().shortName());
+    assertThat(officer.post(change, with(more, "version", "1", "until", "32/13/2022")).body()).contains("id=\"until-error\"");
+    assertThat(officer.post(change, with(more, "version", "0", "until", "01/07/2022")).statusCode()).isEqualTo(409);
+    assertThat(officer.post(change, with(more, "version", "1", "until", "01/07/2022")).statusCode()).isEqualTo(303);
+    assertThat(officer.post(change, with(more, "version", "1", "until", "01/07/2022")).statusCode()).isEqualTo(303);
+    assertThat(officer.get(self).body()).contains("30/06/2022");
+  }
+
+  @Test
+  void who_leaves_is_offered_no_more_and_the_account_loses_its_duties() throws Exception {
+    var leaver = people.of(units.districts().get(2).id()).stream().filter(person -> person.post().startsWith("Cán bộ phụ trách")).findFirst().orElseThrow();
+    var unit = units.unit(leaver.unit());
+    var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    var own = accounts.actor(accountAt(unit)).orElseThrow();
+    assertThat(own.duties()).isNotEmpty();
+    var page = "/people/" + leaver.id().value();
+    assertThat(city.get(page + "/leave").body()).contains(leaver.post());
+    assertThat(city.post(page + "/leave", Map.of("once", UUID.randomUUID().toString())).body()).contains("id=\"kind-error\"", "id=\"since-error\"");
+    var form = Map.of("once", UUID.randomUUID().toString(), "kind", "RETIRED", "since", "01/10/2022");
+    assertThat(city.post(page + "/leave", form).statusCode()).isEqualTo(303);
+    assertThat(city.post(page + "/leave", form).statusCode()).isEqualTo(303);
+    assertThat(people.of(unit.id())).extracting(Person::id).doesNotContain(leaver.id());
+    assertThat(accounts.actor(accountAt(unit)).orElseThrow().duties()).isEmpty();
+    var file = city.get(page).body();
+    assertThat(file).contains("Nghỉ hưu từ 01/10/2022", "30/09/2022", "/cancellation", "/return").doesNotContain("/posts/new");
+    long leave = files.file(leaver.id(), clerk()).away().orElseThrow().id();
+    assertThat(city.post(page + "/leave/" + leave + "/cancellation", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(people.of(unit.id())).extracting(Person::id).contains(leaver.id());
+  }
+
+  private static String accountAt(Unit unit) {
+    return "canbo." + VietnameseName.searchKey(unit.shortName()).replaceFirst("^(quan|huyen|thi xa) ", "").replace(" ", "");
+  }
+
+  private Actor clerk() {
+    return accounts.actor("canbo.tp").orElseThrow();
+  }
+
+  @Test
+  void each_page_keeps_its_budget_of_statements() throws Exception {
+    var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    var person = people.of(badinh().id()).getFirst();
+    long post = files.file(person.id(), clerk()).posts().getFirst().id();
+    var file = "/people/" + person.id().value();
+    for (var path : List.of(
+        "/people", "/people?q=mau&unit=" + badinh().code() + "&past=true&after=" + person.id().value(), "/people/new", file, file + "/correction",
+        file + "/posts/new", file + "/posts/" + post, file + "/leave", file + "/return", "/units/" + badinh().id().value())) {
+      assertThat(Statements.of(() -> assertThat(city.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
+    }
+  }
+
+  private static Map<String, String> with(Map<String, String> form, String... more) {
+    var all = new LinkedHashMap<>(form);
+    for (int at = 0; at < more.length; at += 2) {
+      all.put(more[at], more[at + 1]);
+    }
+    return all;
+  }
+}
