@@ -33,12 +33,14 @@ class PeopleController {
   private static final int LINES = 50;
 
   private final PersonFiles files;
+  private final Transfers transfers;
   private final Units units;
   private final FrameDay day;
   private final Texts texts;
 
-  PeopleController(PersonFiles files, Units units, FrameDay day, Texts texts) {
+  PeopleController(PersonFiles files, Transfers transfers, Units units, FrameDay day, Texts texts) {
     this.files = files;
+    this.transfers = transfers;
     this.units = units;
     this.day = day;
     this.texts = texts;
@@ -70,7 +72,11 @@ class PeopleController {
   @GetMapping("/people/{id}")
   @Permission("organization.people")
   String file(@PathVariable long id, Actor actor, Model model) {
-    model.addAttribute("file", files.file(new PersonId(id), actor));
+    var file = files.file(new PersonId(id), actor);
+    model.addAttribute("file", file);
+    model.addAttribute("transfers", transfers.of(file.id(), files.readBy(actor)));
+    model.addAttribute("transfersOpen", transfers.acts(actor));
+    model.addAttribute("mayTransfer", file.holdsPost() && transfers.actsFor(actor, file.posts().getFirst().term().unit()));
     model.addAttribute("mayEnter", files.keeps(actor));
     return "organization/person";
   }

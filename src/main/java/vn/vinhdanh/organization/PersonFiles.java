@@ -105,6 +105,10 @@ class PersonFiles {
     return table.count(query, unit, readBy(actor));
   }
 
+  boolean mayOpen(PersonId id, Actor actor) {
+    return !table.readable(new Long[] {id.value()}, readBy(actor)).isEmpty();
+  }
+
   /// @throws NotFound when there is none, or it is not the actor's to read
   PersonFile file(PersonId id, Actor actor) {
     return table.file(id, readBy(actor), keptBy(actor)).orElseThrow(() -> new NotFound("person", id.value()));

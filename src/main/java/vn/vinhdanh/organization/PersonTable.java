@@ -213,7 +213,7 @@ class PersonTable {
     return jdbc.sql(READABLE).param("ids", ids).param("scope", scope.ids()).query(Long.class).list();
   }
 
-  private static PersonFacts facts(ResultSet row) throws SQLException {
+  static PersonFacts facts(ResultSet row) throws SQLException {
     int year = row.getInt("birth_year");
     var birth = row.wasNull() ? null : new Birth(year, row.getObject("birth_day", LocalDate.class));
     String sex = row.getString("sex");

@@ -178,6 +178,57 @@ class PeoplePagesTest {
     assertThat(people.of(unit.id())).extracting(Person::id).contains(leaver.id());
   }
 
+  @Test
+  void a_transfer_is_proposed_answered_and_commented() throws Exception {
+    var officer = officer();
+    long id = entered(officer, "Vũ Mẫu Điều");
+    var fresh = units.districts().get(1);
+    var form = form("unit", fresh.code(), "title", "Trưởng ban", "rank", "PART_LEADER", "since", "01/09/2022");
+    assertThat(officer.get("/people/" + id + "/transfer").body()).contains("Vũ Mẫu Điều");
+    assertThat(officer.post("/people/" + id + "/transfer", with(form, "unit", "", "since", "")).body()).contains("id=\"unit-error\"", "id=\"since-error\"");
+    assertThat(officer.post("/people/" + id + "/transfer", with(form, "unit", badinh().code())).body()).contains("chính đơn vị đó");
+    var transfer = location(officer.post("/people/" + id + "/transfer", form)).replaceFirst("\\?.*", "");
+    assertThat(transfer).startsWith("/transfers/");
+    var head = Visitor.signedIn(port, accountAt(fresh).replace("canbo", "chutich"), SampleFront.PASSWORD);
+    assertThat(head.get("/people/" + id).statusCode()).isEqualTo(404);
+    assertThat(head.get("/").body()).contains("Trả lời đề nghị điều động Vũ Mẫu Điều", "href=\"" + transfer + "\"");
+    assertThat(Statements.of(() -> head.get("/"))).isBetween(1, Statements.BUDGET);
+    assertThat(Statements.of(() -> head.get(transfer))).isBetween(1, Statements.BUDGET);
+    assertThat(head.post(transfer + "/refusal", Map.of("reason", " ")).body()).contains("id=\"reason-error\"");
+    assertThat(head.post(transfer + "/comment", Map.of("version", "0", "comment", "Tốt")).statusCode()).isEqualTo(403);
+    assertThat(officer.post(transfer + "/acceptance", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(head.post(transfer + "/acceptance", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(officer.post(transfer + "/withdrawal", Map.of()).statusCode()).isEqualTo(422);
+    assertThat(head.get("/people/" + id).body()).contains("Trưởng ban", "31/08/2022", "cần nhận xét");
+    assertThat(officer.get("/").body()).contains("Viết nhận xét về Vũ Mẫu Điều");
+    assertThat(officer.post(transfer + "/comment", Map.of("version", "0", "comment", "")).body()).contains("id=\"comment-error\"");
+    assertThat(officer.post(transfer + "/comment", Map.of("version", "0", "comment", "Hoàn thành tốt nhiệm vụ")).statusCode()).isEqualTo(303);
+    assertThat(head.get("/people/" + id).body()).contains("Hoàn thành tốt nhiệm vụ");
+    var stale = officer.post(transfer + "/comment", Map.of("version", "0", "comment", "Khác"));
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("Hoàn thành tốt nhiệm vụ", "Khác");
+  }
+
+  @Test
+  void the_new_unit_names_whom_it_asks_for() throws Exception {
+    long id = entered(officer(), "Vũ Mẫu Xin");
+    var fresh = units.districts().get(1);
+    var asking = Visitor.signedIn(port, accountAt(fresh), SampleFront.PASSWORD);
+    asking.get("/transfers/new");
+    var form = form("unit", fresh.code(), "from", badinh().code(), "fullName", "vu mau xin", "birth", "1984", "since", "01/09/2022");
+    assertThat(asking.post("/transfers/new", form).body()).contains("id=\"fullName-error\"");
+    assertThat(asking.post("/transfers/new", with(form, "from", "XX", "birth", "")).body()).contains("id=\"from-error\"", "id=\"birth-error\"");
+    var transfer = location(asking.post("/transfers/new", with(form, "birth", "1985"))).replaceFirst("\\?.*", "");
+    assertThat(transfer).startsWith("/transfers/");
+    assertThat(officer().get("/people/" + id).body()).contains(transfer, "Chờ trả lời");
+    var own = officer();
+    own.get(transfer);
+    assertThat(own.post(transfer + "/refusal", Map.of("reason", "Đang thiếu người")).statusCode()).isEqualTo(303);
+    assertThat(asking.get(transfer).body()).contains("Không chấp nhận", "Đang thiếu người");
+    var stranger = Visitor.signedIn(port, accountAt(units.districts().getLast()), SampleFront.PASSWORD);
+    assertThat(stranger.get(transfer).statusCode()).isEqualTo(404);
+  }
+
   private static String accountAt(Unit unit) {
     return "canbo." + VietnameseName.searchKey(unit.shortName()).replaceFirst("^(quan|huyen|thi xa) ", "").replace(" ", "");
   }
@@ -194,7 +245,7 @@ class PeoplePagesTest {
     var file = "/people/" + person.id().value();
     for (var path : List.of(
         "/people", "/people?q=mau&unit=" + badinh().code() + "&past=true&after=" + person.id().value(), "/people/new", file, file + "/correction",
-        file + "/posts/new", file + "/posts/" + post, file + "/leave", file + "/return", "/units/" + badinh().id().value())) {
+        file + "/posts/new", file + "/posts/" + post, file + "/leave", file + "/return", file + "/transfer", "/transfers/new", "/units/" + badinh().id().value())) {
       assertThat(Statements.of(() -> assertThat(city.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
     }
   }
