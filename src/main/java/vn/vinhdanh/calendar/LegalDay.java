@@ -27,7 +27,13 @@ public class LegalDay implements FrameDay {
 
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
-  private record Remembered(LocalDate day, Instant until) {}
+  /// What was asked for at a moment. A clock that is set back ends it too.
+  private record Remembered(LocalDate day, Instant at) {
+
+    boolean holds(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(REMEMBERED));
+    }
+  }
 
   private final LegalDayTable table;
   private final AuditTrail audit;
@@ -53,11 +59,11 @@ public class LegalDay implements FrameDay {
       return LocalDate.ofInstant(now, ZONE);
     }
     var known = remembered;
-    if (known != null && known.until().isAfter(now)) {
+    if (known != null && known.holds(now)) {
       return known.day();
     }
     var day = table.turned().orElseGet(() -> LocalDate.ofInstant(now, ZONE));
-    remembered = new Remembered(day, now.plus(REMEMBERED));
+    remembered = new Remembered(day, now);
     return day;
   }
 

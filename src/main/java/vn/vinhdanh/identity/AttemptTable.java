@@ -16,7 +16,7 @@ class AttemptTable {
       """;
 
   static final String COUNT = """
-      select count(*) from identity_sign_in_failure where subject_hash = :subject and at > :since
+      select count(*) from identity_sign_in_failure where subject_hash = :subject and at > :since and at < :until
       """;
 
   static final String INSERT = """
@@ -49,8 +49,13 @@ class AttemptTable {
     jdbc.sql(LOCK).param("lock", LOCK_NUMBER).query(Integer.class).single();
   }
 
-  int since(byte[] subject, Instant since) {
-    return jdbc.sql(COUNT).param("subject", subject).param("since", moment(since)).query(Integer.class).single();
+  int between(byte[] subject, Instant since, Instant until) {
+    return jdbc.sql(COUNT)
+        .param("subject", subject)
+        .param("since", moment(since))
+        .param("until", moment(until))
+        .query(Integer.class)
+        .single();
   }
 
   void insert(List<byte[]> subjects, Instant at) {

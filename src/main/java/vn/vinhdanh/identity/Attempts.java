@@ -52,15 +52,14 @@ class Attempts {
         Secret.sha256("address:" + address),
         Secret.sha256("name:" + username),
         clock.instant().truncatedTo(ChronoUnit.MICROS));
-    var since = attempt.at().minus(COUNT_FOR);
     table.lock();
-    int underName = table.since(attempt.byName(), since);
-    if (underName >= PER_NAME || table.since(attempt.byBoth(), since) >= PER_NAME_AND_ADDRESS) {
+    int underName = count(attempt.byName(), attempt.at());
+    if (underName >= PER_NAME || count(attempt.byBoth(), attempt.at()) >= PER_NAME_AND_ADDRESS) {
       accountOnce("locked-out", attempt).ifPresent(account -> audit.record(
           AuditTrail.NOBODY, "identity.locked-out", "account", account.value(), Map.of("attempts", "" + underName)));
       return Optional.empty();
     }
-    int fromAddress = table.since(attempt.byAddress(), since);
+    int fromAddress = count(attempt.byAddress(), attempt.at());
     if (fromAddress >= PER_ADDRESS) {
       if (firstOf("address-locked-out", attempt.at())) {
         audit.record(
@@ -85,9 +84,15 @@ class Attempts {
     return firstOf(what + ":" + attempt.username(), attempt.at()) ? accounts.byUsername(attempt.username()) : Optional.empty();
   }
 
+  /// How many count at a moment. Those of a clock that was far ahead and has been set right do not: nobody waits for it to be
+  /// as late again. Those of another node, whose clock goes a little before ours, do.
+  private int count(byte[] subject, Instant at) {
+    return table.between(subject, at.minus(COUNT_FOR), at.plus(COUNT_FOR));
+  }
+
   private boolean firstOf(String subject, Instant at) {
     byte[] mark = Secret.sha256(subject);
-    if (table.since(mark, at.minus(COUNT_FOR)) > 0) {
+    if (count(mark, at) > 0) {
       return false;
     }
     table.insert(List.of(mark), at);
@@ -104,7 +109,7 @@ class Attempts {
   /// Takes back an attempt that succeeded, and what went wrong before under its name: returns how often.
   @Transactional
   public int succeeded(Attempt attempt) {
-    int before = table.since(attempt.byName(), attempt.at().minus(COUNT_FOR)) - 1;
+    int before = count(attempt.byName(), attempt.at()) - 1;
     table.deleteOf(List.of(attempt.byBoth(), attempt.byName()));
     table.deleteAt(attempt.byAddress(), attempt.at());
     table.deleteOld(attempt.at().minus(COUNT_FOR));

@@ -31,7 +31,13 @@ class Sessions {
   /// Who is behind an open session.
   record Open(Actor actor, Owed owed) {}
 
-  private record Remembered(Optional<Open> open, Instant until) {}
+  /// What was asked for at a moment. A clock that is set back ends it too.
+  private record Remembered(Optional<Open> open, Instant at) {
+
+    boolean holds(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(REMEMBERED));
+    }
+  }
 
   private final SessionTable table;
   private final AccountTable accounts;
@@ -72,7 +78,7 @@ class Sessions {
     var now = clock.instant();
     String key = HexFormat.of().formatHex(token.hash());
     var known = remembered.get(key);
-    if (known != null && known.until().isAfter(now)) {
+    if (known != null && known.holds(now)) {
       return known.open();
     }
     var session = accounts.behind(token.hash(), now, day.today());
@@ -82,7 +88,7 @@ class Sessions {
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }
-    remembered.put(key, new Remembered(open, now.plus(REMEMBERED)));
+    remembered.put(key, new Remembered(open, now));
     return open;
   }
 

@@ -39,7 +39,8 @@ class MissLimit {
         over(old, now) ? one : new Misses(old.count() + 1, old.since()));
   }
 
+  /// Also where the clock was set back since: nobody waits until it is as late again.
   private static boolean over(Misses misses, Instant now) {
-    return misses.since().plus(WINDOW).isBefore(now);
+    return now.isBefore(misses.since()) || misses.since().plus(WINDOW).isBefore(now);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,7 @@ import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditVerification;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
@@ -282,6 +286,42 @@ class AccountsTest {
     assertThat(visitor.post("/sign-in", Map.of("username", officer, "password", password.group(1))).body()).contains("đã hết hạn");
     assertThat(visitor.post("/sign-in", Map.of("username", officer, "password", "sai")).body()).doesNotContain("đã hết hạn");
     assertThat(atWork().get("/accounts/" + account.value()).body()).contains("Mật khẩu một lần đã hết hạn");
+  }
+
+  @Test
+  void wrong_passwords_of_a_clock_that_was_ahead_shut_out_nobody_once_it_is_right() throws Exception {
+    clock.turn(Duration.ofDays(1));
+    for (int wrong = 0; wrong < Attempts.PER_NAME_AND_ADDRESS; wrong++) {
+      assertThat(signIn(officer, "sai")).isEqualTo(422);
+    }
+    assertThat(signIn(officer, PASSWORD)).isEqualTo(429);
+    clock.turn(Duration.ZERO);
+    assertThat(signIn(officer, PASSWORD)).isEqualTo(303);
+  }
+
+  @Test
+  void sessions_tokens_and_the_trail_go_on_when_the_clock_is_set_back() throws Exception {
+    clock.turn(Duration.ofHours(5));
+    var own = signedIn(officer, PASSWORD);
+    var ended = signedIn(officer, PASSWORD);
+    String token = tokens.issue(accounts.actor(officer).orElseThrow(), "thử", "read", 1);
+    assertThat(isIn(own) && isIn(ended)).isTrue();
+    clock.turn(Duration.ZERO);
+    assertThat(isIn(own)).isTrue();
+    assertThat(tokens.behind(token, false)).isPresent();
+    own.get("/sessions");
+    assertThat(own.post("/sign-out", Map.of()).statusCode()).isEqualTo(303);
+    clock.turn(Duration.ofHours(5));
+    assertThat(isIn(ended)).isTrue();
+    jdbc.sql("update identity_session set revoked_at = now() where revoked_at is null").update();
+    clock.turn(Duration.ofHours(-5));
+    assertThat(isIn(ended)).as("by another node revoked").isFalse();
+    clock.turn(Duration.ZERO);
+    Awaitility.await().until(() -> jdbc.sql("select count(*) from audit_entry where seal is null").query(Integer.class).single() == 0);
+    try (var connection = context.getBean(DataSource.class).getConnection()) {
+      var data = Path.of(context.getEnvironment().getRequiredProperty("vinhdanh.data"));
+      assertThat(AuditVerification.verify(connection, data).whole()).isTrue();
+    }
   }
 
   @Test

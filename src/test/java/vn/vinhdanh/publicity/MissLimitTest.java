@@ -46,4 +46,16 @@ class MissLimitTest {
     limit.add("a");
     assertThat(limit.tooMany("a")).isFalse();
   }
+
+  @Test
+  void nobody_waits_for_a_clock_that_was_ahead_to_be_as_late_again() {
+    var clock = new Turned();
+    var limit = new MissLimit(clock);
+    for (int miss = 0; miss < 30; miss++) {
+      limit.add("a");
+    }
+    assertThat(limit.tooMany("a")).isTrue();
+    clock.now = clock.now.minus(Duration.ofHours(1));
+    assertThat(limit.tooMany("a")).isFalse();
+  }
 }
