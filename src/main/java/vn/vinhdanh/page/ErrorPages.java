@@ -24,6 +24,6 @@ class ErrorPages implements ErrorController {
   Object error(HttpServletRequest request, HttpServletResponse response) {
     ContentPolicy.onto(response);
     var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    return problems.filtered(request, status == null ? HttpStatus.NOT_FOUND : HttpStatus.valueOf((Integer) status));
+    return problems.filtered(request, response, status == null ? HttpStatus.NOT_FOUND : HttpStatus.valueOf((Integer) status));
   }
 }

@@ -2,13 +2,18 @@ package vn.vinhdanh.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +56,12 @@ class Problems {
 
   /// A field of a call that is wrong, by its JSON pointer.
   record WrongField(String pointer, String detail) {}
+
+  /// One field of a form that could not be taken in.
+  record Sent(String field, String value) {}
+
+  /// The fields in which people give passwords and codes.
+  private static final Set<String> SECRETS = Set.of("password", "current", "chosen", "again", "code");
 
   private final Texts texts;
 
@@ -99,7 +110,11 @@ class Problems {
 
   /// A form that should carry a file and is none of that kind.
   @ExceptionHandler
-  Object noUpload(MultipartException noUpload, HttpServletRequest request) {
+  Object noUpload(MultipartException noUpload, HttpServletRequest request, HttpServletResponse response) {
+    var outage = Outage.behind(noUpload);
+    if (outage.isPresent()) {
+      return unavailable(outage.get(), request, response, noUpload);
+    }
     return say(request, HttpStatus.BAD_REQUEST, "bad-request", List.of(), Map.of());
   }
 
@@ -164,7 +179,7 @@ class Problems {
   /// What Spring itself refuses (wrong method, missing parameter, unknown address) keeps its status; anything
   /// else is our fault and is logged once under the code that the person reads.
   @ExceptionHandler
-  Object fault(Exception fault, HttpServletRequest request) {
+  Object fault(Exception fault, HttpServletRequest request, HttpServletResponse response) {
     if (fault instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
       var status = HttpStatus.valueOf(answer.getStatusCode().value());
       String kind = switch (status) {
@@ -174,21 +189,67 @@ class Problems {
       };
       return say(request, status, kind, List.of(), Map.of());
     }
-    return incident(request, HttpStatus.INTERNAL_SERVER_ERROR, fault);
+    return incident(request, response, HttpStatus.INTERNAL_SERVER_ERROR, fault);
   }
 
-  private Object incident(HttpServletRequest request, HttpStatus status, @Nullable Throwable cause) {
+  private Object incident(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, @Nullable Throwable cause) {
+    var outage = Outage.behind(cause);
+    if (outage.isPresent()) {
+      return unavailable(outage.get(), request, response, cause);
+    }
     request.setAttribute(FAULT, true);
     String code = String.format(Locale.ROOT, "%08X", RANDOM.nextInt());
     LOG.error("incident {} at {}", code, ApiAddress.of(request), cause);
     return say(request, status, "fault", List.of(), Map.of("incident", code));
   }
 
+  /// Nothing of ours failed, and it may be asked for again later: a form is there to be sent once more as it was.
+  private Object unavailable(
+      Outage outage, HttpServletRequest request, HttpServletResponse response, @Nullable Throwable cause) {
+    request.setAttribute(FAULT, true);
+    LOG.error("{} at {}: {}", outage.kind, ApiAddress.of(request), rootOf(cause));
+    response.setHeader(HttpHeaders.RETRY_AFTER, "" + outage.tryAfter.toSeconds());
+    return say(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        outage.kind,
+        List.of(),
+        ApiAddress.is(request) ? Map.of() : Map.of("address", ApiAddress.of(request), "sent", isPost(request) ? sent(request) : List.of()));
+  }
+
+  /// The first cause by its kind alone: what it says may hold what was typed.
+  private static String rootOf(@Nullable Throwable failure) {
+    String name = "";
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      name = cause.getClass().getName() + (cause instanceof SQLException sql ? " " + sql.getSQLState() : "");
+    }
+    return name;
+  }
+
+  /// The fields of a form that was sent, its token included. None of a form with files or with a secret, which is not written
+  /// onto a page.
+  private static List<Sent> sent(HttpServletRequest request) {
+    var form = request.getParameterMap();
+    String type = Objects.requireNonNullElse(request.getContentType(), "");
+    if (!type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE) || form.keySet().stream().anyMatch(SECRETS::contains)) {
+      return List.of();
+    }
+    return form.entrySet().stream()
+        .flatMap(field -> Arrays.stream(field.getValue()).map(value -> new Sent(field.getKey(), value)))
+        .toList();
+  }
+
+  private static boolean isPost(HttpServletRequest request) {
+    var asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+    return "POST".equals(asked == null ? request.getMethod() : asked);
+  }
+
   /// What ended before any handler was found, or after it: a filter refused (a form whose token is missing or old, metrics
   /// without right) or failed, or a template did.
-  Object filtered(HttpServletRequest request, HttpStatus status) {
+  Object filtered(HttpServletRequest request, HttpServletResponse response, HttpStatus status) {
     if (status.is5xxServerError()) {
-      return incident(request, status, FaultFilter.causeOf(request));
+      return incident(request, response, status, FaultFilter.causeOf(request));
     }
     String kind = switch (status) {
       case FORBIDDEN -> "forbidden";
@@ -244,8 +305,7 @@ class Problems {
   /// The page of ours from which a form came; null for a page that was asked for by its address.
   private static @Nullable String back(HttpServletRequest request) {
     String from = request.getHeader(HttpHeaders.REFERER);
-    var asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
-    if (from == null || !"POST".equals(asked == null ? request.getMethod() : asked)) {
+    if (from == null || !isPost(request)) {
       return null;
     }
     String path = FROM.matcher(from).replaceFirst("");
