@@ -53,8 +53,7 @@ final class Application implements AutoCloseable {
     all.put("spring.datasource.url", login.url());
     all.put("spring.datasource.username", login.user());
     all.put("spring.datasource.password", login.password());
-    all.put("server.address", endpoint.address().getHostAddress());
-    all.put("server.port", Integer.toString(endpoint.port()));
+    all.putAll(endpoint.properties());
     all.put("vinhdanh.data", folder.path().toString());
     all.put("logging.file.name", log());
     all.put("logging.threshold.console", "OFF");
@@ -90,9 +89,7 @@ final class Application implements AutoCloseable {
   }
 
   String address() {
-    var host = endpoint.address();
-    var shown = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();
-    return "http://" + shown + ":" + context().getEnvironment().getProperty("local.server.port") + "/";
+    return endpoint.shown(context().getEnvironment().getRequiredProperty("local.server.port"));
   }
 
   String log() {

@@ -1,10 +1,12 @@
 package vn.vinhdanh.launch;
 
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.demo.SampleSeason;
 import vn.vinhdanh.page.Texts;
@@ -22,19 +24,15 @@ final class DemoCommand implements Command {
 
   @Override
   public Set<String> options() {
-    return Set.of("data", "port", "address", "public-address", "behind-proxy", "today");
+    return Stream.concat(Endpoint.OPTIONS.stream(), Stream.of("data", "today")).collect(Collectors.toSet());
   }
 
   @Override
   public int run(Options options) {
-    var properties = new LinkedHashMap<String, String>();
-    properties.put("vinhdanh.sample-data", "true");
     var today = options.day("today");
-    options.publicAddress("public-address").ifPresent(address -> properties.put("vinhdanh.public-address", address));
-    options.proxies("behind-proxy").ifPresent(proxies -> properties.put("vinhdanh.behind-proxy", proxies));
     var endpoint = Endpoint.free(options);
     var folder = DataFolder.claimFor(DataFolder.Purpose.DEMO, options.folder("data", STANDARD_FOLDER));
-    var application = Application.start(folder, endpoint, Optional.empty(), properties);
+    var application = Application.start(folder, endpoint, Optional.empty(), Map.of("vinhdanh.sample-data", "true"));
     var context = application.context();
     var standing = context.getBean(SampleSeason.class).open(today);
     System.out.println(LaunchText.of("launch.running", application.address(), folder.path(), application.log()));

@@ -2,7 +2,6 @@ package vn.vinhdanh.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,8 +31,7 @@ final class RehearseCommand implements Command {
   public int run(Options options) {
     var data = options.folder("data", "target/rehearsal");
     var folder = DataFolder.claimFor(DataFolder.Purpose.WORK, data);
-    var endpoint = new Endpoint(InetAddress.getLoopbackAddress(), 0);
-    try (var application = Application.start(folder, endpoint, Optional.empty(), Map.of());
+    try (var application = Application.start(folder, Endpoint.throwaway(), Optional.empty(), Map.of());
         var client = HttpClient.newHttpClient()) {
       for (var page : FIRST_PAGES) {
         var request = HttpRequest.newBuilder(URI.create(application.address() + page)).build();
