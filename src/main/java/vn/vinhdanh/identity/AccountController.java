@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,7 +28,6 @@ class AccountController {
   private static final int ON_A_PAGE = 50;
   private static final int MOST_CANDIDATES = 20;
   private static final List<String> STATES = List.of("active", "one-time", "closed");
-  private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,60}");
 
   private final Accounts accounts;
   private final SecondFactors factors;
@@ -113,7 +111,7 @@ class AccountController {
   /// What is wrong with what somebody gave for a new account.
   static FieldErrors errors(String username, Optional<Role> role, Texts texts) {
     var errors = new FieldErrors(texts);
-    if (!USERNAME.matcher(username).matches()) {
+    if (!Accounts.isUsername(username)) {
       errors.add("username", "identity.opening.username.wrong");
     }
     if (role.isEmpty()) {

@@ -184,6 +184,12 @@ class AccountTable {
       order by p.given_sort collate "vi-x-icu", a.username limit :most
       """;
 
+  static final String IS_HELD = """
+      select exists (
+        select 1 from identity_duty d join identity_account a on a.id = d.account_id
+        where d.role = :role and a.active and d.from_day <= :today and (d.to_day is null or d.to_day >= :today))
+      """;
+
   static final String COUNT_AT_UNITS = """
       select count(distinct account_id) from identity_duty
       where unit_id = any(:units) and (to_day is null or to_day >= :day)
@@ -468,6 +474,11 @@ class AccountTable {
   List<AccountId> called(String words, int most) {
     return jdbc.sql(CALLED).param("words", words).param("most", most)
         .query((row, index) -> new AccountId(row.getLong("id"))).list();
+  }
+
+  /// Whether somebody with an open account has the role on the day.
+  boolean isHeld(Role role, LocalDate today) {
+    return jdbc.sql(IS_HELD).param("role", role.name()).param("today", today).query(Boolean.class).single();
   }
 
   int countAt(List<UnitId> units, LocalDate day) {

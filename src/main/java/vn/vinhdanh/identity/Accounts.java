@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ import vn.vinhdanh.refusal.Unmet;
 public class Accounts implements AccountNames {
 
   private static final int MOST_RESETS = 10;
+  private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,60}");
   private static final String STATE = "state";
   private static final String OPEN = "ACCOUNT_OPEN";
   private static final String CLOSED = "ACCOUNT_CLOSED";
@@ -59,6 +61,11 @@ public class Accounts implements AccountNames {
     this.sessions = sessions;
     this.tokens = tokens;
     this.clock = clock;
+  }
+
+  /// Whether an account may be called so.
+  static boolean isUsername(String typed) {
+    return USERNAME.matcher(typed).matches();
   }
 
   /// Opens an account with its duties from a day on. A sample account opens doors only in an installation of

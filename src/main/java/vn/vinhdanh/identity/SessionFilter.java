@@ -14,16 +14,19 @@ import vn.vinhdanh.page.ApiAddress;
 import vn.vinhdanh.page.PageFrame;
 
 /// Leaves the actor behind the session cookie with the request; somebody who owes a
-/// code, a new password or a second factor is sent to its page first. Addresses of the API take tokens only.
+/// code, a new password or a second factor is sent to its page first, and in an empty installation everybody to its set-up.
+/// Addresses of the API take tokens only.
 @Component
 class SessionFilter extends OncePerRequestFilter {
 
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final SetUp setUp;
 
-  SessionFilter(Sessions sessions, SessionCookie cookie) {
+  SessionFilter(Sessions sessions, SessionCookie cookie, SetUp setUp) {
     this.sessions = sessions;
     this.cookie = cookie;
+    this.setUp = setUp;
   }
 
   @Override
@@ -36,15 +39,24 @@ class SessionFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    String asked = request.getRequestURI();
+    if (!asked.equals(SetUpController.PAGE) && !asked.startsWith("/actuator/") && setUp.isOpen()) {
+      lead(SetUpController.PAGE, response);
+      return;
+    }
     var open = cookie.tokenOf(request).flatMap(sessions::behind);
     var owed = open.map(Sessions.Open::owed).orElse(Owed.NOTHING);
-    if (!owed.opens(request.getRequestURI())) {
-      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader(HttpHeaders.LOCATION, owed.page() + back(owed, request));
+    if (!owed.opens(asked)) {
+      lead(owed.page() + back(owed, request), response);
       return;
     }
     open.ifPresent(session -> request.setAttribute(PageFrame.ACTOR, session.actor()));
     chain.doFilter(request, response);
+  }
+
+  private static void lead(String address, HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader(HttpHeaders.LOCATION, address);
   }
 
   /// The address that was asked for comes after the code.

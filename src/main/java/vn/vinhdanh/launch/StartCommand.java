@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.vinhdanh.identity.SetUp;
 
 /// `start`: an installation for real work, empty at first.
 final class StartCommand implements Command {
@@ -25,6 +26,8 @@ final class StartCommand implements Command {
     var folder = DataFolder.claimFor(DataFolder.Purpose.WORK, options.folder("data", DatabaseAccess.STANDARD_FOLDER));
     var application = Application.start(folder, endpoint, external, Map.of());
     System.out.println(LaunchText.of("launch.running", application.address(), folder.path(), application.log()));
+    application.context().getBean(SetUp.class).newCode()
+        .ifPresent(code -> System.out.println(LaunchText.of("launch.set-up", application.address() + "setup", code)));
     System.out.println(LaunchText.of("launch.how-to-stop"));
     application.untilStopped();
     return 0;

@@ -108,6 +108,10 @@ class UnitTable {
       limit :limit
       """;
 
+  static final String HAS_UNITS_BELOW = """
+      select exists (select 1 from organization_unit_span where parent_id is not null)
+      """;
+
   static final String ABOVE = """
       with recursive up (id, depth) as (
         select s.parent_id, 1 from organization_unit_span s
@@ -207,6 +211,11 @@ class UnitTable {
 
   List<Unit> below(UnitId unit, LocalDate day, int limit) {
     return jdbc.sql(BELOW).param("id", unit.value()).param("day", day).param("limit", limit).query(UnitTable::unit).list();
+  }
+
+  /// Whether there is more than the unit that the installation began with.
+  boolean hasUnitsBelow() {
+    return jdbc.sql(HAS_UNITS_BELOW).query(Boolean.class).single();
   }
 
   /// The units above it on the day, the highest first.

@@ -27,7 +27,7 @@ class ExternalDatabaseTest {
       try (var application = Child.run(Launch.class, "start", "--port", "0", "--data", data.toString(), "--database-url", address)) {
         String url = application.line(RUNNING).substring(RUNNING.length());
         application.line("Dừng: Ctrl-C");
-        var page = HttpRequest.newBuilder(URI.create(url + "sign-in")).build();
+        var page = HttpRequest.newBuilder(URI.create(url + "setup")).build();
         assertThat(HttpClient.newHttpClient().send(page, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
         application.signal("INT");
         assertThat(application.ended()).isEqualTo(130);

@@ -102,7 +102,7 @@ class LaunchTest {
       var address = application.line("Vinh Danh đang chạy tại ").substring("Vinh Danh đang chạy tại ".length());
       application.line("Dừng: Ctrl-C");
       try (var client = HttpClient.newHttpClient()) {
-        var request = HttpRequest.newBuilder(URI.create(address + "sign-in")).build();
+        var request = HttpRequest.newBuilder(URI.create(address + "setup")).build();
         assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
       }
       var secondOwner = refused("start", "--port", "0", "--data", data.toString());

@@ -7,7 +7,8 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Gives a test's application a copy of the migrated database and a data folder.
+/// Gives a test's application a copy of the migrated database and a data folder. It is one of sample data, unless the test
+/// says `proof.sample-data=false`.
 class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   @Override
@@ -22,7 +23,7 @@ class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicati
               "spring.datasource.hikari.minimum-idle=0",
               "spring.datasource.hikari.maximum-pool-size=8",
               "vinhdanh.data=" + Files.createTempDirectory("vinhdanh-test-data"),
-              "vinhdanh.sample-data=true")
+              "vinhdanh.sample-data=" + context.getEnvironment().getProperty("proof.sample-data", "true"))
           .applyTo(context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
