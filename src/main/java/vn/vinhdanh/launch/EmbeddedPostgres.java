@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// A PostgreSQL server of our own in a data folder, on the loopback address, kept running until closed.
 ///
 /// One thread starts the server and watches it for as long as the application lives: when the application is killed the
-/// kernel interrupts the server, when the server is killed this thread starts it again on the same port. Its log is
-/// `postgres.log` in the folder.
+/// kernel interrupts the server, when the server is killed this thread starts it again on the same port. A server that ended
+/// for want of space on the disk is started again when there is some. Its log is `postgres.log` in the folder.
 public final class EmbeddedPostgres implements AutoCloseable {
 
   /// @param durable false only for databases that are thrown away: nothing is forced to the disk
@@ -41,6 +42,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final int MOST_RESTARTS = 5;
   private static final Duration RESTART_WINDOW = Duration.ofMinutes(1);
   private static final int PORT_ATTEMPTS = 20;
+
+  /// What a server needs to recover: a segment of its log and as much again.
+  private static final long LEAST_SPACE = 32L * 1024 * 1024;
+
+  private static final Duration PAUSE_WHILE_FULL = Duration.ofSeconds(2);
 
   private final DataFolder folder;
   private final Settings settings;
@@ -168,10 +174,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return;
       }
       if (isFree(keys.port())) {
-        throw new LaunchRefused("launch.database-not-started", cluster.log());
+        throw notStarted(cluster);
       }
     }
-    throw new LaunchRefused("launch.database-not-started", cluster.log());
+    throw notStarted(cluster);
+  }
+
+  private LaunchRefused notStarted(DatabaseCluster cluster) throws IOException {
+    return isFull()
+        ? new LaunchRefused("launch.disk-full", folder.path())
+        : new LaunchRefused("launch.database-not-started", cluster.log());
+  }
+
+  private boolean isFull() throws IOException {
+    return Files.getFileStore(folder.path()).getUsableSpace() < LEAST_SPACE;
   }
 
   private void restart(DatabaseCluster cluster, Postmaster postmaster) throws IOException, InterruptedException {
@@ -179,8 +195,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     restarts.removeIf(then -> now - then > RESTART_WINDOW.toNanos());
     restarts.add(now);
     postmaster.stopOrphans();
-    if (restarts.size() > MOST_RESTARTS || !served(cluster, postmaster, ready.join().port())) {
+    awaitSpace();
+    if (restarts.size() > MOST_RESTARTS || !served(cluster, postmaster, ready.join().port()) && !isFull()) {
       throw new LaunchRefused("launch.database-lost", cluster.log());
+    }
+  }
+
+  /// Says once that the disk is full, and waits for as long as it is.
+  private void awaitSpace() throws IOException, InterruptedException {
+    if (!isFull()) {
+      return;
+    }
+    restarts.clear();
+    System.err.println(LaunchText.of("launch.database-waits-for-space", folder.path()));
+    while (isFull() && !closing) {
+      Thread.sleep(PAUSE_WHILE_FULL);
     }
   }
 
