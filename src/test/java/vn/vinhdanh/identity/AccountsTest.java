@@ -308,7 +308,7 @@ class AccountsTest {
     assertThat(isIn(own) && isIn(ended)).isTrue();
     clock.turn(Duration.ZERO);
     assertThat(isIn(own)).isTrue();
-    assertThat(tokens.behind(token, false)).isPresent();
+    assertThat(tokens.behind(token)).isPresent();
     own.get("/sessions");
     assertThat(own.post("/sign-out", Map.of()).statusCode()).isEqualTo(303);
     clock.turn(Duration.ofHours(5));
