@@ -71,20 +71,20 @@ public final class AuditVerification {
     /// The answer in words, a line each.
     public List<String> lines(Texts texts) {
       var lines = new ArrayList<String>();
-      lines.add(texts.of(whole() ? "audit.verify.whole" : "audit.verify.broken", sealed, unsealed, findings.size()));
+      lines.add(texts.inVietnamese(whole() ? "audit.verify.whole" : "audit.verify.broken", sealed, unsealed, findings.size()));
       if (first != null) {
-        lines.add(texts.of(
+        lines.add(texts.inVietnamese(
             "audit.verify.first", first.entry(), Written.MOMENT.format(first.at()), inWords(texts, "audit.act.", first.act()),
             inWords(texts, "audit.kind.", first.kind()), first.subject()));
       }
-      findings.forEach(found -> lines.add(texts.of(
+      findings.forEach(found -> lines.add(texts.inVietnamese(
           "audit.verify." + found.kind().name().toLowerCase(Locale.ROOT), found.seal(), found.toSeal(), found.entry())));
       return List.copyOf(lines);
     }
 
     /// Whoever changes an entry may write what has no words.
     private static String inWords(Texts texts, String words, String code) {
-      return texts.has(words + code) ? texts.of(words + code) : code;
+      return texts.has(words + code) ? texts.inVietnamese(words + code) : code;
     }
   }
 

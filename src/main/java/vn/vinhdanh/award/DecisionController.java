@@ -133,7 +133,7 @@ class DecisionController {
   ResponseEntity<byte[]> paper(@PathVariable long id, Actor actor) {
     var draft = decisions.decision(id, actor);
     byte[] pdf = issue.paper(draft);
-    var name = ContentDisposition.inline().filename(texts.of("award.paper.file.draft", id), StandardCharsets.UTF_8).build();
+    var name = ContentDisposition.inline().filename(texts.inVietnamese("award.paper.file.draft", id), StandardCharsets.UTF_8).build();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())

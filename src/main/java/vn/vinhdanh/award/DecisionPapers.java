@@ -85,26 +85,26 @@ class DecisionPapers {
     var person = people.person(actor.person());
     var capacity = SigningCapacity.of(person.rank())
         .orElseThrow(() -> new Refused(new Unmet("award.no-signing-power", "30/2020/NĐ-CP 13", person.post())));
-    return new Signer(actor.name(), texts.of("award.paper.sign." + capacity));
+    return new Signer(actor.name(), texts.inVietnamese("award.paper.sign." + capacity));
   }
 
   /// Whoever will sign a draft.
   Signer noSigner() {
-    return new Signer("", texts.of("award.paper.sign"));
+    return new Signer("", texts.inVietnamese("award.paper.sign"));
   }
 
   /// The words for a decision of a day.
   Issuing.Titles titles(Decision decision, LocalDate day) {
     return new Issuing.Titles(
-        texts.of("rulebook.award." + decision.awardCode()),
-        texts.of("award.form." + decision.awardCode()),
+        texts.inVietnamese("rulebook.award." + decision.awardCode()),
+        texts.inVietnamese("award.form." + decision.awardCode()),
         rulebook.inForceOn(day).rule(decision.awardCode()).kind(),
-        texts.of("award.paper.standing-committee", units.unit(decision.issuer()).name()),
-        texts.of("award.paper.period", decision.year()));
+        texts.inVietnamese("award.paper.standing-committee", units.unit(decision.issuer()).name()),
+        texts.inVietnamese("award.paper.period", decision.year()));
   }
 
   String fileName(Issuing issuing, String kind) {
-    return texts.of("award.paper.file." + kind, issuing.symbol().replace('/', '-'));
+    return texts.inVietnamese("award.paper.file." + kind, issuing.symbol().replace('/', '-'));
   }
 
   byte[] decision(Issuing issuing, List<Recipient> listed) {
@@ -119,21 +119,21 @@ class DecisionPapers {
     var front = units.unit(issuing.draft().issuer());
     String committee = issuing.titles().issuer();
     var head = new Letterhead(
-        texts.of("award.paper.superior").lines().toList(),
-        texts.of("award.paper.issuer").lines().toList(),
+        texts.inVietnamese("award.paper.superior").lines().toList(),
+        texts.inVietnamese("award.paper.issuer").lines().toList(),
         issuing.symbol(),
-        texts.of("award.paper.place"),
+        texts.inVietnamese("award.paper.place"),
         issuing.day());
     var sign = new Signature(issuing.signer().post().lines().toList(), issuing.signer().name(), null);
     var annex = new Annex(
-        texts.of("award.paper.annex", issuing.titles().award()).toUpperCase(Texts.VIETNAMESE), List.of(list(listed)), false);
+        texts.inVietnamese("award.paper.annex", issuing.titles().award()).toUpperCase(Texts.VIETNAMESE), List.of(list(listed)), false);
     return new OfficialPaper(
         PaperKind.DECISION,
         head,
         issuing.draft().subject(),
         committee.toUpperCase(Texts.VIETNAMESE),
         bases(issuing.draft(), issuing.day()).stream().map(Basis::text).toList(),
-        texts.of("award.paper.order"),
+        texts.inVietnamese("award.paper.order"),
         articles(issuing, listed, front.name()),
         List.of(sign),
         sendTo(),
@@ -143,25 +143,25 @@ class DecisionPapers {
 
   /// Who is sent a decision, the lines of "Nơi nhận".
   List<String> sendTo() {
-    return texts.of("award.paper.recipients").lines().toList();
+    return texts.inVietnamese("award.paper.recipients").lines().toList();
   }
 
   /// What a decision of a day rests on: the instruments in force, as its rule names them, then the council's minutes.
   List<Basis> bases(Decision decision, LocalDate day) {
     var bases = new ArrayList<Basis>();
     rulebook.inForceOn(day).find(decision.awardCode()).map(rule -> rule.basesOn(day)).orElse(List.of()).forEach(instrument ->
-        bases.add(new Basis(texts.of("award.paper.basis", cited(instrument)), instrument.verified())));
+        bases.add(new Basis(texts.inVietnamese("award.paper.basis", cited(instrument)), instrument.verified())));
     var meetings = recipients.judgedAt(decision.id());
     if (meetings.isEmpty()) {
       throw new IllegalStateException("no council judged the recipients of decision " + decision.id());
     }
     meetings.forEach(meeting ->
-        bases.add(new Basis(texts.of("award.paper.basis.council", meeting.council(), press.day(meeting.heldOn())), true)));
+        bases.add(new Basis(texts.inVietnamese("award.paper.basis.council", meeting.council(), press.day(meeting.heldOn())), true)));
     return bases;
   }
 
   private String cited(Instrument instrument) {
-    return texts.of(
+    return texts.inVietnamese(
         "rulebook.cited." + instrument.kind(),
         instrument.title(),
         press.day(instrument.issuedOn()),
@@ -172,16 +172,16 @@ class DecisionPapers {
   private List<PaperBlock> articles(Issuing issuing, List<Recipient> listed, String front) {
     var kinds = ORDER.stream().filter(kind -> count(listed, kind) > 0).toList();
     String whom = kinds.stream()
-        .map(kind -> texts.of("award.paper.count." + kind, String.format(Locale.ROOT, "%02d", count(listed, kind))))
+        .map(kind -> texts.inVietnamese("award.paper.count." + kind, String.format(Locale.ROOT, "%02d", count(listed, kind))))
         .collect(Collectors.joining(", "));
-    String named = kinds.stream().map(kind -> texts.of("award.paper.named." + kind)).collect(Collectors.joining(", "));
+    String named = kinds.stream().map(kind -> texts.inVietnamese("award.paper.named." + kind)).collect(Collectors.joining(", "));
     long total = listed.stream().map(Recipient::bonus).filter(Objects::nonNull).mapToLong(Recipient.BonusRow::dong).sum();
     return List.of(
-        article(1, texts.of("award.paper.article-1." + issuing.titles().kind(), issuing.titles().award(), whom, continued(issuing.draft().reason()))),
+        article(1, texts.inVietnamese("award.paper.article-1." + issuing.titles().kind(), issuing.titles().award(), whom, continued(issuing.draft().reason()))),
         article(2, total == 0
-            ? texts.of("award.paper.article-2-none", front)
-            : texts.of("award.paper.article-2", Written.amount(total), front)),
-        article(3, texts.of("award.paper.article-3", named)));
+            ? texts.inVietnamese("award.paper.article-2-none", front)
+            : texts.inVietnamese("award.paper.article-2", Written.amount(total), front)),
+        article(3, texts.inVietnamese("award.paper.article-3", named)));
   }
 
   /// The reason as the rest of a sentence: its first letter small.
@@ -190,21 +190,21 @@ class DecisionPapers {
   }
 
   private PaperBlock.Article article(int number, String text) {
-    return new PaperBlock.Article(texts.of("award.paper.article", number), text);
+    return new PaperBlock.Article(texts.inVietnamese("award.paper.article", number), text);
   }
 
   /// Collectives, then households, then people, each under its Roman heading; the ordinal runs through.
   private PaperBlock.Listing list(List<Recipient> listed) {
     var columns = List.of(
-        new Column(texts.of("award.paper.column.ordinal"), 8, Align.CENTRE),
-        new Column(texts.of("award.paper.column.name"), 37, Align.LEFT),
-        new Column(texts.of("award.paper.column.detail"), 39, Align.LEFT),
-        new Column(texts.of("award.paper.column.bonus"), 16, Align.RIGHT));
+        new Column(texts.inVietnamese("award.paper.column.ordinal"), 8, Align.CENTRE),
+        new Column(texts.inVietnamese("award.paper.column.name"), 37, Align.LEFT),
+        new Column(texts.inVietnamese("award.paper.column.detail"), 39, Align.LEFT),
+        new Column(texts.inVietnamese("award.paper.column.bonus"), 16, Align.RIGHT));
     var entries = new ArrayList<PaperBlock.Entry>();
     int section = 0;
     for (var kind : ORDER) {
       if (count(listed, kind) > 0) {
-        entries.add(new PaperBlock.Section(ROMAN.get(section) + ". " + texts.of("award.paper.section." + kind)));
+        entries.add(new PaperBlock.Section(ROMAN.get(section) + ". " + texts.inVietnamese("award.paper.section." + kind)));
         section++;
         listed.stream().filter(recipient -> recipient.kind() == kind).map(this::row).forEach(entries::add);
       }
@@ -238,7 +238,7 @@ class DecisionPapers {
         issuing.symbol(),
         issuing.day(),
         recipient.ordinal(),
-        texts.of("award.paper.place"),
+        texts.inVietnamese("award.paper.place"),
         issuing.signer().post(),
         issuing.signer().name(),
         address.check(Objects.requireNonNull(recipient.checkCode())),

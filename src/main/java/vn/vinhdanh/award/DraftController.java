@@ -148,14 +148,14 @@ class DraftController {
   }
 
   private DraftForm proposed(Group group) {
-    String name = texts.of("rulebook.award." + group.award());
+    String name = texts.inVietnamese("rulebook.award." + group.award());
     boolean title = decisions.kindOf(group.award()).filter(AwardKind.EMULATION_TITLE::equals).isPresent();
     return new DraftForm(
         UUID.randomUUID(),
         group.award(),
         group.year(),
-        texts.of(title ? "award.subject.title" : "award.subject.form", name, group.year()),
-        texts.of(title ? "award.reason.title" : "award.reason.form", group.year()),
+        texts.inVietnamese(title ? "award.subject.title" : "award.subject.form", name, group.year()),
+        texts.inVietnamese(title ? "award.reason.title" : "award.reason.form", group.year()),
         group.nominees().stream().map(nominee -> nominee.id().value()).collect(Collectors.toSet()));
   }
 

@@ -55,9 +55,9 @@ class PledgePaper {
             List.of(capitals(units.cityFront().name())),
             List.of(capitals(cluster.name())),
             null,
-            texts.of("cluster.paper.place"),
+            texts.inVietnamese("cluster.paper.place"),
             on),
-        texts.of("cluster.paper.subject", cluster.year()),
+        texts.inVietnamese("cluster.paper.subject", cluster.year()),
         null,
         List.of(),
         null,
@@ -71,13 +71,13 @@ class PledgePaper {
   private List<PaperBlock> body(Cluster cluster, Pledge pledge) {
     var body = new ArrayList<PaperBlock>();
     body.add(new PaperBlock.Paragraph(
-        texts.of("cluster.paper.opening", cluster.members().size(), cluster.name(), cluster.year())));
+        texts.inVietnamese("cluster.paper.opening", cluster.members().size(), cluster.name(), cluster.year())));
     int number = 1;
     for (var target : pledge.targetLines()) {
       body.add(new PaperBlock.Paragraph(number + ". " + target));
       number++;
     }
-    body.add(new PaperBlock.Paragraph(texts.of("cluster.paper.closing")));
+    body.add(new PaperBlock.Paragraph(texts.inVietnamese("cluster.paper.closing")));
     return body;
   }
 
@@ -86,7 +86,7 @@ class PledgePaper {
     return new OfficialPaper.Signature(
         List.of(capitals(member.shortName()), capitals(signature.map(Signature::post).orElse(""))),
         signature.map(Signature::signer).orElse(""),
-        signature.map(given -> texts.of("cluster.paper.signed", day(given.on()))).orElse(null));
+        signature.map(given -> texts.inVietnamese("cluster.paper.signed", day(given.on()))).orElse(null));
   }
 
   private static String day(LocalDate day) {

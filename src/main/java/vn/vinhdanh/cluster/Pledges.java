@@ -134,11 +134,11 @@ public class Pledges {
     if (pledge.completedBy(unit, cluster)) {
       table.putInForce(id, today);
       var all = cluster.members().stream().map(ClusterMember::unit).toList();
-      progress.done(cluster.year(), Work.PLEDGE, all, today, texts.of("cluster.progress.in-force"));
+      progress.done(cluster.year(), Work.PLEDGE, all, today, texts.inVietnamese("cluster.progress.in-force"));
       audit.record(actor, "cluster.pledge-in-force", "cluster", id.value(),
           Details.of(Map.of("on", today.toString())).forUnit(unit));
     } else {
-      progress.awaitsCluster(cluster.year(), Work.PLEDGE, unit, today, texts.of("cluster.progress.signed"));
+      progress.awaitsCluster(cluster.year(), Work.PLEDGE, unit, today, texts.inVietnamese("cluster.progress.signed"));
     }
   }
 

@@ -82,7 +82,7 @@ class CouncilController {
   @Permission("council.keep")
   String opening(Actor actor, Model model) {
     var all = sessions.waiting(actor).stream().map(nominee -> nominee.id().value()).toList();
-    var meeting = new MeetingForm(Written.DAY.format(legalDay.today()), now(), texts.of("council.place.usual"), 0);
+    var meeting = new MeetingForm(Written.DAY.format(legalDay.today()), now(), texts.inVietnamese("council.place.usual"), 0);
     var form = new OpeningForm(UUID.randomUUID().toString(), meeting, all);
     return show(form, new FieldErrors(texts), actor, model);
   }

@@ -42,7 +42,7 @@ class Minutes {
   }
 
   String fileName(Session session) {
-    return texts.of("council.minutes.file", session.heldOn());
+    return texts.inVietnamese("council.minutes.file", session.heldOn());
   }
 
   /// The minutes as PDF, signed by the secretary before and by the chair on the day `signed`.
@@ -94,7 +94,7 @@ class Minutes {
           "" + (rows.size() + 1),
           member.name(),
           member.post(),
-          texts.of("council.seat." + member.seat()),
+          texts.inVietnamese("council.seat." + member.seat()),
           say(member.voted() ? "voted" : "absent"))));
     }
     return new Listing(columns, rows);
@@ -113,7 +113,7 @@ class Minutes {
         new Column(say("column.result"), 11, Align.LEFT));
     var entries = new ArrayList<PaperBlock.Entry>();
     nominees.stream().map(Judged::awardCode).distinct().forEach(award -> {
-      entries.add(new Section(texts.of("rulebook.award." + award)));
+      entries.add(new Section(texts.inVietnamese("rulebook.award." + award)));
       nominees.stream().filter(nominee -> nominee.awardCode().equals(award)).map(nominee -> row(session, nominee)).forEach(entries::add);
     });
     return new Listing(columns, entries);
@@ -132,7 +132,7 @@ class Minutes {
         "" + count.blank(),
         "" + count.notCast(session.members()),
         count.yes() + "/" + session.members(),
-        texts.of(count.passed() ? "council.passed" : "council.not-passed")));
+        texts.inVietnamese(count.passed() ? "council.passed" : "council.not-passed")));
   }
 
   /// The nominee with its unit; a collective whose name ends as its unit's does says the unit already.
@@ -155,11 +155,11 @@ class Minutes {
   }
 
   private String award(Judged nominee) {
-    return texts.of("rulebook.award." + nominee.awardCode());
+    return texts.inVietnamese("rulebook.award." + nominee.awardCode());
   }
 
   private String say(String key, Object... arguments) {
-    return texts.of("council.minutes." + key, arguments);
+    return texts.inVietnamese("council.minutes." + key, arguments);
   }
 
   /// The council's name under its unit's: without the unit that stands above it.

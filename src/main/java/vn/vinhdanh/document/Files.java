@@ -81,7 +81,7 @@ public class Files {
     var received = store.receive(bytes, use.limit());
     try {
       refuseSize(use, received.size());
-      var name = FileName.safe(given, texts.of("document.unnamed"));
+      var name = FileName.safe(given, texts.inVietnamese("document.unnamed"));
       var mediaType = kindOf(use, received, name);
       store.keep(received);
       var file = table.insert(received.sha256(), FileName.ending(name, mediaType), mediaType, received.size(), use, actor);
@@ -99,7 +99,7 @@ public class Files {
       refuseSize(use, upload.getSize());
       var received = store.receive(bytes, use.limit());
       try {
-        kindOf(use, received, FileName.safe(upload.getOriginalFilename(), texts.of("document.unnamed")));
+        kindOf(use, received, FileName.safe(upload.getOriginalFilename(), texts.inVietnamese("document.unnamed")));
         return Optional.empty();
       } finally {
         store.forget(received);

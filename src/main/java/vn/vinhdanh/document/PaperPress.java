@@ -14,7 +14,7 @@ public class PaperPress {
   private final PaperWords words;
 
   PaperPress(Texts texts) {
-    this.words = new PaperWords(texts::of);
+    this.words = new PaperWords(texts::inVietnamese);
     Typeface.of(Face.REGULAR);
   }
 

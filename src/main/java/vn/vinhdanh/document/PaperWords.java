@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.function.BiFunction;
 
 /// The fixed words of papers, from the module's message bundle.
-record PaperWords(BiFunction<String, Object[], String> texts) {
+record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
   String say(String key, Object... arguments) {
-    return texts.apply("document.paper." + key, arguments);
+    return inVietnamese.apply("document.paper." + key, arguments);
   }
 
   /// "ngày 05 tháng 02 năm 2022": days below 10 and months 1 and 2 have a leading zero.

@@ -161,12 +161,12 @@ class PersonFiles {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /// The facts in words, by field; empty where nothing is known.
+  /// The facts in words as the audit trail keeps them, by field; empty where nothing is known.
   Map<String, String> words(PersonFacts facts) {
     var words = new LinkedHashMap<String, String>();
     words.put("full-name", facts.fullName());
     words.put("birth", facts.birth() == null ? "" : facts.birth().written());
-    words.put("sex", facts.sex() == null ? "" : texts.of("organization.sex." + facts.sex()));
+    words.put("sex", facts.sex() == null ? "" : texts.inVietnamese("organization.sex." + facts.sex()));
     return words;
   }
 

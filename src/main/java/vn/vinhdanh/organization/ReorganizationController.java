@@ -95,7 +95,7 @@ class ReorganizationController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("reorganization.xlsx").build().toString())
-        .body(SheetWriter.workbook(texts.of("organization.mapping"), heads, List.of()));
+        .body(SheetWriter.workbook(texts.inVietnamese("organization.mapping"), heads, List.of()));
   }
 
   /// Reads the table and shows what the change would do; nothing is changed yet.
@@ -205,15 +205,17 @@ class ReorganizationController {
     return joined;
   }
 
+  /// The columns of the workbook, which are Vietnamese for every reader: who fills it in may read another language than
+  /// who sends it.
   private List<SheetColumn> columns() {
     return Mapping.columns(Map.of(
-        Mapping.CODE, heads("organization.mapping.code"),
-        Mapping.NAME, heads("organization.mapping.name"),
-        Mapping.SHORT_NAME, heads("organization.mapping.short-name"),
-        Mapping.PREDECESSOR, heads("organization.mapping.predecessor")));
+        Mapping.CODE, heads(texts.inVietnamese("organization.mapping.code")),
+        Mapping.NAME, heads(texts.inVietnamese("organization.mapping.name")),
+        Mapping.SHORT_NAME, heads(texts.inVietnamese("organization.mapping.short-name")),
+        Mapping.PREDECESSOR, heads(texts.inVietnamese("organization.mapping.predecessor"))));
   }
 
-  private List<String> heads(String key) {
-    return Arrays.stream(texts.of(key).split(";")).map(String::strip).toList();
+  private static List<String> heads(String joined) {
+    return Arrays.stream(joined.split(";")).map(String::strip).toList();
   }
 }

@@ -16,7 +16,7 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
 /// The words that people read, from the bundles `messages/<module>_vi.properties` (all texts) and
-/// `messages/<module>_en.properties` (where there is an English one), in one table: a page asks for hundreds of texts.
+/// `messages/<module>_en.properties` (all that pages show), in one table: a page asks for hundreds of texts.
 @Component
 public class Texts {
 
@@ -50,6 +50,12 @@ public class Texts {
   /// Java: a year is not grouped; give amounts already formatted.
   public String of(String key, Object... arguments) {
     return messages.getMessage(key, asWritten(arguments), language());
+  }
+
+  /// The text of a key in the first language, whoever reads: for papers, which are Vietnamese documents, and for words
+  /// that are kept.
+  public String inVietnamese(String key, Object... arguments) {
+    return messages.getMessage(key, asWritten(arguments), VIETNAMESE);
   }
 
   /// Whether some bundle has the key.

@@ -99,8 +99,8 @@ public class OwnAwards {
     for (var person : awarded) {
       awards.add(new NewAward(
           RecipientKind.PERSON, person.fullName(), person.post() + ", " + unit.shortName(), person.id(), null, unit.id(),
-          AwardCodes.ADVANCED_WORKER, texts.of("register.advanced-worker"), decision.year(),
-          texts.of("register.own.period", decision.year()), texts.of("register.own.achievement", decision.year()),
+          AwardCodes.ADVANCED_WORKER, texts.inVietnamese("register.advanced-worker"), decision.year(),
+          texts.inVietnamese("register.own.period", decision.year()), texts.inVietnamese("register.own.achievement", decision.year()),
           decision.number(), decision.decidedOn(), unit.name(), actor.name(), awards.size() + 1, AwardSource.UNIT_DECISION, false));
     }
     register.enter(awards, actor);

@@ -120,7 +120,7 @@ public class ClusterScores {
     if (Ranking.of(cluster).isPresent()) {
       progress.done(
           sheet.summary().year(), Work.SCORING, cluster.stream().map(SheetSummary::unit).toList(), today,
-          texts.of("scoring.progress.scored"));
+          texts.inVietnamese("scoring.progress.scored"));
     }
   }
 

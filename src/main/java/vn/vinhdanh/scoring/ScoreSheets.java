@@ -104,7 +104,7 @@ public class ScoreSheets {
     var now = summaries.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
     progress.started(
         now.year(), Work.SCORING, now.unit(), legalDay.today(),
-        texts.of("scoring.progress", now.selfDone(), now.criteria()));
+        texts.inVietnamese("scoring.progress", now.selfDone(), now.criteria()));
     var details = sheet.described().fact("group", groupCode).fact("done", now.selfDone() + "/" + now.criteria());
     for (var entry : entries) {
       var before = line(sheet, entry.criterion());
@@ -138,7 +138,7 @@ public class ScoreSheets {
       throw new ChangedMeanwhile(Map.of("version", "" + sheet.summary().version()));
     }
     progress.awaitsCluster(
-        sheet.summary().year(), Work.SCORING, sheet.summary().unit(), today, texts.of("scoring.progress.submitted"));
+        sheet.summary().year(), Work.SCORING, sheet.summary().unit(), today, texts.inVietnamese("scoring.progress.submitted"));
     audit.record(actor, "scoring.submitted", "score-sheet", id,
         sheet.described().fact("on", today.toString()).fact("late", "" + late)
             .changed("stage", sheet.summary().state().name(), SheetState.SUBMITTED.name()));

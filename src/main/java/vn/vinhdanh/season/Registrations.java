@@ -94,7 +94,7 @@ public class Registrations {
       return table.byUnit(year, unit).orElseThrow(() -> new NotFound("registration of unit", unit.value()));
     }
     table.step(opened.get(), "DRAFTED", today, actor.name(), "");
-    progress.started(year, Work.REGISTRATION, unit, today, texts.of("season.registration.begun"));
+    progress.started(year, Work.REGISTRATION, unit, today, texts.inVietnamese("season.registration.begun"));
     audit.record(actor, "season.registration-drafted", "registration", opened.get().value(),
         Details.none().forUnit(unit));
     return opened.get();

@@ -60,8 +60,8 @@ class ApiDescription {
     var version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("1");
     return new OpenAPI()
         .info(new Info()
-            .title(texts.of("web.api.title"))
-            .description(texts.of("web.api.description"))
+            .title(texts.inVietnamese("web.api.title"))
+            .description(texts.inVietnamese("web.api.description"))
             .version(version)
             .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
         .servers(List.of(new Server().url("/")))

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -143,6 +145,28 @@ class DecisionTest {
       String text = new PDFTextStripper().getText(draft).replaceAll("\\s+", " ");
       assertThat(recipients.of(id)).hasSize(34).allSatisfy(recipient -> assertThat(text).contains(recipient.name() + " "));
     }
+  }
+
+  @Test
+  void decision_and_certificates_are_vietnamese_whatever_the_readers_language() throws Exception {
+    long id = day.drafted(
+        AwardCodes.CITY_FRONT_MERIT_CERTIFICATE,
+        nominees.passed(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.districtPeople(), "PERSON", 6));
+    var draft = decisions.decision(id, day.officer());
+    byte[] vietnamese = issue.paper(draft);
+    LocaleContextHolder.setLocale(Locale.ENGLISH);
+    try {
+      assertThat(issue.paper(draft)).isEqualTo(vietnamese);
+      issue.issue(id, 0, day.leader());
+    } finally {
+      LocaleContextHolder.resetLocaleContext();
+    }
+    var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
+    assertThat(day.textOf(issued.decisionFile()).replaceAll("\\s+", " "))
+        .contains("QUYẾT ĐỊNH", "Căn cứ", "Điều 1. Tặng Bằng khen của Ủy ban MTTQ Thành phố cho 01 cá nhân", "TM. BAN THƯỜNG TRỰC");
+    assertThat(day.textOf(issued.certificatesFile())).contains("BẰNG KHEN", "Số sổ vàng: 1");
+    assertThat(jdbc.sql("select award_title from register_v_award where decision_number = ?").param(issued.symbol()).query(String.class).single())
+        .isEqualTo("Bằng khen của Ủy ban MTTQ Thành phố");
   }
 
   @Test

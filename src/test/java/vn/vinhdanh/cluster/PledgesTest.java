@@ -182,6 +182,8 @@ class PledgesTest {
     assertThat(paper.statusCode()).isEqualTo(200);
     assertThat(paper.headers().firstValue("Content-Type")).hasValue("application/pdf");
     assertThat(paper.body()).startsWith("%PDF");
+    assertThat(visitor.get("/pledges/" + cluster.id().value() + "?lang=en").body()).contains("<html lang=\"en\">");
+    assertThat(visitor.get("/pledges/" + cluster.id().value() + "/paper").body()).as("Vietnamese for an English reader").isEqualTo(paper.body());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static vn.vinhdanh.council.CouncilOfNine.FIGHTER;
 import static vn.vinhdanh.council.CouncilOfNine.MERIT;
 
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.nomination.Nominee;
@@ -113,6 +115,24 @@ class MinutesTest {
     assertThat(results).containsOnlyOnce("Bằng khen của Ủy ban MTTQ Thành phố").containsOnlyOnce("Chiến sĩ thi đua cơ sở");
     assertThat(results).contains("Ủy ban MTTQ phường mẫu, Quận Đống Đa").doesNotContain("Quận Đống Đa, Ủy ban");
     assertThat(results).contains(", Ủy ban MTTQ Việt Nam quận Ba Đình");
+  }
+
+  @Test
+  void minutes_are_vietnamese_whatever_language_their_signers_read() throws Exception {
+    var session = council.opened(DAY, council.nominee(MERIT, "canbo.badinh"));
+    for (int member = 1; member <= 9; member++) {
+      council.vote(session, member, Choice.YES);
+    }
+    LocaleContextHolder.setLocale(Locale.ENGLISH);
+    try {
+      sessions.close(session, AT_NOON, council.secretary());
+      sessions.sign(session, council.secretary());
+      sessions.sign(session, council.member(1));
+    } finally {
+      LocaleContextHolder.resetLocaleContext();
+    }
+    assertThat(minutesOf(session))
+        .contains("BIÊN BẢN", "Tổng số thành viên Hội đồng: 9;", "Bằng khen của Ủy ban MTTQ Thành phố: thông qua khi", "9 0 0 0 9/9 Thông qua");
   }
 
   private String minutesOf(SessionId session) throws Exception {

@@ -191,7 +191,7 @@ class PaperPressTest {
   }
 
   private static PaperWords words() {
-    return new PaperWords(new Texts()::of);
+    return new PaperWords(new Texts()::inVietnamese);
   }
 
   @Test
