@@ -2,11 +2,13 @@ package vn.vinhdanh.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
-/// The reader's language, kept in a cookie; who came by TLS sends it back by TLS only.
+/// The language a reader has chosen, kept in a cookie for a year; who chose none reads Vietnamese, whatever the browser
+/// says. Who came by TLS sends the cookie back by TLS only.
 class LanguageCookie extends CookieLocaleResolver {
 
   private final CookieLocaleResolver byTls;
@@ -23,6 +25,7 @@ class LanguageCookie extends CookieLocaleResolver {
 
   private static void asOurs(CookieLocaleResolver cookie) {
     cookie.setDefaultLocale(Texts.VIETNAMESE);
+    cookie.setCookieMaxAge(Duration.ofDays(365));
     cookie.setRejectInvalidCookies(false);
     cookie.setCookieHttpOnly(true);
     cookie.setCookieSameSite("Lax");

@@ -31,8 +31,9 @@ class ReaderLanguageTest {
   }
 
   @Test
-  void a_text_without_english_is_read_in_vietnamese() {
+  void a_paper_is_vietnamese_for_an_english_reader() {
     LocaleContextHolder.setLocale(Locale.ENGLISH);
-    assertThat(texts.of("web.home")).isEqualTo("Việc của tôi");
+    assertThat(texts.of("council.passed")).isEqualTo("Passed");
+    assertThat(texts.inVietnamese("council.passed")).isEqualTo("Thông qua");
   }
 }

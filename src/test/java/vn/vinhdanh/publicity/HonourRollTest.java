@@ -37,6 +37,15 @@ class HonourRollTest {
   }
 
   @Test
+  void who_chooses_english_on_a_public_page_keeps_it_for_a_year() throws Exception {
+    var visitor = Visitor.signedOut(port);
+    assertThat(visitor.get("/honours").body()).contains("<html lang=\"vi\">", "href=\"/honours?lang=en\"");
+    var chosen = visitor.get("/honours?lang=en");
+    assertThat(chosen.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("vinhdanh-lang-") && cookie.contains("Max-Age=31536000"));
+    assertThat(visitor.get("/check").body()).contains("<html lang=\"en\">", "Certificate check", "href=\"/check?lang=vi\"");
+  }
+
+  @Test
   void the_roll_says_nothing_beyond_the_decision() throws Exception {
     var visitor = Visitor.signedOut(port);
     String body = visitor.get("/honours?year=2021").body();
