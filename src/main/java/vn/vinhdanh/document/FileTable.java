@@ -1,8 +1,12 @@
 package vn.vinhdanh.document;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.Actor;
@@ -19,6 +23,12 @@ class FileTable {
   static final String BY_ID = """
       select id, sha256, name, media_type, size from document_file where id = :id
       """;
+
+  static final String KEPT = """
+      select distinct sha256 from document_file order by sha256
+      """;
+
+  private static final int ROWS_AT_ONCE = 1000;
 
   private final JdbcClient jdbc;
 
@@ -45,6 +55,23 @@ class FileTable {
 
   Optional<Kept> byId(FileId id) {
     return jdbc.sql(BY_ID).param("id", id.value()).query(FileTable::kept).optional();
+  }
+
+  /// The SHA-256 of all files that were kept as of a connection's snapshot and that are what is asked for.
+  static List<String> hashes(Connection snapshot, Predicate<String> asked) throws SQLException {
+    try (var statement = snapshot.prepareStatement(KEPT)) {
+      statement.setFetchSize(ROWS_AT_ONCE);
+      try (var rows = statement.executeQuery()) {
+        var kept = new ArrayList<String>();
+        while (rows.next()) {
+          var sha256 = rows.getString("sha256");
+          if (asked.test(sha256)) {
+            kept.add(sha256);
+          }
+        }
+        return kept;
+      }
+    }
   }
 
   private static Kept kept(ResultSet row, int index) throws SQLException {

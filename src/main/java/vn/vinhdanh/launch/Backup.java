@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.audit.AuditHeads;
 import vn.vinhdanh.audit.AuditVerification;
+import vn.vinhdanh.document.FileCheck;
 
 /// Takes a backup (bản sao lưu) beside people who work: all rows as of one moment, then the kept files. A file is on the disk
 /// before a row names it and is never changed, so the files of later acts do no harm. Keys are no part of it.
@@ -68,7 +69,11 @@ final class Backup {
 
   /// As above, of the snapshot that the connection's transaction has.
   static BackupManifest take(Connection connection, BackupTable.Snapshot snapshot, Path data, Path to) throws SQLException {
-    if (!new BackupTable(connection).hasHistory()) {
+    var table = new BackupTable(connection);
+    if (table.isMarked()) {
+      throw new LaunchRefused("launch.database-half-restored");
+    }
+    if (!table.hasHistory()) {
       throw new LaunchRefused("launch.database-without-installation");
     }
     return WholeFile.write(to, out -> {
@@ -132,7 +137,7 @@ final class Backup {
         }
       }
     }
-    return new BackupManifest.KeptFiles(count, bytes, damaged);
+    return new BackupManifest.KeptFiles(count, bytes, damaged, FileCheck.missing(connection, data));
   }
 
   private Part part(String name, Source source) throws IOException, SQLException {

@@ -10,6 +10,7 @@ import java.util.Set;
 final class BackupCommand implements Command {
 
   private static final long KB = 1024;
+  private static final int MOST_NAMED = 10;
 
   @Override
   public String name() {
@@ -36,7 +37,7 @@ final class BackupCommand implements Command {
         if (keysTo.isPresent()) {
           keep(keys, access.data(), keysTo.get(), passphrase.orElseThrow());
         }
-        tell(manifest, keysTo, keys, to);
+        tell(manifest, keysTo, keys.keys().size(), to);
         return 0;
       } catch (SQLException e) {
         throw new LaunchRefused("launch.database-not-reached", access.login().url(), ExternalDatabase.firstLine(e));
@@ -52,14 +53,18 @@ final class BackupCommand implements Command {
     keys.writeTo(to, passphrase);
   }
 
-  private static void tell(BackupManifest manifest, Optional<Path> keysTo, KeysFile keys, Path to) {
+  private static void tell(BackupManifest manifest, Optional<Path> keysTo, int keys, Path to) {
     var files = manifest.files();
     System.out.println(LaunchText.of(
         "launch.backed-up", to, manifest.tables().size(), manifest.rows(), files.count(), (to.toFile().length() + KB - 1) / KB));
+    if (!files.missing().isEmpty()) {
+      System.out.println(LaunchText.of("launch.files-lost", files.missing().size()));
+      files.missing().stream().limit(MOST_NAMED).forEach(System.out::println);
+    }
     files.damaged().keySet().forEach(name -> System.out.println(LaunchText.of("launch.file-damaged", name)));
     if (keysTo.isPresent()) {
-      System.out.println(LaunchText.of("launch.keys-kept", keysTo.get(), keys.keys().size()));
-    } else if (!keys.keys().isEmpty()) {
+      System.out.println(LaunchText.of("launch.keys-kept", keysTo.get(), keys));
+    } else if (manifest.rowsOf("identity_second_factor") > 0) {
       System.out.println(LaunchText.of("launch.keys-not-kept", manifest.rowsOf("identity_second_factor")));
     }
     if (manifest.rowsOf("council_box") > 0) {

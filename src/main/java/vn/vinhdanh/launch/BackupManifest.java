@@ -55,10 +55,12 @@ record BackupManifest(
   /// The kept files, each a part called by its SHA-256.
   ///
   /// @param damaged the parts whose bytes were not those of their name when they were copied, with the SHA-256 they have
-  record KeptFiles(long count, long bytes, Map<String, String> damaged) {
+  /// @param missing the SHA-256 of files that a row names and that were not there
+  record KeptFiles(long count, long bytes, Map<String, String> damaged, List<String> missing) {
 
     KeptFiles {
       damaged = Map.copyOf(damaged);
+      missing = List.copyOf(missing);
     }
   }
 

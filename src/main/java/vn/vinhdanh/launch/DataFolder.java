@@ -75,15 +75,17 @@ final class DataFolder implements AutoCloseable {
 
   /// Becomes the owner of an empty folder that a restore is to fill. What one that was cut off has left in it is thrown away.
   static DataFolder claimToFill(Purpose purpose, Path asked) {
-    var path = asked.toAbsolutePath().normalize();
-    if (Files.isDirectory(path) && !Files.exists(path.resolve(FILLING)) && !contents(path).isEmpty()) {
-      throw new LaunchRefused("launch.folder-not-empty", asked);
-    }
     var folder = claim(asked).orElseThrow(() -> new LaunchRefused("launch.folder-in-use", asked));
     try {
+      if (!Files.exists(folder.path.resolve(FILLING)) && !contents(folder.path).isEmpty()) {
+        throw new LaunchRefused("launch.folder-not-empty", asked);
+      }
       folder.markFilling();
       folder.settle(purpose, asked);
       return folder;
+    } catch (LaunchRefused refused) {
+      folder.close();
+      throw refused;
     } catch (IOException e) {
       folder.close();
       throw new LaunchRefused("launch.folder-not-writable", asked);

@@ -57,6 +57,18 @@ class BackupTest {
     return Files.write(shelf.resolve(name), bytes);
   }
 
+  /// Rows that name files, whose bytes may not be there.
+  private static void keepRows(DatabaseLogin login, String... hashes) throws SQLException {
+    try (var connection = Restore.connect(login);
+        var statement = connection.prepareStatement("""
+            insert into document_file (sha256, name, media_type, size, use, kept_by)
+            select hash, 'Tờ trình.pdf', 'application/pdf', 1, 'GENERATED', 0 from unnest(?::text[]) as given (hash)
+            """)) {
+      statement.setObject(1, hashes);
+      statement.executeUpdate();
+    }
+  }
+
   private BackupManifest taken(DatabaseLogin login) throws SQLException {
     try (var connection = Restore.connect(login)) {
       return Backup.take(connection, data, backup);
@@ -143,10 +155,13 @@ class BackupTest {
   }
 
   @Test
-  void a_file_that_was_damaged_before_is_told_and_copied_as_it_is() throws Exception {
+  void a_file_that_was_damaged_or_lost_before_is_told_and_the_rest_is_copied_as_it_is() throws Exception {
     var damaged = keep("một trang nữa");
     Files.writeString(damaged, "đã hỏng");
-    var manifest = taken(Databases.migrated());
+    var login = Databases.migrated();
+    keepRows(login, damaged.getFileName().toString(), "0a".repeat(32));
+    var manifest = taken(login);
+    assertThat(manifest.files().missing()).containsExactly("0a".repeat(32));
     assertThat(manifest.files().count()).isEqualTo(2);
     assertThat(manifest.files().damaged()).containsOnlyKeys(data.relativize(damaged).toString());
     BackupArchive.verified(backup).close();
@@ -218,7 +233,7 @@ class BackupTest {
         .contains("không trống").doesNotContain(full.password());
     assertThat(fresh).doesNotExist();
     assertThat(refused("restore", "--from", backup.toString(), "--data", data.toString(), "--database-url", address(Databases.empty())))
-        .contains("không trống");
+        .contains("không phải của Vinh Danh");
     assertThat(data.resolve("lock")).doesNotExist();
     assertThat(refused("restore", "--from", place.resolve("none.zip").toString(), "--data", fresh.toString())).contains("Không đọc được");
     assertThat(refused("backup", "--data", data.toString(), "--to", place.resolve("no").resolve("b.zip").toString())).contains("không có thư mục");
@@ -227,6 +242,57 @@ class BackupTest {
     try (var connection = Restore.connect(full)) {
       assertThat(Contents.tables(connection)).hasToString(before);
     }
+  }
+
+  @Test
+  void whether_a_folder_is_empty_is_decided_by_whoever_has_it() throws Exception {
+    var target = place.resolve("target");
+    try (var other = DataFolder.claim(target).orElseThrow()) {
+      refusedToFill(target, "đang được một tiến trình Vinh Danh khác sử dụng");
+      Files.writeString(other.path().resolve("purpose"), "WORK");
+    }
+    refusedToFill(target, "không trống");
+    assertThat(target.resolve("purpose")).hasContent("WORK");
+    Files.delete(target.resolve("purpose"));
+    DataFolder.claimToFill(DataFolder.Purpose.WORK, target).close();
+    Files.writeString(target.resolve("left"), "");
+    assertThatThrownBy(() -> DataFolder.claimFor(DataFolder.Purpose.WORK, target)).isInstanceOf(LaunchRefused.class).hasMessageContaining("chưa xong");
+    DataFolder.claimToFill(DataFolder.Purpose.WORK, target).close();
+    assertThat(target.resolve("left")).doesNotExist();
+  }
+
+  private static void refusedToFill(Path folder, String why) {
+    assertThatThrownBy(() -> DataFolder.claimToFill(DataFolder.Purpose.WORK, folder)).isInstanceOf(LaunchRefused.class).hasMessageContaining(why);
+  }
+
+  @Test
+  void what_a_restore_has_not_ended_is_not_backed_up() throws Exception {
+    var login = Databases.migrated();
+    try (var connection = Restore.connect(login)) {
+      new BackupTable(connection).mark();
+    }
+    assertThatThrownBy(() -> taken(login)).isInstanceOf(LaunchRefused.class).hasMessageContaining("chưa xong");
+    assertThat(names()).containsExactly("data");
+  }
+
+  @Test
+  void a_backup_names_lost_files_and_is_silent_about_keys_of_nothing() throws Exception {
+    Files.write(Files.createDirectories(data.resolve("identity-keys")).resolve("second-factor.key"), new byte[32]);
+    var login = Databases.migrated();
+    String[] command = {"backup", "--data", data.toString(), "--database-url", address(login), "--to"};
+    try (var silent = Child.run(Launch.class, with(command, backup.toString()))) {
+      assertThat(silent.ended()).as(silent.errors()).isZero();
+      assertThat(silent.output()).startsWith("Đã sao lưu vào " + backup).hasLineCount(1);
+    }
+    keepRows(login, "0a".repeat(32));
+    try (var told = Child.run(Launch.class, with(command, place.resolve("told.zip").toString()))) {
+      assertThat(told.ended()).as(told.errors()).isZero();
+      assertThat(told.output()).hasLineCount(3).contains("1 tệp mà dữ liệu nhắc tới không có").contains("0a".repeat(32));
+    }
+  }
+
+  private static String[] with(String[] words, String last) {
+    return Stream.concat(Arrays.stream(words), Stream.of(last)).toArray(String[]::new);
   }
 
   @Test

@@ -140,6 +140,33 @@ class BesideDemoTest {
     }
   }
 
+  @Test
+  void a_backup_says_what_will_not_open_without_keys_and_what_never_will() throws Exception {
+    var backup = place.resolve("told.zip");
+    assertThat(database("""
+        insert into identity_second_factor (account_id, secret, last_step, since) select min(id), '', 0, now() from identity_account
+        """)).isEqualTo(1);
+    assertThat(database("""
+        insert into council_box (session_id, key_name, content)
+        select id, gen_random_uuid(), '' from council_session where id not in (select session_id from council_box)
+        """)).isPositive();
+    String said;
+    try (var command = Child.run(Launch.class, "backup", "--data", data.toString(), "--to", backup.toString())) {
+      assertThat(command.ended()).as(command.errors()).isZero();
+      said = command.output();
+    } finally {
+      database("delete from council_box where content = ''");
+      database("delete from identity_second_factor where secret = ''");
+    }
+    assertThat(said).startsWith("Đã sao lưu vào " + backup)
+        .contains("xác thực hai lớp của 1 tài khoản không mở được")
+        .containsPattern("[1-9]\\d* hòm phiếu đang mở không bao giờ mở được");
+    try (var archive = BackupArchive.verified(backup)) {
+      assertThat(archive.manifest().purpose()).isEqualTo(DataFolder.Purpose.DEMO);
+      assertThat(archive.manifest().seal()).isPositive();
+    }
+  }
+
   /// An officer who enters one initiative after another.
   private static final class Work implements AutoCloseable {
 
