@@ -31,6 +31,12 @@ class ApiTokenTable {
       update identity_api_token set revoked_at = :now where account_id = :account and revoked_at is null
       """;
 
+  /// Of all accounts; how many had not expired.
+  static final String END_ALL = """
+      with ended as (update identity_api_token set revoked_at = :now where revoked_at is null returning expires_at)
+      select count(*) from ended where expires_at > :now
+      """;
+
   static final String OF_ACCOUNT = """
       select id, name, scope, created_at, expires_at from identity_api_token
       where account_id = :account and revoked_at is null and expires_at > :now
@@ -74,6 +80,11 @@ class ApiTokenTable {
 
   void revokeAll(AccountId account, Instant now) {
     jdbc.sql(REVOKE_ALL).param("account", account.value()).param("now", moment(now)).update();
+  }
+
+  /// Ends all tokens of all accounts, and tells how many were alive.
+  int endAll(Instant now) {
+    return jdbc.sql(END_ALL).param("now", moment(now)).query(Integer.class).single();
   }
 
   List<Own> of(AccountId account, Instant now) {

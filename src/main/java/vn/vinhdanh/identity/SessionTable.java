@@ -39,6 +39,12 @@ class SessionTable {
       where account_id = :account and revoked_at is null and token_hash is distinct from :but::bytea
       """;
 
+  /// Of all accounts; how many had not expired.
+  static final String END_ALL = """
+      with ended as (update identity_session set revoked_at = :now where revoked_at is null returning expires_at)
+      select count(*) from ended where expires_at > :now
+      """;
+
   static final String OF_ACCOUNT = """
       select id, device, created_at, last_seen_at, token_hash from identity_session
       where account_id = :account and revoked_at is null and expires_at > :now
@@ -83,6 +89,11 @@ class SessionTable {
   /// Ends all sessions of an account but the one with the token hash `but`, if there is one.
   int revokeAll(AccountId account, byte @Nullable [] but, Instant now) {
     return jdbc.sql(REVOKE_ALL).param("account", account.value()).param("but", but).param("now", moment(now)).update();
+  }
+
+  /// Ends all sessions of all accounts, and tells how many were alive.
+  int endAll(Instant now) {
+    return jdbc.sql(END_ALL).param("now", moment(now)).query(Integer.class).single();
   }
 
   List<Own> of(AccountId account, Instant now) {

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import org.flywaydb.core.api.FlywayException;
 
 /// Rebuilds an installation from a backup in an empty data folder and an empty database. Both are marked before anything is
-/// put into them, and serve nobody until the marks are taken away; rows come in one transaction.
+/// put into them, and serve nobody until the marks are taken away; rows come in one transaction. Cut off before [#open], it is
+/// begun anew.
 final class Restore {
 
   private final DatabaseLogin login;
@@ -39,7 +40,8 @@ final class Restore {
     }
   }
 
-  void run(KeysFile keys) {
+  /// Puts in all that the backup holds, and brings its schema up to this version.
+  void fill(KeysFile keys) {
     try (var connection = connect(login)) {
       putFiles();
       keys.putInto(data);
@@ -54,11 +56,19 @@ final class Restore {
       connection.commit();
       connection.setAutoCommit(true);
       Migrations.all(login);
-      table.unmark();
     } catch (SQLException e) {
       throw new LaunchRefused("launch.restore-failed", ExternalDatabase.firstLine(e));
     } catch (FlywayException | IOException e) {
       throw new LaunchRefused("launch.restore-failed", Objects.requireNonNullElse(e.getMessage(), "").lines().findFirst().orElse(""));
+    }
+  }
+
+  /// Takes the database's mark away: from now on it is served.
+  void open() {
+    try (var connection = connect(login)) {
+      new BackupTable(connection).unmark();
+    } catch (SQLException e) {
+      throw new LaunchRefused("launch.restore-failed", ExternalDatabase.firstLine(e));
     }
   }
 

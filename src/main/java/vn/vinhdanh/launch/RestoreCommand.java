@@ -4,10 +4,11 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import vn.vinhdanh.audit.AuditVerification;
+import vn.vinhdanh.identity.AfterRestore;
 import vn.vinhdanh.page.Texts;
 
-/// `restore`: rebuilds what a backup holds, on an empty database and in an empty folder, and verifies its audit chain; exit
-/// status 1 when the chain was broken already.
+/// `restore`: rebuilds what a backup holds, on an empty database and in an empty folder, ends the sessions and tokens that
+/// were alive in it, and verifies its audit chain; exit status 1 when the chain was broken already.
 final class RestoreCommand implements Command {
 
   private static final int BROKEN = 1;
@@ -32,15 +33,25 @@ final class RestoreCommand implements Command {
       var external = options.text("database-url").map(ExternalDatabase::reached).map(Restore::fillable);
       var folder = DataFolder.claimToFill(manifest.purpose(), options.folder("data", DatabaseAccess.STANDARD_FOLDER));
       try (var access = DatabaseAccess.of(folder, external)) {
-        new Restore(access.login(), access.data(), archive).run(keys);
+        var restore = new Restore(access.login(), access.data(), archive);
+        restore.fill(keys);
+        var ended = endAccess(access, manifest);
+        restore.open();
         folder.filled();
         System.out.println(LaunchText.of(
             "launch.restored", access.data(), manifest.tables().size(), manifest.rows(), manifest.files().count(), keys.keys().size()));
+        System.out.println(LaunchText.of("launch.access-ended", ended.sessions(), ended.tokens()));
         if (manifest.rowsOf("council_box") > 0) {
           System.out.println(LaunchText.of("launch.boxes-not-kept", manifest.rowsOf("council_box")));
         }
         return verified(access) ? 0 : BROKEN;
       }
+    }
+  }
+
+  private static AfterRestore.Ended endAccess(DatabaseAccess access, BackupManifest manifest) {
+    try (var services = Services.onMarked(access)) {
+      return services.getBean(AfterRestore.class).endAccess(manifest.takenAt(), manifest.product(), manifest.schema());
     }
   }
 

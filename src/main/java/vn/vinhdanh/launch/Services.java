@@ -11,6 +11,15 @@ final class Services {
   private Services() {}
 
   static ConfigurableApplicationContext on(DatabaseAccess access) {
+    return on(access, true);
+  }
+
+  /// As above, on a database whose migrations have run and that is still marked as being restored.
+  static ConfigurableApplicationContext onMarked(DatabaseAccess access) {
+    return on(access, false);
+  }
+
+  private static ConfigurableApplicationContext on(DatabaseAccess access, boolean migrates) {
     var spring = new SpringApplication(VinhDanh.class);
     spring.setWebApplicationType(WebApplicationType.NONE);
     spring.setLazyInitialization(true);
@@ -21,6 +30,7 @@ final class Services {
           "--spring.datasource.username=" + access.login().user(),
           "--spring.datasource.password=" + access.login().password(),
           "--vinhdanh.data=" + access.data(),
+          "--spring.flyway.enabled=" + migrates,
           "--logging.threshold.console=OFF",
           "--spring.main.banner-mode=off");
     } catch (RuntimeException e) {

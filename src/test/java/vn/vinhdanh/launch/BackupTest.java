@@ -203,7 +203,7 @@ class BackupTest {
     var fresh = Databases.empty();
     var restored = Files.createDirectory(place.resolve("restored"));
     try (var archive = BackupArchive.verified(backup)) {
-      new Restore(fresh, restored, archive).run(new KeysFile(Map.of()));
+      new Restore(fresh, restored, archive).fill(new KeysFile(Map.of()));
     }
     try (var connection = Restore.connect(fresh);
         var before = Restore.connect(older);
@@ -318,6 +318,7 @@ class BackupTest {
       try (var connection = Restore.connect(login)) {
         assertThat(new BackupTable(connection).isMarked()).isFalse();
         assertThat(scalar(connection, "select count(*) from document_symbol")).isEqualTo("8");
+        assertThat(scalar(connection, "select count(*) from audit_entry where act = 'identity.installation-restored'")).isEqualTo("1");
       }
       assertThat(Contents.files(target.resolve("files"))).isEqualTo(Contents.files(data.resolve("files")));
     }
