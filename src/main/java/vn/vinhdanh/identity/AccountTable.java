@@ -87,7 +87,7 @@ class AccountTable {
       where id = :account and password_hash = :before
       """;
 
-  /// The accounts of the people whose duties, all of them, lie within the scope; those without a duty go by their unit.
+  /// Whose duties, all of them, lie within the scope; those without a duty go by their unit.
   private static final String WITHIN = """
         and (exists (select 1 from identity_duty d join organization_v_within w on w.unit_id = d.unit_id
             where d.account_id = a.id and w.within_id = any(:scope))
@@ -139,7 +139,7 @@ class AccountTable {
       """;
 
   static final String LOCK = """
-      select id from identity_account where id = :account for update
+      select id from identity_account where id = :account for no key update
       """;
 
   static final String SET_ACTIVE = """
@@ -196,14 +196,15 @@ class AccountTable {
       """;
 
   static final String END_AT_UNITS = """
-      update identity_duty set to_day = greatest(from_day, :day::date - 1)
+      update identity_duty set to_day = greatest(from_day, :day::date) - 1
       where unit_id = any(:units) and (to_day is null or to_day >= :day)
       """;
 
   static final String END_OF_PERSON = """
-      update identity_duty d set to_day = greatest(d.from_day, :day::date - 1)
+      update identity_duty d set to_day = greatest(d.from_day, :day::date) - 1
       from identity_account a
-      where a.id = d.account_id and a.person_id = :person and (d.to_day is null or d.to_day >= :day)
+      where a.id = d.account_id and a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
+        and (d.to_day is null or d.to_day >= :day)
       """;
 
   /// What sign-in compares a password with.
@@ -489,8 +490,13 @@ class AccountTable {
     jdbc.sql(END_AT_UNITS).param("units", ids(units)).param("day", day).update();
   }
 
-  void endOf(PersonId person, LocalDate day) {
-    jdbc.sql(END_OF_PERSON).param("person", person.value()).param("day", day).update();
+  /// @param unit the unit of the duties; null for all
+  void endOf(PersonId person, @Nullable UnitId unit, LocalDate day) {
+    jdbc.sql(END_OF_PERSON)
+        .param("person", person.value())
+        .param("unit", unit == null ? null : unit.value())
+        .param("day", day)
+        .update();
   }
 
   private static Long[] ids(List<UnitId> units) {

@@ -28,6 +28,10 @@ record PersonFile(
   /// @param until the first day back; null while it lasts
   record Leave(long id, LeaveKind kind, LocalDate from, @Nullable LocalDate until) {}
 
+  PersonFile with(List<Held> posts, List<Leave> leaves) {
+    return new PersonFile(id, facts, sample, version, kept, posts, leaves);
+  }
+
   /// The time out of work that lasts.
   Optional<Leave> away() {
     return leaves.stream().filter(leave -> leave.until() == null).findFirst();

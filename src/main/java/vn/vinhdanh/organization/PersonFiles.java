@@ -201,7 +201,7 @@ class PersonFiles {
       return;
     }
     requireUnchanged(file, version);
-    if (!before.main()) {
+    if (!before.isMainNow()) {
       requireMainKept(file, term);
     }
     posts.change(id, post, term);
@@ -337,7 +337,7 @@ class PersonFiles {
 
   /// Which post is the main one is said where the file is kept.
   private static void requireMainKept(PersonFile file, PostTerm term) {
-    if (term.main() && !file.kept()) {
+    if (term.isMainNow() && !file.kept()) {
       throw new Refused(new Unmet("organization.post-main-elsewhere", ""));
     }
   }

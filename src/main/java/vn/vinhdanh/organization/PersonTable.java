@@ -33,7 +33,7 @@ class PersonTable {
       """;
 
   static final String LOCK = """
-      select version from organization_person where id = :id for update
+      select version from organization_person where id = :id for no key update
       """;
 
   static final String CORRECT = """
@@ -82,7 +82,10 @@ class PersonTable {
       "select count(*) from (select 1 from organization_person p where " + MEANT + " limit :limit) counted";
 
   static final String SORT_OF = """
-      select given_sort from organization_person where id = :id
+      select p.given_sort from organization_person p
+      where p.id = :id and exists (
+        select 1 from organization_post o join organization_unit_within w on w.unit_id = o.unit_id
+        where o.person_id = p.id and w.within_id = any(:scope))
       """;
 
   /// A person who holds or held a post within the scope. The file is kept where the main post is, or where the last one was.
@@ -171,7 +174,7 @@ class PersonTable {
   /// @param unit the unit that a code means; null for none
   List<PersonRow> found(PersonQuery query, @Nullable UnitId unit, Scope scope, int limit) {
     Long after = query.after();
-    String sort = after == null ? "" : jdbc.sql(SORT_OF).param("id", after).query(String.class).optional().orElse("");
+    String sort = after == null ? "" : jdbc.sql(SORT_OF).param("id", after).param("scope", scope.ids()).query(String.class).optional().orElse("");
     return meant(jdbc.sql(FOUND), query, unit, scope)
         .param("afterSort", sort)
         .param("afterId", sort.isEmpty() || after == null ? 0 : after)
@@ -194,18 +197,21 @@ class PersonTable {
         .param("scope", scope.ids());
   }
 
+  /// The version is read before what it stands for: what changes in between makes the reader's version old, never too new.
+  ///
   /// @param scope where the reader may read
   /// @param keepers where the reader keeps the files
   Optional<PersonFile> file(PersonId id, Scope scope, Scope keepers) {
-    var posts = jdbc.sql(POSTS).param("id", id.value()).param("keepers", keepers.ids()).query(PersonTable::held).list();
-    var leaves = jdbc.sql(LEAVES).param("id", id.value()).query(PersonTable::leave).list();
     return jdbc.sql(FILE)
         .param("id", id.value())
         .param("scope", scope.ids())
         .param("keepers", keepers.ids())
         .query((row, index) -> new PersonFile(
-            id, facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"), posts, leaves))
-        .optional();
+            id, facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"), List.of(), List.of()))
+        .optional()
+        .map(head -> head.with(
+            jdbc.sql(POSTS).param("id", id.value()).param("keepers", keepers.ids()).query(PersonTable::held).list(),
+            jdbc.sql(LEAVES).param("id", id.value()).query(PersonTable::leave).list()));
   }
 
   /// Those of the people whose files may be read within the scope.

@@ -31,7 +31,7 @@ class PostTable {
       where id = :id and person_id = :person
       """;
 
-  /// Lets one at a time look who is head of the unit and change it.
+  /// Lets one at a time look who is head of the unit and change it; the unit does not end meanwhile.
   static final String LOCK_UNIT = """
       select id from organization_unit where id = :unit for no key update
       """;
@@ -86,8 +86,13 @@ class PostTable {
       insert into organization_leave (person_id, kind, from_day, once) values (:person, :kind, :from, :once) returning id
       """;
 
+  /// A post of a unit that ended before ends with it.
   static final String END_POSTS = """
-      update organization_post set to_day = :from::date - 1, ended_by = :leave where person_id = :person and to_day is null
+      update organization_post o
+      set ended_by = :leave::bigint,
+        to_day = least(:from::date, (
+          select max(s.until_day) from organization_unit_span s where s.unit_id = o.unit_id having bool_and(s.until_day is not null))) - 1
+      where o.person_id = :person and o.to_day is null and (:unit::bigint is null or o.unit_id = :unit::bigint)
       """;
 
   /// A post that is held on the first day out of work, or begins later.
@@ -223,7 +228,21 @@ class PostTable {
         .param("once", once)
         .query(Long.class)
         .single();
-    jdbc.sql(END_POSTS).param("person", person.value()).param("from", from).param("leave", leave).update();
+    end(person, null, from, leave);
+  }
+
+  /// Ends the posts that are held at a unit: from `from` on they are not.
+  void end(PersonId person, UnitId unit, LocalDate from) {
+    end(person, unit, from, null);
+  }
+
+  private void end(PersonId person, @Nullable UnitId unit, LocalDate from, @Nullable Long leave) {
+    jdbc.sql(END_POSTS)
+        .param("person", person.value())
+        .param("unit", unit == null ? null : unit.value())
+        .param("from", from)
+        .param("leave", leave)
+        .update();
   }
 
   Optional<Holding> heldAfter(PersonId person, LocalDate from) {

@@ -12,6 +12,11 @@ import vn.vinhdanh.actor.UnitId;
 public record PostTerm(
     UnitId unit, String title, PostRank rank, EmploymentMode mode, boolean main, LocalDate from, @Nullable LocalDate until) {
 
+  /// Whether it is the one by which the person is listed now.
+  boolean isMainNow() {
+    return main && until == null;
+  }
+
   /// A main post held full-time from a day on.
   public static PostTerm since(LocalDate from, UnitId unit, String title, PostRank rank) {
     return new PostTerm(unit, title, rank, EmploymentMode.FULL_TIME, true, from, null);

@@ -55,9 +55,7 @@ class Posts {
   }
 
   private void require(PersonId person, PostTerm term, @Nullable Long post) {
-    if (term.rank() == PostRank.HEAD) {
-      table.lockUnit(term.unit());
-    }
+    table.lockUnit(term.unit());
     var unmet = unmet(person, term, post);
     if (!unmet.isEmpty()) {
       throw new Refused(unmet);

@@ -20,6 +20,10 @@ class ReorganizationTable {
       select 1 from pg_advisory_xact_lock(304)
       """;
 
+  static final String LOCK_UNITS = """
+      select id from organization_unit where id = any(:units) order by id for no key update
+      """;
+
   static final String BY_ONCE = """
       select id from organization_reorganization where once = :once
       """;
@@ -191,7 +195,9 @@ class ReorganizationTable {
         .single();
   }
 
+  /// Nobody begins a post at the units meanwhile.
   void end(List<UnitId> units, LocalDate day, long reorganization) {
+    jdbc.sql(LOCK_UNITS).param("units", ids(units)).query(Long.class).list();
     jdbc.sql(END).param("units", ids(units)).param("day", day).param("reorganization", reorganization).update();
     jdbc.sql(END_POSTS).param("units", ids(units)).param("day", day).update();
   }

@@ -72,16 +72,21 @@ class TransferTable {
       """;
 
   static final String HELD_AT = """
-      select min(from_day) as first, max(from_day) as latest from organization_post
+      with recursive worked as (
+        select min(from_day) as first from organization_post where person_id = :person and unit_id = :unit and to_day is null
+        union
+        select least(w.first, o.from_day)
+        from worked w join organization_post o on o.person_id = :person and o.unit_id = :unit and o.from_day < w.first and o.to_day >= w.first - 1)
+      select (select min(first) from worked) as first, max(from_day) as latest from organization_post
       where person_id = :person and unit_id = :unit and to_day is null
       having bool_or(main)
       """;
 
-  static final String END_POSTS_AT = """
-      update organization_post set to_day = :on::date - 1 where person_id = :person and unit_id = :unit and to_day is null
+  static final String WITHDRAW_OPEN = """
+      update organization_transfer set state = 'WITHDRAWN' where person_id = :person and state = 'PROPOSED'
       """;
 
-  /// The first days of the first and the latest post that is held at a unit.
+  /// Since when somebody has worked at a unit without a gap, whatever the post; and the first day of the latest post held there.
   record HeldAt(LocalDate first, LocalDate latest) {}
 
   private final JdbcClient jdbc;
@@ -166,8 +171,8 @@ class TransferTable {
         .optional();
   }
 
-  void endPostsAt(PersonId person, UnitId unit, LocalDate on) {
-    jdbc.sql(END_POSTS_AT).param("person", person.value()).param("unit", unit.value()).param("on", on).update();
+  void withdrawOpen(PersonId person) {
+    jdbc.sql(WITHDRAW_OPEN).param("person", person.value()).update();
   }
 
   private static Transfer transfer(ResultSet row, int index) throws SQLException {

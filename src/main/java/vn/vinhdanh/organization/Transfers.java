@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -42,6 +44,7 @@ public class Transfers {
   private final PostTable postTable;
   private final Permissions permissions;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
   private final FrameDay day;
   private final Texts texts;
 
@@ -53,6 +56,7 @@ public class Transfers {
       PostTable postTable,
       Permissions permissions,
       AuditTrail audit,
+      ApplicationEventPublisher events,
       FrameDay day,
       Texts texts) {
     this.table = table;
@@ -62,6 +66,7 @@ public class Transfers {
     this.postTable = postTable;
     this.permissions = permissions;
     this.audit = audit;
+    this.events = events;
     this.day = day;
     this.texts = texts;
   }
@@ -188,9 +193,10 @@ public class Transfers {
       throw new Refused(unmet);
     }
     table.accept(id);
-    table.endPostsAt(transfer.person(), from, transfer.post().from());
+    postTable.end(transfer.person(), from, transfer.post().from());
     posts.begin(transfer.person(), transfer.post(), UUID.randomUUID());
     persons.changed(transfer.person());
+    events.publishEvent(new PersonMoved(transfer.person(), from, transfer.post().from()));
     audit.record(actor, "organization.transfer-accepted", "person", transfer.person().value(), told(transfer.post()).forUnit(side(transfer)));
   }
 
@@ -253,6 +259,12 @@ public class Transfers {
         told(transfer.post())
             .changedPersonal("comment", transfer.comment(), comment)
             .forUnit(new UnitId(transfer.fromUnitId())));
+  }
+
+  /// Whoever has left goes nowhere: what was proposed is given up in the same act.
+  @EventListener
+  void giveUp(PersonLeft left) {
+    table.withdrawOpen(left.person());
   }
 
   private Transfer locked(long id, Actor actor) {

@@ -3,6 +3,7 @@ package vn.vinhdanh.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
@@ -35,6 +37,8 @@ class PeoplePagesTest {
   @Autowired People people;
   @Autowired PersonFiles files;
   @Autowired Accounts accounts;
+  @Autowired Transfers transfers;
+  @Autowired JdbcClient jdbc;
 
   private Visitor officer() throws Exception {
     return Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
@@ -227,6 +231,21 @@ class PeoplePagesTest {
     assertThat(asking.get(transfer).body()).contains("Không chấp nhận", "Đang thiếu người");
     var stranger = Visitor.signedIn(port, accountAt(units.districts().getLast()), SampleFront.PASSWORD);
     assertThat(stranger.get(transfer).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void who_is_transferred_serves_the_old_unit_no_more_not_even_by_a_duty_that_was_to_begin_that_day() {
+    var unit = units.districts().get(6);
+    var person = people.of(unit.id()).stream().filter(each -> each.post().startsWith("Cán bộ phụ trách")).findFirst().orElseThrow();
+    var day = LocalDate.of(2022, 10, 20);
+    jdbc.sql("""
+        insert into identity_duty (account_id, role, unit_id, from_day)
+        select id, 'UNIT_HEAD', :unit, :day from identity_account where person_id = :person
+        """).param("unit", unit.id().value()).param("day", day).param("person", person.id().value()).update();
+    assertThat(accounts.actor(accountAt(unit)).orElseThrow().duties()).hasSize(2);
+    var post = PostTerm.since(day, units.districts().get(7).id(), "Chuyên viên", PostRank.STAFF);
+    transfers.accept(transfers.offer(person.id(), unit.id(), post, UUID.randomUUID(), clerk()), clerk());
+    assertThat(accounts.actor(accountAt(unit)).orElseThrow().duties()).isEmpty();
   }
 
   private static String accountAt(Unit unit) {

@@ -208,6 +208,34 @@ class PersonFilesTest {
   }
 
   @Test
+  void a_post_that_ended_is_opened_again_beside_the_main_one_of_another_unit_and_not_in_its_place() {
+    var old = unit("M3");
+    var fresh = unit("M4");
+    var person = enter("Lê Mẫu Về", old, "Chuyên viên", PostRank.STAFF);
+    end(person, "Chuyên viên", DAY);
+    begin(person, post(fresh, "Chuyên viên", DAY, null));
+    var file = files.file(person, clerk);
+    var ended = file.posts().getLast();
+    var keeper = holding(new Duty(Role.UNIT_OFFICER, old));
+    assertThat(refusal(() -> files.changePost(person, ended.id(), file.version(), post(old, "Chuyên viên", SINCE, null), keeper)))
+        .containsExactly("organization.post-main-elsewhere");
+    files.changePost(person, ended.id(), file.version(), post(old, "Chuyên viên chính", SINCE, DAY), keeper);
+    assertThat(people.of(fresh)).extracting(Person::id).containsExactly(person);
+    assertThat(people.of(old)).isEmpty();
+  }
+
+  @Test
+  void a_post_at_a_unit_that_ended_ends_with_it_however_late_the_leaving_is_entered() {
+    var unit = unit("E1");
+    var person = enter("Lê Mẫu Muộn", unit, "Chuyên viên", PostRank.STAFF);
+    reorganizations.carryOut(
+        new Reorganization(new Change.Ending(unit), DAY, new LegalAct("1/NQ", "Quốc hội", SINCE, "Giải thể"), UUID.randomUUID(), true), clerk);
+    jdbc.sql("update organization_post set to_day = null where person_id = :person").param("person", person.value()).update();
+    leave(person, LeaveKind.RETIRED, DAY.plusMonths(3));
+    assertThat(files.file(person, clerk).posts()).singleElement().satisfies(held -> assertThat(held.term().until()).isEqualTo(DAY));
+  }
+
+  @Test
   void who_leaves_holds_no_post_and_comes_back_into_one() {
     var unit = unit("A1");
     var person = enter("Lê Mẫu Nghỉ", unit, "Chuyên viên", PostRank.STAFF);

@@ -138,8 +138,9 @@ class TransfersTest {
     long ahead = two.proposed(transfers, day.today().plusDays(1));
     assertThat(refusal(() -> transfers.accept(ahead, two.newHead()))).containsExactly("organization.post-not-yet");
     files.leave(two.person(), LeaveKind.RESIGNED, DAY, UUID.randomUUID(), clerk);
-    assertThat(refusal(() -> transfers.accept(ahead, two.newHead()))).containsExactly("organization.transfer-gone");
-    assertThat(transfers.transfer(ahead, two.officer()).state()).isEqualTo(Transfer.State.PROPOSED);
+    assertThat(transfers.transfer(ahead, two.officer()).state()).as("who has left goes nowhere").isEqualTo(Transfer.State.WITHDRAWN);
+    assertThat(refusal(() -> transfers.accept(ahead, two.newHead()))).containsExactly("organization.transfer-closed");
+    assertThat(refusal(() -> two.proposed(transfers, DAY))).containsExactly("organization.transfer-gone");
   }
 
   /// The new unit judges the year; from six months on it needs the comment of the old one.
@@ -160,6 +161,15 @@ class TransfersTest {
     assertThat(tasks.of(two.officer(), DAY)).isEmpty();
     assertThat(transfers.of(two.person(), files.readBy(two.newHead()))).singleElement().satisfies(transfer ->
         assertThat(transfer.comment()).isEqualTo("Hoàn thành tốt"));
+    var promoted = two();
+    var file = files.file(promoted.person(), clerk);
+    var june = LocalDate.of(2020, 6, 1);
+    files.changePost(
+        promoted.person(), file.posts().getFirst().id(), file.version(),
+        new PostTerm(promoted.old(), "Chuyên viên", PostRank.STAFF, EmploymentMode.FULL_TIME, true, SINCE, june), clerk);
+    files.beginPost(promoted.person(), post(promoted.old(), june), UUID.randomUUID(), clerk);
+    transfers.accept(promoted.proposed(transfers, DAY), promoted.newHead());
+    assertThat(tasks.of(promoted.officer(), DAY)).as("work at the unit counts whatever the post").hasSize(1);
     var early = two();
     long before = early.proposed(transfers, LocalDate.of(2020, 6, 30));
     transfers.accept(before, early.newHead());
