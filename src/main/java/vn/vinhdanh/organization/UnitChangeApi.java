@@ -2,17 +2,16 @@ package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.FieldErrors;
-import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
@@ -31,10 +30,11 @@ class UnitChangeApi {
       @Nullable String about,
       @Nullable LocalDate effectiveOn) {
 
-    ActForm form(IdempotencyKey key, Actor actor) {
+    /// What tells a repeated call is its key; sent again when that is forgotten, the change is refused by what stands.
+    ActForm form() {
       return new ActForm(
           text(number).strip(), text(issuer).strip(), typed(signedOn), text(about).strip(), typed(effectiveOn),
-          key.once(actor).toString());
+          UUID.randomUUID().toString());
     }
 
     private static String typed(@Nullable LocalDate day) {
@@ -68,43 +68,42 @@ class UnitChangeApi {
   UnitApi.UnitView rename(
       @PathVariable long id,
       @RequestBody RenamingSent sent,
-      @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key,
       Actor actor) {
     reorganizations.refuseOthers(actor);
     var unit = units.unit(new UnitId(id));
     String name = text(sent.name());
     String shortName = text(sent.shortName());
     var errors = UnitChangeController.renamingErrors(name, shortName, texts);
-    return carriedOut(new Change.Renaming(unit.id(), name.strip(), shortName.strip()), unit, sent.act(), errors, key, actor);
+    return carriedOut(new Change.Renaming(unit.id(), name.strip(), shortName.strip()), unit, sent.act(), errors, actor);
   }
 
   /// Puts a unit under another one from a day on.
   @PostMapping(ADDRESS + "/move")
   @Permission("organization.reorganize")
   UnitApi.UnitView move(
-      @PathVariable long id, @RequestBody MoveSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+      @PathVariable long id, @RequestBody MoveSent sent, Actor actor) {
     reorganizations.refuseOthers(actor);
     var unit = units.unit(new UnitId(id));
     var above = units.byCode(text(sent.parent()).strip());
     var errors = UnitChangeController.parentErrors(text(sent.parent()), above, texts);
-    return carriedOut(new Change.Move(unit.id(), above.map(Unit::id).orElse(unit.id())), unit, sent.act(), errors, key, actor);
+    return carriedOut(new Change.Move(unit.id(), above.map(Unit::id).orElse(unit.id())), unit, sent.act(), errors, actor);
   }
 
   /// Ends a unit that nobody follows.
   @PostMapping(ADDRESS + "/ending")
   @Permission("organization.reorganize")
   UnitApi.UnitView end(
-      @PathVariable long id, @RequestBody EndingSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+      @PathVariable long id, @RequestBody EndingSent sent, Actor actor) {
     reorganizations.refuseOthers(actor);
     var unit = units.unit(new UnitId(id));
-    return carriedOut(new Change.Ending(unit.id()), unit, sent.act(), new FieldErrors(texts), key, actor);
+    return carriedOut(new Change.Ending(unit.id()), unit, sent.act(), new FieldErrors(texts), actor);
   }
 
   private UnitApi.UnitView carriedOut(
-      Change change, Unit unit, @Nullable ActSent sent, FieldErrors errors, IdempotencyKey key, Actor actor) {
+      Change change, Unit unit, @Nullable ActSent sent, FieldErrors errors, Actor actor) {
     var act = Objects.requireNonNullElse(sent, new ActSent(null, null, null, null, null));
     var inAct = new FieldErrors(texts);
-    var reorganization = act.form(key, actor).with(change, installation.sample(), inAct);
+    var reorganization = act.form().with(change, installation.sample(), inAct);
     errors.addAll(inAct, field -> "act/" + field).refuse();
     reorganizations.carryOut(Objects.requireNonNull(reorganization), actor);
     return UnitApi.view(units.unit(unit.id(), reorganization.effectiveOn()), reorganizations.life(unit.id()));

@@ -39,6 +39,10 @@ record GroupSent(@Nullable List<@Nullable LineSent> lines) {
         continue;
       }
       String number = form.number().apply(criterion.get());
+      if (named.containsKey(number)) {
+        errors.add("lines/" + at, "scoring.fault.criterion-twice", criterion.get().code());
+        continue;
+      }
       String text = form.text().apply(criterion.get());
       named.put(number, "lines/" + at + "/number");
       named.put(text, "lines/" + at + "/note");

@@ -67,8 +67,10 @@ public class ScoreSheets {
     var summary = summaries.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
     var scale = scales.applied(summary.year()).orElseThrow(() -> new NotFound("scale of " + summary.year()));
     int year = summary.year();
+    // versions before what they stand for: a save in between makes them old, never too new
+    var parts = table.parts(id);
     return new Sheet(
-        scale, summary, table.lines(id), table.parts(id), milestones.lastDay(year, Work.SCORING, summary.unit()).orElse(null),
+        scale, summary, table.lines(id), parts, milestones.lastDay(year, Work.SCORING, summary.unit()).orElse(null),
         milestones.clause(year, Work.SCORING));
   }
 

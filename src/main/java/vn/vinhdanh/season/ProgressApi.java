@@ -32,8 +32,16 @@ class ProgressApi {
 
   record ReportSent(@Nullable Outcome outcome) {}
 
-  /// More time for a unit, or for all without one, until the end of a day.
-  record ExtensionSent(@Nullable Long unit, @Nullable LocalDate until, @Nullable String reason) {}
+  /// More time until the end of a day.
+  ///
+  /// @param unit the unit that gets it
+  /// @param all true in the place of a unit: all units get it
+  record ExtensionSent(@Nullable Long unit, @Nullable Boolean all, @Nullable LocalDate until, @Nullable String reason) {
+
+    boolean isFor(long id) {
+      return unit == null ? Boolean.TRUE.equals(all) : unit == id;
+    }
+  }
 
   /// A milestone after an act on it.
   record MilestoneActed(String code, int units) {}
@@ -70,7 +78,7 @@ class ProgressApi {
     var errors = ProgressController.errors(until.orElse(null), reason, legalDay.today(), texts);
     var wanted = units.districts().stream()
         .map(Unit::id)
-        .filter(id -> sent.unit() == null || sent.unit() == id.value())
+        .filter(id -> sent.isFor(id.value()))
         .toList();
     if (wanted.isEmpty()) {
       errors.add("unit", "season.extension.unit.wrong");

@@ -66,7 +66,9 @@ class ActsOnce implements HandlerAdapter, Ordered {
   @Override
   public @Nullable ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
     if (request.getMethod().equals("PUT")) {
-      return handlers.handle(new ReadBefore(request, body(request)), response, handler);
+      byte[] body = body(request);
+      write(answers.whole(() -> first(new ReadBefore(request, body), response, handler)), response);
+      return null;
     }
     var actor = Objects.requireNonNull(PageFrame.actorOf(request), "an act that anyone may do");
     var key = keyOf(request);

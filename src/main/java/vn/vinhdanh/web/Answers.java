@@ -30,6 +30,12 @@ class Answers {
     this.clock = clock;
   }
 
+  /// Lets an act and what is read for its answer be of one moment: the version in the answer is that of the act.
+  @Transactional(rollbackFor = Exception.class)
+  public Given whole(Callable<Answer> act) throws Exception {
+    return new Given(act.call(), false);
+  }
+
   /// @throws ApiRefused while the same call is under way, or when its key was used for another one
   @Transactional(rollbackFor = Exception.class)
   public Given once(Call call, Callable<Answer> act) throws Exception {

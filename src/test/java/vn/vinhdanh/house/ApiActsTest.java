@@ -249,6 +249,7 @@ class ApiActsTest {
     String extension = "{\"unit\": " + unit.value() + ", \"until\": \"2022-11-20\", \"reason\": \"Mưa bão\"}";
     refused(officer.post("/api/v1/milestones/M5/extensions", extension), 403, "not-their-act");
     refused(city.post("/api/v1/milestones/M5/extensions", extension.replace("2022-11-20", "2022-10-20")), 422, "wrong-fields");
+    refused(city.post("/api/v1/milestones/M5/extensions", extension.replaceFirst("\"unit\": \\d+, ", "")), 422, "wrong-fields");
     assertThat(good(city, "POST", "/api/v1/milestones/M5/extensions", extension).path("units").asInt()).isEqualTo(1);
   }
 
