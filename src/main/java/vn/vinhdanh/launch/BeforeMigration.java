@@ -8,8 +8,12 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
@@ -41,23 +45,37 @@ class BeforeMigration implements FlywayMigrationStrategy {
         throw new LaunchRefused("launch.database-of-newer");
       }
       if (info.applied().length > 0 && info.pending().length > 0) {
-        var backup = place();
+        var version = Objects.requireNonNull(info.current()).getVersion();
+        var earlier = tries(version);
+        var backup = folder().resolve(name(version) + MOMENT.format(clock.instant()) + ".zip");
         Backup.take(connection, data, backup);
+        for (var old : earlier) {
+          Files.delete(old);
+        }
         System.out.println(LaunchText.of("launch.upgrade-backed-up", backup));
       }
     } catch (SQLException e) {
       throw new LaunchRefused("launch.backup-failed", ExternalDatabase.firstLine(e));
+    } catch (IOException e) {
+      throw new LaunchRefused("launch.folder-not-writable", data);
     }
     flyway.migrate();
   }
 
-  private Path place() {
-    try {
-      var folder = Files.createDirectories(data.resolve("backups"));
-      SystemUser.setMode(folder, "rwx------");
-      return folder.resolve("before-upgrade-" + MOMENT.format(clock.instant()) + ".zip");
-    } catch (IOException e) {
-      throw new LaunchRefused("launch.folder-not-writable", data);
+  private Path folder() throws IOException {
+    var folder = Files.createDirectories(data.resolve("backups"));
+    SystemUser.setMode(folder, "rwx------");
+    return folder;
+  }
+
+  private static String name(MigrationVersion version) {
+    return "before-upgrade-from-" + version + "-";
+  }
+
+  /// The backups of earlier tries to upgrade from the same version: a start that fails over and over keeps the last one alone.
+  private List<Path> tries(MigrationVersion version) throws IOException {
+    try (var backups = Files.newDirectoryStream(folder(), name(version) + "*.zip")) {
+      return StreamSupport.stream(backups.spliterator(), false).toList();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record Endpoint(
         TlsFiles.given(options),
         options.proxies("behind-proxy"),
         options.publicAddress("public-address"));
-    if (!endpoint.address.isLoopbackAddress() && endpoint.tls.isEmpty() && endpoint.proxies.isEmpty()) {
+    if (!endpoint.address.isLoopbackAddress() && endpoint.tls.isEmpty() && endpoint.proxies.filter(Endpoint::elsewhere).isEmpty()) {
       throw new LaunchRefused("launch.in-the-clear", endpoint.address.getHostAddress());
     }
     try (var socket = new ServerSocket()) {
@@ -40,6 +41,11 @@ record Endpoint(
     } catch (IOException e) {
       throw endpoint.taken();
     }
+  }
+
+  /// Whether a proxy is on another machine: for one on this machine the loopback address is enough.
+  private static boolean elsewhere(String proxies) {
+    return Arrays.stream(proxies.split(",")).anyMatch(proxy -> !InetAddress.ofLiteral(proxy).isLoopbackAddress());
   }
 
   /// On this machine alone, at any free port.

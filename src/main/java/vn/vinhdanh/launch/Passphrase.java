@@ -45,8 +45,8 @@ final class Passphrase {
   }
 
   private static String firstLine(Path file) {
-    try (var lines = Files.lines(file)) {
-      return lines.findFirst().orElse("");
+    try {
+      return Files.readString(file).lines().findFirst().orElse("");
     } catch (IOException e) {
       throw new LaunchRefused("launch.file-missing", file);
     }

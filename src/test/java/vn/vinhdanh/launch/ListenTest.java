@@ -46,6 +46,8 @@ class ListenTest {
         .containsEntry("server.address", "0.0.0.0")
         .containsEntry("vinhdanh.behind-proxy", "192.0.2.9")
         .doesNotContainKey("server.ssl.bundle");
+    assertThatExceptionOfType(LaunchRefused.class).as("a proxy on this machine needs no other door")
+        .isThrownBy(() -> Endpoint.free(options("--listen", "0.0.0.0", "--port", "0", "--behind-proxy", "127.0.0.1,::1")));
     assertThat(Endpoint.free(options("--port", "0")).properties()).containsEntry("server.address", "127.0.0.1");
     assertThat(Endpoint.free(options("--port", "0", "--listen", "::1")).address().isLoopbackAddress()).isTrue();
   }
