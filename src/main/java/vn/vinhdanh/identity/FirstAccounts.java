@@ -17,6 +17,7 @@ class FirstAccounts implements Tasks {
   private final AccountTable table;
   private final Units units;
   private final Texts texts;
+  private volatile boolean given;
 
   FirstAccounts(AccountTable table, Units units, Texts texts) {
     this.table = table;
@@ -26,7 +27,11 @@ class FirstAccounts implements Tasks {
 
   @Override
   public List<Task> of(Actor actor, LocalDate today) {
-    if (!actor.holds(Role.ADMINISTRATOR) || !units.heldAtCityFront(actor, Role.ADMINISTRATOR::equals) || table.isHeld(Role.CITY_OFFICER, today)) {
+    if (given || !actor.holds(Role.ADMINISTRATOR)) {
+      return List.of();
+    }
+    given = table.isHeld(Role.CITY_OFFICER, today);
+    if (given || !units.heldAtCityFront(actor, Role.ADMINISTRATOR::equals)) {
       return List.of();
     }
     return List.of(new Task(

@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
-import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
@@ -33,9 +31,6 @@ public class SetUp {
     /// Somebody else was first.
     OVER
   }
-
-  /// Who acts before there is an account.
-  private static final Actor FOUNDER = new Actor(new AccountId(0), new PersonId(0), "", List.of());
 
   private final SetUpTable table;
   private final AccountTable accountTable;
@@ -99,11 +94,11 @@ public class SetUp {
       return Outcome.CODE_CHANGED;
     }
     var today = day.today();
-    var unit = units.found(organization, FOUNDER);
-    var person = people.enter(administrator.name(), unit, administrator.post(), PostRank.STAFF, today, false, FOUNDER);
+    var unit = units.found(organization, AuditTrail.SYSTEM);
+    var person = people.enter(administrator.name(), unit, administrator.post(), PostRank.STAFF, today, false, AuditTrail.SYSTEM);
     accounts.open(
-        administrator.username(), passwordHash, person, List.of(new Duty(Role.ADMINISTRATOR, unit)), today, false, FOUNDER);
-    audit.record(FOUNDER, "identity.set-up", "installation", 0, Details.of(Map.of("code", organization.code())).forUnit(unit));
+        administrator.username(), passwordHash, person, List.of(new Duty(Role.ADMINISTRATOR, unit)), today, false, AuditTrail.SYSTEM);
+    audit.record(AuditTrail.SYSTEM, "identity.set-up", "installation", 0, Details.of(Map.of("code", organization.code())).forUnit(unit));
     return Outcome.DONE;
   }
 

@@ -15,7 +15,14 @@ public class Headcounts {
   private static final int MANY = 1_000;
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
-  private record Remembered(int people, Instant until) {}
+  /// What was counted at a moment. A clock that is set back ends it too.
+  private record Remembered(int people, Instant at) {
+
+    boolean holds(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(REMEMBERED));
+    }
+  }
+
 
   private final PeopleTable table;
   private final Clock clock;
@@ -30,12 +37,12 @@ public class Headcounts {
   public int of(UnitId unit) {
     var now = clock.instant();
     var known = large.get(unit);
-    if (known != null && known.until().isAfter(now)) {
+    if (known != null && known.holds(now)) {
       return known.people();
     }
     int people = table.countStaff(unit);
     if (people >= MANY) {
-      large.put(unit, new Remembered(people, now.plus(REMEMBERED)));
+      large.put(unit, new Remembered(people, now));
     } else {
       large.remove(unit);
     }

@@ -34,7 +34,13 @@ public class Rulebook {
   /// Nobody's account: the release brings its rules along.
   private static final Actor RELEASE = new Actor(new AccountId(0), new PersonId(0), "", List.of());
 
-  private record Remembered(List<AwardRule> rules, List<BaseSalary> salaries, Instant until) {}
+  /// What was asked for at a moment. A clock that is set back ends it too.
+  private record Remembered(List<AwardRule> rules, List<BaseSalary> salaries, Instant at) {
+
+    boolean holds(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(REMEMBERED));
+    }
+  }
 
   private final RuleTable table;
   private final JsonMapper json;
@@ -94,8 +100,8 @@ public class Rulebook {
   private Remembered known() {
     var known = remembered;
     var now = clock.instant();
-    if (known == null || known.until().isBefore(now)) {
-      known = new Remembered(table.rules(), table.salaries(), now.plus(REMEMBERED));
+    if (known == null || !known.holds(now)) {
+      known = new Remembered(table.rules(), table.salaries(), now);
       remembered = known;
     }
     return known;
