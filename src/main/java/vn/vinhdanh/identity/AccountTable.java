@@ -200,8 +200,14 @@ class AccountTable {
       where unit_id = any(:units) and (to_day is null or to_day >= :day)
       """;
 
+  static final String GO_ON = """
+      update identity_duty set to_day = to_day_before_leave, ended_by_leave = null, to_day_before_leave = null
+      where ended_by_leave = :leave
+      """;
+
   static final String END_OF_PERSON = """
-      update identity_duty d set to_day = greatest(d.from_day, :day::date) - 1
+      update identity_duty d
+      set to_day = greatest(d.from_day, :day::date) - 1, ended_by_leave = :leave::bigint, to_day_before_leave = d.to_day
       from identity_account a
       where a.id = d.account_id and a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
         and (d.to_day is null or d.to_day >= :day)
@@ -491,12 +497,19 @@ class AccountTable {
   }
 
   /// @param unit the unit of the duties; null for all
-  void endOf(PersonId person, @Nullable UnitId unit, LocalDate day) {
+  /// @param leave the leave that ends them; null for none
+  void endOf(PersonId person, @Nullable UnitId unit, LocalDate day, @Nullable Long leave) {
     jdbc.sql(END_OF_PERSON)
         .param("person", person.value())
         .param("unit", unit == null ? null : unit.value())
         .param("day", day)
+        .param("leave", leave)
         .update();
+  }
+
+  /// The duties that a leave ended go on.
+  void goOn(long leave) {
+    jdbc.sql(GO_ON).param("leave", leave).update();
   }
 
   private static Long[] ids(List<UnitId> units) {

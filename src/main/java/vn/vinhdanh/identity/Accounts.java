@@ -160,8 +160,13 @@ public class Accounts implements AccountNames {
   /// Closes an account: nobody signs in with it, its sessions and tokens end.
   ///
   /// @throws Refused for the actor's own account
+  /// @throws NotTheirAct when the actor's own account was closed meanwhile
   @Transactional
   public void close(AccountId account, Actor actor) {
+    table.becomeTheOneOpening();
+    if (table.one(actor.account(), actor.scope(), clock.instant(), day.today()).filter(AccountTable.Kept::active).isEmpty()) {
+      throw new NotTheirAct("identity.keep-accounts");
+    }
     var kept = locked(account, actor);
     if (!kept.active()) {
       return;

@@ -11,9 +11,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,7 +32,7 @@ final class Backup {
   static final Pattern KEPT_FILE = Pattern.compile("files/([0-9a-f]{2})/([0-9a-f]{2})/(\\1\\2[0-9a-f]{60})");
 
   private static final String FILES = "files";
-  private static final int SHELVES = 3;
+  private static final String SHELF = "[0-9a-f][0-9a-f]";
 
   private final BackupTable table;
   private final Connection connection;
@@ -123,21 +125,30 @@ final class Backup {
     if (Files.isDirectory(data.resolve(FILES))) {
       // scans and papers are packed already
       zip.setLevel(Deflater.NO_COMPRESSION);
-      try (var all = Files.walk(data.resolve(FILES), SHELVES)) {
-        for (var file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-          var name = KEPT_FILE.matcher(data.relativize(file).toString());
-          if (name.matches()) {
-            var part = part(name.group(), out -> Files.copy(file, out));
-            count++;
-            bytes += part.size();
-            if (!part.sha256().equals(name.group(3))) {
-              damaged.put(name.group(), part.sha256());
+      for (var first : listed(data.resolve(FILES), SHELF)) {
+        for (var second : listed(first, SHELF)) {
+          for (var file : listed(second, "*")) {
+            var name = KEPT_FILE.matcher(data.relativize(file).toString());
+            if (name.matches()) {
+              var part = part(name.group(), out -> Files.copy(file, out));
+              count++;
+              bytes += part.size();
+              if (!part.sha256().equals(name.group(3))) {
+                damaged.put(name.group(), part.sha256());
+              }
             }
           }
         }
       }
     }
     return new BackupManifest.KeptFiles(count, bytes, damaged, FileCheck.missing(connection, data));
+  }
+
+  /// Not what is still coming in: that lies on no shelf and may be gone the next moment.
+  private static List<Path> listed(Path folder, String names) throws IOException {
+    try (var found = Files.newDirectoryStream(folder, names)) {
+      return StreamSupport.stream(found.spliterator(), false).sorted().toList();
+    }
   }
 
   private Part part(String name, Source source) throws IOException, SQLException {

@@ -35,6 +35,10 @@ final class BackupTable {
       select to_regclass('flyway_schema_history') is not null
       """;
 
+  static final String HAS_MIGRATIONS = """
+      select to_regclass('flyway_schema_history') is not null
+      """;
+
   static final String MIGRATIONS = """
       select version, script from flyway_schema_history where success and version is not null order by installed_rank
       """;
@@ -129,6 +133,10 @@ final class BackupTable {
 
   boolean hasHistory() throws SQLException {
     return query(HAS_HISTORY, row -> row.getBoolean(1)).getFirst();
+  }
+
+  boolean hasMigrations() throws SQLException {
+    return query(HAS_MIGRATIONS, row -> row.getBoolean(1)).getFirst();
   }
 
   List<BackupManifest.Migration> migrations() throws SQLException {

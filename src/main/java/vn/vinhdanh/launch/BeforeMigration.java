@@ -3,6 +3,7 @@ package vn.vinhdanh.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -11,11 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /// What comes before the migrations of a start: an installation that is to be upgraded is backed up first, into `backups` of
@@ -37,22 +41,12 @@ class BeforeMigration implements FlywayMigrationStrategy {
   @Override
   public void migrate(Flyway flyway) {
     try (var connection = flyway.getConfiguration().getDataSource().getConnection()) {
-      if (new BackupTable(connection).isMarked()) {
+      var table = new BackupTable(connection);
+      if (table.isMarked()) {
         throw new LaunchRefused("launch.database-half-restored");
       }
-      var info = flyway.info();
-      if (Arrays.stream(info.applied()).anyMatch(migration -> migration.getState().isApplied() && !migration.getState().isResolved())) {
-        throw new LaunchRefused("launch.database-of-newer");
-      }
-      if (info.applied().length > 0 && info.pending().length > 0) {
-        var version = Objects.requireNonNull(info.current()).getVersion();
-        var earlier = tries(version);
-        var backup = folder().resolve(name(version) + MOMENT.format(clock.instant()) + ".zip");
-        Backup.take(connection, data, backup);
-        for (var old : earlier) {
-          Files.delete(old);
-        }
-        System.out.println(LaunchText.of("launch.upgrade-backed-up", backup));
+      if (!isUpToDate(table)) {
+        beforeUpgrade(flyway, connection);
       }
     } catch (SQLException e) {
       throw new LaunchRefused("launch.backup-failed", ExternalDatabase.firstLine(e));
@@ -60,6 +54,37 @@ class BeforeMigration implements FlywayMigrationStrategy {
       throw new LaunchRefused("launch.folder-not-writable", data);
     }
     flyway.migrate();
+  }
+
+  /// By their names alone: to look at all migrations costs Flyway as long as to validate them, which it does in any case.
+  private static boolean isUpToDate(BackupTable table) throws SQLException, IOException {
+    if (!table.hasMigrations()) {
+      return false;
+    }
+    var shipped = Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/**/V*.sql"))
+        .map(Resource::getFilename)
+        .collect(Collectors.toSet());
+    var applied = table.migrations().stream()
+        .map(migration -> migration.script().substring(migration.script().lastIndexOf('/') + 1))
+        .collect(Collectors.toSet());
+    return shipped.equals(applied);
+  }
+
+  private void beforeUpgrade(Flyway flyway, Connection connection) throws SQLException, IOException {
+    var info = flyway.info();
+    if (Arrays.stream(info.applied()).anyMatch(migration -> migration.getState().isApplied() && !migration.getState().isResolved())) {
+      throw new LaunchRefused("launch.database-of-newer");
+    }
+    if (info.applied().length > 0 && info.pending().length > 0) {
+      var version = Objects.requireNonNull(info.current()).getVersion();
+      var earlier = tries(version);
+      var backup = folder().resolve(name(version) + MOMENT.format(clock.instant()) + ".zip");
+      Backup.take(connection, data, backup);
+      for (var old : earlier) {
+        Files.delete(old);
+      }
+      System.out.println(LaunchText.of("launch.upgrade-backed-up", backup));
+    }
   }
 
   private Path folder() throws IOException {

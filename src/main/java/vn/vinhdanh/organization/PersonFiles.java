@@ -262,10 +262,10 @@ class PersonFiles {
     if (!unmet.isEmpty()) {
       throw new Refused(unmet);
     }
-    postTable.leave(id, kind, from, once);
+    long leave = postTable.leave(id, kind, from, once);
     table.changed(id);
     audit.record(actor, "organization.person-left", "person", id.value(), Details.of(Map.of("kind", kind.name(), "from", from.toString())));
-    events.publishEvent(new PersonLeft(id, from));
+    events.publishEvent(new PersonLeft(id, from, leave));
   }
 
   /// Somebody comes back to work into a post; the same form sent again changes nothing.
@@ -325,6 +325,7 @@ class PersonFiles {
     }
     postTable.goOn(leave);
     table.changed(id);
+    events.publishEvent(new LeaveCancelled(leave));
     audit.record(actor, "organization.leave-cancelled", "person", id.value(),
         Details.of(Map.of("kind", away.get().kind().name(), "from", away.get().from().toString())));
   }

@@ -2,6 +2,7 @@ package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 
 /// Posts and the times out of work, as they are entered and what stands against them.
 @Repository
@@ -17,6 +19,7 @@ class PostTable {
   static final String INSERT = """
       insert into organization_post (person_id, unit_id, title, rank, mode, main, from_day, to_day, once)
       values (:person, :unit, :title, :rank, :mode, :main, :from, :until::date - 1, :once)
+      on conflict (once) do nothing
       returning id
       """;
 
@@ -83,7 +86,9 @@ class PostTable {
       """;
 
   static final String INSERT_LEAVE = """
-      insert into organization_leave (person_id, kind, from_day, once) values (:person, :kind, :from, :once) returning id
+      insert into organization_leave (person_id, kind, from_day, once) values (:person, :kind, :from, :once)
+      on conflict (once) do nothing
+      returning id
       """;
 
   /// A post of a unit that ended before ends with it.
@@ -136,7 +141,13 @@ class PostTable {
         .param("unit", term.unit().value())
         .param("once", once)
         .query(Long.class)
-        .single();
+        .optional()
+        .orElseThrow(PostTable::usedForAnother);
+  }
+
+  /// A form was sent again for somebody else.
+  private static ChangedMeanwhile usedForAnother() {
+    return new ChangedMeanwhile(Map.of());
   }
 
   boolean entered(PersonId person, UUID once) {
@@ -220,15 +231,17 @@ class PostTable {
   }
 
   /// Ends all posts with it.
-  void leave(PersonId person, LeaveKind kind, LocalDate from, UUID once) {
+  long leave(PersonId person, LeaveKind kind, LocalDate from, UUID once) {
     long leave = jdbc.sql(INSERT_LEAVE)
         .param("person", person.value())
         .param("kind", kind.name())
         .param("from", from)
         .param("once", once)
         .query(Long.class)
-        .single();
+        .optional()
+        .orElseThrow(PostTable::usedForAnother);
     end(person, null, from, leave);
+    return leave;
   }
 
   /// Ends the posts that are held at a unit: from `from` on they are not.

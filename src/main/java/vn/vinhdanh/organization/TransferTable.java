@@ -59,7 +59,7 @@ class TransferTable {
   static final String NAMED = """
       select p.id from organization_person p
       join organization_post o on o.person_id = p.id and o.main and o.to_day is null
-      where o.unit_id = :unit and p.search_key = :key and (p.birth_year is null or p.birth_year = :year)
+      where o.unit_id = :unit and p.search_key = :key and p.birth_year = :year
       limit 2
       """;
 

@@ -135,7 +135,11 @@ public class Transfers {
     persons.lock(person);
     var before = table.byOnce(once);
     if (before.isPresent()) {
-      return transfer(before.get(), actor).id();
+      var known = transfer(before.get(), actor);
+      if (!known.person().equals(person)) {
+        throw new ChangedMeanwhile(Map.of());
+      }
+      return known.id();
     }
     var held = table.heldAt(person, from);
     var unmet = new ArrayList<Unmet>();
@@ -172,7 +176,7 @@ public class Transfers {
       unmet.add(new Unmet("organization.transfer-gone", ""));
     }
     held.filter(posted -> !posted.latest().isBefore(post.from())).ifPresent(posted ->
-        unmet.add(new Unmet("organization.transfer-early", "", shown(posted.latest()))));
+        unmet.add(new Unmet("organization.transfer-early", "")));
   }
 
   /// Accepts for the other side: the posts at the old unit end the day before, the new one begins. Done again it changes nothing.

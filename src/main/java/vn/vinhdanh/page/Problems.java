@@ -61,7 +61,7 @@ class Problems {
   record Sent(String field, String value) {}
 
   /// The fields in which people give passwords and codes.
-  private static final Set<String> SECRETS = Set.of("password", "current", "chosen", "again", "code");
+  private static final Set<String> SECRETS = Set.of("password", "current", "chosen", "again", "code", "secret");
 
   private final Texts texts;
 

@@ -1,6 +1,7 @@
 package vn.vinhdanh.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -21,6 +22,9 @@ import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// The pages of people, from a browser.
@@ -135,7 +139,7 @@ class PeoplePagesTest {
     assertThat(officer.post(page, Map.of("version", "1", "fullName", "Vũ Mẫu Sửu", "birth", "02/03/1985", "sex", "")).statusCode()).isEqualTo(303);
     assertThat(officer.get("/people/" + id).body()).contains("Vũ Mẫu Sửu", "Chưa ghi");
     var auditor = Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD);
-    assertThat(auditor.get("/audit?act=organization.person-corrected").body()).contains("sửa thông tin của người", "href=\"/people/" + id + "\"");
+    assertThat(auditor.get("/audit?act=organization.person-corrected").body()).contains("sửa thông tin cán bộ", "href=\"/people/" + id + "\"");
   }
 
   @Test
@@ -180,6 +184,31 @@ class PeoplePagesTest {
     long leave = files.file(leaver.id(), clerk()).away().orElseThrow().id();
     assertThat(city.post(page + "/leave/" + leave + "/cancellation", Map.of()).statusCode()).isEqualTo(303);
     assertThat(people.of(unit.id())).extracting(Person::id).contains(leaver.id());
+    assertThat(accounts.actor(accountAt(unit)).orElseThrow().duties()).as("given back with the posts").isEqualTo(own.duties());
+  }
+
+  @Test
+  void the_last_administrator_is_not_taken_away_by_a_leave() {
+    var administrator = accounts.actor("quantri").orElseThrow();
+    jdbc.sql("update identity_duty set to_day = '2022-10-01' where role = 'ADMINISTRATOR' and account_id <> :own")
+        .param("own", administrator.account().value()).update();
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> files.leave(administrator.person(), LeaveKind.RETIRED, LocalDate.of(2022, 11, 1), UUID.randomUUID(), clerk()))
+        .satisfies(refused -> assertThat(refused.unmet()).extracting(Unmet::code).containsExactly("identity.last-administrator"));
+    assertThat(accounts.actor("quantri").orElseThrow().duties()).isEqualTo(administrator.duties());
+  }
+
+  @Test
+  void a_form_sent_again_for_somebody_else_says_so_and_does_nothing() {
+    var unit = units.districts().get(8);
+    var two = people.of(unit.id());
+    var once = UUID.randomUUID();
+    var post = new PostTerm(unit.id(), "Tổ trưởng", PostRank.PART_LEADER, EmploymentMode.CONCURRENT, false, LocalDate.of(2022, 10, 1), null);
+    files.beginPost(two.get(1).id(), post, once, clerk());
+    assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> files.beginPost(two.get(2).id(), post, once, clerk()));
+    var moved = PostTerm.since(LocalDate.of(2022, 10, 20), units.districts().get(9).id(), "Chuyên viên", PostRank.STAFF);
+    transfers.offer(two.get(1).id(), unit.id(), moved, once, clerk());
+    assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> transfers.offer(two.get(2).id(), unit.id(), moved, once, clerk()));
   }
 
   @Test

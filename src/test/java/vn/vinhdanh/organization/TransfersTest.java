@@ -99,9 +99,10 @@ class TransfersTest {
   void the_new_unit_may_ask_and_the_old_one_accepts() {
     var two = two();
     var officer = holding(new Duty(Role.UNIT_OFFICER, two.fresh()));
-    assertThat(transfers.named("le mau chuyen", 1980, two.old())).contains(two.person());
-    assertThat(transfers.named("le mau chuyen", 1980, two.fresh())).isEmpty();
+    assertThat(transfers.named("le mau chuyen", 1981, two.old())).as("no year is known").isEmpty();
     files.correct(two.person(), 0, new PersonFacts("Lê Mẫu Chuyển", Birth.in(1981), null), clerk);
+    assertThat(transfers.named("le mau chuyen", 1981, two.old())).contains(two.person());
+    assertThat(transfers.named("le mau chuyen", 1981, two.fresh())).isEmpty();
     assertThat(transfers.named("Lê Mẫu Chuyển", 1980, two.old())).isEmpty();
     long id = transfers.ask(two.person(), two.old(), post(two.fresh(), DAY), UUID.randomUUID(), officer);
     assertThatThrownBy(() -> transfers.accept(id, officer)).isInstanceOf(NotTheirAct.class);
