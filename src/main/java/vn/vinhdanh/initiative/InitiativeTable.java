@@ -49,12 +49,14 @@ class InitiativeTable {
       order by i.recognised_on, i.id
       """;
 
-  static final String COUNT_AUTHORS = """
-      select count(distinct a.person_id)
-      from initiative_initiative i
-      join initiative_author a on a.initiative_id = i.id
-      join organization_v_staff s on s.person_id = a.person_id
-      where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to
+  static final String SHARE = """
+      select
+        (select count(distinct a.person_id)
+          from initiative_initiative i
+          join initiative_author a on a.initiative_id = i.id
+          join organization_v_staff s on s.person_id = a.person_id
+          where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to) as people,
+        (select count(*) from organization_v_staff where unit_id = :unit) as headcount
       """;
 
   private static final String WITHIN = """
@@ -140,12 +142,12 @@ class InitiativeTable {
         .list();
   }
 
-  int countAuthors(UnitId unit, LocalDate from, LocalDate to) {
-    return jdbc.sql(COUNT_AUTHORS)
+  InitiativeShare share(UnitId unit, LocalDate from, LocalDate to) {
+    return jdbc.sql(SHARE)
         .param("unit", unit.value())
         .param("from", from)
         .param("to", to)
-        .query(Integer.class)
+        .query((row, index) -> new InitiativeShare(row.getInt("people"), row.getInt("headcount")))
         .single();
   }
 

@@ -12,7 +12,6 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
-import vn.vinhdanh.organization.Headcounts;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -27,19 +26,16 @@ public class Initiatives {
   private final InitiativeTable table;
   private final AuditTrail audit;
   private final LegalDay legalDay;
-  private final Headcounts headcounts;
   private final boolean sampleData;
 
   Initiatives(
       InitiativeTable table,
       AuditTrail audit,
       LegalDay legalDay,
-      Headcounts headcounts,
       Installation installation) {
     this.table = table;
     this.audit = audit;
     this.legalDay = legalDay;
-    this.headcounts = headcounts;
     this.sampleData = installation.sample();
   }
 
@@ -89,7 +85,6 @@ public class Initiatives {
 
   /// Target 1 of the plan for a unit: its people with a base-recognised initiative in the year, of all its people.
   public InitiativeShare shareOf(UnitId unit, int year) {
-    return new InitiativeShare(
-        table.countAuthors(unit, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)), headcounts.of(unit));
+    return table.share(unit, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
   }
 }

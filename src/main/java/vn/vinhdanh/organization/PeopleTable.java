@@ -77,10 +77,6 @@ class PeopleTable {
       select count(*) from organization_post where unit_id = any(:units) and to_day is null
       """;
 
-  static final String COUNT_STAFF = """
-      select count(*) from organization_v_staff where unit_id = :unit
-      """;
-
   static final String COUNT_COLLECTIVES = """
       select count(*) from organization_collective where unit_id = any(:units)
       """;
@@ -154,10 +150,6 @@ class PeopleTable {
 
   int countPosts(List<UnitId> units) {
     return count(COUNT_POSTS, units);
-  }
-
-  int countStaff(UnitId unit) {
-    return jdbc.sql(COUNT_STAFF).param("unit", unit.value()).query(Integer.class).single();
   }
 
   int countCollectives(List<UnitId> units) {
