@@ -18,9 +18,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import vn.vinhdanh.actor.AccountId;
-import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.audit.AuditTrail;
 
 /// The rulebook (quy định): rules by regime and day. The shipped files `rulebook/*.json` fill the tables at start; what
@@ -31,8 +28,6 @@ public class Rulebook {
   private static final List<String> REGIMES = List.of("rulebook/r03.json", "rulebook/r22a.json");
   private static final String SALARIES = "rulebook/base-salaries.json";
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
-  /// Nobody's account: the release brings its rules along.
-  private static final Actor RELEASE = new Actor(new AccountId(0), new PersonId(0), "", List.of());
 
   /// What was asked for at a moment. A clock that is set back ends it too.
   private record Remembered(List<AwardRule> rules, List<BaseSalary> salaries, Instant at) {
@@ -72,7 +67,7 @@ public class Rulebook {
       int rules = table.keepRules(regimes);
       int amounts = table.keepSalaries(salaries);
       if (rules + amounts > 0) {
-        audit.record(RELEASE, "rulebook.release-kept", "rulebook", 0, Map.of("rules", "" + rules, "salaries", "" + amounts));
+        audit.record(AuditTrail.SYSTEM, "rulebook.release-kept", "rulebook", 0, Map.of("rules", "" + rules, "salaries", "" + amounts));
       }
     });
     remembered = null;
