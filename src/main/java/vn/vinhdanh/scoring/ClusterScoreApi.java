@@ -1,6 +1,5 @@
 package vn.vinhdanh.scoring;
 
-import java.util.HashMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.Acted;
-import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 
@@ -53,11 +51,7 @@ class ClusterScoreApi {
       Actor actor) {
     var sheet = sheets.sheet(id, actor);
     var group = sheet.scale().group(code);
-    var errors = new FieldErrors(texts);
-    var named = new HashMap<String, String>();
-    var form = GroupForm.typed(ScoreStep.CLUSTER, sheet, code, read.version(), sent.typed(group, FormLine.CLUSTER, named, errors), texts);
-    var entries = form.lines().stream().map(line -> line.clusterEntry(sheet.scale().step(), form.errors())).toList();
-    errors.addAll(form.errors(), field -> named.getOrDefault(field, field)).refuse();
+    var entries = sent.entries(ScoreStep.CLUSTER, FormLine.CLUSTER, sheet, group, read.version(), FormLine::clusterEntry, texts);
     scores.save(id, code, read.version(), entries, actor);
     var saved = sheets.sheet(id, actor);
     return new Acted(id, saved.part(group).byCluster(), saved.summary().state().name()).done();

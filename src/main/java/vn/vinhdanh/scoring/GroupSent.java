@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Texts;
 
 /// The lines of a group as a caller of the API sends them, whole: a criterion that is not among them has no points.
 record GroupSent(@Nullable List<@Nullable LineSent> lines) {
@@ -23,10 +24,26 @@ record GroupSent(@Nullable List<@Nullable LineSent> lines) {
   /// The names of the fields of a form for a criterion.
   record Fields(Function<Criterion, String> number, Function<Criterion, String> text) {}
 
+  /// Takes out of a line what it says, and says what is wrong with it.
+  interface Entry<T> {
+    T of(FormLine line, BigDecimal step, FieldErrors errors);
+  }
+
+  /// What the lines say, read as the form of the page reads them; refuses with all that is wrong.
+  <T> List<T> entries(
+      ScoreStep step, Fields fields, Sheet sheet, CriteriaGroup group, int version, Entry<T> entry, Texts texts) {
+    var errors = new FieldErrors(texts);
+    var named = new HashMap<String, String>();
+    var form = GroupForm.typed(step, sheet, group.code(), version, typed(group, fields, named, errors), texts);
+    var entries = form.lines().stream().map(line -> entry.of(line, sheet.scale().step(), form.errors())).toList();
+    errors.addAll(form.errors(), field -> named.getOrDefault(field, field)).refuse();
+    return entries;
+  }
+
   /// The lines as the form of the page would type them.
   ///
   /// @param named takes the name in the call of each field of the form
-  Map<String, String> typed(CriteriaGroup group, Fields form, Map<String, String> named, FieldErrors errors) {
+  private Map<String, String> typed(CriteriaGroup group, Fields form, Map<String, String> named, FieldErrors errors) {
     var typed = new HashMap<String, String>();
     var sent = Objects.requireNonNullElse(lines, List.<LineSent>of());
     for (int at = 0; at < sent.size(); at++) {

@@ -2,7 +2,6 @@ package vn.vinhdanh.scoring;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Acted;
-import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 
@@ -152,11 +150,7 @@ class SheetApi {
       Actor actor) {
     var sheet = sheets.sheet(id, actor);
     var group = sheet.scale().group(code);
-    var errors = new FieldErrors(texts);
-    var named = new HashMap<String, String>();
-    var form = GroupForm.typed(ScoreStep.SELF, sheet, code, read.version(), sent.typed(group, FormLine.SELF, named, errors), texts);
-    var entries = form.lines().stream().map(line -> line.selfEntry(sheet.scale().step(), form.errors())).toList();
-    errors.addAll(form.errors(), field -> named.getOrDefault(field, field)).refuse();
+    var entries = sent.entries(ScoreStep.SELF, FormLine.SELF, sheet, group, read.version(), FormLine::selfEntry, texts);
     sheets.saveSelf(id, code, read.version(), entries, actor);
     var saved = sheets.sheet(id, actor);
     return new Acted(id, saved.part(group).self(), saved.summary().state().name()).done();
