@@ -6,13 +6,13 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 
 /// What decisions ask of the city officer (draft, mend what was returned) and of the leaders (sign and issue).
 @Component
-class DecisionTasks implements Tasks {
+class DecisionTasks implements Desk {
 
   private final RecipientTable recipients;
   private final DecisionTable table;

@@ -12,15 +12,15 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterMember;
 import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.season.Milestones;
 import vn.vinhdanh.season.Work;
 
 /// What the pledge asks of a unit: the head unit to write and open it, each head of a member to sign it.
 @Component
-class PledgeTasks implements Tasks {
+class PledgeTasks implements Desk {
 
   private final Clusters clusters;
   private final Pledges pledges;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.season.Milestones;
@@ -17,7 +17,7 @@ import vn.vinhdanh.season.Work;
 
 /// What a council has to do: members vote, the secretary opens, closes and signs, the chair signs.
 @Component
-class CouncilTasks implements Tasks {
+class CouncilTasks implements Desk {
 
   private final CouncilSessions sessions;
   private final CouncilTaskTable table;

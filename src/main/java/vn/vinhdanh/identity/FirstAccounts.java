@@ -6,13 +6,13 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 
 /// What the administrator of the whole installation has to do after the set-up: an officer has to be there who runs the work.
 @Component
-class FirstAccounts implements Tasks {
+class FirstAccounts implements Desk {
 
   private final AccountTable table;
   private final Units units;

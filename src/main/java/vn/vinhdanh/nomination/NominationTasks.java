@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
 /// The dossiers that wait for somebody: drafts and returns for the unit's officer, prepared submissions and mended
 /// dossiers for its head, submitted dossiers for the city; and what each of them waits for.
 @Component
-class NominationTasks implements Tasks {
+class NominationTasks implements Desk {
 
   private final TaskTable table;
   private final Texts texts;

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 
 /// What whoever keeps the map of units has to do as long as it shows nothing but the city Front.
 @Component
-class FirstUnits implements Tasks {
+class FirstUnits implements Desk {
 
   private final Reorganizations reorganizations;
   private final UnitTable table;

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
 /// Transfers that wait for a unit: for its answer, or for the comment of the old unit.
 @Component
-class TransferTasks implements Tasks {
+class TransferTasks implements Desk {
 
   private final Transfers transfers;
   private final Texts texts;

@@ -5,4 +5,4 @@ package vn.vinhdanh.page;
 /// @param name what it is, in words
 /// @param value as it is shown
 /// @param href the page that tells more
-public record Figure(String name, String value, String href) {}
+public record Figure(String name, String value, String href) implements DeskItem {}

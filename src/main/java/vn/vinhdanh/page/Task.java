@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail a line under it, may be empty
 /// @param href the page where it is done
 /// @param kind whether it is mine, was returned to me, or waits for somebody else
-public record Task(@Nullable LocalDate lastDay, String title, String detail, String href, Kind kind) {
+public record Task(@Nullable LocalDate lastDay, String title, String detail, String href, Kind kind) implements DeskItem {
 
   /// Whose turn it is.
   public enum Kind {

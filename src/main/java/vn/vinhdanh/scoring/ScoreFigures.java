@@ -1,21 +1,16 @@
 package vn.vinhdanh.scoring;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Figure;
-import vn.vinhdanh.page.Figures;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
 /// The unit's own points so far, the cluster's once it has scored, and the rank once all members are scored.
 @Component
-@Order(10)
-class ScoreFigures implements Figures {
+class ScoreFigures {
 
   private final SheetSummaryTable table;
   private final Texts texts;
@@ -25,12 +20,7 @@ class ScoreFigures implements Figures {
     this.texts = texts;
   }
 
-  @Override
-  public List<Figure> of(UnitId unit, LocalDate today) {
-    return table.ofUnit(unit, today.getYear()).map(this::figures).orElse(List.of());
-  }
-
-  private List<Figure> figures(SheetSummary own) {
+  List<Figure> of(SheetSummary own) {
     String sheet = "/scores/" + own.sheet();
     var figures = new ArrayList<Figure>();
     boolean draft = own.state() == SheetState.DRAFT;

@@ -35,10 +35,6 @@ class SheetSummaryTable {
           or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
       """;
 
-  static final String OF_UNIT = SUMMARY + """
-      where s.year = :year and s.unit_id = :unit
-      """;
-
   static final String VISIBLE = SUMMARY + """
       where s.year = :year
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
@@ -90,11 +86,6 @@ class SheetSummaryTable {
         .param("limit", limit)
         .query(SheetSummaryTable::summary)
         .list();
-  }
-
-  /// The unit's own sheet of a year.
-  Optional<SheetSummary> ofUnit(UnitId unit, int year) {
-    return jdbc.sql(OF_UNIT).param("unit", unit.value()).param("year", year).query(SheetSummaryTable::summary).optional();
   }
 
   /// All sheets of a cluster in official order.

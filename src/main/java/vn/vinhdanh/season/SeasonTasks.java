@@ -7,15 +7,15 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
 /// The published plan's milestones as tasks: of each unit, of the council's secretary, of the city's officer. A cluster's
 /// milestone that a unit has begun is left to the module where the unit goes on with it.
 @Component
-class SeasonTasks implements Tasks {
+class SeasonTasks implements Desk {
 
   private final Plans plans;
   private final ProgressTable progress;

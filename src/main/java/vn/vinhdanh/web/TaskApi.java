@@ -21,11 +21,11 @@ class TaskApi {
   record OpenTask(
       String title, String detail, @Nullable LocalDate lastDay, @Nullable Long daysLeft, Task.Kind kind, String page) {}
 
-  private final OpenTasks tasks;
+  private final WholeDesk desk;
   private final FrameDay day;
 
-  TaskApi(OpenTasks tasks, FrameDay day) {
-    this.tasks = tasks;
+  TaskApi(WholeDesk desk, FrameDay day) {
+    this.desk = desk;
     this.day = day;
   }
 
@@ -33,7 +33,7 @@ class TaskApi {
   @Permission("web.api-tasks")
   List<OpenTask> tasks(Actor actor) {
     var today = day.today();
-    return tasks.of(actor).stream()
+    return desk.of(actor).tasks().stream()
         .map(task -> new OpenTask(
             task.title(),
             task.detail(),

@@ -7,32 +7,37 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.page.Desk;
+import vn.vinhdanh.page.DeskItem;
 import vn.vinhdanh.page.Task;
-import vn.vinhdanh.page.Tasks;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.season.Milestones;
 import vn.vinhdanh.season.Work;
 
-/// What scoring asks of the people of a unit: to score themselves, to submit, to score the other members.
+/// What scoring asks of the people of a unit: to score themselves, to submit, to score the other members; and the unit's points.
 @Component
-class ScoreTasks implements Tasks {
+@Order(10)
+class ScoreDesk implements Desk {
 
   private final ScoreSheets sheets;
+  private final ScoreFigures figures;
   private final Milestones milestones;
   private final Texts texts;
 
-  ScoreTasks(ScoreSheets sheets, Milestones milestones, Texts texts) {
+  ScoreDesk(ScoreSheets sheets, ScoreFigures figures, Milestones milestones, Texts texts) {
     this.sheets = sheets;
+    this.figures = figures;
     this.milestones = milestones;
     this.texts = texts;
   }
 
   @Override
-  public List<Task> of(Actor actor, LocalDate today) {
+  public List<DeskItem> of(Actor actor, LocalDate today) {
     if (!actor.holds(Role.UNIT_OFFICER) && !actor.holds(Role.UNIT_HEAD)) {
       return List.of();
     }
@@ -40,14 +45,18 @@ class ScoreTasks implements Tasks {
     if (visible.isEmpty()) {
       return List.of();
     }
-    var tasks = new ArrayList<Task>();
+    var items = new ArrayList<DeskItem>();
+    var unit = actor.unitAs(Role.UNIT_OFFICER, Role.UNIT_HEAD).orElseThrow();
     for (var summary : visible) {
       if (serves(actor, summary.unit())) {
-        own(summary, actor).ifPresent(tasks::add);
+        own(summary, actor).ifPresent(items::add);
+      }
+      if (summary.unit().equals(unit)) {
+        items.addAll(figures.of(summary));
       }
     }
-    toScore(visible, actor).ifPresent(tasks::add);
-    return tasks;
+    toScore(visible, actor).ifPresent(items::add);
+    return items;
   }
 
   private Optional<Task> own(SheetSummary summary, Actor actor) {
