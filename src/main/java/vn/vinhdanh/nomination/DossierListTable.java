@@ -3,11 +3,11 @@ package vn.vinhdanh.nomination;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -15,20 +15,25 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.organization.UnitKind;
 
-/// The list of dossiers, newest number first, made for a million rows: a page by its key, counts up to a thousand.
+/// The list of dossiers, newest number first, made for a million rows: a page by its key, counts up to a limit. What nobody chose does not
+/// stand in a statement, and limits stand in its words: so the database plans it once and not for each reader.
 @Repository
 class DossierListTable {
 
   static final int PAGE = 25;
-  /// Facets count so far and say "more than" beyond.
-  static final int COUNTED = 500;
+  /// Facets and tasks count so far and say "more than" beyond.
+  static final int COUNTED = 200;
 
   /// More units than these are not gone through one by one.
   static final int FEW_UNITS = 8;
   /// A search looks at so many of the newest dossiers that have its words.
   static final int MOST_FOUND = 500;
 
-  /// Handed in after the last day, or not (again) when it is over.
+  private static final String NEWEST = """
+      order by d.id desc
+      limit\s""" + (PAGE + 1) + "\n";
+
+  /// Handed in after the last day, or not (again) when it is over. Both halves imply the condition of the indexes of late ones.
   private static final String LATE = """
       (d.late or d.due_on < :today::date and (d.submitted_on is null or d.stage in ('RETURNED', 'MENDED')))
       """;
@@ -40,11 +45,11 @@ class DossierListTable {
 
   private static final String WITHIN = """
       d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-      and (:units::bigint[] is null or d.unit_id = any(:units))
       """;
 
-  private static final String FILTERED = """
-      (:award::text is null or d.award_code = :award)
+  private static final String CHOSEN = """
+      and (:units::bigint[] is null or d.unit_id = any(:units))
+      and (:award::text is null or d.award_code = :award)
       and (:check::text is null or :check = case
         when d.not_met > 0 then 'NOT_MET' when d.cannot_tell > 0 then 'CANNOT_BE_TOLD' else 'MET' end)
       """;
@@ -56,55 +61,24 @@ class DossierListTable {
       limit :few
       """;
 
-  static final String IDS = """
-      select d.id from nomination_dossier d
-      where d.id < :before and d.stage = any(:stages) and (not :late::boolean or """ + LATE + ") and " + SHOWN + " and " + WITHIN
-      + " and " + FILTERED + """
-      order by d.id desc
-      limit :limit
-      """;
+  static final String IDS = ids("");
+  static final String CHOSEN_IDS = ids(CHOSEN);
+  static final String LATE_IDS = ids("and " + LATE);
+  static final String CHOSEN_LATE_IDS = ids("and " + LATE + CHOSEN);
 
-  /// Takes the newest of each stage of each of a few units by the index that has them in this order.
-  static final String IDS_OF_UNITS = """
-      select d.id
-      from unnest(:units::bigint[]) u (id) cross join unnest(:stages::text[]) s (stage) cross join lateral (
-        select d.id from nomination_dossier d
-        where d.unit_id = u.id and d.stage = s.stage and d.id < :before and """ + SHOWN + " and " + FILTERED + """
-        order by d.id desc
-        limit :limit) d
-      order by d.id desc
-      limit :limit
-      """;
+  static final String IDS_OF_UNITS = idsOfUnits("");
+  static final String CHOSEN_IDS_OF_UNITS = idsOfUnits(CHOSEN);
+  static final String LATE_IDS_OF_UNITS = lateIdsOfUnits("");
+  static final String CHOSEN_LATE_IDS_OF_UNITS = lateIdsOfUnits(CHOSEN);
 
-  /// The late ones have an index of their own.
-  static final String LATE_IDS_OF_UNITS = """
-      select d.id
-      from unnest(:units::bigint[]) u (id) cross join lateral (
-        select d.id from nomination_dossier d
-        where d.unit_id = u.id and d.stage = any(:stages) and d.id < :before and (d.late or d.due_on is not null)
-          and """ + LATE + " and " + SHOWN + " and " + FILTERED + """
-        order by d.id desc
-        limit :limit) d
-      order by d.id desc
-      limit :limit
-      """;
+  static final String FOUND = found("");
+  static final String CHOSEN_FOUND = found(CHOSEN);
 
-  /// The newest dossiers whose names have the words, found once for the page and for all facets; and the one of a number.
-  static final String FOUND = """
-      select found.* from (
-        select d.id, d.stage, """ + LATE + """
-          as late
-        from nomination_dossier d
-        where d.name_key in (select n.key from nomination_name n where n.words @@ to_tsquery('simple', :words))
-          and """ + SHOWN + " and " + WITHIN + " and " + FILTERED + """
-        order by d.id desc
-        limit :found) found
-      union
+  static final String NUMBERED = """
       select d.id, d.stage, """ + LATE + """
+        as late
       from nomination_dossier d
-      where d.id = :number and """ + SHOWN + " and " + WITHIN + " and " + FILTERED + """
-      order by id desc
-      """;
+      where d.id = :number and """ + SHOWN + " and " + WITHIN + CHOSEN;
 
   static final String ROWS = """
       select d.id, d.number, d.name, d.detail, d.kind, u.short_name as unit, d.award_code, d.stage, d.stage_since,
@@ -115,25 +89,8 @@ class DossierListTable {
       order by d.id desc
       """;
 
-  /// Reads indexes only: the stages of the facets by stage, what is late from its own.
-  static final String COUNTS = """
-      select f.facet, (select count(*) from (
-        select 1
-        from nomination_dossier d
-        where d.stage = any(string_to_array(f.stages, ',')) and """ + SHOWN + " and " + WITHIN + " and " + FILTERED + """
-        limit :counted) as hit) as n
-      from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
-      where not f.late
-      union all
-      select f.facet, (select count(*) from (
-        select 1
-        from nomination_dossier d
-        where d.stage = any(string_to_array(f.stages, ',')) and (d.late or d.due_on is not null)
-          and """ + LATE + " and " + SHOWN + " and " + WITHIN + " and " + FILTERED + """
-        limit :counted) as hit) as n
-      from unnest(:facets::text[], :stages::text[], :lates::boolean[]) as f (facet, stages, late)
-      where f.late
-      """;
+  static final String COUNTS = counts("");
+  static final String CHOSEN_COUNTS = counts(CHOSEN);
 
   static final String UNITS = """
       select u.code, u.short_name from organization_v_unit u
@@ -187,14 +144,24 @@ class DossierListTable {
 
   private Listing listed(Filter filter, long before, LocalDate today, Actor actor) {
     var units = fewUnits(filter, actor);
-    var ids = filtered(units == null ? IDS : filter.facet().late() ? LATE_IDS_OF_UNITS : IDS_OF_UNITS, filter, units, today, actor)
+    var ids = filtered(ids(filter, units != null), filter, units, today, actor)
         .param("before", before)
         .param("stages", names(filter.facet().stages(actor)))
-        .param("late", filter.facet().late())
-        .param("limit", PAGE + 1)
         .query(Long.class)
         .list();
     return new Listing(rows(ids, actor), counts(filter, units, today, actor), true);
+  }
+
+  private static String ids(Filter filter, boolean fewUnits) {
+    boolean late = filter.facet().late();
+    if (fewUnits) {
+      return filter.chosen()
+          ? late ? CHOSEN_LATE_IDS_OF_UNITS : CHOSEN_IDS_OF_UNITS
+          : late ? LATE_IDS_OF_UNITS : IDS_OF_UNITS;
+    }
+    return filter.chosen()
+        ? late ? CHOSEN_LATE_IDS : CHOSEN_IDS
+        : late ? LATE_IDS : IDS;
   }
 
   private record Hit(long id, Stage stage, boolean late) {}
@@ -202,8 +169,15 @@ class DossierListTable {
   /// Goes by the words, whatever units the actor has.
   private Listing found(Filter filter, long before, LocalDate today, Actor actor) {
     var units = filter.unit().isEmpty() ? null : fewUnits(filter, actor);
-    var whole = hits(filter.words(), filter, units, today, actor);
-    var hits = whole.isEmpty() ? hits(filter.begunWords(), filter, units, today, actor) : whole;
+    var numbered = filter.number() == null
+        ? List.<Hit>of()
+        : hits(filtered(NUMBERED, filter, units, today, actor).param("number", filter.number()));
+    var whole = named(filter.words(), filter, units, today, actor);
+    var named = whole.isEmpty() && numbered.isEmpty() ? named(filter.begunWords(), filter, units, today, actor) : whole;
+    var hits = Stream.concat(numbered.stream(), named.stream())
+        .distinct()
+        .sorted(Comparator.comparingLong(Hit::id).reversed())
+        .toList();
     var counts = new EnumMap<Facet, Integer>(Facet.class);
     for (var facet : Facet.values()) {
       var stages = facet.stages(actor);
@@ -215,14 +189,15 @@ class DossierListTable {
         .map(Hit::id)
         .limit(PAGE + 1L)
         .toList();
-    return new Listing(rows(ids, actor), counts, hits.size() <= MOST_FOUND);
+    return new Listing(rows(ids, actor), counts, named.size() <= MOST_FOUND);
   }
 
-  private List<Hit> hits(String words, Filter filter, Long @Nullable [] units, LocalDate today, Actor actor) {
-    return filtered(FOUND, filter, units, today, actor)
-        .param("words", words)
-        .param("number", filter.number())
-        .param("found", MOST_FOUND + 1)
+  private List<Hit> named(String words, Filter filter, Long @Nullable [] units, LocalDate today, Actor actor) {
+    return hits(filtered(filter.chosen() ? CHOSEN_FOUND : FOUND, filter, units, today, actor).param("words", words));
+  }
+
+  private static List<Hit> hits(StatementSpec query) {
+    return query
         .query((row, index) -> new Hit(row.getLong("id"), Stage.valueOf(row.getString("stage")), row.getBoolean("late")))
         .list();
   }
@@ -245,18 +220,14 @@ class DossierListTable {
   }
 
   private Map<Facet, Integer> counts(Filter filter, Long @Nullable [] units, LocalDate today, Actor actor) {
-    var facets = Facet.values();
+    var query = filtered(filter.chosen() ? CHOSEN_COUNTS : COUNTS, filter, units, today, actor);
+    for (var facet : Facet.values()) {
+      query = query.param(facet.name(), names(facet.stages(actor)));
+    }
     var counts = new EnumMap<Facet, Integer>(Facet.class);
-    filtered(COUNTS, filter, units, today, actor)
-        .param("facets", Arrays.stream(facets).map(Facet::name).toArray(String[]::new))
-        .param("stages", Arrays.stream(facets)
-            .map(facet -> facet.stages(actor).stream().map(Stage::name).collect(Collectors.joining(",")))
-            .toArray(String[]::new))
-        .param("lates", Arrays.stream(facets).map(Facet::late).toArray(Boolean[]::new))
-        .param("counted", COUNTED + 1)
-        .query(row -> {
-          counts.put(Facet.valueOf(row.getString("facet")), row.getInt("n"));
-        });
+    query.query(row -> {
+      counts.put(Facet.valueOf(row.getString("facet")), row.getInt("n"));
+    });
     return counts;
   }
 
@@ -280,6 +251,61 @@ class DossierListTable {
 
   private static String[] names(List<Stage> stages) {
     return stages.stream().map(Stage::name).toArray(String[]::new);
+  }
+
+  private static String ids(String chosen) {
+    return """
+        select d.id from nomination_dossier d
+        where d.id < :before and d.stage = any(:stages) and """ + SHOWN + " and " + WITHIN + chosen + NEWEST;
+  }
+
+  /// Takes the newest of each stage of each of a few units by the index that has them in this order.
+  private static String idsOfUnits(String chosen) {
+    return """
+        select d.id
+        from unnest(:units::bigint[]) u (id) cross join unnest(:stages::text[]) s (stage) cross join lateral (
+          select d.id from nomination_dossier d
+          where d.unit_id = u.id and d.stage = s.stage and d.id < :before and """ + SHOWN + chosen + NEWEST + ") d\n" + NEWEST;
+  }
+
+  private static String lateIdsOfUnits(String chosen) {
+    return """
+        select d.id
+        from unnest(:units::bigint[]) u (id) cross join lateral (
+          select d.id from nomination_dossier d
+          where d.unit_id = u.id and d.stage = any(:stages) and d.id < :before and """ + LATE + " and " + SHOWN + chosen + NEWEST
+        + ") d\n" + NEWEST;
+  }
+
+  /// The newest dossiers whose names have the words, found once for the page and for all facets.
+  private static String found(String chosen) {
+    return """
+        select d.id, d.stage, """ + LATE + """
+          as late
+        from nomination_dossier d
+        where d.name_key in (select n.key from nomination_name n where n.words @@ to_tsquery('simple', :words))
+          and """ + SHOWN + " and " + WITHIN + chosen + """
+        order by d.id desc
+        limit\s""" + (MOST_FOUND + 1);
+  }
+
+  /// Reads indexes only: the stages of the facets by stage, what is late from its own.
+  private static String counts(String chosen) {
+    return """
+        select f.facet, (select count(*) from (
+          select 1 from nomination_dossier d
+          where d.stage = any(f.stages) and """ + SHOWN + " and " + WITHIN + chosen + """
+          limit\s""" + (COUNTED + 1) + """
+          ) as hit) as n
+        from (values ('ALL', :ALL::text[]), ('MINE', :MINE), ('RETURNED', :RETURNED), ('COUNCIL', :COUNCIL), ('AWARDED', :AWARDED),
+          ('WITHDRAWN', :WITHDRAWN)) as f (facet, stages)
+        union all
+        select 'LATE', (select count(*) from (
+          select 1 from nomination_dossier d
+          where d.stage = any(:LATE) and """ + LATE + " and " + SHOWN + " and " + WITHIN + chosen + """
+          limit\s""" + (COUNTED + 1) + """
+          ) as hit)
+        """;
   }
 
   private static Row row(ResultSet row, int index) throws SQLException {

@@ -37,7 +37,12 @@ record Filter(Facet facet, String q, String award, String unit, String check) {
   }
 
   boolean narrowed() {
-    return !q.isBlank() || !award.isEmpty() || !unit.isEmpty() || !check.isEmpty();
+    return !q.isBlank() || chosen();
+  }
+
+  /// Whether something beside words and facet was chosen.
+  boolean chosen() {
+    return !award.isEmpty() || !unit.isEmpty() || !check.isEmpty();
   }
 
   String with(Facet other) {

@@ -90,6 +90,8 @@ class NominationTasks implements Desk {
   }
 
   private String counted(TaskTable.Group group) {
-    return group.count() > TaskTable.COUNTED ? texts.of("nomination.more-than", TaskTable.COUNTED) : "" + group.count();
+    return group.count() > DossierListTable.COUNTED
+        ? texts.of("nomination.more-than", DossierListTable.COUNTED)
+        : "" + group.count();
   }
 }

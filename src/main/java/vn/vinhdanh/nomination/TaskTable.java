@@ -15,9 +15,6 @@ import vn.vinhdanh.actor.UnitId;
 @Repository
 class TaskTable {
 
-  /// Dossiers are counted so far; beyond it people read "more than".
-  static final int COUNTED = 200;
-
   /// A few nominees at these stages are tasks of their own, each with its reason; more are one task.
   private static final Set<Stage> BY_NAME = EnumSet.of(Stage.RETURNED, Stage.MENDED);
   private static final int FEW = 5;
@@ -25,37 +22,44 @@ class TaskTable {
   /// Counted from the index alone; the names are those of a few. The limits and stages stand in the words of the statement: with
   /// parameters instead the database would plan it anew each time.
   static final String AT_UNIT = """
-      with counted as (
-        select d.stage, count(*) as n, min(d.due_on) as due_on, min(d.stage_since) as since, min(d.id) as first_id,
-          d.submission_id, '' as name, '' as reason
-        from unnest(array['DRAFT', 'PREPARED', 'SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'MENDED', 'ACCEPTED']) s (stage)
-        cross join lateral (
-          select id, stage, due_on, stage_since, case s.stage when 'PREPARED' then submission_id end as submission_id
-          from nomination_dossier
-          where unit_id = any(:units) and stage = s.stage limit (""" + (COUNTED + 1) + """
-          )) d
-        group by d.stage, d.submission_id
-        limit 50)
-      select * from counted
+      select s.stage, d.n, d.due_on, d.since, d.first_id, null::bigint as submission_id, '' as name, '' as reason
+      from unnest(array['DRAFT', 'SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'MENDED', 'ACCEPTED']) s (stage)
+      cross join lateral (
+        select count(*) as n, min(due_on) as due_on, min(stage_since) as since, min(id) as first_id
+        from (
+          select id, due_on, stage_since from nomination_dossier
+          where unit_id = any(:units) and stage = s.stage limit\s""" + (DossierListTable.COUNTED + 1) + """
+          ) d) d
+      where d.n > 0
+      union all
+      select 'PREPARED', count(*), min(due_on), min(stage_since), min(id), submission_id, '', ''
+      from (
+        select id, due_on, stage_since, submission_id from nomination_dossier
+        where unit_id = any(:units) and stage = 'PREPARED' limit\s""" + (DossierListTable.COUNTED + 1) + """
+        ) d
+      group by submission_id
       union all
       select d.stage, 1, d.due_on, d.stage_since, d.id, d.submission_id, d.name, d.return_reason
       from unnest(array['RETURNED', 'MENDED']) s (stage)
       cross join lateral (
-        select * from nomination_dossier where unit_id = any(:units) and stage = s.stage limit (""" + FEW + """
-        )) d
+        select * from nomination_dossier where unit_id = any(:units) and stage = s.stage limit\s""" + FEW + """
+        ) d
       order by due_on nulls last, first_id
       """;
 
   static final String AT_CITY = """
-      select case s.stage when 'MENDED' then 'RETURNED' else s.stage end as stage, count(*) as n, min(d.due_on) as due_on,
-        min(d.stage_since) as since, min(d.id) as first_id, null::bigint as submission_id, '' as name, '' as reason
-      from unnest(array['SUBMITTED', 'UNDER_APPRAISAL', 'RETURNED', 'MENDED']) s (stage)
+      select s.stage, d.n, d.due_on, d.since, d.first_id, null::bigint as submission_id, '' as name, '' as reason
+      from (values ('SUBMITTED', array['SUBMITTED']), ('UNDER_APPRAISAL', array['UNDER_APPRAISAL']),
+        ('RETURNED', array['RETURNED', 'MENDED'])) s (stage, stages)
       cross join lateral (
-        select id, due_on, stage_since from nomination_dossier
-        where stage = s.stage
-          and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-        limit :counted) d
-      group by 1
+        select count(*) as n, min(due_on) as due_on, min(stage_since) as since, min(id) as first_id
+        from (
+          select id, due_on, stage_since from nomination_dossier
+          where stage = any(s.stages)
+            and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+          limit\s""" + (DossierListTable.COUNTED + 1) + """
+          ) d) d
+      where d.n > 0
       """;
 
   static final String COUNT_OPEN = """
@@ -64,7 +68,7 @@ class TaskTable {
 
   /// Dossiers that stand at one stage together.
   ///
-  /// @param count at most one more than [#COUNTED], of two stages together twice that
+  /// @param count at most one more than [DossierListTable#COUNTED]
   record Group(
       Stage stage,
       int count,
@@ -97,7 +101,7 @@ class TaskTable {
   }
 
   List<Group> atCity(Scope scope) {
-    return groups(jdbc.sql(AT_CITY).param("scope", scope.ids()).param("counted", COUNTED + 1));
+    return groups(jdbc.sql(AT_CITY).param("scope", scope.ids()));
   }
 
   /// How many dossiers of the units have no outcome yet.
