@@ -26,16 +26,19 @@ public class Initiatives {
   private final InitiativeTable table;
   private final AuditTrail audit;
   private final LegalDay legalDay;
+  private final Headcounts headcounts;
   private final boolean sampleData;
 
   Initiatives(
       InitiativeTable table,
       AuditTrail audit,
       LegalDay legalDay,
+      Headcounts headcounts,
       Installation installation) {
     this.table = table;
     this.audit = audit;
     this.legalDay = legalDay;
+    this.headcounts = headcounts;
     this.sampleData = installation.sample();
   }
 
@@ -83,8 +86,17 @@ public class Initiatives {
     return table.ofPerson(person, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
   }
 
-  /// Target 1 of the plan for a unit: its people with a base-recognised initiative in the year, of all its people.
+  /// Target 1 of the plan for a unit: its people with a base-recognised initiative in the year, of all its people. A unit of
+  /// thousands is counted anew after ten seconds only.
   public InitiativeShare shareOf(UnitId unit, int year) {
-    return table.share(unit, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    var first = LocalDate.of(year, 1, 1);
+    var last = LocalDate.of(year, 12, 31);
+    Integer known = headcounts.known(unit);
+    if (known != null) {
+      return new InitiativeShare(table.countAuthors(unit, first, last), known);
+    }
+    var share = table.share(unit, first, last);
+    headcounts.counted(unit, share.headcount());
+    return share;
   }
 }

@@ -1,0 +1,103 @@
+package vn.vinhdanh.initiative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Installation;
+import vn.vinhdanh.proof.ApplicationTest;
+
+/// A unit of thousands is not counted for every page.
+@ApplicationTest
+class HeadcountsTest {
+
+  private static final Actor CLERK = new Actor(new AccountId(0), new PersonId(0), "", List.of());
+
+  @Autowired SampleFront front;
+  @Autowired Units units;
+  @Autowired People people;
+  @Autowired InitiativeTable table;
+  @Autowired AuditTrail audit;
+  @Autowired LegalDay legalDay;
+  @Autowired Installation installation;
+  @Autowired JdbcClient jdbc;
+
+  private Instant now = Instant.parse("2022-11-01T01:00:00Z");
+
+  @Test
+  void an_ordinary_unit_is_counted_each_time_and_a_unit_of_thousands_anew_after_ten_seconds() {
+    front.found();
+    var unit = units.districts().getFirst().id();
+    var initiatives = new Initiatives(table, audit, legalDay, new Headcounts(new Turned()), installation);
+    int before = headcount(initiatives, unit);
+    enter(unit);
+    assertThat(headcount(initiatives, unit)).isEqualTo(before + 1);
+
+    jdbc.sql("""
+        with entered as (
+          insert into organization_person (full_name, given_sort, search_key, sample)
+          select 'Mẫu ' || n, 'Mẫu ' || n, 'mau ' || n, true from generate_series(1, 1000) n returning id)
+        insert into organization_post (person_id, unit_id, title, from_day) select id, :unit, 'Cán bộ', '2022-01-01' from entered
+        """).param("unit", unit.value()).update();
+    int large = headcount(initiatives, unit);
+    assertThat(large).isEqualTo(before + 1 + 1000);
+    enter(unit);
+    now = now.plusSeconds(9);
+    assertThat(headcount(initiatives, unit)).isEqualTo(large);
+    now = now.plusSeconds(1);
+    assertThat(headcount(initiatives, unit)).isEqualTo(large + 1);
+  }
+
+  @Test
+  void a_clock_set_back_ends_what_is_remembered() {
+    var headcounts = new Headcounts(new Turned());
+    var unit = new UnitId(7);
+    headcounts.counted(unit, 1_000);
+    assertThat(headcounts.known(unit)).isEqualTo(1_000);
+    now = now.minusSeconds(1);
+    assertThat(headcounts.known(unit)).isNull();
+  }
+
+  private static int headcount(Initiatives initiatives, UnitId unit) {
+    return initiatives.shareOf(unit, 2022).headcount();
+  }
+
+  private void enter(UnitId unit) {
+    people.enter("Nguyễn Mẫu Đông", unit, "Cán bộ", PostRank.STAFF, LocalDate.of(2022, 1, 1), true, CLERK);
+  }
+
+  private final class Turned extends Clock {
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
