@@ -9,7 +9,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.CollectiveId;
-import vn.vinhdanh.rulebook.Rating;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 
 /// A dossier (hồ sơ đề nghị) as it stands.

@@ -24,13 +24,13 @@ import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.CollectiveId;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Reason;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.VersionTag;
-import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
 

@@ -28,13 +28,13 @@ import vn.vinhdanh.document.FileUse;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.rulebook.Question;
-import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RequiredPaper;
 
 /// A dossier's page and the forms by which its unit drafts and mends it.

@@ -16,10 +16,10 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.CollectiveId;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.rulebook.Answer;
 import vn.vinhdanh.rulebook.Check;
-import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 
 @Repository

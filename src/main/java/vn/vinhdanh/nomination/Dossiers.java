@@ -19,6 +19,7 @@ import vn.vinhdanh.document.FileUse;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Person;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -26,7 +27,6 @@ import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.Check;
-import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
 

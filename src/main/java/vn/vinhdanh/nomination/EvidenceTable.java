@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.rulebook.AwardRule;
 import vn.vinhdanh.rulebook.NomineeFacts;
-import vn.vinhdanh.rulebook.Rating;
 import vn.vinhdanh.rulebook.RecipientKind;
 import vn.vinhdanh.rulebook.RequiredPaper;
 

@@ -3,7 +3,7 @@ package vn.vinhdanh.nomination;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.PersonId;
-import vn.vinhdanh.rulebook.Rating;
+import vn.vinhdanh.organization.Rating;
 
 /// What a unit says of its nominee.
 ///

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.page.Written;
 
 /// Asks the conditions of a rule about a nominee. No access to anything: rule and facts in, findings out.

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.organization.UnitKind;
 
 /// What is known of a nominee when the rules are asked. A null is missing evidence, which is neither yes nor no.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.proof.LegalBasis;
 

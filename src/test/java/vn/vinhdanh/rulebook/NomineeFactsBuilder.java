@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.organization.UnitKind;
 
 /// Facts of a nominee of the city's office who meets every condition of CSTĐ cơ sở; a test states what differs.
