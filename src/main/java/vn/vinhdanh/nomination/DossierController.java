@@ -29,6 +29,7 @@ import vn.vinhdanh.document.Files;
 import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Rating;
+import vn.vinhdanh.organization.Ratings;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
@@ -55,6 +56,7 @@ class DossierController {
   private final Dossiers dossiers;
   private final Submissions submissions;
   private final People people;
+  private final Ratings ratings;
   private final Files files;
   private final DossierChoices choices;
   private final LegalDay legalDay;
@@ -64,6 +66,7 @@ class DossierController {
       Dossiers dossiers,
       Submissions submissions,
       People people,
+      Ratings ratings,
       Files files,
       DossierChoices choices,
       LegalDay legalDay,
@@ -71,6 +74,7 @@ class DossierController {
     this.dossiers = dossiers;
     this.submissions = submissions;
     this.people = people;
+    this.ratings = ratings;
     this.files = files;
     this.choices = choices;
     this.legalDay = legalDay;
@@ -140,7 +144,16 @@ class DossierController {
     if (!dossier.officerIs(actor) || !dossier.open()) {
       throw new NotTheirAct("nomination.draft");
     }
-    return showEdit(model, dossier, new Edit(dossier.said(), ALL_KINDS, dossier.version()), new FieldErrors(texts));
+    var said = dossier.said();
+    var onFile = ratingOnFile(dossier, actor);
+    var offered = said.rating() == null ? said.rated(onFile) : said;
+    return showEdit(model, dossier, new Edit(offered, ALL_KINDS, dossier.version()), onFile, new FieldErrors(texts));
+  }
+
+  /// The rating of the year in the person's file; null where there is none, or the officer is shown none.
+  private @Nullable Rating ratingOnFile(Dossier dossier, Actor actor) {
+    var person = dossier.person();
+    return person == null ? null : ratings.inForce(person, dossier.year(), actor).orElse(null);
   }
 
   /// One form says what the unit says and carries the papers, so that neither is lost for the other.
@@ -176,7 +189,8 @@ class DossierController {
       return Done.at("/nominations/" + id + (papersChanged ? "/edit" : ""), "nomination.done.edited");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return showEdit(model, dossiers.dossier(new NomineeId(id), actor), new Edit(said, replace, version), errors);
+    var dossier = dossiers.dossier(new NomineeId(id), actor);
+    return showEdit(model, dossier, new Edit(said, replace, version), ratingOnFile(dossier, actor), errors);
   }
 
   /// The files that were chosen; a file field left empty carries none.
@@ -228,7 +242,7 @@ class DossierController {
     return "nomination/new";
   }
 
-  private String showEdit(Model model, Dossier dossier, Edit edit, FieldErrors errors) {
+  private String showEdit(Model model, Dossier dossier, Edit edit, @Nullable Rating onFile, FieldErrors errors) {
     var rule = choices.atEndOf(dossier.year()).rule(dossier.award());
     model.addAttribute("dossier", dossier);
     model.addAttribute("edit", edit);
@@ -241,6 +255,7 @@ class DossierController {
         rule.asks(Question.NOBODY_DISCIPLINED),
         rule.asks(Question.ADVANCED_RATIO) || rule.asks(Question.HAS_FIGHTER)));
     model.addAttribute("people", people.of(dossier.unit()));
+    model.addAttribute("ratingOnFile", onFile);
     model.addAttribute("errors", errors);
     return "nomination/edit";
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.UnitId;
@@ -59,7 +60,9 @@ class EvidenceTable {
             and a.state = 'VALID') end as advanced_members,
         case when d.members <> '{}' then exists (select 1 from register_v_award a
           where a.person_id = any(d.members) and a.award_code = 'BASE_EMULATION_FIGHTER' and a.year = d.year
-            and a.state = 'VALID') end as has_fighter
+            and a.state = 'VALID') end as has_fighter,
+        exists (select 1 from organization_v_disciplinary_action x where x.person_id = any(d.members) and x.form <> 'REPRIMAND'
+          and x.from_day <= make_date(d.year, 12, 31) and (x.to_day is null or x.to_day >= make_date(d.year, 1, 1))) as member_disciplined
       from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
       """;
 
@@ -127,8 +130,16 @@ class EvidenceTable {
         row.getObject("headcount", Integer.class),
         row.getObject("advanced_members", Integer.class),
         row.getObject("has_fighter", Boolean.class),
-        confirmed && row.getDate("nobody_disciplined_on") != null ? true : null,
+        nobodyDisciplined(row, confirmed),
         null);
+  }
+
+  /// A discipline in the file of a named member is a no, whatever the unit declares.
+  private static @Nullable Boolean nobodyDisciplined(ResultSet row, boolean confirmed) throws SQLException {
+    if (row.getBoolean("member_disciplined")) {
+      return false;
+    }
+    return confirmed && row.getDate("nobody_disciplined_on") != null ? true : null;
   }
 
   private static List<String> strings(Array array) throws SQLException {

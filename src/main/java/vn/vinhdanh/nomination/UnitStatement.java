@@ -17,4 +17,9 @@ public record UnitStatement(
   public UnitStatement {
     members = Set.copyOf(members);
   }
+
+  /// The same with another rating.
+  UnitStatement rated(@Nullable Rating other) {
+    return new UnitStatement(achievement, noCase, other, nobodyDisciplined, members);
+  }
 }

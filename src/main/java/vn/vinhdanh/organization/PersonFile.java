@@ -9,8 +9,9 @@ import vn.vinhdanh.actor.PersonId;
 /// What the installation knows of a person, for somebody who may read it.
 ///
 /// @param kept whether the reader keeps the file: it is kept where the main post is, or where the last one was
+/// @param ratingsShown whether the reader is shown the yearly ratings and discipline
 record PersonFile(
-    PersonId id, PersonFacts facts, boolean sample, int version, boolean kept, List<Held> posts, List<Leave> leaves) {
+    PersonId id, PersonFacts facts, boolean sample, int version, boolean kept, boolean ratingsShown, List<Held> posts, List<Leave> leaves) {
 
   PersonFile {
     posts = List.copyOf(posts);
@@ -29,7 +30,7 @@ record PersonFile(
   record Leave(long id, LeaveKind kind, LocalDate from, @Nullable LocalDate until) {}
 
   PersonFile with(List<Held> posts, List<Leave> leaves) {
-    return new PersonFile(id, facts, sample, version, kept, posts, leaves);
+    return new PersonFile(id, facts, sample, version, kept, ratingsShown, posts, leaves);
   }
 
   /// The time out of work that lasts.

@@ -34,6 +34,7 @@ class PersonFiles {
 
   private static final String READ = "organization.people";
   private static final String KEEP = "organization.keep-people";
+  private static final String READ_RATINGS = "organization.ratings";
 
   private final PersonTable table;
   private final People people;
@@ -77,6 +78,11 @@ class PersonFiles {
     return permissions.scope(actor, READ);
   }
 
+  /// Where the actor is shown yearly ratings and discipline.
+  Scope ratingsReadBy(Actor actor) {
+    return permissions.scope(actor, READ_RATINGS);
+  }
+
   private Scope keptBy(Actor actor) {
     return permissions.scope(actor, KEEP);
   }
@@ -111,7 +117,7 @@ class PersonFiles {
 
   /// @throws NotFound when there is none, or it is not the actor's to read
   PersonFile file(PersonId id, Actor actor) {
-    return table.file(id, readBy(actor), keptBy(actor)).orElseThrow(() -> new NotFound("person", id.value()));
+    return table.file(id, readBy(actor), keptBy(actor), ratingsReadBy(actor)).orElseThrow(() -> new NotFound("person", id.value()));
   }
 
   /// @throws NotTheirAct when the file is another unit's to keep
@@ -119,6 +125,15 @@ class PersonFiles {
     var file = file(id, actor);
     if (!file.kept()) {
       throw new NotTheirAct("organization.keep-people");
+    }
+    return file;
+  }
+
+  /// @throws NotTheirAct when the ratings and the discipline are not shown to the actor
+  PersonFile fileWithRatings(PersonId id, Actor actor) {
+    var file = file(id, actor);
+    if (!file.ratingsShown()) {
+      throw new NotTheirAct("organization.ratings");
     }
     return file;
   }

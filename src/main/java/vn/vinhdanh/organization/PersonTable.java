@@ -91,12 +91,12 @@ class PersonTable {
   /// A person who holds or held a post within the scope. The file is kept where the main post is, or where the last one was.
   static final String FILE = """
       select p.id, p.full_name, p.birth_year, p.birth_day, p.sex, p.sample, p.version,
-        exists (
-          select 1 from organization_unit_within w
-          where w.within_id = any(:keepers) and w.unit_id = (
-            select o.unit_id from organization_post o where o.person_id = p.id
-            order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1)) as kept
+        exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:keepers)) as kept,
+        exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:raters)) as ratings_shown
       from organization_person p
+      cross join lateral (
+        select o.unit_id from organization_post o where o.person_id = p.id
+        order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1) m
       where p.id = :id and exists (
         select 1 from organization_post o join organization_unit_within w on w.unit_id = o.unit_id
         where o.person_id = p.id and w.within_id = any(:scope))
@@ -201,13 +201,16 @@ class PersonTable {
   ///
   /// @param scope where the reader may read
   /// @param keepers where the reader keeps the files
-  Optional<PersonFile> file(PersonId id, Scope scope, Scope keepers) {
+  /// @param raters where the reader is shown ratings and discipline
+  Optional<PersonFile> file(PersonId id, Scope scope, Scope keepers, Scope raters) {
     return jdbc.sql(FILE)
         .param("id", id.value())
         .param("scope", scope.ids())
         .param("keepers", keepers.ids())
+        .param("raters", raters.ids())
         .query((row, index) -> new PersonFile(
-            id, facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"), List.of(), List.of()))
+            id, facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"), row.getBoolean("ratings_shown"),
+            List.of(), List.of()))
         .optional()
         .map(head -> head.with(
             jdbc.sql(POSTS).param("id", id.value()).param("keepers", keepers.ids()).query(PersonTable::held).list(),

@@ -24,7 +24,8 @@ import vn.vinhdanh.organization.UnitKind;
 /// @param headcount the people of the collective: as entered, or as many as the unit names if those are more
 /// @param advancedMembers how many of those whom the unit names as its members are Lao động tiên tiến in the register
 /// @param hasFighter whether one of them is Chiến sĩ thi đua cơ sở in the register
-/// @param nobodyDisciplined whether nobody was disciplined from "cảnh cáo" up, as the unit declares it, with its paper
+/// @param nobodyDisciplined whether nobody was disciplined from "cảnh cáo" up, as the unit declares it, with its paper; no where the
+///     file of a named member holds such a discipline of the year
 /// @param leadsCluster whether the unit leads its cluster
 public record NomineeFacts(
     RecipientKind recipient,

@@ -283,6 +283,36 @@ class ApiActsTest {
   }
 
   @Test
+  void an_officer_enters_corrects_and_cancels_ratings_and_discipline() throws Exception {
+    long id = people.of(unit).getLast().id().value();
+    String person = "/api/v1/people/" + id;
+    assertThat(good(officer, "GET", "/api/v1/people?q=a", "").path("people").size()).isPositive();
+    assertThat(tag(officer, person)).isEqualTo("\"0\"");
+    assertThat(good(officer, "GET", person, "").path("posts").path(0).path("unit").asLong()).isEqualTo(unit.value());
+    refused(officer.post(person + "/ratings", "{\"year\": 22}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/year", "/rating"));
+    refused(officer.post(person + "/ratings", "{\"year\": 2023, \"rating\": \"WELL\"}"), 422, "refused");
+    long first = good(officer, "POST", person + "/ratings", "{\"year\": 2021, \"rating\": \"WELL\"}").path("id").asLong();
+    refused(officer.post(person + "/ratings", "{\"year\": 2021, \"rating\": \"WELL\"}"), 422, "refused");
+    long second = good(officer, "POST", person + "/ratings/" + first + "/correction", "{\"rating\": \"COMPLETED\"}").path("id").asLong();
+    refused(officer.post(person + "/ratings/" + first + "/correction", "{\"rating\": \"WELL\"}"), 409, "stale", problem ->
+        assertThat(problem.path("current").path("id").asLong()).isEqualTo(second));
+    refused(officer.post(person + "/ratings/" + second + "/correction", "{}"), 422, "wrong-fields");
+    good(officer, "POST", person + "/ratings/" + second + "/cancellation", "");
+    String action = """
+        {"form": "WARNING", "act": "9/QĐ", "actOn": "2022-03-01", "since": "2022-03-01", "to": %s}""";
+    refused(officer.post(person + "/discipline", action.formatted("\"2022-02-01\"")), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/to"));
+    long entered = good(officer, "POST", person + "/discipline", action.formatted("null").replace(", \"to\": null", "")).path("id").asLong();
+    long ended = good(officer, "POST", person + "/discipline/" + entered + "/correction", action.formatted("\"2022-09-01\"")).path("id").asLong();
+    good(officer, "POST", person + "/discipline/" + ended + "/cancellation", "");
+    assertThat(good(officer, "GET", person + "/ratings", "").path("discipline").valueStream().map(each -> each.path("state").asString()))
+        .containsExactly("CANCELLED", "REPLACED", "REPLACED");
+    refused(head.get(person + "/ratings"), 403, "not-their-act");
+    refused(caller("canbo.dongda").get(person + "/ratings"), 404, "not-found");
+  }
+
+  @Test
   void an_administrator_opens_closes_and_reopens_an_account_and_sees_no_password() throws Exception {
     assertThat(good(administrator, "GET", "/api/v1/accounts", "").path("accounts").size()).isEqualTo(50);
     long person = people.of(unit).stream()

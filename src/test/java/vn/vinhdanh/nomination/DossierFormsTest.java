@@ -23,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Rating;
+import vn.vinhdanh.organization.Ratings;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Visitor;
@@ -38,6 +40,7 @@ class DossierFormsTest {
   @LocalServerPort int port;
   @Autowired Units units;
   @Autowired People people;
+  @Autowired Ratings ratings;
   @Autowired LegalDay legalDay;
   @Autowired Dossiers dossiers;
   @Autowired Submissions submissions;
@@ -72,6 +75,22 @@ class DossierFormsTest {
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> district.draft(district.unit(), stranger, AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, true, district.city()))
         .isInstanceOf(NotTheirAct.class);
+  }
+
+  @Test
+  void the_rating_in_the_file_of_the_person_is_offered_with_its_source() throws Exception {
+    var office = units.byCode("HN-VP").orElseThrow().id();
+    var worker = people.of(office).get(11).id();
+    var officer = district.account("vp.tp");
+    var id = district.draft(office, worker, AwardCodes.ADVANCED_WORKER, true, officer);
+    var visitor = Visitor.signedIn(port, "vp.tp", SampleFront.PASSWORD);
+    var edit = "/nominations/" + id.value() + "/edit";
+    assertThat(visitor.get(edit).body()).contains("id=\"rating\"").doesNotContain("Hồ sơ cán bộ ghi", "value=\"WELL\" selected");
+    ratings.enter(worker, 2021, Rating.EXCELLENT, UUID.randomUUID(), officer);
+    ratings.enter(worker, 2022, Rating.WELL, UUID.randomUUID(), officer);
+    assertThat(visitor.get(edit).body()).contains("Hồ sơ cán bộ ghi: Hoàn thành tốt nhiệm vụ", "value=\"WELL\" selected");
+    district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, Rating.COMPLETED, false, Set.of()), officer);
+    assertThat(visitor.get(edit).body()).contains("Hồ sơ cán bộ ghi: Hoàn thành tốt nhiệm vụ", "value=\"COMPLETED\" selected");
   }
 
   @Test

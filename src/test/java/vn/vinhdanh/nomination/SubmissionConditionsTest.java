@@ -7,6 +7,7 @@ import static vn.vinhdanh.nomination.DistrictAtWork.TODAY;
 import static vn.vinhdanh.nomination.DistrictAtWork.refusalOf;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,9 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.initiative.Initiatives;
 import vn.vinhdanh.initiative.NewInitiative;
 import vn.vinhdanh.organization.CollectiveId;
+import vn.vinhdanh.organization.DisciplinaryAction;
+import vn.vinhdanh.organization.DisciplineForm;
+import vn.vinhdanh.organization.Disciplines;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Person;
 import vn.vinhdanh.organization.Rating;
@@ -46,6 +50,7 @@ class SubmissionConditionsTest {
 
   @Autowired Units units;
   @Autowired People people;
+  @Autowired Disciplines disciplines;
   @Autowired Dossiers dossiers;
   @Autowired Submissions submissions;
   @Autowired EvidenceTable evidence;
@@ -188,8 +193,23 @@ class SubmissionConditionsTest {
     advancedWorker(office, members.get(3));
     award(office, members.get(3), AwardCodes.BASE_EMULATION_FIGHTER);
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, null, true, Set.copyOf(members)), officer);
+
+    var year = LocalDate.of(2022, 1, 1);
+    discipline(members.get(0), DisciplineForm.REPRIMAND, year, null, officer);
+    discipline(members.get(1), DisciplineForm.WARNING, year.minusYears(1), year.minusDays(1), officer);
+    discipline(members.get(2), DisciplineForm.WARNING, year.plusYears(1), null, officer);
+    long counted = discipline(members.get(3), DisciplineForm.WARNING, year.minusYears(1), year, officer);
+    assertThat(refusalOf(() -> submit(submission, NOW, officeHead))).containsExactly("rulebook.finding.NOBODY_DISCIPLINED.NOT_MET");
+    disciplines.cancel(members.get(3), counted, officer);
     submit(submission, NOW, officeHead);
     assertThat(district.stage(id)).isEqualTo(Stage.SUBMITTED);
+  }
+
+  private long discipline(PersonId person, DisciplineForm form, LocalDate from, @Nullable LocalDate to, Actor officer) {
+    var decided = LocalDate.of(2020, 12, 1);
+    disciplines.enter(person, new DisciplinaryAction(form, "3/QĐ", decided, from, to), UUID.randomUUID(), officer);
+    return jdbc.sql("select max(id) from organization_disciplinary_action where person_id = :person")
+        .param("person", person.value()).query(Long.class).single();
   }
 
   @Test

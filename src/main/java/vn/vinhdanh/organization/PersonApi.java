@@ -1,0 +1,114 @@
+package vn.vinhdanh.organization;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.page.VersionTag;
+
+/// The files of people for callers of the API.
+@RestController
+class PersonApi {
+
+  static final String ADDRESS = "/api/v1/people";
+  private static final int LINES = 50;
+
+  /// People by given name. `next` goes into `after` for those that follow; absent with the last ones.
+  record PersonList(List<PersonRow> people, @Nullable Long next) {
+
+    PersonList {
+      people = List.copyOf(people);
+    }
+  }
+
+  /// A person's file.
+  ///
+  /// @param birthDay absent where only the year is known
+  record PersonView(
+      long id,
+      String name,
+      @Nullable Integer birthYear,
+      @Nullable LocalDate birthDay,
+      @Nullable Sex sex,
+      List<PostView> posts,
+      List<PersonFile.Leave> leaves) {
+
+    PersonView {
+      posts = List.copyOf(posts);
+      leaves = List.copyOf(leaves);
+    }
+  }
+
+  /// A post as it was or is held.
+  ///
+  /// @param unitName what the unit was called on the last day of the post, or is called now
+  /// @param until the first day without it; absent while it is held
+  record PostView(
+      long id,
+      long unit,
+      String unitName,
+      String title,
+      PostRank rank,
+      EmploymentMode mode,
+      boolean main,
+      LocalDate from,
+      @Nullable LocalDate until) {}
+
+  private final PersonFiles files;
+  private final Units units;
+
+  PersonApi(PersonFiles files, Units units) {
+    this.files = files;
+    this.units = units;
+  }
+
+  /// The people whose files the token's account reads, with the words `q` in their names without regard to tones, of a unit by its code or a part of its
+  /// name; with `past` also those who hold no post there any more. 50 at a time.
+  @GetMapping(ADDRESS)
+  @Permission("organization.people")
+  PersonList people(
+      @RequestParam(name = "q", defaultValue = "") String words,
+      @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "false") boolean past,
+      @RequestParam(required = false) @Nullable Long after,
+      Actor actor) {
+    var query = new PersonQuery(words.strip(), unit.strip(), past, after);
+    var meant = query.unit().isEmpty() ? null : units.byCode(query.unit()).map(Unit::id).orElse(null);
+    var found = files.found(query, meant, actor, LINES + 1);
+    boolean more = found.size() > LINES;
+    return new PersonList(more ? found.subList(0, LINES) : found, more ? found.get(LINES - 1).id() : null);
+  }
+
+  /// One person's file; its version is in `ETag`.
+  @GetMapping(ADDRESS + "/{id}")
+  @Permission("organization.people")
+  ResponseEntity<PersonView> person(@PathVariable long id, Actor actor) {
+    var file = files.file(new PersonId(id), actor);
+    return ResponseEntity.ok().eTag(new VersionTag(file.version()).toString()).body(view(file));
+  }
+
+  private static PersonView view(PersonFile file) {
+    var birth = file.facts().birth();
+    return new PersonView(
+        file.id().value(),
+        file.facts().fullName(),
+        birth == null ? null : birth.year(),
+        birth == null ? null : birth.day(),
+        file.facts().sex(),
+        file.posts().stream().map(PersonApi::view).toList(),
+        file.leaves());
+  }
+
+  private static PostView view(PersonFile.Held held) {
+    var term = held.term();
+    return new PostView(
+        held.id(), term.unit().value(), held.unitName(), term.title(), term.rank(), term.mode(), term.main(), term.from(), term.until());
+  }
+}
