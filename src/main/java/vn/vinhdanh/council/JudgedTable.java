@@ -36,6 +36,16 @@ class JudgedTable {
       from council_session_nominee where session_id = :session order by position
       """;
 
+  /// Of two people one is a member of a session under way in which the other one is a member or is judged.
+  static final String MEET = """
+      select exists (
+        select 1 from council_session s
+        join council_session_member m on m.session_id = s.id and m.person_id = any(:two)
+        where s.state in ('OPEN', 'CLOSED') and (
+          exists (select 1 from council_session_member o where o.session_id = s.id and o.person_id = any(:two) and o.person_id <> m.person_id)
+          or exists (select 1 from council_session_nominee j where j.session_id = s.id and j.person_id = any(:two) and j.person_id <> m.person_id)))
+      """;
+
   static final String IN_SESSIONS = """
       select nominee_id from council_session_nominee where nominee_id = any(:nominees) and not released
       """;
@@ -163,5 +173,9 @@ class JudgedTable {
   private static Judged.@Nullable Count count(ResultSet row) throws SQLException {
     int yes = row.getInt("yes");
     return row.wasNull() ? null : new Judged.Count(yes, row.getInt("no"), row.getInt("blank"), row.getBoolean("passed"));
+  }
+
+  boolean meetInSession(PersonId one, PersonId other) {
+    return jdbc.sql(MEET).param("two", new Long[] {one.value(), other.value()}).query(Boolean.class).single();
   }
 }

@@ -142,6 +142,17 @@ class AccountTable {
       select id from identity_account where id = :account for no key update
       """;
 
+  /// The holder's number is no longer one of its own.
+  static final String MERGED = """
+      select exists (
+        select 1 from identity_account a join organization_v_number n on n.number = a.person_id
+        where a.id = :account and n.person_id <> n.number)
+      """;
+
+  static final String IS_OPEN_FOR = """
+      select exists (select 1 from identity_account where person_id = :person and active)
+      """;
+
   static final String SET_ACTIVE = """
       update identity_account set active = :active where id = :account
       """;
@@ -421,6 +432,14 @@ class AccountTable {
 
   void lock(AccountId account) {
     jdbc.sql(LOCK).param("account", account.value()).query(Long.class).optional();
+  }
+
+  boolean merged(AccountId account) {
+    return jdbc.sql(MERGED).param("account", account.value()).query(Boolean.class).single();
+  }
+
+  boolean isOpenFor(PersonId person) {
+    return jdbc.sql(IS_OPEN_FOR).param("person", person.value()).query(Boolean.class).single();
   }
 
   void setActive(AccountId account, boolean active) {

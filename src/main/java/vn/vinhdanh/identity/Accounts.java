@@ -178,11 +178,16 @@ public class Accounts implements AccountNames {
   }
 
   /// Opens a closed account again, with the password that it had.
+  ///
+  /// @throws Refused when the file of its holder was merged into another one
   @Transactional
   public void reopen(AccountId account, Actor actor) {
     var kept = locked(account, actor);
     if (kept.active()) {
       return;
+    }
+    if (table.merged(account)) {
+      throw new Refused(new Unmet("identity.reopen-merged", "", kept.name()));
     }
     table.setActive(account, true);
     audit.record(

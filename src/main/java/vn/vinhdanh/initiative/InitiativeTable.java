@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,13 @@ class InitiativeTable {
 
   static final int PAGE = 50;
 
+  static final String OF_PEOPLE = """
+      select n.person_id, count(distinct a.initiative_id) as entries
+      from organization_v_number n join initiative_author a on a.person_id = n.number
+      where n.person_id = any(:people)
+      group by n.person_id
+      """;
+
   static final String INSERT = """
       insert into initiative_initiative (unit_id, title, recognised_on, decision_number, once, sample)
       values (:unit, :title, :on, :decision, :once, :sample)
@@ -28,7 +37,7 @@ class InitiativeTable {
 
   static final String INSERT_AUTHORS = """
       insert into initiative_author (initiative_id, person_id)
-      select :initiative, unnest(:people::bigint[])
+      select distinct :initiative::bigint, n.person_id from organization_v_number n where n.number = any(:people)
       """;
 
   static final String BY_TOKEN = """
@@ -40,21 +49,26 @@ class InitiativeTable {
 
   static final String STRANGERS = """
       select count(*) from unnest(:people::bigint[]) as asked (person_id)
-      where not exists (select 1 from organization_v_person p where p.id = asked.person_id and p.unit_id = :unit)
+      where not exists (
+        select 1 from organization_v_number n join organization_v_person p on p.id = n.person_id
+        where n.number = asked.person_id and p.unit_id = :unit)
       """;
 
   static final String OF_PERSON = """
       select i.id, i.title, i.recognised_on, i.decision_number
       from initiative_author a join initiative_initiative i on i.id = a.initiative_id
-      where a.person_id = :person and i.recognised_on >= :from and i.recognised_on <= :to
+      where a.person_id in (
+          select n.number from organization_v_number o join organization_v_number n on n.person_id = o.person_id where o.number = :person)
+        and i.recognised_on >= :from and i.recognised_on <= :to
       order by i.recognised_on, i.id
       """;
 
   static final String COUNT_AUTHORS = """
-      select count(distinct a.person_id)
+      select count(distinct s.person_id)
       from initiative_initiative i
       join initiative_author a on a.initiative_id = i.id
-      join organization_v_staff s on s.person_id = a.person_id
+      join organization_v_number n on n.number = a.person_id
+      join organization_v_staff s on s.person_id = n.person_id
       where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to
       """;
 
@@ -185,5 +199,14 @@ class InitiativeTable {
 
   private static Long[] ids(List<PersonId> people) {
     return people.stream().map(PersonId::value).toArray(Long[]::new);
+  }
+
+  /// How many there are of each.
+  Map<PersonId, Integer> ofPeople(List<PersonId> people) {
+    var counts = new HashMap<PersonId, Integer>();
+    jdbc.sql(OF_PEOPLE).param("people", people.stream().map(PersonId::value).toArray(Long[]::new)).query(row -> {
+      counts.put(new PersonId(row.getLong("person_id")), row.getInt("entries"));
+    });
+    return counts;
   }
 }

@@ -29,8 +29,11 @@ class DossierTable {
       with named as (insert into nomination_name (key) values (:key) on conflict do nothing)
       insert into nomination_dossier (unit_id, year, award_code, kind, person_id, collective_id, name, name_key, detail,
         achievement, no_case_confirmed_on, stage_since, due_on, sample, once)
-      values (:unit, :year, :award, :kind, :person, :collective, :name, :key, :detail,
-        :achievement, :noCase, :on, :due, :sample, :once)
+      select :unit, :year, :award, :kind, :person::bigint, :collective::bigint, :name, :key, :detail,
+        :achievement, :noCase::date, :on, :due::date, :sample, :once
+      where not exists (
+        select 1 from nomination_dossier d join organization_v_number n on n.number = d.person_id
+        where n.person_id = :person::bigint and d.award_code = :award and d.year = :year and d.stage <> 'WITHDRAWN')
       on conflict do nothing
       returning id
       """;
@@ -273,7 +276,9 @@ class DossierTable {
   private static String dossiers(String narrowed) {
     return """
         select d.id, d.number, d.unit_id, u.name as unit_name, d.year, d.award_code, d.kind, d.person_id, d.collective_id,
-          d.name, d.detail, d.achievement, d.no_case_confirmed_on, d.rating, d.nobody_disciplined_on, d.members,
+          d.name, d.detail, d.achievement, d.no_case_confirmed_on, d.rating, d.nobody_disciplined_on,
+          case when d.members = '{}' then d.members
+            else array(select n.person_id from organization_v_number n where n.number = any(d.members)) end as members,
           d.submission_id, d.stage, d.stage_since, d.due_on, d.submitted_on, d.late, d.returns, d.return_reason, d.version
         from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
         """ + narrowed;

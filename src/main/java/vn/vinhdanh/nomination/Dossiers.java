@@ -80,11 +80,12 @@ public class Dossiers {
   /// @throws NotFound when the person or collective is not of the unit
   /// @throws Refused when the nominee is proposed already for the award and year
   @Transactional
-  public NomineeId draft(NewDossier draft, Actor actor) {
-    if (!actor.holds(Role.UNIT_OFFICER, draft.unit())) {
+  public NomineeId draft(NewDossier asked, Actor actor) {
+    if (!actor.holds(Role.UNIT_OFFICER, asked.unit())) {
       throw new NotTheirAct("nomination.draft");
     }
     var today = legalDay.today();
+    var draft = asked.person() == null ? asked : asked.of(people.person(asked.person()).id());
     var nominee = nominee(draft);
     var entered = table.insert(
         draft, nominee.name(), nominee.detail(), today, deadlines.submission(draft.year(), draft.unit()).orElse(null), sampleData);
@@ -121,8 +122,9 @@ public class Dossiers {
   /// @throws Refused when a file is empty, too large or of a wrong kind; then nothing is changed
   @Transactional
   public void edit(
-      NomineeId id, int version, UnitStatement said, List<Upload> uploads, Optional<Long> removed, Actor actor) {
+      NomineeId id, int version, UnitStatement sent, List<Upload> uploads, Optional<Long> removed, Actor actor) {
     var dossier = lockOpen(id, actor);
+    var said = sent.members().isEmpty() ? sent : sent.of(people.standing(sent.members()));
     refuseStrangers(dossier, said);
     var today = legalDay.today();
     var noCase = said.noCase() ? Optional.ofNullable(dossier.noCaseConfirmedOn()).orElse(today) : null;

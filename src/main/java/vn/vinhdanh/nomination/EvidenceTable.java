@@ -27,17 +27,17 @@ class EvidenceTable {
   static final String FACTS = """
       select d.id, d.award_code, d.kind, u.kind as proposer, d.year, d.no_case_confirmed_on,
         case d.kind
-          when 'PERSON' then exists (select 1 from organization_v_person p where p.id = d.person_id and p.unit_id = d.unit_id)
+          when 'PERSON' then exists (select 1 from organization_v_person p where p.id = any(own.numbers) and p.unit_id = d.unit_id)
           when 'COLLECTIVE' then exists (select 1 from organization_v_collective c where c.id = d.collective_id and c.unit_id = d.unit_id)
           else true end as of_proposer,
         exists (select 1 from nomination_dossier o where o.id <> d.id and o.stage <> 'WITHDRAWN' and o.year = d.year
           and o.award_code = d.award_code
-          and (o.person_id = d.person_id or o.collective_id = d.collective_id)) as proposed_already,
+          and (o.person_id = any(own.numbers) or o.collective_id = d.collective_id)) as proposed_already,
         (select min(r.submitted_on) from season_v_registered r where r.year = d.year and r.award_code = d.award_code
-          and (r.person_id = d.person_id or r.collective_id = d.collective_id)) as registered_on,
-        exists (select 1 from register_v_award a where a.person_id = d.person_id and a.award_code = 'ADVANCED_WORKER'
+          and (r.person_id = any(own.numbers) or r.collective_id = d.collective_id)) as registered_on,
+        exists (select 1 from register_v_award a where a.person_id = any(own.numbers) and a.award_code = 'ADVANCED_WORKER'
           and a.year = d.year and a.state = 'VALID') as advanced_worker,
-        array(select i.title from initiative_v_recognised i where i.person_id = d.person_id and i.scope = 'BASE'
+        array(select i.title from initiative_v_recognised i where i.person_id = any(own.numbers) and i.scope = 'BASE'
           and i.recognised_on >= make_date(d.year, 1, 1) and i.recognised_on <= make_date(d.year, 12, 31)
           order by i.recognised_on, i.initiative_id) as initiatives,
         array(select distinct n.kind from nomination_paper n where n.dossier_id = d.id and n.removed_on is null) as papers,
@@ -53,17 +53,24 @@ class EvidenceTable {
           + case when d.stage in ('DRAFT', 'WITHDRAWN', 'NOT_PASSED') then 1 else 0 end
           else 1 end as proposed,
         d.unit_id, d.rating, d.nobody_disciplined_on,
-        (select greatest(c.headcount, cardinality(d.members)) from organization_v_collective c
+        (select greatest(c.headcount, named.people) from organization_v_collective c
           where c.id = d.collective_id) as headcount,
         case when d.members <> '{}' then (select count(distinct a.person_id)::int from register_v_award a
-          where a.person_id = any(d.members) and a.award_code = 'ADVANCED_WORKER' and a.year = d.year
+          where a.person_id = any(named.numbers) and a.award_code = 'ADVANCED_WORKER' and a.year = d.year
             and a.state = 'VALID') end as advanced_members,
         case when d.members <> '{}' then exists (select 1 from register_v_award a
-          where a.person_id = any(d.members) and a.award_code = 'BASE_EMULATION_FIGHTER' and a.year = d.year
+          where a.person_id = any(named.numbers) and a.award_code = 'BASE_EMULATION_FIGHTER' and a.year = d.year
             and a.state = 'VALID') end as has_fighter,
-        exists (select 1 from organization_v_disciplinary_action x where x.person_id = any(d.members) and x.form <> 'REPRIMAND'
+        exists (select 1 from organization_v_disciplinary_action x where x.person_id = any(named.numbers) and x.form <> 'REPRIMAND'
           and x.from_day <= make_date(d.year, 12, 31) and (x.to_day is null or x.to_day >= make_date(d.year, 1, 1))) as member_disciplined
       from nomination_dossier d join organization_v_unit u on u.id = d.unit_id
+      cross join lateral (
+        select array(select n.number from organization_v_number o join organization_v_number n on n.person_id = o.person_id
+          where o.number = d.person_id) as numbers) own
+      cross join lateral (
+        select array(select n.number from organization_v_number o join organization_v_number n on n.person_id = o.person_id
+          where o.number = any(d.members)) as numbers,
+          (select count(distinct n.person_id)::int from organization_v_number n where n.number = any(d.members)) as people) named
       """;
 
   static final String OF_ONE = FACTS + """

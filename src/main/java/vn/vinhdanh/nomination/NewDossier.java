@@ -25,4 +25,9 @@ public record NewDossier(
       throw new IllegalArgumentException("a dossier is for a person or for a collective");
     }
   }
+
+  /// The same for the number that stands for the person now.
+  NewDossier of(PersonId standing) {
+    return new NewDossier(unit, year, award, standing, collective, achievement, noCase, once);
+  }
 }

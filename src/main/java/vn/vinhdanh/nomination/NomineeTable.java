@@ -19,11 +19,12 @@ import vn.vinhdanh.rulebook.RecipientKind;
 class NomineeTable {
 
   static final String AT_STAGE = """
-      select d.id, d.number, d.name, d.detail, d.unit_id, u.name as unit_name, d.award_code, d.kind, d.person_id,
+      select d.id, d.number, d.name, d.detail, d.unit_id, u.name as unit_name, d.award_code, d.kind, p.id as person_id,
         d.collective_id, d.achievement, d.year
       from nomination_dossier d
       join organization_v_unit u on u.id = d.unit_id
-      left join organization_v_person p on p.id = d.person_id
+      left join organization_v_number n on n.number = d.person_id
+      left join organization_v_person p on p.id = n.person_id
       where d.stage = :stage
         and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by d.award_code, d.kind, u.official_order, p.given_sort collate "vi-x-icu", d.name collate "vi-x-icu", d.id

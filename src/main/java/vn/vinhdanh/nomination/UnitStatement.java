@@ -1,6 +1,8 @@
 package vn.vinhdanh.nomination;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.organization.Rating;
@@ -21,5 +23,12 @@ public record UnitStatement(
   /// The same with another rating.
   UnitStatement rated(@Nullable Rating other) {
     return new UnitStatement(achievement, noCase, other, nobodyDisciplined, members);
+  }
+
+  /// The same by the numbers that stand for the members now.
+  UnitStatement of(Map<PersonId, PersonId> standing) {
+    return new UnitStatement(
+        achievement, noCase, rating, nobodyDisciplined,
+        members.stream().map(member -> standing.getOrDefault(member, member)).collect(Collectors.toSet()));
   }
 }

@@ -1,6 +1,7 @@
 package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +57,11 @@ public class People {
         Details.of(Map.of("post", first.title(), "from", first.from().toString()))
             .namedAfterPerson(facts.fullName()).forUnit(first.unit()));
     return id;
+  }
+
+  /// Each number with the one that stands for the person now: its own, or that of the file into which its own was merged.
+  public Map<PersonId, PersonId> standing(Collection<PersonId> people) {
+    return table.standing(people);
   }
 
   /// @throws NotFound when there is none

@@ -34,13 +34,15 @@ class PeopleController {
 
   private final PersonFiles files;
   private final Transfers transfers;
+  private final Merges merges;
   private final Units units;
   private final FrameDay day;
   private final Texts texts;
 
-  PeopleController(PersonFiles files, Transfers transfers, Units units, FrameDay day, Texts texts) {
+  PeopleController(PersonFiles files, Transfers transfers, Merges merges, Units units, FrameDay day, Texts texts) {
     this.files = files;
     this.transfers = transfers;
+    this.merges = merges;
     this.units = units;
     this.day = day;
     this.texts = texts;
@@ -76,6 +78,8 @@ class PeopleController {
     model.addAttribute("file", file);
     model.addAttribute("transfers", transfers.of(file.id(), files.readBy(actor)));
     model.addAttribute("transfersOpen", transfers.acts(actor));
+    model.addAttribute("merged", merges.into(file));
+    model.addAttribute("counts", merges.counted(List.of(file.id())));
     model.addAttribute("mayTransfer", file.holdsPost() && transfers.actsFor(actor, file.posts().getFirst().term().unit()));
     model.addAttribute("mayEnter", files.keeps(actor));
     return "organization/person";

@@ -3,7 +3,10 @@ package vn.vinhdanh.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,7 +20,12 @@ class PeopleTable {
 
   static final String BY_ID = """
       select id, full_name, post, unit_id, rank, sample
-      from organization_v_person where id = :id and unit_id is not null
+      from organization_v_person
+      where id = (select n.person_id from organization_v_number n where n.number = :id) and unit_id is not null
+      """;
+
+  static final String STANDING = """
+      select number, person_id from organization_v_number where number = any(:people)
       """;
 
   static final String OF_UNIT = """
@@ -74,7 +82,7 @@ class PeopleTable {
       """;
 
   static final String COUNT_POSTS = """
-      select count(*) from organization_post where unit_id = any(:units) and to_day is null
+      select count(*) from organization_post where unit_id = any(:units) and to_day is null and person_id is not null
       """;
 
   static final String COUNT_COLLECTIVES = """
@@ -92,6 +100,14 @@ class PeopleTable {
 
   Optional<Person> byId(PersonId id) {
     return jdbc.sql(BY_ID).param("id", id.value()).query(PeopleTable::person).optional();
+  }
+
+  Map<PersonId, PersonId> standing(Collection<PersonId> people) {
+    var standing = new HashMap<PersonId, PersonId>();
+    jdbc.sql(STANDING).param("people", people.stream().map(PersonId::value).toArray(Long[]::new)).query(row -> {
+      standing.put(new PersonId(row.getLong("number")), new PersonId(row.getLong("person_id")));
+    });
+    return standing;
   }
 
   List<Person> of(UnitId unit) {

@@ -38,11 +38,13 @@ class PersonApi {
       @Nullable LocalDate birthDay,
       @Nullable Sex sex,
       List<PostView> posts,
-      List<PersonFile.Leave> leaves) {
+      List<PersonFile.Leave> leaves,
+      List<MergedView> merged) {
 
     PersonView {
       posts = List.copyOf(posts);
       leaves = List.copyOf(leaves);
+      merged = List.copyOf(merged);
     }
   }
 
@@ -61,11 +63,19 @@ class PersonApi {
       LocalDate from,
       @Nullable LocalDate until) {}
 
+  /// A file that was merged into this one.
+  ///
+  /// @param id the number of the merge
+  /// @param number the number that is led here
+  record MergedView(long id, long number, LocalDate on, String reason) {}
+
   private final PersonFiles files;
+  private final Merges merges;
   private final Units units;
 
-  PersonApi(PersonFiles files, Units units) {
+  PersonApi(PersonFiles files, Merges merges, Units units) {
     this.files = files;
+    this.merges = merges;
     this.units = units;
   }
 
@@ -86,15 +96,15 @@ class PersonApi {
     return new PersonList(more ? found.subList(0, LINES) : found, more ? found.get(LINES - 1).id() : null);
   }
 
-  /// One person's file; its version is in `ETag`.
+  /// One person's file; its version is in `ETag`. A number that was merged into another file is led to it (307), here and below.
   @GetMapping(ADDRESS + "/{id}")
   @Permission("organization.people")
   ResponseEntity<PersonView> person(@PathVariable long id, Actor actor) {
     var file = files.file(new PersonId(id), actor);
-    return ResponseEntity.ok().eTag(new VersionTag(file.version()).toString()).body(view(file));
+    return ResponseEntity.ok().eTag(new VersionTag(file.version()).toString()).body(view(file, merges.into(file)));
   }
 
-  private static PersonView view(PersonFile file) {
+  private static PersonView view(PersonFile file, List<Merge> merged) {
     var birth = file.facts().birth();
     return new PersonView(
         file.id().value(),
@@ -103,7 +113,8 @@ class PersonApi {
         birth == null ? null : birth.day(),
         file.facts().sex(),
         file.posts().stream().map(PersonApi::view).toList(),
-        file.leaves());
+        file.leaves(),
+        merged.stream().map(merge -> new MergedView(merge.id(), merge.merged().value(), merge.on(), merge.reason())).toList());
   }
 
   private static PostView view(PersonFile.Held held) {

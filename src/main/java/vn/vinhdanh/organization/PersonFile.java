@@ -2,6 +2,7 @@ package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.PersonId;
@@ -27,7 +28,13 @@ record PersonFile(
   /// A time out of work.
   ///
   /// @param until the first day back; null while it lasts
-  record Leave(long id, LeaveKind kind, LocalDate from, @Nullable LocalDate until) {}
+  record Leave(long id, LeaveKind kind, LocalDate from, @Nullable LocalDate until) {
+
+    /// Whether both files tell of the same leave.
+    boolean isLike(Leave other) {
+      return kind == other.kind && from.equals(other.from) && Objects.equals(until, other.until);
+    }
+  }
 
   PersonFile with(List<Held> posts, List<Leave> leaves) {
     return new PersonFile(id, facts, sample, version, kept, ratingsShown, posts, leaves);

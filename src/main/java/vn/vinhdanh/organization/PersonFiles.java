@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +23,7 @@ import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.Elsewhere;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -37,6 +39,7 @@ class PersonFiles {
   private static final String READ_RATINGS = "organization.ratings";
 
   private final PersonTable table;
+  private final MergeTable merges;
   private final People people;
   private final PeopleTable units;
   private final Posts posts;
@@ -50,6 +53,7 @@ class PersonFiles {
 
   PersonFiles(
       PersonTable table,
+      MergeTable merges,
       People people,
       PeopleTable units,
       Posts posts,
@@ -61,6 +65,7 @@ class PersonFiles {
       FrameDay day,
       Texts texts) {
     this.table = table;
+    this.merges = merges;
     this.people = people;
     this.units = units;
     this.posts = posts;
@@ -83,7 +88,8 @@ class PersonFiles {
     return permissions.scope(actor, READ_RATINGS);
   }
 
-  private Scope keptBy(Actor actor) {
+  /// Where the actor keeps files.
+  Scope keptBy(Actor actor) {
     return permissions.scope(actor, KEEP);
   }
 
@@ -116,17 +122,37 @@ class PersonFiles {
   }
 
   /// @throws NotFound when there is none, or it is not the actor's to read
+  /// @throws Elsewhere when it was merged into another file that is the actor's to read
   PersonFile file(PersonId id, Actor actor) {
-    return table.file(id, readBy(actor), keptBy(actor), ratingsReadBy(actor)).orElseThrow(() -> new NotFound("person", id.value()));
+    return files(List.of(id), actor).getFirst();
+  }
+
+  /// Several files, each as [#file].
+  List<PersonFile> files(List<PersonId> ids, Actor actor) {
+    var found = table.files(ids, readBy(actor), keptBy(actor), ratingsReadBy(actor));
+    return ids.stream().map(id -> Optional.ofNullable(found.get(id)).orElseThrow(() -> missing(id, actor))).toList();
+  }
+
+  private RuntimeException missing(PersonId id, Actor actor) {
+    var stayer = merges.standsFor(id).filter(known -> mayOpen(known.id(), actor));
+    return stayer.isPresent()
+        ? new Elsewhere(
+            "/people/" + id.value(), "/people/" + stayer.get().id().value(), new Unmet("organization.person-merged", "", stayer.get().fullName()))
+        : new NotFound("person", id.value());
   }
 
   /// @throws NotTheirAct when the file is another unit's to keep
   PersonFile keptFile(PersonId id, Actor actor) {
-    var file = file(id, actor);
-    if (!file.kept()) {
+    return keptFiles(List.of(id), actor).getFirst();
+  }
+
+  /// Several files, each as [#keptFile].
+  List<PersonFile> keptFiles(List<PersonId> ids, Actor actor) {
+    var files = files(ids, actor);
+    if (!files.stream().allMatch(PersonFile::kept)) {
       throw new NotTheirAct("organization.keep-people");
     }
-    return file;
+    return files;
   }
 
   /// @throws NotTheirAct when the ratings and the discipline are not shown to the actor

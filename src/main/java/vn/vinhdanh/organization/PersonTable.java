@@ -3,9 +3,13 @@ package vn.vinhdanh.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -88,7 +92,7 @@ class PersonTable {
         where o.person_id = p.id and w.within_id = any(:scope))
       """;
 
-  /// A person who holds or held a post within the scope. The file is kept where the main post is, or where the last one was.
+  /// People who hold or held a post within the scope. The file is kept where the main post is, or where the last one was.
   static final String FILE = """
       select p.id, p.full_name, p.birth_year, p.birth_day, p.sex, p.sample, p.version,
         exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:keepers)) as kept,
@@ -97,33 +101,38 @@ class PersonTable {
       cross join lateral (
         select o.unit_id from organization_post o where o.person_id = p.id
         order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1) m
-      where p.id = :id and exists (
+      where p.id = any(:ids) and exists (
         select 1 from organization_post o join organization_unit_within w on w.unit_id = o.unit_id
         where o.person_id = p.id and w.within_id = any(:scope))
       """;
 
   static final String POSTS = """
-      select o.id, o.unit_id, o.title, o.rank, o.mode, o.main, o.from_day, o.to_day, u.short_name as unit,
+      select o.person_id, o.id, o.unit_id, o.title, o.rank, o.mode, o.main, o.from_day, o.to_day, u.short_name as unit,
         exists (select 1 from organization_unit_within w where w.unit_id = o.unit_id and w.within_id = any(:keepers)) as kept
       from organization_post o
       cross join lateral (
         select s.short_name from organization_unit_span s
         where s.unit_id = o.unit_id and s.from_day <= coalesce(o.to_day, 'infinity')
         order by s.from_day desc limit 1) u
-      where o.person_id = :id
+      where o.person_id = any(:ids)
       order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id
       """;
 
   static final String LEAVES = """
-      select id, kind, from_day, until_day from organization_leave
-      where person_id = :id and not cancelled
+      select person_id, id, kind, from_day, until_day from organization_leave
+      where person_id = any(:ids) and not cancelled
       order by from_day desc
       """;
 
   static final String READABLE = """
-      select distinct o.person_id from organization_post o
+      select distinct n.number from organization_v_number n
+      join organization_post o on o.person_id = n.person_id
       join organization_unit_within w on w.unit_id = o.unit_id
-      where o.person_id = any(:ids) and w.within_id = any(:scope)
+      where n.number = any(:ids) and w.within_id = any(:scope)
+      """;
+
+  static final String FACTS = """
+      select full_name, birth_year, birth_day, sex from organization_person where id = :id
       """;
 
   private final JdbcClient jdbc;
@@ -202,22 +211,38 @@ class PersonTable {
   /// @param scope where the reader may read
   /// @param keepers where the reader keeps the files
   /// @param raters where the reader is shown ratings and discipline
-  Optional<PersonFile> file(PersonId id, Scope scope, Scope keepers, Scope raters) {
-    return jdbc.sql(FILE)
-        .param("id", id.value())
+  Map<PersonId, PersonFile> files(List<PersonId> people, Scope scope, Scope keepers, Scope raters) {
+    var ids = people.stream().map(PersonId::value).toArray(Long[]::new);
+    var heads = jdbc.sql(FILE)
+        .param("ids", ids)
         .param("scope", scope.ids())
         .param("keepers", keepers.ids())
         .param("raters", raters.ids())
         .query((row, index) -> new PersonFile(
-            id, facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"), row.getBoolean("ratings_shown"),
-            List.of(), List.of()))
-        .optional()
-        .map(head -> head.with(
-            jdbc.sql(POSTS).param("id", id.value()).param("keepers", keepers.ids()).query(PersonTable::held).list(),
-            jdbc.sql(LEAVES).param("id", id.value()).query(PersonTable::leave).list()));
+            new PersonId(row.getLong("id")), facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"),
+            row.getBoolean("ratings_shown"), List.of(), List.of()))
+        .list();
+    if (heads.isEmpty()) {
+      return Map.of();
+    }
+    var posts = new HashMap<PersonId, List<PersonFile.Held>>();
+    jdbc.sql(POSTS).param("ids", ids).param("keepers", keepers.ids()).query(row -> {
+      posts.computeIfAbsent(new PersonId(row.getLong("person_id")), first -> new ArrayList<>()).add(held(row));
+    });
+    var leaves = new HashMap<PersonId, List<PersonFile.Leave>>();
+    jdbc.sql(LEAVES).param("ids", ids).query(row -> {
+      leaves.computeIfAbsent(new PersonId(row.getLong("person_id")), first -> new ArrayList<>()).add(leave(row));
+    });
+    return heads.stream().collect(Collectors.toMap(
+        PersonFile::id,
+        head -> head.with(posts.getOrDefault(head.id(), List.of()), leaves.getOrDefault(head.id(), List.of()))));
   }
 
-  /// Those of the people whose files may be read within the scope.
+  PersonFacts facts(PersonId id) {
+    return jdbc.sql(FACTS).param("id", id.value()).query((row, index) -> facts(row)).single();
+  }
+
+  /// Those of the people whose files may be read within the scope; a merged number is read as the one that stands for it.
   List<Long> readable(Long[] ids, Scope scope) {
     return jdbc.sql(READABLE).param("ids", ids).param("scope", scope.ids()).query(Long.class).list();
   }
@@ -235,7 +260,7 @@ class PersonTable {
         row.getString("unit"), until(row));
   }
 
-  private static PersonFile.Held held(ResultSet row, int index) throws SQLException {
+  private static PersonFile.Held held(ResultSet row) throws SQLException {
     var term = new PostTerm(
         new UnitId(row.getLong("unit_id")), row.getString("title"), PostRank.valueOf(row.getString("rank")),
         EmploymentMode.valueOf(row.getString("mode")), row.getBoolean("main"), row.getObject("from_day", LocalDate.class), until(row));
@@ -247,7 +272,7 @@ class PersonTable {
     return last == null ? null : last.plusDays(1);
   }
 
-  private static PersonFile.Leave leave(ResultSet row, int index) throws SQLException {
+  private static PersonFile.Leave leave(ResultSet row) throws SQLException {
     return new PersonFile.Leave(
         row.getLong("id"), LeaveKind.valueOf(row.getString("kind")), row.getObject("from_day", LocalDate.class),
         row.getObject("until_day", LocalDate.class));

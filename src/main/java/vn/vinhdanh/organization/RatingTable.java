@@ -38,7 +38,7 @@ class RatingTable {
   /// The rating in force, where the person's file is within the scope.
   static final String IN_FORCE = """
       select r.rating from organization_v_rating r
-      where r.person_id = :person and r.year = :year and exists (
+      where r.person_id = (select n.person_id from organization_v_number n where n.number = :person) and r.year = :year and exists (
         select 1 from organization_unit_within w
         where w.within_id = any(:scope) and w.unit_id = (
           select o.unit_id from organization_post o where o.person_id = r.person_id

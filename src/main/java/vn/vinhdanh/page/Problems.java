@@ -37,6 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.Elsewhere;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -77,6 +78,23 @@ class Problems {
   @ExceptionHandler
   Object refused(Refused refused, HttpServletRequest request) {
     return say(request, HttpStatus.UNPROCESSABLE_CONTENT, "refused", Reason.of(refused.unmet(), texts), Map.of());
+  }
+
+  /// Who reads is led to where it is found now, until that changes again; an act on what is no more is refused.
+  @ExceptionHandler
+  Object elsewhere(Elsewhere elsewhere, HttpServletRequest request) {
+    if (!request.getMethod().equals("GET")) {
+      return say(request, HttpStatus.UNPROCESSABLE_CONTENT, "refused", Reason.of(List.of(elsewhere.unmet()), texts), Map.of());
+    }
+    String asked = ApiAddress.of(request);
+    String address = asked.replaceFirst(Pattern.quote(elsewhere.from()) + "(?=/|$)", elsewhere.to());
+    if (address.equals(asked)) {
+      return say(request, HttpStatus.NOT_FOUND, "not-found", List.of(), Map.of());
+    }
+    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+    return ResponseEntity.status(ApiAddress.is(request) ? HttpStatus.TEMPORARY_REDIRECT : HttpStatus.FOUND)
+        .header(HttpHeaders.LOCATION, address + query)
+        .build();
   }
 
   @ExceptionHandler

@@ -1,7 +1,9 @@
 package vn.vinhdanh.register;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,14 +51,23 @@ class AwardTable {
       """;
 
   static final String HOLDERS = """
-      select distinct person_id from register_v_award
-      where person_id = any(:people) and award_code = :awardCode and year = :year and state = 'VALID'
+      select distinct o.number as person_id from organization_v_number o
+      join organization_v_number n on n.person_id = o.person_id
+      join register_v_award a on a.person_id = n.number
+      where o.number = any(:people) and a.award_code = :awardCode and a.year = :year and a.state = 'VALID'
       """;
 
   static final String PEOPLE_OF_DECISION = """
       select person_id from register_v_award
       where issuer = :issuer and decision_number = :number and decided_on = :on and award_code = :award
         and person_id is not null
+      """;
+
+  static final String OF_PEOPLE = """
+      select n.person_id, count(*) as awards
+      from organization_v_number n join register_v_award a on a.person_id = n.number
+      where n.person_id = any(:people) and a.state = 'VALID'
+      group by n.person_id
       """;
 
   /// The row in force of an entry.
@@ -136,6 +147,15 @@ class AwardTable {
 
   void insertRevocation(long id, String reason) {
     jdbc.sql(INSERT_REVOCATION).param("id", id).param("reason", reason).update();
+  }
+
+  /// The awards of people that are valid.
+  Map<PersonId, Integer> ofPeople(List<PersonId> people) {
+    var counts = new HashMap<PersonId, Integer>();
+    jdbc.sql(OF_PEOPLE).param("people", people.stream().map(PersonId::value).toArray(Long[]::new)).query(row -> {
+      counts.put(new PersonId(row.getLong("person_id")), row.getInt("awards"));
+    });
+    return counts;
   }
 
   Set<PersonId> holders(List<PersonId> people, String awardCode, int year) {

@@ -1,5 +1,6 @@
 package vn.vinhdanh.season;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.organization.CollectiveId;
@@ -19,6 +20,12 @@ public record RegistrationLine(String award, @Nullable PersonId person, @Nullabl
 
   public static RegistrationLine of(String award, CollectiveId collective) {
     return new RegistrationLine(award, null, collective);
+  }
+
+  /// The same line by the number that stands for its person now.
+  RegistrationLine of(Map<PersonId, PersonId> standing) {
+    var who = person;
+    return who == null ? this : of(award, standing.getOrDefault(who, who));
   }
 
   /// The name of its box in the form.

@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +21,19 @@ import vn.vinhdanh.organization.CollectiveId;
 @Repository
 class RegistrationTable {
 
+  static final String OF_PEOPLE = """
+      select n.person_id, count(distinct l.registration_id) as entries
+      from organization_v_number n join season_registration_line l on l.person_id = n.number
+      where n.person_id = any(:people)
+      group by n.person_id
+      """;
+
   static final String PERSON_REGISTERED = """
       select exists (
-        select 1 from season_v_registered where year = :year and award_code = :award and person_id = :person)
+        select 1 from season_v_registered r
+        join organization_v_number n on n.number = r.person_id
+        join organization_v_number o on o.person_id = n.person_id
+        where r.year = :year and r.award_code = :award and o.number = :person)
       """;
 
   static final String COLLECTIVE_REGISTERED = """
@@ -52,17 +64,20 @@ class RegistrationTable {
       """;
 
   static final String LINES = """
-      select award_code, person_id, collective_id from season_registration_line where registration_id = :id
+      select distinct l.award_code, n.person_id, l.collective_id
+      from season_registration_line l left join organization_v_number n on n.number = l.person_id
+      where l.registration_id = :id
       """;
 
   static final String NAMED_LINES = """
       select coalesce(p.full_name, c.name) as name, coalesce(p.post, '') as post, l.person_id is not null as person,
-        array_agg(l.award_code order by l.award_code) as awards
+        array_agg(distinct l.award_code order by l.award_code) as awards
       from season_registration_line l
-      left join organization_v_person p on p.id = l.person_id
+      left join organization_v_number n on n.number = l.person_id
+      left join organization_v_person p on p.id = n.person_id
       left join organization_v_collective c on c.id = l.collective_id
       where l.registration_id = :id
-      group by p.id, p.full_name, p.given_sort, p.post, c.id, c.name, l.person_id
+      group by p.id, p.full_name, p.given_sort, p.post, c.id, c.name, l.person_id is not null
       order by person desc, p.given_sort collate "vi-x-icu", c.name collate "vi-x-icu", p.id, c.id
       """;
 
@@ -366,5 +381,14 @@ class RegistrationTable {
         row.getObject("decided_on", LocalDate.class),
         reason == null ? "" : reason,
         row.getInt("version"));
+  }
+
+  /// How many there are of each.
+  Map<PersonId, Integer> ofPeople(List<PersonId> people) {
+    var counts = new HashMap<PersonId, Integer>();
+    jdbc.sql(OF_PEOPLE).param("people", people.stream().map(PersonId::value).toArray(Long[]::new)).query(row -> {
+      counts.put(new PersonId(row.getLong("person_id")), row.getInt("entries"));
+    });
+    return counts;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,12 +105,13 @@ public class Registrations {
   ///
   /// @throws ChangedMeanwhile when somebody saved it since `version` was read
   @Transactional
-  public void save(RegistrationId id, List<RegistrationLine> lines, String themes, int version, Actor actor) {
+  public void save(RegistrationId id, List<RegistrationLine> sent, String themes, int version, Actor actor) {
     var current = own(id, actor, "season.registration.draft", Role.UNIT_OFFICER, Role.UNIT_HEAD);
     current.mustBeOpen();
     mustBe(current, version);
+    var lines = standing(sent);
     mustBelong(current.unit(), lines);
-    table.save(id, themes, lines.stream().distinct().toList());
+    table.save(id, themes, lines);
     audit.record(actor, "season.registration-saved", "registration", id.value(),
         Details.none().forUnit(current.unit()).changedPersonal("themes", current.themes(), themes)
             .changed("lines", "" + current.lines().size(), "" + lines.size()));
@@ -200,6 +202,14 @@ public class Registrations {
     if (current.version() != version) {
       throw new ChangedMeanwhile(Map.of("version", "" + current.version(), "themes", current.themes()));
     }
+  }
+
+  private List<RegistrationLine> standing(List<RegistrationLine> lines) {
+    var numbers = people.standing(lines.stream().map(RegistrationLine::person).filter(Objects::nonNull).toList());
+    return lines.stream()
+        .map(line -> line.of(numbers))
+        .distinct()
+        .toList();
   }
 
   /// A unit registers its own people and collectives, for awards that the rules give to their kind.

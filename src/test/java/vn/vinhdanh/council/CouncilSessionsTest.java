@@ -42,6 +42,7 @@ import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.season.MilestoneProgress;
 
 /// A session from its opening to the end of its voting: who may open, move, cancel and close it, and what its pages say meanwhile.
@@ -57,6 +58,7 @@ class CouncilSessionsTest {
   @Autowired CouncilSessions sessions;
   @Autowired Ballots ballots;
   @Autowired CouncilTasks tasks;
+  @Autowired SessionsOfMerged merged;
   @Autowired MilestoneProgress progress;
   @Autowired ApplicationContext context;
   @Autowired JdbcClient jdbc;
@@ -101,6 +103,19 @@ class CouncilSessionsTest {
     council.vote(session, 4, Choice.YES);
     sessions.close(session, closing(NOON, NOON, 6), council.secretary());
     assertThat(sessions.session(session, council.secretary()).notVoted()).as("one of the six came meanwhile").isEqualTo(5);
+  }
+
+  @Test
+  void who_votes_on_whom_does_not_change_by_a_merge_while_a_session_is_under_way() {
+    council.opened(DAY, council.nominee(MERIT, "canbo.badinh"));
+    var nominee = council.actor("canbo.badinh").person();
+    var stranger = council.actor("canbo.socson").person();
+    var member = council.member(1).person();
+    for (var two : List.of(List.of(nominee, member), List.of(member, nominee), List.of(member, council.member(2).person()))) {
+      assertThat(merged.against(two.getFirst(), two.getLast())).extracting(Unmet::code).containsExactly("council.merge-session");
+    }
+    assertThat(merged.against(stranger, member)).isEmpty();
+    assertThat(merged.against(nominee, stranger)).isEmpty();
   }
 
   @Test

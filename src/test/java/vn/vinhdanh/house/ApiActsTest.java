@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,8 +35,12 @@ import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.identity.ApiTokens;
 import vn.vinhdanh.nomination.Dossiers;
 import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.organization.Birth;
 import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PersonFacts;
+import vn.vinhdanh.organization.PostRank;
+import vn.vinhdanh.organization.PostTerm;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -310,6 +315,39 @@ class ApiActsTest {
         .containsExactly("CANCELLED", "REPLACED", "REPLACED");
     refused(head.get(person + "/ratings"), 403, "not-their-act");
     refused(caller("canbo.dongda").get(person + "/ratings"), 404, "not-found");
+  }
+
+  @Test
+  void an_officer_finds_files_alike_merges_two_and_separates_them_again() throws Exception {
+    long first = entered("Lê Mẫu Hai");
+    long second = entered("Lê Mẫu Hai");
+    assertThat(good(officer, "GET", "/api/v1/duplicates", "").path("pairs").valueStream().map(pair -> pair.path("second").path("id").asLong()))
+        .contains(second);
+    String stayer = "/api/v1/people/" + first;
+    String sent = "{\"merged\": " + second + ", \"version\": %d, \"taken\": [\"BIRTH\"], \"reason\": \"Nhập hai lần\"}";
+    refused(officer.post(stayer + "/merges", sent.formatted(0)), 428, "version-missing");
+    refused(officer.post(stayer + "/merges", "{}", "If-Match", tag(officer, stayer)), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/reason", "/merged", "/version"));
+    refused(officer.post(stayer + "/merges", sent.formatted(7), "If-Match", tag(officer, stayer)), 412, "version-old");
+    refused(officer.post(stayer + "/merges", sent.formatted(0).replace("" + second, "" + first), "If-Match", tag(officer, stayer)), 422, "refused");
+    refused(caller("canbo.dongda").post(stayer + "/merges", sent.formatted(0), "If-Match", "\"0\""), 404, "not-found");
+    var read = tag(officer, stayer);
+    long merge = good(officer, "POST", stayer + "/merges", sent.formatted(0), "If-Match", read).path("id").asLong();
+    assertThat(good(officer, "GET", stayer, "").path("merged").path(0).path("number").asLong()).isEqualTo(second);
+    assertThat(officer.get("/api/v1/people/" + second).statusCode()).isEqualTo(307);
+    refused(officer.post("/api/v1/people/" + second + "/ratings", "{\"year\": 2021, \"rating\": \"WELL\"}"), 422, "refused");
+    refused(officer.post(stayer + "/merges/" + merge + "/undoing", "{}"), 422, "wrong-fields");
+    assertThat(good(officer, "POST", stayer + "/merges/" + merge + "/undoing", "{\"reason\": \"Hai người\"}").path("stands").asBoolean()).isFalse();
+    good(officer, "GET", "/api/v1/people/" + second, "");
+    good(officer, "POST", stayer + "/distinctions", "{\"other\": " + second + "}");
+    assertThat(good(officer, "GET", "/api/v1/duplicates", "").path("pairs").size()).isZero();
+  }
+
+  private long entered(String name) {
+    return people.enter(
+        new PersonFacts(name, Birth.in(1980), null), PostTerm.since(LocalDate.of(2019, 1, 1), unit, "Chuyên viên", PostRank.STAFF),
+        UUID.randomUUID(), true, actor("canbo.badinh")).value();
   }
 
   @Test
