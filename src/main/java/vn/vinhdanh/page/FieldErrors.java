@@ -1,9 +1,14 @@
 package vn.vinhdanh.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.refusal.Unmet;
 
 /// The messages of a form by field, in the order of the fields. The page shows them in a summary that takes
 /// focus and again beside each field; the answer has status 422.
@@ -42,6 +47,21 @@ public final class FieldErrors {
   public FieldErrors addAll(FieldErrors part, UnaryOperator<String> named) {
     part.messages.forEach((field, message) -> messages.putIfAbsent(named.apply(field), message));
     return this;
+  }
+
+  /// Puts each unmet condition beside the field that would mend it, with how. What has no field, or comes second at one, is given back for
+  /// the page to say apart.
+  public List<Unmet> beside(List<Unmet> unmet, Function<Unmet, Optional<String>> field) {
+    var apart = new ArrayList<Unmet>();
+    for (var each : unmet) {
+      var place = field.apply(each).filter(named -> !messages.containsKey(named));
+      if (place.isEmpty()) {
+        apart.add(each);
+      } else {
+        messages.put(place.get(), Reason.of(each, texts).inOneLine());
+      }
+    }
+    return apart;
   }
 
   /// Refuses a call of the API whose fields are wrong; a page shows its form again instead.
