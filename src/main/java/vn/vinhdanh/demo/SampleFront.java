@@ -3,6 +3,7 @@ package vn.vinhdanh.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,17 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.Emblems;
 import vn.vinhdanh.identity.Accounts;
-import vn.vinhdanh.organization.ClusterPost;
+import vn.vinhdanh.organization.ClusterKind;
+import vn.vinhdanh.organization.ClusterLead;
 import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.organization.LegalAct;
+import vn.vinhdanh.organization.NewCluster;
+import vn.vinhdanh.organization.NewDivision;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.PostTerm;
+import vn.vinhdanh.organization.Supervisor;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.vietnamese.VietnameseName;
@@ -47,9 +53,16 @@ public class SampleFront {
   /// Since when the city has had these 30 units: the youngest, Bắc Từ Liêm and Nam Từ Liêm, began on this day.
   private static final LocalDate UNITS_SINCE = LocalDate.of(2014, 4, 1);
 
-  private static final int YEAR = 2022;
+  /// Of the clusters.
+  private static final LocalDate FIRST_DAY = LocalDate.of(2022, 1, 1);
   private static final int OFFICE_STAFF = 20;
   private static final int COUNCIL_MEMBERS = 9;
+
+  /// The plan names no head and deputy units (anomaly A15); the sample lets the second member head and the
+  /// fourth be deputy: in cluster 1 these are Đống Đa and Hoàn Kiếm.
+  private static final int HEAD = 1;
+
+  private static final int DEPUTY = 3;
 
   private final Units units;
   private final People people;
@@ -80,9 +93,27 @@ public class SampleFront {
         FOUNDER);
     emblems.useSample(city, FOUNDER);
     foundOffice(city, names, hash);
-    for (var cluster : plan().path("clusters")) {
-      foundCluster(cluster, city, names, hash);
+    var plan = plan();
+    var founded = new ArrayList<NewCluster>();
+    for (var cluster : plan.path("clusters")) {
+      founded.add(foundCluster(cluster, city, names, hash));
     }
+    clusters.found(new NewDivision(NewDivision.Host.CITY, FIRST_DAY, act(plan.path("plan")), false, founded), FOUNDER);
+    joinCentralCluster(city);
+  }
+
+  /// The plan's appendix is what divides the 30 units.
+  private static LegalAct act(JsonNode plan) {
+    return new LegalAct(
+        plan.path("number").asString(), plan.path("issuerVi").asString(), LocalDate.parse(plan.path("issuedDate").asString()),
+        plan.path("subjectVi").asString());
+  }
+
+  /// The plan says that the city Front is in a cluster of its own level (1.3.8d) and not in which; name and division are made up, and who else
+  /// is in it is left open.
+  private void joinCentralCluster(UnitId city) {
+    var cluster = new NewCluster("Cụm thi đua MTTQ các tỉnh, thành phố (mẫu)", ClusterKind.TERRITORIAL, List.of(city), ClusterLead.NOBODY);
+    clusters.found(new NewDivision(NewDivision.Host.CENTRAL, FIRST_DAY, null, true, List.of(cluster)), FOUNDER);
   }
 
   private void foundOffice(UnitId city, SampleNames names, String hash) {
@@ -110,27 +141,17 @@ public class SampleFront {
     }
   }
 
-  private void foundCluster(JsonNode cluster, UnitId city, SampleNames names, String hash) {
+  private NewCluster foundCluster(JsonNode cluster, UnitId city, SampleNames names, String hash) {
     int number = cluster.path("number").asInt();
-    var members = new LinkedHashMap<UnitId, ClusterPost>();
+    var members = new ArrayList<UnitId>();
     for (var member : cluster.path("members")) {
-      var unit = foundDistrict(member, number, city, names, hash);
-      members.put(unit, post(members.size()));
+      members.add(foundDistrict(member, number, city, names, hash));
     }
     var supervisor = cluster.path("supervisor");
-    clusters.found(
-        YEAR, number, cluster.path("nameAsInSeed").asString(), supervisor.path("fullName").asString(),
-        supervisor.path("position").asString(), members, FOUNDER);
-  }
-
-  /// The plan names no head and deputy units (anomaly A15); the sample lets the second member head and the
-  /// fourth be deputy: in cluster 1 these are Đống Đa and Hoàn Kiếm.
-  private static ClusterPost post(int before) {
-    return switch (before) {
-      case 1 -> ClusterPost.HEAD;
-      case 3 -> ClusterPost.DEPUTY;
-      default -> ClusterPost.MEMBER;
-    };
+    var lead = new ClusterLead(
+        members.get(HEAD), members.get(DEPUTY),
+        new Supervisor(supervisor.path("fullName").asString(), supervisor.path("position").asString()));
+    return new NewCluster(cluster.path("nameAsInSeed").asString(), ClusterKind.TERRITORIAL, members, lead);
   }
 
   private UnitId foundDistrict(JsonNode member, int cluster, UnitId city, SampleNames names, String hash) {

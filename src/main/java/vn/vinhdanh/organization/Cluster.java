@@ -1,15 +1,22 @@
 package vn.vinhdanh.organization;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.vinhdanh.actor.UnitId;
 
-/// An emulation cluster (cụm thi đua) of a year, with the city leader in charge of it (phụ trách cụm).
+/// An emulation cluster (cụm thi đua) of a year as it stood on the day it was asked for: its members, and the leader in charge
+/// of it (phụ trách cụm), empty where none is known.
+///
+/// @param from its first day, which is that of its year or a later one
 public record Cluster(
     ClusterId id,
+    int version,
     int year,
     int number,
     String name,
+    ClusterKind kind,
+    LocalDate from,
     String supervisorName,
     String supervisorPost,
     List<ClusterMember> members) {
@@ -29,5 +36,10 @@ public record Cluster(
 
   public boolean headedBy(UnitId unit) {
     return head().filter(member -> member.unit().equals(unit)).isPresent();
+  }
+
+  /// The last day of its year.
+  public LocalDate lastDay() {
+    return LocalDate.of(year, 12, 31);
   }
 }

@@ -1,6 +1,6 @@
 package vn.vinhdanh.organization;
 
-/// What a member unit is in its cluster this year; head and deputy rotate.
+/// What a member unit is in its cluster on a day; head and deputy rotate.
 public enum ClusterPost {
   MEMBER,
   /// Cụm trưởng.

@@ -26,7 +26,7 @@ class HangingPosts implements Hanging {
     var lines = new ArrayList<String>();
     say("organization.hanging.posts", people.countPosts(units), lines);
     say("organization.hanging.collectives", people.countCollectives(units), lines);
-    say("organization.hanging.clusters", clusters.countMembers(units, day.getYear()), lines);
+    say("organization.hanging.clusters", clusters.countMembers(units, day), lines);
     return lines;
   }
 

@@ -70,7 +70,7 @@ class OrganizationController {
     model.addAttribute("below", units.below(unit.id(), on, LINES));
     model.addAttribute("life", reorganizations.life(unit.id()));
     model.addAttribute("neighbours", reorganizations.neighbours(unit.id()));
-    model.addAttribute("cluster", clusters.clusterOf(unit.id(), on.getYear()).orElse(null));
+    model.addAttribute("clusters", clusters.with(unit.id(), on));
     model.addAttribute("people", people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()));
     model.addAttribute("access", files.access(actor, unit.id()));
     model.addAttribute("collectives", people.collectivesWithin(unit.id(), actor.scope()));

@@ -28,12 +28,6 @@ class ReorganizationTable {
       select id from organization_reorganization where once = :once
       """;
 
-  static final String LEGAL_ACT = """
-      insert into organization_legal_act (number, issuer, signed_on, about) values (:number, :issuer, :signedOn, :about)
-      on conflict (number, issuer, signed_on) do update set about = organization_legal_act.about
-      returning id
-      """;
-
   static final String INSERT = """
       insert into organization_reorganization (kind, effective_on, legal_act_id, once, sample)
       values (:kind, :effectiveOn, :legalAct, :once, :sample)
@@ -48,6 +42,28 @@ class ReorganizationTable {
   static final String END_POSTS = """
       update organization_post set to_day = greatest(from_day, :day::date - 1)
       where unit_id = any(:units) and (to_day is null or to_day >= :day::date)
+      """;
+
+  static final String LOCK_CLUSTERS = """
+      select id from organization_cluster
+      where id in (select cluster_id from organization_membership where unit_id = any(:units) and last)
+      order by id for update
+      """;
+
+  /// A cluster of a year that is over stays as it was.
+  static final String END_MEMBERSHIPS = """
+      update organization_membership m set until_day = :day::date
+      from organization_division d
+      where d.id = m.division_id and d.year = extract(year from :day::date)
+        and m.unit_id = any(:units) and m.from_day < :day::date and (m.until_day is null or m.until_day > :day::date)
+      """;
+
+  static final String END_TERMS = """
+      update organization_cluster_term t
+      set until_day = case when t.from_day < :day::date then :day::date else t.until_day end, stands = t.from_day < :day::date
+      from organization_cluster c join organization_division d on d.id = c.division_id
+      where c.id = t.cluster_id and d.year = extract(year from :day::date)
+        and t.unit_id = any(:units) and t.stands and (t.until_day is null or t.until_day > :day::date)
       """;
 
   /// The last span ends the day before, and the same unit goes on in another way.
@@ -162,9 +178,11 @@ class ReorganizationTable {
   record Pair(String predecessor, String successor) {}
 
   private final JdbcClient jdbc;
+  private final LegalActTable acts;
 
-  ReorganizationTable(JdbcClient jdbc) {
+  ReorganizationTable(JdbcClient jdbc, LegalActTable acts) {
     this.jdbc = jdbc;
+    this.acts = acts;
   }
 
   /// Lets one reorganisation at a time look at the map and change it.
@@ -177,18 +195,10 @@ class ReorganizationTable {
   }
 
   long insert(String kind, Reorganization reorganization) {
-    var act = reorganization.act();
-    long legalAct = jdbc.sql(LEGAL_ACT)
-        .param("number", act.number())
-        .param("issuer", act.issuer())
-        .param("signedOn", act.signedOn())
-        .param("about", act.about())
-        .query(Long.class)
-        .single();
     return jdbc.sql(INSERT)
         .param("kind", kind)
         .param("effectiveOn", reorganization.effectiveOn())
-        .param("legalAct", legalAct)
+        .param("legalAct", acts.keep(reorganization.act()))
         .param("once", reorganization.once())
         .param("sample", reorganization.sample())
         .query(Long.class)
@@ -200,6 +210,9 @@ class ReorganizationTable {
     jdbc.sql(LOCK_UNITS).param("units", ids(units)).query(Long.class).list();
     jdbc.sql(END).param("units", ids(units)).param("day", day).param("reorganization", reorganization).update();
     jdbc.sql(END_POSTS).param("units", ids(units)).param("day", day).update();
+    jdbc.sql(LOCK_CLUSTERS).param("units", ids(units)).query(Long.class).list();
+    jdbc.sql(END_TERMS).param("units", ids(units)).param("day", day).update();
+    jdbc.sql(END_MEMBERSHIPS).param("units", ids(units)).param("day", day).update();
   }
 
   void rename(Unit unit, String name, String shortName, LocalDate day, long reorganization) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parent the short name of the unit above it
 /// @param until the first day on which this no longer holds; null while it does
-/// @param clusterId the cluster of the day's year, where the unit is in one
+/// @param clusterId the city's cluster in which the unit is on the day
 record UnitRow(
     long id,
     String code,

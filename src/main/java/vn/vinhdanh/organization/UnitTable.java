@@ -79,14 +79,26 @@ class UnitTable {
       where u.kind = :kind order by s.official_order, u.id
       """;
 
+  static final String CENTRAL = """
+      select id from organization_unit where kind = 'CENTRAL_FRONT' order by id limit 1
+      """;
+
+  static final String LOCK_CITY = """
+      select id from organization_unit where kind = 'CITY_FRONT' order by id for no key update
+      """;
+
   static final String FOUND = """
       select u.id, u.code, s.name, s.short_name, u.kind, s.official_order, s.until_day, above.short_name as parent,
-        m.cluster_id, c.number as cluster_number, m.post
+        c.id as cluster_id, c.number as cluster_number, case when c.id is not null then coalesce(l.post, 'MEMBER') end as post
       from organization_unit_span s
       join organization_unit u on u.id = s.unit_id
       left join organization_unit_span above on above.unit_id = s.parent_id and daterange(above.from_day, above.until_day) @> :day::date
-      left join organization_cluster_member m on m.unit_id = u.id and m.year = :year
-      left join organization_cluster c on c.id = m.cluster_id
+      left join (organization_membership m
+        join organization_division d on d.id = m.division_id and d.year = extract(year from :day::date)
+        join organization_unit h on h.id = d.host_id and h.kind = 'CITY_FRONT'
+        join organization_cluster c on c.id = m.cluster_id) on m.unit_id = u.id and daterange(m.from_day, m.until_day) @> :day::date
+      left join organization_v_cluster_lead l
+        on l.cluster_id = c.id and l.unit_id = u.id and daterange(l.from_day, l.until_day) @> :day::date
       where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'
         and position(:key in s.search_key) > 0
         and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
@@ -185,11 +197,20 @@ class UnitTable {
     return jdbc.sql(OF_KIND).param("kind", kind.name()).param("day", day).query(UnitTable::unit).list();
   }
 
+  /// The central Front, on whatever day it was.
+  Optional<UnitId> central() {
+    return jdbc.sql(CENTRAL).query(Long.class).optional().map(UnitId::new);
+  }
+
+  /// Lets one act at a time enter what is above the city Front.
+  void lockCity() {
+    jdbc.sql(LOCK_CITY).query(Long.class).list();
+  }
+
   List<UnitRow> found(UnitQuery query, int limit) {
     return jdbc.sql(FOUND)
         .param("key", VietnameseName.searchKey(query.words()))
         .param("day", query.day())
-        .param("year", query.day().getYear())
         .param("afterOrder", query.after().officialOrder())
         .param("afterId", query.after().id())
         .param("limit", limit)

@@ -15,6 +15,7 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotFound;
 
 /// The units (đơn vị) of the installation. They are asked as of a day; what is asked without one is as of the legal day, or, of
@@ -22,14 +23,19 @@ import vn.vinhdanh.refusal.NotFound;
 @Service
 public class Units {
 
+  /// The code of the central Front.
+  private static final String CENTRAL = "TW";
+
   private final UnitTable table;
   private final AuditTrail audit;
   private final FrameDay day;
+  private final Texts texts;
 
-  Units(UnitTable table, AuditTrail audit, FrameDay day) {
+  Units(UnitTable table, AuditTrail audit, FrameDay day, Texts texts) {
     this.table = table;
     this.audit = audit;
     this.day = day;
+    this.texts = texts;
   }
 
   /// Enters a unit that is there already when the installation begins; later ones are founded by a [Reorganization].
@@ -65,6 +71,13 @@ public class Units {
     return table.byIds(ids).stream().collect(Collectors.toMap(Unit::id, Unit::shortName));
   }
 
+  /// The codes of those units that are there on a day or later.
+  Map<UnitId, String> livingCodes(List<UnitId> ids, LocalDate day) {
+    return table.byIds(ids).stream()
+        .filter(unit -> unit.until() == null || unit.until().isAfter(day))
+        .collect(Collectors.toMap(Unit::id, Unit::code));
+  }
+
   /// The greatest official order so far.
   int lastOrder() {
     return table.lastOrder();
@@ -78,6 +91,21 @@ public class Units {
   /// The city Front itself.
   public Unit cityFront() {
     return table.ofKind(UnitKind.CITY_FRONT, day.today()).stream().findFirst().orElseThrow(() -> new NotFound("city front"));
+  }
+
+  /// The central Front, once it is entered.
+  Optional<UnitId> centralFront() {
+    return table.central();
+  }
+
+  /// The central Front, entered with that day where it was not yet; the act that needs it says so in its own entry.
+  UnitId keepCentralFront(LocalDate from) {
+    table.lockCity();
+    return table.central().orElseGet(() -> table.insert(
+        List.of(new NewUnit(
+            CENTRAL, texts.inVietnamese("organization.central"), texts.inVietnamese("organization.central.short"), null, UnitKind.CENTRAL_FRONT, null, 0,
+            true, from)),
+        null).values().iterator().next());
   }
 
   /// Whether the actor holds such a role at the city Front itself, and so for the whole installation.

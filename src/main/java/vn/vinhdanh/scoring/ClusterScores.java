@@ -116,7 +116,7 @@ public class ClusterScores {
     audit.record(actor, "scoring.cluster-closed", "score-sheet", id,
         sheet.described().fact("on", today.toString())
             .changed("stage", sheet.summary().state().name(), SheetState.CLUSTER_SCORED.name()));
-    var cluster = summaries.of(sheet.summary().cluster());
+    var cluster = summaries.of(sheet.summary().cluster(), today);
     if (Ranking.of(cluster).isPresent()) {
       progress.done(
           sheet.summary().year(), Work.SCORING, cluster.stream().map(SheetSummary::unit).toList(), today,

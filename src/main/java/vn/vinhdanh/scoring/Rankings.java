@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.ClusterId;
 import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.refusal.NotFound;
@@ -15,15 +16,17 @@ public class Rankings {
 
   private final SheetSummaryTable table;
   private final Clusters clusters;
+  private final LegalDay legalDay;
 
-  Rankings(SheetSummaryTable table, Clusters clusters) {
+  Rankings(SheetSummaryTable table, Clusters clusters, LegalDay legalDay) {
     this.table = table;
     this.clusters = clusters;
+    this.legalDay = legalDay;
   }
 
   /// The ranking of a cluster; empty until all its sheets are scored by the cluster.
   public Optional<Ranking> of(ClusterId cluster) {
-    return Ranking.of(table.of(cluster));
+    return Ranking.of(table.of(cluster, legalDay.today()));
   }
 
   /// Whether a unit leads its cluster of a year, alone or with others of the same rank; empty until the cluster is ranked.
@@ -43,6 +46,6 @@ public class Rankings {
     if (!table.reaches(cluster, actor.scope())) {
       throw new NotFound("cluster", cluster.value());
     }
-    return table.of(cluster);
+    return table.of(cluster, legalDay.today());
   }
 }

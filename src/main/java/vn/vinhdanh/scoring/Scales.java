@@ -56,7 +56,7 @@ public class Scales {
     if (table.applied(year).isPresent()) {
       return;
     }
-    if (clusters.of(year).isEmpty()) {
+    if (clusters.held(year).isEmpty()) {
       throw new Refused(new Unmet("scoring.no-clusters", milestones.clause(year, Work.SCORING), "" + year));
     }
     long id = table.insertApplied(scale, legalDay.today());

@@ -52,7 +52,7 @@ class ScoreDesk implements Desk {
         own(summary, actor).ifPresent(items::add);
       }
       if (summary.unit().equals(unit)) {
-        items.addAll(figures.of(summary));
+        items.addAll(figures.of(summary, today));
       }
     }
     toScore(visible, actor).ifPresent(items::add);

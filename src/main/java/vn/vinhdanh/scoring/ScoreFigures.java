@@ -1,6 +1,6 @@
 package vn.vinhdanh.scoring;
 
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -20,14 +20,14 @@ class ScoreFigures {
     this.texts = texts;
   }
 
-  List<Figure> of(SheetSummary own) {
+  List<Figure> of(SheetSummary own, LocalDate today) {
     String sheet = "/scores/" + own.sheet();
     var figures = new ArrayList<Figure>();
     boolean draft = own.state() == SheetState.DRAFT;
     figures.add(new Figure(texts.of(draft ? "scoring.figure.draft" : "scoring.figure.self"), Written.twoPlaces(own.self().total()), sheet));
     if (own.state() == SheetState.CLUSTER_SCORED) {
       figures.add(new Figure(texts.of("scoring.figure.cluster"), Written.twoPlaces(own.byCluster().total()), sheet));
-      Ranking.of(table.of(own.cluster())).ifPresent(ranking -> figures.add(new Figure(
+      Ranking.of(table.of(own.cluster(), today)).ifPresent(ranking -> figures.add(new Figure(
           texts.of("scoring.figure.rank"), rank(ranking, own) + "/" + ranking.rows().size(),
           "/clusters/" + own.cluster().value() + "/ranking")));
     }

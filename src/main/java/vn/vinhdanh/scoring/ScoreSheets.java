@@ -55,16 +55,16 @@ public class ScoreSheets {
   }
 
   /// The sheets of a year that the actor may read: those of the own units, those of the units below, and the
-  /// submitted ones that the actor's unit scores for the cluster.
+  /// submitted ones that the actor's unit scores for the cluster today.
   public List<SheetSummary> visible(int year, Actor actor) {
-    return summaries.visible(year, actor.scope());
+    return summaries.visible(year, actor.scope(), legalDay.today());
   }
 
   /// A sheet that the actor may read.
   ///
   /// @throws NotFound when there is none, or none of the actor's to see
   public Sheet sheet(long id, Actor actor) {
-    var summary = summaries.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
+    var summary = summaries.one(id, actor.scope(), legalDay.today()).orElseThrow(() -> new NotFound("score sheet", id));
     var scale = scales.applied(summary.year()).orElseThrow(() -> new NotFound("scale of " + summary.year()));
     int year = summary.year();
     // versions before what they stand for: a save in between makes them old, never too new
@@ -103,7 +103,7 @@ public class ScoreSheets {
     }
     table.nextSelfVersion(id, group.id(), version);
     table.saveSelf(id, entries);
-    var now = summaries.one(id, actor.scope()).orElseThrow(() -> new NotFound("score sheet", id));
+    var now = summaries.one(id, actor.scope(), legalDay.today()).orElseThrow(() -> new NotFound("score sheet", id));
     progress.started(
         now.year(), Work.SCORING, now.unit(), legalDay.today(),
         texts.inVietnamese("scoring.progress", now.selfDone(), now.criteria()));

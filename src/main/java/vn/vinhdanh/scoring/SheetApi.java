@@ -111,7 +111,7 @@ class SheetApi {
   @Permission("scoring.read")
   SheetList scores(@RequestParam Optional<Integer> year, @RequestParam(defaultValue = "0") long after, Actor actor) {
     int asked = year.orElseGet(() -> legalDay.today().getYear());
-    var found = table.page(asked, actor.scope(), after, PAGE + 1);
+    var found = table.page(asked, actor.scope(), legalDay.today(), after, PAGE + 1);
     boolean more = found.size() > PAGE;
     var shown = more ? found.subList(0, PAGE) : found;
     return new SheetList(shown.stream().map(SheetLine::of).toList(), more ? shown.getLast().sheet() : null);

@@ -15,37 +15,43 @@ import vn.vinhdanh.organization.ClusterId;
 @Repository
 class SheetSummaryTable {
 
-  /// A sheet with what its lines add up to; each statement says whose. `offset 0` has the lines of these sheets added up and
+  /// A sheet with what its lines add up to, and the unit that scores it for the cluster on a day: the head unit, or the deputy for the head
+  /// unit's own sheet; each statement says whose. `offset 0` has the lines of these sheets added up and
   /// not those of all sheets.
   static final String SUMMARY = """
       select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
-             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, s.scorer_unit_id,
+             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, scorer.unit_id as scorer_unit_id,
              t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
              t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
       from scoring_v_sheet s
       cross join lateral (select * from scoring_v_standing where sheet_id = s.id offset 0) t
       join organization_v_unit u on u.id = s.unit_id
       join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
+      left join organization_v_cluster_lead own on own.cluster_id = s.cluster_id and own.unit_id = s.unit_id and own.post = 'HEAD'
+        and daterange(own.from_day, own.until_day) @> :day::date
+      left join organization_v_cluster_lead scorer on scorer.cluster_id = s.cluster_id
+        and scorer.post = case when own.unit_id is null then 'HEAD' else 'DEPUTY' end
+        and daterange(scorer.from_day, scorer.until_day) @> :day::date
       left join organization_v_person p on p.id = s.submitted_by
       """;
 
   static final String ONE = SUMMARY + """
       where s.id = :sheet
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-          or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
+          or (s.state <> 'DRAFT' and scorer.unit_id = any(:scope)))
       """;
 
   static final String VISIBLE = SUMMARY + """
       where s.year = :year
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-          or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
+          or (s.state <> 'DRAFT' and scorer.unit_id = any(:scope)))
       order by m.number, s.official_order
       """;
 
   static final String PAGE = SUMMARY + """
       where s.year = :year and s.id > :after
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-          or (s.state <> 'DRAFT' and s.scorer_unit_id = any(:scope)))
+          or (s.state <> 'DRAFT' and scorer.unit_id = any(:scope)))
       order by s.id
       limit :limit
       """;
@@ -69,19 +75,25 @@ class SheetSummaryTable {
   }
 
   /// A sheet for those who may read it: its own unit, the units above, and once submitted the unit that scores it.
-  Optional<SheetSummary> one(long sheet, Scope scope) {
-    return jdbc.sql(ONE).param("sheet", sheet).param("scope", scope.ids()).query(SheetSummaryTable::summary).optional();
+  Optional<SheetSummary> one(long sheet, Scope scope, LocalDate day) {
+    return jdbc.sql(ONE).param("sheet", sheet).param("scope", scope.ids()).param("day", day).query(SheetSummaryTable::summary).optional();
   }
 
-  List<SheetSummary> visible(int year, Scope scope) {
-    return jdbc.sql(VISIBLE).param("year", year).param("scope", scope.ids()).query(SheetSummaryTable::summary).list();
+  List<SheetSummary> visible(int year, Scope scope, LocalDate day) {
+    return jdbc.sql(VISIBLE)
+        .param("year", year)
+        .param("scope", scope.ids())
+        .param("day", day)
+        .query(SheetSummaryTable::summary)
+        .list();
   }
 
   /// The same by their numbers, those after one of them.
-  List<SheetSummary> page(int year, Scope scope, long after, int limit) {
+  List<SheetSummary> page(int year, Scope scope, LocalDate day, long after, int limit) {
     return jdbc.sql(PAGE)
         .param("year", year)
         .param("scope", scope.ids())
+        .param("day", day)
         .param("after", after)
         .param("limit", limit)
         .query(SheetSummaryTable::summary)
@@ -89,8 +101,8 @@ class SheetSummaryTable {
   }
 
   /// All sheets of a cluster in official order.
-  List<SheetSummary> of(ClusterId cluster) {
-    return jdbc.sql(OF_CLUSTER).param("cluster", cluster.value()).query(SheetSummaryTable::summary).list();
+  List<SheetSummary> of(ClusterId cluster, LocalDate day) {
+    return jdbc.sql(OF_CLUSTER).param("cluster", cluster.value()).param("day", day).query(SheetSummaryTable::summary).list();
   }
 
   /// Whether the scope reaches a member of the cluster.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.ClusterId;
 
 @Repository
 class SheetTable {
@@ -25,6 +27,10 @@ class SheetTable {
       select id from scoring_sheet
       where cluster_id = (select cluster_id from scoring_sheet where id = :sheet)
       order by id for update
+      """;
+
+  static final String OPENED = """
+      select exists (select 1 from scoring_sheet where unit_id = :unit and cluster_id = :cluster)
       """;
 
   static final String LINES = """
@@ -98,6 +104,11 @@ class SheetTable {
   /// Locks all sheets of the cluster that a sheet is in, so that the last one to be closed knows that it is.
   void lockCluster(long sheet) {
     jdbc.sql(LOCK_CLUSTER).param("sheet", sheet).query(Long.class).list();
+  }
+
+  /// Whether the unit has a sheet in the cluster.
+  boolean opened(UnitId unit, ClusterId cluster) {
+    return jdbc.sql(OPENED).param("unit", unit.value()).param("cluster", cluster.value()).query(Boolean.class).single();
   }
 
   Map<Long, Line> lines(long sheet) {

@@ -54,8 +54,10 @@ class ProgressTable {
         select id, code, boundary, position, responsible && array['DISTRICT', 'CLUSTER'] as of_members, responsible && array['COUNCIL'] as of_council
         from season_milestone where plan_id = :plan and boundary is not null),
       who as (
-        select m.number as cluster, m.unit_id, m.post, m.official_order
+        select m.number as cluster, m.unit_id, coalesce(l.post, 'MEMBER') as post, m.official_order
         from organization_v_cluster_member m
+        left join organization_v_cluster_lead l
+          on l.cluster_id = m.cluster_id and l.unit_id = m.unit_id and daterange(l.from_day, l.until_day) @> :day::date
         where m.year = :year and (:unit::bigint is null
           or m.cluster_id in (select o.cluster_id from organization_v_cluster_member o where o.unit_id = :unit and o.year = :year))
         union all
@@ -148,11 +150,12 @@ class ProgressTable {
     return until;
   }
 
-  /// All units of the year's clusters, or those of the unit's own cluster.
-  List<Row> ofYear(Plan plan, @Nullable UnitId unit) {
+  /// All units of the year's clusters, or those of the unit's own cluster, and who leads them on the day.
+  List<Row> ofYear(Plan plan, @Nullable UnitId unit, LocalDate day) {
     return jdbc.sql(OF_YEAR)
         .param("year", plan.year())
         .param("plan", plan.id().value())
+        .param("day", day)
         .param("unit", unit == null ? null : unit.value())
         .query(ProgressTable::row)
         .list();

@@ -37,10 +37,10 @@ public class SeasonBoards {
 
   private SeasonBoard board(Plan plan, Actor actor, LocalDate today) {
     var unit = actor.unitAs(Role.UNIT_OFFICER, Role.UNIT_HEAD).orElse(null);
-    var rows = unit == null ? List.<ProgressTable.Row>of() : table.ofYear(plan, unit);
+    var rows = unit == null ? List.<ProgressTable.Row>of() : table.ofYear(plan, unit, today);
     if (rows.stream().noneMatch(row -> row.cluster() > 0)) {
       unit = null;
-      rows = table.ofYear(plan, null);
+      rows = table.ofYear(plan, null, today);
     }
     var clusters = matrices(plan, rows, unit, today);
     var own = clusters.stream()
@@ -56,7 +56,7 @@ public class SeasonBoards {
 
   /// The matrices of all clusters of a plan.
   List<Matrix> matrices(Plan plan, @Nullable UnitId own, LocalDate today) {
-    return matrices(plan, table.ofYear(plan, null), own, today);
+    return matrices(plan, table.ofYear(plan, null, today), own, today);
   }
 
   /// Where one unit stands with one milestone.

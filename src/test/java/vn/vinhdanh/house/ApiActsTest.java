@@ -155,6 +155,50 @@ class ApiActsTest {
   }
 
   @Test
+  void the_city_founds_clusters_says_who_leads_them_from_a_day_and_places_and_moves_their_members() throws Exception {
+    var members = clusters.of(2022).getFirst().members().stream().map(member -> units.unit(member.unit())).toList();
+    var codes = members.stream().map(unit -> "\"" + unit.code() + "\"").toList();
+    String division = """
+        {"from": "2021-01-01", "act": {"number": "11/KH-MTTQ-BTT", "issuer": "Ban Thường trực", "signedOn": "2021-01-05"},
+          "clusters": [{"name": "Cụm một", "members": [%s]}, {"name": "Khối hai", "kind": "SECTORAL", "members": [%s]}]}
+        """.formatted(String.join(", ", codes.subList(0, 3)), String.join(", ", codes.subList(3, 5)));
+    refused(officer.post("/api/v1/clusters", division), 403, "not-their-act");
+    refused(city.post("/api/v1/clusters", "{\"clusters\": [{\"name\": \"Cụm một\", \"members\": [\"KHONG-CO\"]}, null]}"), 422, "wrong-fields",
+        problem -> assertThat(problem.path("errors").toString()).contains("\"/from\"", "\"/act/number\"", "\"/clusters\""));
+    var founded = good(city, "POST", "/api/v1/clusters", division).path("clusters");
+    assertThat(good(city, "POST", "/api/v1/clusters", division).path("clusters")).as("sent again").isEqualTo(founded);
+    var both = good(officer, "GET", "/api/v1/clusters?day=2021-05-01", "").path("clusters");
+    assertThat(both.size()).isEqualTo(2);
+    String one = "/api/v1/clusters/" + both.path(0).path("id").asLong();
+    String two = "/api/v1/clusters/" + both.path(1).path("id").asLong();
+    long head = members.getFirst().id().value();
+    String first = "{\"from\": \"2021-06-01\", \"head\": " + head + "}";
+    refused(officer.post(one + "/lead", first, "If-Match", tag(officer, one)), 403, "not-their-act");
+    refused(city.post(one + "/lead", first), 428, "version-missing");
+    refused(city.post(one + "/lead", "{\"head\": 1}", "If-Match", tag(city, one)), 422, "wrong-fields");
+    good(city, "POST", one + "/lead", first, "If-Match", tag(city, one));
+    refused(city.post(one + "/lead", "{\"from\": \"2021-06-01\"}", "If-Match", "\"0\""), 412, "version-old",
+        problem -> assertThat(problem.path("current").path("head").asString()).isEqualTo("" + head));
+    assertThat(headIn(one, "2021-05-31")).isFalse();
+    assertThat(headIn(one, "2021-06-01")).isTrue();
+    String move = "{\"unit\": " + members.get(2).id().value() + ", \"to\": " + both.path(1).path("id").asLong() + ", \"on\": \"2021-07-01\"}";
+    good(city, "POST", one + "/move", move, "If-Match", tag(city, one));
+    assertThat(good(officer, "GET", one + "?day=2021-07-01", "").path("members").size()).isEqualTo(2);
+    String place = "{\"unit\": " + codes.get(5) + ", \"on\": \"2021-08-01\"}";
+    good(city, "POST", two + "/members", place, "If-Match", tag(city, two));
+    refused(city.post(one + "/members", place, "If-Match", tag(city, one)), 422, "refused",
+        problem -> assertThat(problem.path("unmet").path(0).path("code").asString()).isEqualTo("organization.in-cluster"));
+    good(city, "POST", two + "/name", "{\"name\": \"Khối hai (sửa)\"}", "If-Match", tag(city, two));
+    assertThat(good(officer, "GET", two + "?day=2021-08-01", "").path("members").size()).isEqualTo(4);
+    refused(officer.get("/api/v1/clusters?day=1899-01-01"), 400, "bad-request");
+  }
+
+  /// Whether the first member of a cluster heads it on the day.
+  private boolean headIn(String cluster, String day) throws Exception {
+    return good(officer, "GET", cluster + "?day=" + day, "").path("members").path(0).path("post").asString().equals("HEAD");
+  }
+
+  @Test
   void a_dossier_goes_to_the_city_comes_back_and_is_accepted() throws Exception {
     String one = draft(0);
     String other = draft(1);
