@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.UnitId;
 
 @Repository
@@ -29,6 +30,16 @@ class AppointmentTable {
       order by a.from_day desc limit 1
       """;
 
+  static final String SEATED = """
+      select exists (
+        select 1 from council_seat s
+        join council_appointment a on a.id = s.appointment_id
+        join organization_v_number n on n.number = s.person_id
+        where n.person_id = :person and (a.to_day is null or a.to_day >= :day)
+          and not exists (
+            select 1 from council_appointment l where l.unit_id = a.unit_id and l.from_day > a.from_day and l.from_day <= :day))
+      """;
+
   private final JdbcClient jdbc;
 
   AppointmentTable(JdbcClient jdbc) {
@@ -51,6 +62,11 @@ class AppointmentTable {
         .param("seats", appointment.members().stream().map(member -> member.seat().name()).toArray(String[]::new))
         .update();
     return new AppointmentId(id);
+  }
+
+  /// Whether the person has a seat that stands on the day or will.
+  boolean seated(PersonId person, LocalDate day) {
+    return jdbc.sql(SEATED).param("person", person.value()).param("day", day).query(Boolean.class).single();
   }
 
   Optional<Councils.Standing> inForceOn(UnitId unit, LocalDate day) {

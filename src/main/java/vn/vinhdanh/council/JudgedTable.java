@@ -36,14 +36,14 @@ class JudgedTable {
       from council_session_nominee where session_id = :session order by position
       """;
 
-  /// Of two people one is a member of a session under way in which the other one is a member or is judged.
   static final String MEET = """
       select exists (
         select 1 from council_session s
-        join council_session_member m on m.session_id = s.id and m.person_id = any(:two)
-        where s.state in ('OPEN', 'CLOSED') and (
-          exists (select 1 from council_session_member o where o.session_id = s.id and o.person_id = any(:two) and o.person_id <> m.person_id)
-          or exists (select 1 from council_session_nominee j where j.session_id = s.id and j.person_id = any(:two) and j.person_id <> m.person_id)))
+        join council_session_member m on m.session_id = s.id
+        join organization_v_number sits on sits.number = m.person_id
+        where s.state in ('OPEN', 'CLOSED') and (sits.person_id = :merged or sits.person_id = :stayer and exists (
+          select 1 from council_session_nominee j join organization_v_number judged on judged.number = j.person_id
+          where j.session_id = s.id and judged.person_id = :merged)))
       """;
 
   static final String IN_SESSIONS = """
@@ -175,7 +175,8 @@ class JudgedTable {
     return row.wasNull() ? null : new Judged.Count(yes, row.getInt("no"), row.getInt("blank"), row.getBoolean("passed"));
   }
 
-  boolean meetInSession(PersonId one, PersonId other) {
-    return jdbc.sql(MEET).param("two", new Long[] {one.value(), other.value()}).query(Boolean.class).single();
+  /// Whether in a session under way the first one is a member, or is judged where the second one is a member.
+  boolean meetInSession(PersonId merged, PersonId stayer) {
+    return jdbc.sql(MEET).param("merged", merged.value()).param("stayer", stayer.value()).query(Boolean.class).single();
   }
 }
