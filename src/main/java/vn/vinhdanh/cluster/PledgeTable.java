@@ -24,7 +24,8 @@ class PledgeTable {
              s.unit_id, s.signed_on, o.full_name, o.post
       from cluster_pledge p
       left join cluster_signature s on s.pledge_id = p.id
-      left join organization_v_person o on o.id = s.person_id
+      left join organization_v_number n on n.number = s.person_id
+      left join organization_v_person o on o.id = n.person_id
       where p.cluster_id = :cluster
       order by s.signed_at
       """;
@@ -34,7 +35,8 @@ class PledgeTable {
              s.unit_id, s.signed_on, o.full_name, o.post
       from cluster_pledge p
       left join cluster_signature s on s.pledge_id = p.id
-      left join organization_v_person o on o.id = s.person_id
+      left join organization_v_number n on n.number = s.person_id
+      left join organization_v_person o on o.id = n.person_id
       where p.cluster_id in (select m.cluster_id from organization_v_cluster_member m where m.unit_id = :unit and m.year = :year)
       order by s.signed_at
       """;
@@ -44,7 +46,8 @@ class PledgeTable {
              s.unit_id, s.signed_on, o.full_name, o.post
       from cluster_pledge p
       left join cluster_signature s on s.pledge_id = p.id
-      left join organization_v_person o on o.id = s.person_id
+      left join organization_v_number n on n.number = s.person_id
+      left join organization_v_person o on o.id = n.person_id
       where p.cluster_id in (select m.cluster_id from organization_v_cluster_member m where m.year = :year)
       order by p.cluster_id, s.signed_at
       """;

@@ -79,8 +79,9 @@ class InitiativeTable {
   private static final String WITHIN = """
       select i.id, i.title, u.short_name as unit, i.recognised_on, i.decision_number,
         (select string_agg(p.full_name, ', ' order by p.given_sort collate "vi-x-icu")
-          from initiative_author a join organization_v_person p on p.id = a.person_id
-          where a.initiative_id = i.id) as authors
+          from organization_v_person p
+          where p.id in (select n.person_id from initiative_author a join organization_v_number n on n.number = a.person_id
+            where a.initiative_id = i.id)) as authors
       from initiative_initiative i
       join organization_v_unit u on u.id = i.unit_id
       where i.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))

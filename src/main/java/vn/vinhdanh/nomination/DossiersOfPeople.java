@@ -13,10 +13,10 @@ import vn.vinhdanh.refusal.Unmet;
 @Component
 class DossiersOfPeople implements PersonRecords, MergeObstacles {
 
-  private final TaskTable table;
+  private final DossiersOfPeopleTable table;
   private final Texts texts;
 
-  DossiersOfPeople(TaskTable table, Texts texts) {
+  DossiersOfPeople(DossiersOfPeopleTable table, Texts texts) {
     this.table = table;
     this.texts = texts;
   }

@@ -41,7 +41,8 @@ class EvidenceTable {
           and i.recognised_on >= make_date(d.year, 1, 1) and i.recognised_on <= make_date(d.year, 12, 31)
           order by i.recognised_on, i.initiative_id) as initiatives,
         array(select distinct n.kind from nomination_paper n where n.dossier_id = d.id and n.removed_on is null) as papers,
-        (select count(*) from register_v_award a where a.year = d.year and a.state = 'VALID'
+        (select count(distinct coalesce(n.person_id, -a.id)) from register_v_award a left join organization_v_number n on n.number = a.person_id
+          where a.year = d.year and a.state = 'VALID'
           and a.award_code = (select c.base from unnest(:capped::text[], :from::date[], :to::date[], :bases::text[])
             c (award, from_day, to_day, base)
             where c.award = d.award_code and make_date(d.year, 12, 31) >= c.from_day
@@ -55,7 +56,8 @@ class EvidenceTable {
         d.unit_id, d.rating, d.nobody_disciplined_on,
         (select greatest(c.headcount, named.people) from organization_v_collective c
           where c.id = d.collective_id) as headcount,
-        case when d.members <> '{}' then (select count(distinct a.person_id)::int from register_v_award a
+        case when d.members <> '{}' then (select count(distinct n.person_id)::int
+          from register_v_award a join organization_v_number n on n.number = a.person_id
           where a.person_id = any(named.numbers) and a.award_code = 'ADVANCED_WORKER' and a.year = d.year
             and a.state = 'VALID') end as advanced_members,
         case when d.members <> '{}' then exists (select 1 from register_v_award a

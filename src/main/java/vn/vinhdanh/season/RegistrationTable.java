@@ -121,7 +121,8 @@ class RegistrationTable {
 
   static final String LIST = """
       select r.id, u.id as unit_id, u.short_name, coalesce(m.number, 0) as cluster, r.state, r.submitted_on, r.days_late,
-        (select count(distinct l.person_id) from season_registration_line l where l.registration_id = r.id) as people,
+        (select count(distinct n.person_id) from season_registration_line l join organization_v_number n on n.number = l.person_id
+          where l.registration_id = r.id) as people,
         (select count(distinct l.collective_id) from season_registration_line l where l.registration_id = r.id) as collectives
       from organization_v_unit u
       left join organization_v_cluster_member m on m.unit_id = u.id and m.year = :year

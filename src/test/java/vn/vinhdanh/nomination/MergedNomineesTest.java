@@ -116,10 +116,16 @@ class MergedNomineesTest {
     var id = dossiers.draft(
         new NewDossier(office, 2022, AwardCodes.EXCELLENT_LABOUR_COLLECTIVE, null, collective.id(), "Việc tốt", true, UUID.randomUUID()), officer);
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, null, true, Set.of(entered, worker)), officer);
+    int holders = counted(id, "holders");
+    award(entered, AwardCodes.ADVANCED_WORKER);
+    award(worker, AwardCodes.ADVANCED_WORKER);
+    assertThat(counted(id, "holders")).isEqualTo(holders + 2);
     merge();
+    assertThat(counted(id, "holders")).isEqualTo(holders + 1);
+    assertThat(counted(id, "advanced_members")).isEqualTo(1);
     assertThat(dossiers.dossier(id, officer).members()).containsExactly(worker);
     jdbc.sql("update organization_collective set headcount = 1 where id = :id").param("id", collective.id().value()).update();
-    assertThat(jdbc.sql(EvidenceTable.OF_ONE).params(facts(id)).query((row, index) -> row.getInt("headcount")).single()).isEqualTo(1);
+    assertThat(counted(id, "headcount")).isEqualTo(1);
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, null, true, Set.of(entered)), officer);
     assertThat(jdbc.sql("select members from nomination_dossier where id = :id").param("id", id.value()).query((row, index) ->
         List.of((Long[]) row.getArray("members").getArray())).single()).as("saved anew").containsExactly(worker.value());
@@ -146,7 +152,7 @@ class MergedNomineesTest {
       long one = jdbc.sql("select max(id) from nomination_dossier").query(Long.class).single();
       var asked = new HashMap<String, Object>(facts(new NomineeId(one)));
       asked.putAll(Map.of("one", worker.value(), "other", entered.value(), "open", new String[] {"DRAFT"}, "people", new Long[] {worker.value()}));
-      for (var sql : List.of(EvidenceTable.OF_ONE, TaskTable.TWICE, TaskTable.OF_PEOPLE)) {
+      for (var sql : List.of(EvidenceTable.OF_ONE, DossiersOfPeopleTable.TWICE, DossiersOfPeopleTable.OF_PEOPLE)) {
         assertThat(String.join("\n", jdbc.sql("explain " + sql).params(asked).query(String.class).list()))
             .doesNotContain("Seq Scan on nomination_dossier", "Seq Scan on register_award", "Seq Scan on organization_person", "Seq Scan on organization_post");
       }
@@ -154,9 +160,15 @@ class MergedNomineesTest {
     });
   }
 
+  private int counted(NomineeId id, String what) {
+    return jdbc.sql(EvidenceTable.OF_ONE).params(facts(id)).query((row, index) -> row.getInt(what)).single();
+  }
+
+  /// As if advanced workers capped the excellent labour collectives.
   private static Map<String, Object> facts(NomineeId id) {
-    var none = new String[0];
-    return Map.of("id", id.value(), "capped", none, "from", none, "to", none, "bases", none);
+    return Map.of(
+        "id", id.value(), "capped", new String[] {AwardCodes.EXCELLENT_LABOUR_COLLECTIVE}, "from", new String[] {"2000-01-01"},
+        "to", new String[] {"2100-01-01"}, "bases", new String[] {AwardCodes.ADVANCED_WORKER});
   }
 
   private List<String> unmetOf(NomineeId id) {
