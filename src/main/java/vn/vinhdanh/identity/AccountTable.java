@@ -142,6 +142,10 @@ class AccountTable {
       select id from identity_account where id = :account for no key update
       """;
 
+  static final String PERSON = """
+      select person_id from identity_account where id = :account
+      """;
+
   /// The holder's number is no longer one of its own.
   static final String MERGED = """
       select exists (
@@ -432,6 +436,10 @@ class AccountTable {
 
   void lock(AccountId account) {
     jdbc.sql(LOCK).param("account", account.value()).query(Long.class).optional();
+  }
+
+  PersonId person(AccountId account) {
+    return new PersonId(jdbc.sql(PERSON).param("account", account.value()).query(Long.class).single());
   }
 
   boolean merged(AccountId account) {

@@ -18,6 +18,7 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AccountNames;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.organization.People;
 import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
@@ -36,6 +37,7 @@ public class Accounts implements AccountNames {
   private static final String CLOSED = "ACCOUNT_CLOSED";
 
   private final AccountTable table;
+  private final People people;
   private final SecondFactorTable factors;
   private final Passwords passwords;
   private final AuditTrail audit;
@@ -46,6 +48,7 @@ public class Accounts implements AccountNames {
 
   Accounts(
       AccountTable table,
+      People people,
       SecondFactorTable factors,
       Passwords passwords,
       AuditTrail audit,
@@ -54,6 +57,7 @@ public class Accounts implements AccountNames {
       ApiTokenTable tokens,
       Clock clock) {
     this.table = table;
+    this.people = people;
     this.factors = factors;
     this.passwords = passwords;
     this.audit = audit;
@@ -133,6 +137,7 @@ public class Accounts implements AccountNames {
   @Transactional
   public Optional<AccountId> openFor(PersonId person, String username, String passwordHash, Role role, Actor actor) {
     table.becomeTheOneOpening();
+    people.hold(person);
     var candidate = candidate(person, actor);
     if (!candidate.roles().contains(role)) {
       throw new NotTheirAct("identity.keep-accounts");
@@ -186,6 +191,7 @@ public class Accounts implements AccountNames {
     if (kept.active()) {
       return;
     }
+    people.hold(table.person(account));
     if (table.merged(account)) {
       throw new Refused(new Unmet("identity.reopen-merged", "", kept.name()));
     }

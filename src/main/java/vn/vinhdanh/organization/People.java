@@ -69,6 +69,11 @@ public class People {
     return table.byId(id).orElseThrow(() -> new NotFound("person", id.value()));
   }
 
+  /// Waits for a merge of the person's file that is under way, and lets none begin before the caller's act is done.
+  public void hold(PersonId id) {
+    table.hold(id);
+  }
+
   /// The people of a unit, leaders first, then by given name.
   public List<Person> of(UnitId unit) {
     return table.of(unit);

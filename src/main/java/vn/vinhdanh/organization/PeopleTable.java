@@ -28,6 +28,10 @@ class PeopleTable {
       select number, person_id from organization_v_number where number = any(:people)
       """;
 
+  static final String HOLD = """
+      select id from organization_person where id = :id for share
+      """;
+
   static final String OF_UNIT = """
       select id, full_name, post, unit_id, rank, sample
       from organization_v_person where unit_id = :unit
@@ -108,6 +112,10 @@ class PeopleTable {
       standing.put(new PersonId(row.getLong("number")), new PersonId(row.getLong("person_id")));
     });
     return standing;
+  }
+
+  void hold(PersonId id) {
+    jdbc.sql(HOLD).param("id", id.value()).query(Long.class).optional();
   }
 
   List<Person> of(UnitId unit) {

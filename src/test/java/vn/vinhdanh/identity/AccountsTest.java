@@ -49,6 +49,7 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.refusal.NotFound;
 
 /// One's own password, and what an administrator may do with accounts (`docs/decisions/0005-sessions.md`).
 @ApplicationTest
@@ -432,6 +433,26 @@ class AccountsTest {
     assertThat(told.statusCode()).isEqualTo(422);
     assertThat(told.body()).contains("id=\"username-error\"", "đã có người dùng", "value=\"cung.so" + opened + "\"").doesNotContainPattern(ONE_TIME);
     assertThat(accounts.actor("cung.so" + opened).orElseThrow().name()).isEqualTo("Lê Mẫu Nhất");
+  }
+
+  @Test
+  void no_account_is_opened_for_a_file_that_is_just_being_merged() throws Exception {
+    var admin = accounts.actor(administrator).orElseThrow();
+    var unit = admin.duties().getFirst().unit();
+    long stays = people.enter("Lê Mẫu Một", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER).value();
+    var merged = people.enter("Lê Mẫu Một", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
+    var merging = """
+        with posts as (delete from organization_post where person_id = :merged)
+        update organization_person set merged_into = :stays where id = :merged
+        """;
+    var outcomes = AtOnce.<Object>behind(
+        "select id from organization_person where id = " + merged.value() + " for update", context,
+        List.of(
+            () -> jdbc.sql(merging).param("merged", merged.value()).param("stays", stays).update(),
+            () -> accounts.openFor(merged, "mot" + opened, "x", Role.UNIT_OFFICER, admin)));
+    assertThat(outcomes.getFirst().get()).isEqualTo(1);
+    assertThat(outcomes.getLast()).failsWithin(Duration.ofSeconds(60)).withThrowableThat().withCauseInstanceOf(NotFound.class);
+    assertThat(accounts.actor("mot" + opened)).isEmpty();
   }
 
   @Test
