@@ -140,8 +140,13 @@ class ClusterKeepingApi {
     var meant = Objects.requireNonNull(division);
     clusters.divide(meant, actor);
     var names = meant.clusters().stream().map(NewCluster::name).toList();
-    var founded = (meant.host() == Host.CITY ? clusters.on(meant.from()) : clusters.ofCityFront(meant.from())).stream().filter(cluster -> names.contains(cluster.name())).map(cluster -> cluster.id().value()).toList();
-    return new Founded(meant.year(), meant.from(), founded);
+    var standing = switch (meant.host()) {
+      case CITY -> clusters.on(meant.from());
+      case CENTRAL -> clusters.ofCityFront(meant.from());
+    };
+    return new Founded(
+        meant.year(), meant.from(),
+        standing.stream().filter(cluster -> names.contains(cluster.name())).map(cluster -> cluster.id().value()).toList());
   }
 
   /// Corrects the name of a cluster.
