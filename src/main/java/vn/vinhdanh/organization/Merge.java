@@ -8,7 +8,7 @@ import vn.vinhdanh.actor.PersonId;
 ///
 /// @param undoneOn null while the merge stands
 record Merge(
-    long id, PersonId merged, PersonId stayer, String mergedName, String reason, LocalDate on, boolean factsChanged, @Nullable LocalDate undoneOn) {
+    long id, PersonId merged, PersonId stayer, String mergedName, String reason, LocalDate on, @Nullable LocalDate undoneOn) {
 
   boolean stands() {
     return undoneOn == null;

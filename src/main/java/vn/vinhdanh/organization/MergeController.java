@@ -100,6 +100,9 @@ class MergeController {
   @GetMapping("/people/{id}/duplicates/{other}")
   @Permission("organization.keep-people")
   ModelAndView compare(@PathVariable long id, @PathVariable long other, Actor actor) {
+    if (id == other) {
+      return new ModelAndView("redirect:/people/" + id);
+    }
     var both = files.keptFiles(List.of(new PersonId(id), new PersonId(other)), actor);
     var offered = MergeForm.offered(both.getFirst(), both.getLast());
     return compared(both, offered, false, List.of(), new FieldErrors(texts), HttpStatus.OK);

@@ -189,13 +189,13 @@ class MergeTable {
       """;
 
   static final String BY_ID = """
-      select m.id, m.merged_id, m.stayer_id, p.full_name, m.reason, m.merged_on, m.facts_before is not null as facts_changed, m.undone_on
+      select m.id, m.merged_id, m.stayer_id, p.full_name, m.reason, m.merged_on, m.undone_on
       from organization_merge m join organization_person p on p.id = m.merged_id
       where m.id = :id
       """;
 
   static final String INTO = """
-      select m.id, m.merged_id, m.stayer_id, p.full_name, m.reason, m.merged_on, m.facts_before is not null as facts_changed, m.undone_on
+      select m.id, m.merged_id, m.stayer_id, p.full_name, m.reason, m.merged_on, m.undone_on
       from organization_merge m join organization_person p on p.id = m.merged_id
       where m.stayer_id = :stayer and m.undone_on is null
       order by m.merged_on desc, m.id desc
@@ -385,8 +385,7 @@ class MergeTable {
   private static Merge merge(ResultSet row, int index) throws SQLException {
     return new Merge(
         row.getLong("id"), new PersonId(row.getLong("merged_id")), new PersonId(row.getLong("stayer_id")), row.getString("full_name"),
-        row.getString("reason"), row.getObject("merged_on", LocalDate.class), row.getBoolean("facts_changed"),
-        row.getObject("undone_on", LocalDate.class));
+        row.getString("reason"), row.getObject("merged_on", LocalDate.class), row.getObject("undone_on", LocalDate.class));
   }
 
   private static Alike pair(ResultSet row, int index) throws SQLException {

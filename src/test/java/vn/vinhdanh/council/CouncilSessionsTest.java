@@ -107,9 +107,9 @@ class CouncilSessionsTest {
 
   @Test
   void who_votes_on_whom_does_not_change_by_a_merge_while_a_session_is_under_way() {
-    council.opened(DAY, council.nominee(MERIT, "canbo.badinh"));
-    var nominee = council.actor("canbo.badinh").person();
-    var stranger = council.actor("canbo.socson").person();
+    council.opened(DAY, council.nominee(MERIT, "canbo.socson"));
+    var nominee = council.actor("canbo.socson").person();
+    var stranger = council.actor("canbo.tayho").person();
     var member = council.member(1).person();
     for (var two : List.of(List.of(nominee, member), List.of(member, nominee), List.of(member, council.member(2).person()))) {
       assertThat(merged.against(two.getFirst(), two.getLast())).extracting(Unmet::code).contains("council.merge-session");
