@@ -40,15 +40,22 @@ class ClusterTable {
       returning id
       """;
 
+  /// To the end of a unit that ends in the year.
   static final String INSERT_MEMBERS = """
-      insert into organization_membership (cluster_id, division_id, unit_id, official_order, from_day)
-      select :cluster, :division, unit, place, :from
+      insert into organization_membership (cluster_id, division_id, unit_id, official_order, from_day, until_day)
+      select :cluster, :division, m.unit, m.place, :from::date, s.until_day
       from unnest(:units::bigint[]) with ordinality as m(unit, place)
+      left join organization_unit_span s
+        on s.unit_id = m.unit and s.last and extract(year from s.until_day) = extract(year from :from::date)
       """;
 
+  /// A member leads to the end of its membership.
   static final String INSERT_TERM = """
-      insert into organization_cluster_term (cluster_id, place, unit_id, holder_name, holder_post, from_day, corrects_id)
-      values (:cluster, :place, :unit::bigint, :name::text, :post::text, :from, :corrects::bigint)
+      insert into organization_cluster_term (cluster_id, place, unit_id, holder_name, holder_post, from_day, until_day, corrects_id)
+      values (:cluster, :place, :unit::bigint, :name::text, :post::text, :from::date, (
+        select m.until_day from organization_membership m
+        where m.cluster_id = :cluster and m.unit_id = :unit::bigint and m.stands and daterange(m.from_day, m.until_day) @> :from::date),
+        :corrects::bigint)
       """;
 
   static final String END_TERM = """
@@ -86,9 +93,12 @@ class ClusterTable {
       """;
 
   static final String JOIN = """
-      insert into organization_membership (cluster_id, division_id, unit_id, official_order, from_day)
-      select c.id, c.division_id, :unit::bigint, 1 + coalesce(max(m.official_order), 0), :day::date
-      from organization_cluster c left join organization_membership m on m.cluster_id = c.id
+      insert into organization_membership (cluster_id, division_id, unit_id, official_order, from_day, until_day)
+      select c.id, c.division_id, :unit::bigint, 1 + coalesce(max(m.official_order), 0), :day::date, max(s.until_day)
+      from organization_cluster c
+      left join organization_membership m on m.cluster_id = c.id
+      left join organization_unit_span s
+        on s.unit_id = :unit::bigint and s.last and extract(year from s.until_day) = extract(year from :day::date)
       where c.id = :cluster
       group by c.id
       """;
@@ -109,7 +119,7 @@ class ClusterTable {
       cross join lateral (select greatest(:day::date, make_date(d.year, 1, 1)) as day) as asked
       left join organization_cluster_term s
         on s.cluster_id = c.id and s.place = 'SUPERVISOR' and s.stands and daterange(s.from_day, s.until_day) @> asked.day
-      left join organization_membership m on m.cluster_id = c.id and daterange(m.from_day, m.until_day) @> asked.day
+      left join organization_membership m on m.cluster_id = c.id and m.stands and daterange(m.from_day, m.until_day) @> asked.day
       left join organization_v_unit u on u.id = m.unit_id
       left join organization_v_cluster_lead l
         on l.cluster_id = c.id and l.unit_id = m.unit_id and daterange(l.from_day, l.until_day) @> asked.day
@@ -140,7 +150,7 @@ class ClusterTable {
   static final String WITH_UNIT = CLUSTERS + """
       where d.year = :year and c.id in (
         select o.cluster_id from organization_membership o
-        where o.unit_id = :unit and daterange(o.from_day, o.until_day) @> asked.day)
+        where o.unit_id = :unit and o.stands and daterange(o.from_day, o.until_day) @> asked.day)
       order by h.kind <> 'CITY_FRONT', c.id, m.official_order, m.unit_id
       """;
 
@@ -165,7 +175,7 @@ class ClusterTable {
   static final String MEMBERSHIPS = """
       select m.unit_id, u.short_name, m.from_day, m.until_day
       from organization_membership m join organization_v_unit u on u.id = m.unit_id
-      where m.cluster_id = :id
+      where m.cluster_id = :id and m.stands
       order by m.official_order, m.from_day
       """;
 
@@ -184,14 +194,14 @@ class ClusterTable {
       join organization_division d on d.id = m.division_id
       join organization_cluster c on c.id = m.cluster_id
       join organization_v_unit u on u.id = m.unit_id
-      where d.host_id = :host and d.year = :year and m.unit_id = any(:units) and (m.until_day is null or m.until_day > :day::date)
+      where d.host_id = :host and d.year = :year and m.unit_id = any(:units) and m.stands and (m.until_day is null or m.until_day > :day::date)
       order by u.official_order, u.id, m.from_day
       """;
 
   static final String COUNT_MEMBERS = """
       select count(*)
       from organization_membership m join organization_division d on d.id = m.division_id
-      where m.unit_id = any(:units) and d.year = :year and m.last and (m.until_day is null or m.until_day > :day::date)
+      where m.unit_id = any(:units) and d.year >= :year and m.last and (m.until_day is null or m.until_day > :day::date)
       """;
 
   private final JdbcClient jdbc;

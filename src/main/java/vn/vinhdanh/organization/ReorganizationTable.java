@@ -46,23 +46,31 @@ class ReorganizationTable {
 
   static final String LOCK_CLUSTERS = """
       select id from organization_cluster
-      where id in (select cluster_id from organization_membership where unit_id = any(:units) and last)
+      where id in (
+        select cluster_id from organization_membership
+        where unit_id = any(:units) and stands and (until_day is null or until_day >= :day::date))
       order by id for update
       """;
 
-  /// A cluster of a year that is over stays as it was.
+  /// What would begin when the unit is no longer there, in this year or a later one.
+  static final String VOID_MEMBERSHIPS = """
+      update organization_membership set stands = false, last = false
+      where unit_id = any(:units) and stands and from_day >= :day::date
+      """;
+
+  /// A cluster of a year that is over stays as it was; where the unit was on the day before, it was last.
   static final String END_MEMBERSHIPS = """
-      update organization_membership m set until_day = :day::date
+      update organization_membership m set until_day = :day::date, last = true
       from organization_division d
       where d.id = m.division_id and d.year = extract(year from :day::date)
-        and m.unit_id = any(:units) and m.from_day < :day::date and (m.until_day is null or m.until_day > :day::date)
+        and m.unit_id = any(:units) and m.stands and m.from_day < :day::date and (m.until_day is null or m.until_day >= :day::date)
       """;
 
   static final String END_TERMS = """
       update organization_cluster_term t
       set until_day = case when t.from_day < :day::date then :day::date else t.until_day end, stands = t.from_day < :day::date
       from organization_cluster c join organization_division d on d.id = c.division_id
-      where c.id = t.cluster_id and d.year = extract(year from :day::date)
+      where c.id = t.cluster_id and d.year >= extract(year from :day::date)
         and t.unit_id = any(:units) and t.stands and (t.until_day is null or t.until_day > :day::date)
       """;
 
@@ -210,8 +218,9 @@ class ReorganizationTable {
     jdbc.sql(LOCK_UNITS).param("units", ids(units)).query(Long.class).list();
     jdbc.sql(END).param("units", ids(units)).param("day", day).param("reorganization", reorganization).update();
     jdbc.sql(END_POSTS).param("units", ids(units)).param("day", day).update();
-    jdbc.sql(LOCK_CLUSTERS).param("units", ids(units)).query(Long.class).list();
+    jdbc.sql(LOCK_CLUSTERS).param("units", ids(units)).param("day", day).query(Long.class).list();
     jdbc.sql(END_TERMS).param("units", ids(units)).param("day", day).update();
+    jdbc.sql(VOID_MEMBERSHIPS).param("units", ids(units)).param("day", day).update();
     jdbc.sql(END_MEMBERSHIPS).param("units", ids(units)).param("day", day).update();
   }
 

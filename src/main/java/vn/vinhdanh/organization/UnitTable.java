@@ -96,7 +96,7 @@ class UnitTable {
       left join (organization_membership m
         join organization_division d on d.id = m.division_id and d.year = extract(year from :day::date)
         join organization_unit h on h.id = d.host_id and h.kind = 'CITY_FRONT'
-        join organization_cluster c on c.id = m.cluster_id) on m.unit_id = u.id and daterange(m.from_day, m.until_day) @> :day::date
+        join organization_cluster c on c.id = m.cluster_id) on m.unit_id = u.id and m.stands and daterange(m.from_day, m.until_day) @> :day::date
       left join organization_v_cluster_lead l
         on l.cluster_id = c.id and l.unit_id = u.id and daterange(l.from_day, l.until_day) @> :day::date
       where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'

@@ -122,7 +122,9 @@ class ClustersTest {
     assertThat(refusal(() -> found(2015, new NewCluster("Một", ClusterKind.TERRITORIAL, List.of(a), new ClusterLead(b, null, null)))))
         .containsExactly("organization.led-from-outside");
     var ids = clustersOf(2015);
-    assertThatThrownBy(() -> membership(ids.getLast(), a, "2015-05-01")).hasMessageContaining("organization_membership_overlaps");
+    assertThatThrownBy(() -> membership(ids.getLast(), a, "2015-05-01", "2015-06-01"))
+        .hasMessageContaining("organization_membership_overlaps");
+    assertThatThrownBy(() -> membership(ids.getLast(), a, "2015-05-01")).hasMessageContaining("organization_membership_last");
     assertThatThrownBy(() -> membership(ids.getFirst(), city, "2016-01-01")).hasMessageContaining("outside the year of its division");
     var young = unit("KY", UnitKind.DISTRICT_FRONT, city, LocalDate.of(2015, 7, 1));
     assertThatThrownBy(() -> membership(ids.getFirst(), young, "2015-06-30")).hasMessageContaining("outside the life of its unit");
@@ -192,6 +194,71 @@ class ClustersTest {
         .containsExactly("organization.cluster-not-member");
     assertThat(refusal(() -> clusters.divide(new NewDivision(Host.CITY, LocalDate.of(2020, 1, 1), ACT, true, List.of(later)), officer)))
         .contains("organization.not-there");
+  }
+
+  @Test
+  void a_membership_that_would_begin_when_its_unit_has_ended_does_not_stand() {
+    var january = LocalDate.of(2020, 1, 1);
+    var march = LocalDate.of(2020, 3, 15);
+    var first = unit("KM", UnitKind.DISTRICT_FRONT, city);
+    var moved = unit("KN", UnitKind.DISTRICT_FRONT, city);
+    var swift = unit("KO", UnitKind.DISTRICT_FRONT, city);
+    var before = unit("KP", UnitKind.DISTRICT_FRONT, city);
+    found(2020,
+        new NewCluster("Một", ClusterKind.TERRITORIAL, List.of(first, a, moved, swift), new ClusterLead(first, null, null)),
+        new NewCluster("Hai", ClusterKind.TERRITORIAL, List.of(b, before), new ClusterLead(before, null, null)));
+    var ids = clustersOf(2020);
+    clusters.move(ids.getFirst(), 0, moved, ids.getLast(), march, officer);
+    clusters.move(ids.getFirst(), 1, swift, ids.getLast(), march, officer);
+
+    end(first, january);
+    end(before, LocalDate.of(2019, 12, 15));
+    for (var gone : List.of(first, before)) {
+      assertThat(clusters.clusterOf(gone, 2020)).isEmpty();
+      assertThat(clusters.with(gone, january)).isEmpty();
+    }
+    assertThat(clusters.cluster(ids.getFirst(), january).has(first)).isFalse();
+    assertThat(clusters.cluster(ids.getLast(), january).has(before)).isFalse();
+    assertThat(ids).allSatisfy(id -> assertThat(lead(id, january).head()).isNull());
+    assertThat(clusters.memberships(ids.getFirst())).extracting(Membership::unit).doesNotContain(first);
+
+    end(moved, LocalDate.of(2020, 3, 1));
+    end(swift, march);
+    for (var gone : List.of(moved, swift)) {
+      assertThat(clusters.cluster(ids.getLast(), march).has(gone)).isFalse();
+      assertThat(clusters.clusterOf(gone, 2020)).as("where it was last").hasValueSatisfying(last -> assertThat(last.id()).isEqualTo(ids.getFirst()));
+    }
+    assertThat(clusters.cluster(ids.getFirst(), LocalDate.of(2020, 2, 29)).has(moved)).isTrue();
+    assertThat(clusters.cluster(ids.getFirst(), LocalDate.of(2020, 3, 1)).has(moved)).isFalse();
+    assertThat(clusters.cluster(ids.getFirst(), march.minusDays(1)).has(swift)).isTrue();
+    assertThat(refusal(() -> clusters.move(ids.getFirst(), 2, moved, ids.getLast(), LocalDate.of(2020, 4, 1), officer)))
+        .containsExactly("organization.move-no-member");
+  }
+
+  @Test
+  void a_membership_that_is_entered_afterwards_is_to_the_end_of_its_unit() {
+    var since = LocalDate.of(2001, 1, 1);
+    var july = LocalDate.of(2004, 7, 1);
+    var led = unit("KQ", UnitKind.DISTRICT_FRONT, city, since);
+    var placed = unit("KR", UnitKind.DISTRICT_FRONT, city, since);
+    var left = unit("KS", UnitKind.DISTRICT_FRONT, city, since);
+    List.of(led, placed, left).forEach(unit -> end(unit, july));
+    var staying = unit("KT", UnitKind.DISTRICT_FRONT, city, since);
+    found(2003, new NewCluster("Năm trước", ClusterKind.TERRITORIAL, List.of(led), ClusterLead.NOBODY));
+    found(2004, new NewCluster("Một", ClusterKind.TERRITORIAL, List.of(led, staying), new ClusterLead(led, staying, null)));
+    var id = clustersOf(2004).getFirst();
+    clusters.place(id, 0, placed, LocalDate.of(2004, 3, 1), officer);
+    assertThat(clusters.memberships(id)).extracting(Membership::unit, Membership::until)
+        .containsExactly(tuple(led, july), tuple(staying, null), tuple(placed, july));
+    assertThat(lead(id, july.minusDays(1))).isEqualTo(new ClusterLead(led, staying, null));
+    assertThat(lead(id, july)).isEqualTo(new ClusterLead(null, staying, null));
+    assertThat(clusters.memberships(clustersOf(2003).getFirst())).extracting(Membership::until).as("to the end of its year").containsOnlyNulls();
+    assertThatThrownBy(() -> membership(id, left, "2004-03-01")).hasMessageContaining("outside the life of its unit");
+  }
+
+  private void end(UnitId unit, LocalDate day) {
+    var act = new LegalAct("8/NQ", "Ban Thường trực", day.minusDays(1), "");
+    reorganizations.carryOut(new Reorganization(new Change.Ending(unit), day, act, UUID.randomUUID(), true), officer);
   }
 
   @Test
@@ -367,11 +434,15 @@ class ClustersTest {
   }
 
   private void membership(ClusterId id, UnitId unit, String from) {
+    membership(id, unit, from, null);
+  }
+
+  private void membership(ClusterId id, UnitId unit, String from, @Nullable String until) {
     jdbc.sql("""
-            insert into organization_membership (cluster_id, division_id, unit_id, official_order, from_day)
-            select id, division_id, :unit, 9, :from::date from organization_cluster where id = :id
+            insert into organization_membership (cluster_id, division_id, unit_id, official_order, from_day, until_day, last)
+            select id, division_id, :unit, 9, :from::date, :until::date, :until::date is null from organization_cluster where id = :id
             """)
-        .param("id", id.value()).param("unit", unit.value()).param("from", from).update();
+        .param("id", id.value()).param("unit", unit.value()).param("from", from).param("until", until).update();
   }
 
   private String changes(String act, ClusterId id) {
