@@ -52,6 +52,11 @@ public record Pledge(
     return missing(of).stream().allMatch(member -> member.unit().equals(unit));
   }
 
+  /// Whether the members are signing it and none of them is missing any more.
+  boolean complete(Cluster of) {
+    return state() == PledgeState.SIGNING && !of.members().isEmpty() && missing(of).isEmpty();
+  }
+
   /// @param clause where the plan in force asks for the pledge
   /// @throws Refused once somebody has signed
   void mayBeRewritten(String clause) {

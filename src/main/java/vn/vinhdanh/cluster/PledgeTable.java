@@ -52,6 +52,10 @@ class PledgeTable {
       order by p.cluster_id, s.signed_at
       """;
 
+  static final String BEING_SIGNED = """
+      select cluster_id from cluster_pledge where opened_on is not null and in_force_on is null order by cluster_id
+      """;
+
   static final String LOCK = """
       select id from cluster_pledge where cluster_id = :cluster for update
       """;
@@ -96,6 +100,11 @@ class PledgeTable {
 
   List<Pledge> of(int year) {
     return gathered(jdbc.sql(OF_YEAR).param("year", year));
+  }
+
+  /// The clusters whose members are signing their pledge.
+  List<ClusterId> beingSigned() {
+    return jdbc.sql(BEING_SIGNED).query((row, index) -> new ClusterId(row.getLong("cluster_id"))).list();
   }
 
   /// The pledge as it stands once nobody else is changing it.

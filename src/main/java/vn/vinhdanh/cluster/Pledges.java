@@ -2,10 +2,13 @@ package vn.vinhdanh.cluster;
 
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
@@ -18,6 +21,7 @@ import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterId;
 import vn.vinhdanh.organization.ClusterMember;
 import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.organization.UnitsEnded;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -28,7 +32,7 @@ import vn.vinhdanh.season.Milestones;
 import vn.vinhdanh.season.Work;
 
 /// The pledges of the clusters (giao ước thi đua): written by the head unit, signed by the head of each member
-/// unit, in force when all have signed.
+/// unit, in force when all have signed. A unit that ends is waited for no more.
 @Service
 public class Pledges {
 
@@ -122,24 +126,43 @@ public class Pledges {
   /// @throws ChangedMeanwhile when the targets were rewritten since they were read
   @Transactional
   public void sign(ClusterId id, int version, Actor actor) {
-    var cluster = clusters.cluster(id);
-    var unit = signsFor(cluster, actor).orElseThrow(() -> new NotTheirAct("cluster.sign"));
+    var unit = signsFor(clusters.cluster(id), actor).orElseThrow(() -> new NotTheirAct("cluster.sign"));
     var pledge = locked(id, version);
+    var cluster = clusters.cluster(id);
     pledge.mayBeSigned(clause(cluster));
     var today = legalDay.today();
     if (!table.sign(pledge.id(), unit, actor.person(), today, clock.instant())) {
+      if (pledge.complete(cluster)) {
+        putInForce(cluster, today, Details.none().forUnit(unit), actor);
+      }
       return;
     }
     audit.record(actor, "cluster.pledge-signed", "cluster", id.value(), Details.none().forUnit(unit));
     if (pledge.completedBy(unit, cluster)) {
-      table.putInForce(id, today);
-      var all = cluster.members().stream().map(ClusterMember::unit).toList();
-      progress.done(cluster.year(), Work.PLEDGE, all, today, texts.inVietnamese("cluster.progress.in-force"));
-      audit.record(actor, "cluster.pledge-in-force", "cluster", id.value(),
-          Details.of(Map.of("on", today.toString())).forUnit(unit));
+      putInForce(cluster, today, Details.none().forUnit(unit), actor);
     } else {
       progress.awaitsCluster(cluster.year(), Work.PLEDGE, unit, today, texts.inVietnamese("cluster.progress.signed"));
     }
+  }
+
+  /// Puts in force what waited only for units that are no longer there.
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void awaitNoMore(UnitsEnded ended) {
+    for (var id : table.beingSigned()) {
+      var pledge = table.lock(id);
+      var cluster = clusters.cluster(id);
+      if (pledge.filter(now -> now.complete(cluster)).isPresent()) {
+        putInForce(cluster, legalDay.today(), Details.none(), ended.actor());
+      }
+    }
+  }
+
+  private void putInForce(Cluster cluster, LocalDate on, Details details, Actor actor) {
+    table.putInForce(cluster.id(), on);
+    var all = cluster.members().stream().map(ClusterMember::unit).toList();
+    progress.done(cluster.year(), Work.PLEDGE, all, on, texts.inVietnamese("cluster.progress.in-force"));
+    audit.record(actor, "cluster.pledge-in-force", "cluster", cluster.id().value(), details.fact("on", on.toString()));
   }
 
   /// Where the plan in force asks for the pledge of the cluster.

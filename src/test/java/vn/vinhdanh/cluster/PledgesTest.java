@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,14 +15,23 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.organization.Change;
 import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterMember;
 import vn.vinhdanh.organization.Clusters;
+import vn.vinhdanh.organization.LegalAct;
+import vn.vinhdanh.organization.NewUnit;
+import vn.vinhdanh.organization.Reorganization;
+import vn.vinhdanh.organization.Reorganizations;
+import vn.vinhdanh.organization.UnitKind;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Visitor;
@@ -39,6 +49,8 @@ class PledgesTest {
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
   @Autowired Clusters clusters;
+  @Autowired Units units;
+  @Autowired Reorganizations reorganizations;
   @Autowired Pledges pledges;
   @Autowired PledgeTasks tasks;
   @Autowired MilestoneProgress progress;
@@ -128,6 +140,68 @@ class PledgesTest {
     assertThat(pledges.inForce(cluster.id())).isTrue();
     assertThat(pledge(cluster).signatures()).hasSize(members.size());
     assertThat(recorded("cluster.pledge-in-force", cluster)).isEqualTo(1);
+  }
+
+  @Test
+  void a_pledge_that_waits_only_for_a_unit_that_ends_is_in_force_from_that_day() throws Exception {
+    forget(cluster(5));
+    var ending = placed("KPA", cluster(5));
+    var cluster = open(5);
+    var members = cluster.members().stream().filter(member -> !member.unit().equals(ending)).toList();
+    members.forEach(member -> pledges.sign(cluster.id(), 0, head(member)));
+    assertThat(pledge(cluster).missing(cluster)).extracting(ClusterMember::unit).containsExactly(ending);
+    long before = recorded("cluster.pledge-in-force", cluster);
+    end(ending);
+    assertThat(pledge(cluster).inForceOn()).isEqualTo(SIGNING);
+    assertThat(members).extracting(this::progressOf).containsOnly("DONE");
+    pledges.sign(cluster.id(), 0, head(members.getFirst()));
+    assertThat(recorded("cluster.pledge-in-force", cluster)).isEqualTo(before + 1);
+
+    jdbc.sql("update cluster_pledge set in_force_on = null where cluster_id = ?").param(cluster.id().value()).update();
+    pledges.sign(cluster.id(), 0, head(members.getFirst()));
+    assertThat(pledge(cluster).inForceOn()).as("of one that was left waiting").isEqualTo(SIGNING);
+    forget(cluster);
+  }
+
+  @Test
+  void the_last_signature_and_the_end_of_a_unit_at_once_put_the_pledge_in_force() throws Exception {
+    forget(cluster(5));
+    var ending = placed("KPB", cluster(5));
+    var cluster = open(5);
+    var members = cluster.members().stream().filter(member -> !member.unit().equals(ending)).toList();
+    members.subList(1, members.size()).forEach(member -> pledges.sign(cluster.id(), 0, head(member)));
+    var last = head(members.getFirst());
+    var acts = List.<Callable<Boolean>>of(
+        () -> {
+          end(ending);
+          return true;
+        },
+        () -> {
+          pledges.sign(cluster.id(), 0, last);
+          return true;
+        });
+    for (var act : AtOnce.behind("select 1 from cluster_pledge where cluster_id = " + cluster.id().value() + " for update", context, acts)) {
+      assertThat(act.get()).isTrue();
+    }
+    assertThat(pledges.inForce(cluster.id())).isTrue();
+    forget(cluster);
+  }
+
+  /// A further unit of the city, with nobody to sign for it.
+  private UnitId placed(String code, Cluster cluster) {
+    var officer = actor("canbo.tp");
+    var unit = units.found(
+        new NewUnit(
+            code, "Ủy ban MTTQ huyện " + code, "Huyện " + code, null, UnitKind.DISTRICT_FRONT, units.cityFront().id(), 99, true,
+            SIGNING.minusDays(1)),
+        officer);
+    clusters.place(cluster.id(), cluster.version(), unit, SIGNING, officer);
+    return unit;
+  }
+
+  private void end(UnitId unit) {
+    var act = new LegalAct("8/NQ", "Ban Thường trực", SIGNING, "");
+    reorganizations.carryOut(new Reorganization(new Change.Ending(unit), SIGNING, act, UUID.randomUUID(), true), actor("canbo.tp"));
   }
 
   @Test
