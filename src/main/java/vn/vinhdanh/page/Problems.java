@@ -52,6 +52,8 @@ class Problems {
   private static final String PROBLEM = "urn:vinhdanh:problem:";
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
   /// One field of a form that met a newer version: what the person typed and what stands now.
   record Clash(String field, String label, String typed, String current) {}
 
@@ -83,7 +85,7 @@ class Problems {
   /// Who reads is led to where it is found now, until that changes again; an act on what is no more is refused.
   @ExceptionHandler
   Object elsewhere(Elsewhere elsewhere, HttpServletRequest request) {
-    if (!request.getMethod().equals("GET")) {
+    if (!READING.contains(request.getMethod())) {
       return say(request, HttpStatus.UNPROCESSABLE_CONTENT, "refused", Reason.of(List.of(elsewhere.unmet()), texts), Map.of());
     }
     String asked = ApiAddress.of(request);
