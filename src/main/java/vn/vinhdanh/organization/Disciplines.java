@@ -42,7 +42,7 @@ public class Disciplines {
     this.texts = texts;
   }
 
-  /// All that was entered, the latest first, for whom the file shows it.
+  /// All that was entered, the latest first, as a page shows it: nothing to whom the file does not show it.
   List<Disciplined> of(PersonFile file) {
     return file.ratingsShown() ? table.of(file.id()) : List.of();
   }
@@ -54,12 +54,12 @@ public class Disciplines {
   @Transactional
   public long enter(PersonId person, DisciplinaryAction action, UUID once, Actor actor) {
     persons.lock(person);
-    var file = files.keptFile(person, actor);
+    files.keptFile(person, actor);
     var before = table.entered(person, once);
     if (before.isPresent()) {
       return before.get();
     }
-    require(file, action, null);
+    require(person, action, null);
     long entered = table.insert(person, action, null, false, day.today(), once);
     audit.record(actor, "organization.discipline-entered", "person", person.value(), told(null, action));
     return entered;
@@ -72,13 +72,12 @@ public class Disciplines {
   @Transactional
   public long correct(PersonId person, long id, DisciplinaryAction action, Actor actor) {
     persons.lock(person);
-    var file = files.keptFile(person, actor);
-    var before = latest(file, id);
+    var before = latest(files.keptFile(person, actor), id);
     if (before.inForce() && before.action().equals(action)) {
       return before.id();
     }
     requireInForce(before, id);
-    require(file, action, id);
+    require(person, action, id);
     long entered = table.insert(person, action, id, false, day.today(), UUID.randomUUID());
     audit.record(actor, "organization.discipline-corrected", "person", person.value(), told(before.action(), action));
     return entered;
@@ -104,7 +103,7 @@ public class Disciplines {
   ///
   /// @throws NotFound when the file holds no such row
   Disciplined latest(PersonFile file, long id) {
-    var all = of(file);
+    var all = table.of(file.id());
     var latest = all.stream().filter(each -> each.id() == id).findFirst().orElseThrow(() -> new NotFound("discipline", id));
     for (var later : all.stream().sorted(Comparator.comparing(Disciplined::id)).toList()) {
       if (Objects.equals(later.corrects(), latest.id())) {
@@ -114,12 +113,12 @@ public class Disciplines {
     return latest;
   }
 
-  private void require(PersonFile file, DisciplinaryAction action, @Nullable Long corrected) {
+  private void require(PersonId person, DisciplinaryAction action, @Nullable Long corrected) {
     var unmet = new ArrayList<Unmet>();
     if (action.actOn().isAfter(day.today())) {
       unmet.add(new Unmet("organization.post-not-yet", "", Written.DAY.format(action.actOn())));
     }
-    boolean twice = of(file).stream().filter(Disciplined::inForce).anyMatch(other ->
+    boolean twice = table.of(person).stream().filter(Disciplined::inForce).anyMatch(other ->
         (corrected == null || other.id() != corrected) && other.action().act().equalsIgnoreCase(action.act()) && other.action().actOn().equals(action.actOn()));
     if (twice) {
       unmet.add(new Unmet("organization.discipline-there", "", action.act(), Written.DAY.format(action.actOn())));

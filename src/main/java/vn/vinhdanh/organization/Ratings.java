@@ -44,7 +44,7 @@ public class Ratings {
     return table.inForce(person, year, files.ratingsReadBy(reader));
   }
 
-  /// All that was entered, the latest first, for whom the file shows it.
+  /// All that was entered, the latest first, as a page shows it: nothing to whom the file does not show it.
   List<YearRating> of(PersonFile file) {
     return file.ratingsShown() ? table.of(file.id()) : List.of();
   }
@@ -56,7 +56,7 @@ public class Ratings {
   @Transactional
   public long enter(PersonId person, int year, Rating rating, UUID once, Actor actor) {
     persons.lock(person);
-    var file = files.keptFile(person, actor);
+    files.keptFile(person, actor);
     var before = table.entered(person, once);
     if (before.isPresent()) {
       return before.get();
@@ -64,7 +64,7 @@ public class Ratings {
     if (year > day.today().getYear()) {
       throw new Refused(new Unmet("organization.rating-early", "", "" + year));
     }
-    var last = of(file).stream().filter(each -> each.year() == year).findFirst();
+    var last = table.of(person).stream().filter(each -> each.year() == year).findFirst();
     last.filter(YearRating::inForce).ifPresent(there -> {
       throw new Refused(new Unmet("organization.rating-there", "", "" + year, texts.of("organization.rating." + there.rating())));
     });
@@ -109,7 +109,7 @@ public class Ratings {
   ///
   /// @throws NotFound when the file holds no such row
   YearRating latest(PersonFile file, long id) {
-    var all = of(file);
+    var all = table.of(file.id());
     int year = all.stream().filter(each -> each.id() == id).findFirst().orElseThrow(() -> new NotFound("rating", id)).year();
     return all.stream().filter(each -> each.year() == year).findFirst().orElseThrow();
   }

@@ -76,6 +76,21 @@ class RatingsTest {
   }
 
   @Test
+  void an_act_reads_what_was_entered_and_a_page_asks_whether_it_is_shown() {
+    var person = enter(unit("H1"));
+    rate(person, 2021, Rating.WELL);
+    disciplines.enter(person, new DisciplinaryAction(DisciplineForm.WARNING, "1/QĐ", DAY, DAY, null), UUID.randomUUID(), clerk);
+    var file = files.file(person, clerk);
+    long rating = ratings.of(file).getFirst().id();
+    long discipline = disciplines.of(file).getFirst().id();
+    var hidden = new PersonFile(file.id(), file.facts(), true, file.version(), true, false, file.posts(), file.leaves());
+    assertThat(ratings.of(hidden)).isEmpty();
+    assertThat(disciplines.of(hidden)).isEmpty();
+    assertThat(ratings.latest(hidden, rating).inForce()).isTrue();
+    assertThat(disciplines.latest(hidden, discipline).inForce()).isTrue();
+  }
+
+  @Test
   void a_correction_is_a_row_of_its_own_and_tells_before_and_after() {
     var person = enter(unit("C1"));
     rate(person, 2021, Rating.WELL);
