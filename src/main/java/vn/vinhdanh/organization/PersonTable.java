@@ -63,6 +63,11 @@ class PersonTable {
   private static final String MEANT =
       "p.search_key like '%' || :words || '%' and p.id in (select o.person_id from organization_post o where " + OF_THE_UNITS + ")";
 
+  /// Of a person's posts `o` the one by which the person is listed and where the file is kept: the main one, or the last one.
+  static final String MAIN_OR_LAST = """
+      order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1
+      """;
+
   static final String FOUND = """
       select f.id, f.full_name, f.sample, o.title, o.unit_id, o.to_day, u.short_name as unit
       from (
@@ -75,9 +80,8 @@ class PersonTable {
       cross join lateral (
         select o.title, o.unit_id, o.to_day from organization_post o
         where o.person_id = f.id and
-      """ + OF_THE_UNITS + """
-        order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id
-        limit 1) o
+      """ + OF_THE_UNITS + MAIN_OR_LAST + """
+        ) o
       join organization_unit_span u on u.unit_id = o.unit_id and u.last
       order by f.given_sort collate "vi-x-icu", f.id
       """;
@@ -100,7 +104,8 @@ class PersonTable {
       from organization_person p
       cross join lateral (
         select o.unit_id from organization_post o where o.person_id = p.id
-        order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1) m
+      """ + MAIN_OR_LAST + """
+        ) m
       where p.id = any(:ids) and exists (
         select 1 from organization_post o join organization_unit_within w on w.unit_id = o.unit_id
         where o.person_id = p.id and w.within_id = any(:scope))

@@ -42,7 +42,8 @@ class RatingTable {
         select 1 from organization_unit_within w
         where w.within_id = any(:scope) and w.unit_id = (
           select o.unit_id from organization_post o where o.person_id = r.person_id
-          order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1))
+      """ + PersonTable.MAIN_OR_LAST + """
+        ))
       """;
 
   private final JdbcClient jdbc;
