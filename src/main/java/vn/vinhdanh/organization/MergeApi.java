@@ -118,14 +118,21 @@ class MergeApi {
     return Objects.requireNonNullElse(sent.taken(), List.<Merging.Fact>of()).stream().filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
-  /// Separates a merged file again.
+  /// Separates a merged file again. The version of the one that stays goes into `If-Match`.
   @PostMapping(PersonApi.ADDRESS + "/{id}/merges/{merge}/undoing")
   @Permission("organization.keep-people")
-  MergeActed undo(@PathVariable long id, @PathVariable long merge, @RequestBody UndoingSent sent, Actor actor) {
+  ResponseEntity<MergeActed> undo(
+      @PathVariable long id,
+      @PathVariable long merge,
+      @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read,
+      @RequestBody UndoingSent sent,
+      Actor actor) {
     String reason = Objects.requireNonNullElse(sent.reason(), "").strip();
     MergeController.errors(reason, texts).refuse();
-    merges.undo(new PersonId(id), merge, reason, actor);
-    return new MergeActed(merge, false);
+    merges.undo(new PersonId(id), merge, read.version(), reason, actor);
+    return ResponseEntity.ok()
+        .eTag(new VersionTag(files.file(new PersonId(id), actor).version()).toString())
+        .body(new MergeActed(merge, false));
   }
 
   /// Remembers that two files are two people's, so that they are not proposed again.

@@ -24,6 +24,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Reason;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.Elsewhere;
 import vn.vinhdanh.refusal.Refused;
 
 /// Files that may be one person's: the list, two of them side by side, merging and undoing it.
@@ -103,7 +104,14 @@ class MergeController {
     if (id == other) {
       return new ModelAndView("redirect:/people/" + id);
     }
-    var both = files.keptFiles(List.of(new PersonId(id), new PersonId(other)), actor);
+    List<PersonFile> both;
+    try {
+      both = files.keptFiles(List.of(new PersonId(id), new PersonId(other)), actor);
+    } catch (Elsewhere merged) {
+      long now = files.standing(new PersonId(id), actor).value();
+      long otherNow = files.standing(new PersonId(other), actor).value();
+      return new ModelAndView("redirect:/people/" + now + (now == otherNow ? "" : "/duplicates/" + otherNow));
+    }
     var offered = MergeForm.offered(both.getFirst(), both.getLast());
     return compared(both, offered, false, List.of(), new FieldErrors(texts), HttpStatus.OK);
   }
@@ -149,21 +157,28 @@ class MergeController {
   @GetMapping("/people/{id}/merges/{merge}")
   @Permission("organization.keep-people")
   ModelAndView undoing(@PathVariable long id, @PathVariable long merge, Actor actor) {
-    return undoing(id, merge, "", List.of(), new FieldErrors(texts), HttpStatus.OK, actor);
+    var file = files.keptFile(new PersonId(id), actor);
+    return undoing(file, merge, file.version(), "", false, List.of(), new FieldErrors(texts), HttpStatus.OK);
   }
 
   @PostMapping("/people/{id}/merges/{merge}/undoing")
   @Permission("organization.keep-people")
   ModelAndView undo(
-      @PathVariable long id, @PathVariable long merge, @RequestParam(defaultValue = "") String reason, Actor actor) {
-    var errors = errors(reason.strip(), texts);
+      @PathVariable long id, @PathVariable long merge, @RequestParam int version, @RequestParam(defaultValue = "") String reason, Actor actor) {
+    var stayer = new PersonId(id);
+    String why = reason.strip();
+    var errors = errors(why, texts);
     if (errors.any()) {
-      return undoing(id, merge, reason.strip(), List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      return undoing(files.keptFile(stayer, actor), merge, version, why, false, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
-      merges.undo(new PersonId(id), merge, reason.strip(), actor);
+      merges.undo(stayer, merge, version, why, actor);
     } catch (Refused refused) {
-      return undoing(id, merge, reason.strip(), Reason.of(refused.unmet(), texts), errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      var reasons = Reason.of(refused.unmet(), texts);
+      return undoing(files.keptFile(stayer, actor), merge, version, why, false, reasons, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    } catch (ChangedMeanwhile changed) {
+      var file = files.keptFile(stayer, actor);
+      return undoing(file, merge, file.version(), why, true, List.of(), errors, HttpStatus.CONFLICT);
     }
     return new ModelAndView(Done.at("/people/" + id, "organization.done.merge-undone"));
   }
@@ -202,12 +217,17 @@ class MergeController {
         status);
   }
 
+  /// @param version the version of the file that was read
   private ModelAndView undoing(
-      long id, long merge, String reason, List<Reason> reasons, FieldErrors errors, HttpStatus status, Actor actor) {
-    var file = files.keptFile(new PersonId(id), actor);
-    return new ModelAndView(
-        "organization/merge",
-        Map.of("file", file, "merge", merges.merge(file, merge), "reason", reason, "reasons", reasons, "errors", errors),
+      PersonFile file, long merge, int version, String reason, boolean changed, List<Reason> reasons, FieldErrors errors, HttpStatus status) {
+    return new ModelAndView("organization/merge", Map.of(
+            "file", file,
+            "merge", merges.merge(file, merge),
+            "version", version,
+            "reason", reason,
+            "changed", changed,
+            "reasons", reasons,
+            "errors", errors),
         status);
   }
 }

@@ -41,10 +41,12 @@ class MergeTable {
       join organization_person b on b.id = p.second
       cross join lateral (
         select o.unit_id, o.title from organization_post o where o.person_id = a.id
-        order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1) h
+      """ + PersonTable.MAIN_OR_LAST + """
+        ) h
       cross join lateral (
         select o.unit_id, o.title from organization_post o where o.person_id = b.id
-        order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1) i
+      """ + PersonTable.MAIN_OR_LAST + """
+        ) i
       join organization_unit_span u on u.unit_id = h.unit_id and u.last
       join organization_unit_span v on v.unit_id = i.unit_id and v.last
       where (p.first, p.second) > (:first, :second)
@@ -56,7 +58,7 @@ class MergeTable {
       """;
 
   static final String TOLD_APART = """
-      select told_on from organization_told_apart where first_id = :first and second_id = :second
+      select exists (select 1 from organization_told_apart where first_id = :first and second_id = :second)
       """;
 
   static final String TELL_APART = """
@@ -107,7 +109,7 @@ class MergeTable {
       jsonb_build_array(t.state, t.version)
       """;
 
-  /// A post that the other file holds on one of the days is parked; of those that are held now one stays the main one.
+  /// A post that the other file holds too is parked: both say the same. Of those that are held now one stays the main one.
   static final String MOVE_POSTS = """
       with kept as (
         insert into organization_merged_row (merge_id, kind, row_id, main, content)
@@ -305,8 +307,8 @@ class MergeTable {
         .list();
   }
 
-  Optional<LocalDate> toldApart(PersonId one, PersonId other) {
-    return of(TOLD_APART, one, other).query(LocalDate.class).optional();
+  boolean toldApart(PersonId one, PersonId other) {
+    return of(TOLD_APART, one, other).query(Boolean.class).single();
   }
 
   boolean tellApart(PersonId one, PersonId other, LocalDate on) {

@@ -3,9 +3,9 @@ package vn.vinhdanh.organization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -30,8 +30,8 @@ class Merges {
   private final PersonFiles files;
   private final PostTable posts;
   private final TransferTable transfers;
-  private final Ratings ratings;
-  private final Disciplines disciplines;
+  private final RatingTable ratings;
+  private final DisciplineTable disciplines;
   private final List<PersonRecords> records;
   private final List<MergeObstacles> obstacles;
   private final AuditTrail audit;
@@ -44,8 +44,8 @@ class Merges {
       PersonFiles files,
       PostTable posts,
       TransferTable transfers,
-      Ratings ratings,
-      Disciplines disciplines,
+      RatingTable ratings,
+      DisciplineTable disciplines,
       List<PersonRecords> records,
       List<MergeObstacles> obstacles,
       AuditTrail audit,
@@ -86,9 +86,9 @@ class Merges {
     return records.stream().map(kind -> new Counted(kind.label(), kind.count(people))).toList();
   }
 
-  /// Since when two are known to be two people.
+  /// Whether two are known to be two people.
   boolean toldApart(PersonId one, PersonId other) {
-    return table.toldApart(one, other).isPresent();
+    return table.toldApart(one, other);
   }
 
   /// The files that were merged into this one and still are.
@@ -147,7 +147,7 @@ class Merges {
     posts.settleMain(stayer.id());
     persons.changed(stayer.id());
     audit.record(actor, "organization.people-merged", "person", stayer.id().value(),
-        told(stayer.facts(), facts)
+        files.told(stayer.facts(), facts)
             .fact("other-person", "" + merged.id().value())
             .personal("other-name", merged.facts().fullName())
             .personal("reason", meant.reason()));
@@ -158,9 +158,10 @@ class Merges {
   ///
   /// @throws NotTheirAct when the file is another unit's to keep
   /// @throws NotFound when nothing was merged into the file under this number
+  /// @throws ChangedMeanwhile when the file is not the one that was read
   /// @throws Refused when something of what was moved was changed since
   @Transactional
-  public void undo(PersonId stayer, long id, String reason, Actor actor) {
+  public void undo(PersonId stayer, long id, int version, String reason, Actor actor) {
     var merge = merge(files.keptFile(stayer, actor), id);
     lock(merge.stayer(), merge.merged());
     var before = files.keptFile(stayer, actor);
@@ -168,6 +169,7 @@ class Merges {
     if (!merge.stands()) {
       return;
     }
+    requireUnchanged(before, version);
     var unmet = Stream.concat(
             transferOf(before).stream(), table.changedSince(id).stream().map(since -> new Unmet("organization.merge-since." + since.kind(), "", since.what())))
         .toList();
@@ -179,24 +181,10 @@ class Merges {
     persons.changed(stayer);
     var after = persons.facts(stayer);
     audit.record(actor, "organization.merge-undone", "person", stayer.value(),
-        told(before.facts(), after)
+        files.told(before.facts(), after)
             .fact("other-person", "" + merge.merged().value())
             .personal("other-name", merge.mergedName())
             .personal("reason", reason));
-  }
-
-  private Details told(PersonFacts before, PersonFacts after) {
-    var was = files.words(before);
-    var is = files.words(after);
-    var details = Details.none();
-    for (var fact : is.entrySet()) {
-      details = details.changedPersonal(fact.getKey(), known(was.get(fact.getKey())), known(fact.getValue()));
-    }
-    return before.fullName().equals(after.fullName()) ? details : details.namedAfterPerson(after.fullName());
-  }
-
-  private static @Nullable String known(@Nullable String value) {
-    return value == null || value.isEmpty() ? null : value;
   }
 
   /// Always in one order, so that no two acts wait for each other.
@@ -222,11 +210,7 @@ class Merges {
     var unmet = new ArrayList<Unmet>();
     transferOf(stayer).ifPresent(unmet::add);
     transferOf(merged).ifPresent(unmet::add);
-    for (var post : merged.posts()) {
-      stayer.posts().stream()
-          .filter(other -> same(post.term(), other.term()) && (post.term().until() == null) != (other.term().until() == null))
-          .forEach(other -> unmet.add(new Unmet("organization.merge-post-differs", "", post.term().title(), post.unitName())));
-    }
+    posts(stayer, merged, unmet);
     leaves(stayer, merged, unmet);
     ratings(stayer, merged, unmet);
     disciplines(stayer, merged, unmet);
@@ -240,11 +224,35 @@ class Merges {
         : Optional.empty();
   }
 
+  /// Of a post that both files hold one is parked, so that nothing may be known by it alone.
+  private void posts(PersonFile stayer, PersonFile merged, List<Unmet> unmet) {
+    for (var post : merged.posts()) {
+      stayer.posts().stream().filter(other -> meets(post.term(), other.term()) && !isLike(post.term(), other.term())).forEach(other ->
+          unmet.add(new Unmet(
+              "organization.merge-post-differs", "", other.term().title(), other.unitName(),
+              "" + stayer.id().value(), words(other.term()), "" + merged.id().value(), words(post.term()))));
+    }
+  }
+
   /// The same post at the same unit, on one of the days.
-  static boolean same(PostTerm one, PostTerm other) {
+  private static boolean meets(PostTerm one, PostTerm other) {
     return one.unit().equals(other.unit()) && one.title().equalsIgnoreCase(other.title())
         && (one.until() == null || other.from().isBefore(one.until()))
         && (other.until() == null || one.from().isBefore(other.until()));
+  }
+
+  /// Whether both files say the same of a post; which one is the main one is settled anew.
+  private static boolean isLike(PostTerm one, PostTerm other) {
+    return one.rank() == other.rank() && one.mode() == other.mode()
+        && one.from().equals(other.from()) && Objects.equals(one.until(), other.until());
+  }
+
+  private String words(PostTerm term) {
+    String from = Written.DAY.format(term.from());
+    String days = term.until() == null
+        ? texts.of("organization.post.since", from)
+        : texts.of("organization.post.from-to", from, Written.DAY.format(term.until().minusDays(1)));
+    return String.join(", ", texts.of("organization.rank." + term.rank()), texts.of("organization.mode." + term.mode()), days);
   }
 
   private void leaves(PersonFile stayer, PersonFile merged, List<Unmet> unmet) {
@@ -260,7 +268,8 @@ class Merges {
     return holding.posts().stream().flatMap(post -> away.leaves().stream()
         .filter(leave -> (leave.until() == null || post.term().from().isBefore(leave.until()))
             && (post.term().until() == null || leave.from().isBefore(post.term().until())))
-        .map(leave -> new Unmet("organization.merge-away", "", post.term().title(), post.unitName(), words(leave))));
+        .map(leave -> new Unmet(
+            "organization.merge-away", "", post.term().title(), post.unitName(), "" + holding.id().value(), words(leave), "" + away.id().value())));
   }
 
   private static boolean meets(PersonFile.Leave one, PersonFile.Leave other) {
@@ -272,8 +281,8 @@ class Merges {
   }
 
   private void ratings(PersonFile stayer, PersonFile merged, List<Unmet> unmet) {
-    var ours = ratings.of(stayer);
-    var theirs = ratings.of(merged);
+    var ours = ratings.of(stayer.id());
+    var theirs = ratings.of(merged.id());
     theirs.stream().map(YearRating::year).distinct().filter(year -> ours.stream().anyMatch(own -> own.year() == year)).forEach(year -> {
       var one = inForce(ours, year);
       var other = inForce(theirs, year);
@@ -292,8 +301,8 @@ class Merges {
   }
 
   private void disciplines(PersonFile stayer, PersonFile merged, List<Unmet> unmet) {
-    var ours = disciplines.of(stayer).stream().filter(Disciplined::inForce).map(Disciplined::action).toList();
-    disciplines.of(merged).stream().filter(Disciplined::inForce).map(Disciplined::action).forEach(theirs -> ours.stream()
+    var ours = disciplines.of(stayer.id()).stream().filter(Disciplined::inForce).map(Disciplined::action).toList();
+    disciplines.of(merged.id()).stream().filter(Disciplined::inForce).map(Disciplined::action).forEach(theirs -> ours.stream()
         .filter(own -> own.act().equalsIgnoreCase(theirs.act()) && own.actOn().equals(theirs.actOn()) && !own.equals(theirs))
         .forEach(own -> unmet.add(new Unmet("organization.merge-discipline-differs", "", own.act(), Written.DAY.format(own.actOn())))));
   }

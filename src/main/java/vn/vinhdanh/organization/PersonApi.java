@@ -67,7 +67,8 @@ class PersonApi {
   ///
   /// @param id the number of the merge
   /// @param number the number that is led here
-  record MergedView(long id, long number, LocalDate on, String reason) {}
+  /// @param reason absent unless the token's account keeps the file
+  record MergedView(long id, long number, LocalDate on, @Nullable String reason) {}
 
   private final PersonFiles files;
   private final Merges merges;
@@ -114,7 +115,9 @@ class PersonApi {
         file.facts().sex(),
         file.posts().stream().map(PersonApi::view).toList(),
         file.leaves(),
-        merged.stream().map(merge -> new MergedView(merge.id(), merge.merged().value(), merge.on(), merge.reason())).toList());
+        merged.stream()
+            .map(merge -> new MergedView(merge.id(), merge.merged().value(), merge.on(), file.kept() ? merge.reason() : null))
+            .toList());
   }
 
   private static PostView view(PersonFile.Held held) {

@@ -134,11 +134,20 @@ class PersonFiles {
   }
 
   private RuntimeException missing(PersonId id, Actor actor) {
-    var stayer = merges.standsFor(id).filter(known -> mayOpen(known.id(), actor));
+    var stayer = standsFor(id, actor);
     return stayer.isPresent()
         ? new Elsewhere(
             "/people/" + id.value(), "/people/" + stayer.get().id().value(), new Unmet("organization.person-merged", "", stayer.get().fullName()))
         : new NotFound("person", id.value());
+  }
+
+  /// The number under which a file is found: of a merged one that of the file that stays, where it is the actor's to read.
+  PersonId standing(PersonId id, Actor actor) {
+    return standsFor(id, actor).map(MergeTable.Stayer::id).orElse(id);
+  }
+
+  private Optional<MergeTable.Stayer> standsFor(PersonId id, Actor actor) {
+    return merges.standsFor(id).filter(known -> mayOpen(known.id(), actor));
   }
 
   /// @throws NotTheirAct when the file is another unit's to keep
@@ -181,24 +190,25 @@ class PersonFiles {
   public void correct(PersonId id, int version, PersonFacts facts, Actor actor) {
     table.lock(id);
     var file = keptFile(id, actor);
-    var before = words(file.facts());
-    var after = words(facts);
-    if (before.equals(after)) {
+    if (words(file.facts()).equals(words(facts))) {
       return;
     }
     requireUnchanged(file, version);
     table.correct(id, facts);
-    var details = Details.none();
-    for (var fact : after.entrySet()) {
-      details = details.changedPersonal(fact.getKey(), empty(before.get(fact.getKey())), empty(fact.getValue()));
-    }
-    if (!file.facts().fullName().equals(facts.fullName())) {
-      details = details.namedAfterPerson(facts.fullName());
-    }
-    audit.record(actor, "organization.person-corrected", "person", id.value(), details);
+    audit.record(actor, "organization.person-corrected", "person", id.value(), told(file.facts(), facts));
   }
 
-  private static @Nullable String empty(@Nullable String value) {
+  /// What is known of a person before and after, for the audit trail.
+  Details told(PersonFacts before, PersonFacts after) {
+    var was = words(before);
+    var details = Details.none();
+    for (var fact : words(after).entrySet()) {
+      details = details.changedPersonal(fact.getKey(), known(was.get(fact.getKey())), known(fact.getValue()));
+    }
+    return before.fullName().equals(after.fullName()) ? details : details.namedAfterPerson(after.fullName());
+  }
+
+  private static @Nullable String known(@Nullable String value) {
     return value == null || value.isEmpty() ? null : value;
   }
 
@@ -365,6 +375,7 @@ class PersonFiles {
       throw new Refused(unmet);
     }
     postTable.goOn(leave);
+    postTable.settleMain(id);
     table.changed(id);
     events.publishEvent(new LeaveCancelled(leave));
     audit.record(actor, "organization.leave-cancelled", "person", id.value(),

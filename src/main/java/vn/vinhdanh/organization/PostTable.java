@@ -115,12 +115,22 @@ class PostTable {
       update organization_leave set cancelled = true where id = :id and not cancelled
       """;
 
+  /// The posts of a person that a leave ended, by this file or by one that was merged into it: the like leave stays there.
   static final String ENDED_BY = """
-      select id from organization_post where ended_by = :leave
+      select o.id from organization_leave l
+      join organization_post o on o.person_id = l.person_id
+      join organization_leave e on e.id = o.ended_by and e.kind = l.kind and e.from_day = l.from_day
+      where l.id = :leave
       """;
 
-  static final String GO_ON = """
-      update organization_post set to_day = null, ended_by = null where ended_by = :leave
+  /// Of two main ones, when each file had one, that of this file is the main one again.
+  static final String GO_ON = "with ended as (" + ENDED_BY + """
+      )
+      update organization_post o
+      set to_day = null, ended_by = null,
+        main = coalesce(o.id = (
+          select m.id from organization_post m where m.id in (select id from ended) and m.main order by m.ended_by = :leave desc limit 1), false)
+      where o.id in (select id from ended)
       """;
 
   /// From its founding up to the first day without it, null while it goes on.

@@ -381,8 +381,12 @@ class ApiActsTest {
     assertThat(good(officer, "GET", stayer, "").path("merged").path(0).path("number").asLong()).isEqualTo(second);
     assertThat(officer.get("/api/v1/people/" + second).statusCode()).isEqualTo(307);
     refused(officer.post("/api/v1/people/" + second + "/ratings", "{\"year\": 2021, \"rating\": \"WELL\"}"), 422, "refused");
-    refused(officer.post(stayer + "/merges/" + merge + "/undoing", "{}"), 422, "wrong-fields");
-    assertThat(good(officer, "POST", stayer + "/merges/" + merge + "/undoing", "{\"reason\": \"Hai người\"}").path("stands").asBoolean()).isFalse();
+    String undoing = stayer + "/merges/" + merge + "/undoing";
+    String why = "{\"reason\": \"Hai người\"}";
+    refused(officer.post(undoing, why), 428, "version-missing");
+    refused(officer.post(undoing, "{}", "If-Match", tag(officer, stayer)), 422, "wrong-fields");
+    refused(officer.post(undoing, why, "If-Match", read), 412, "version-old");
+    assertThat(good(officer, "POST", undoing, why, "If-Match", tag(officer, stayer)).path("stands").asBoolean()).isFalse();
     good(officer, "GET", "/api/v1/people/" + second, "");
     good(officer, "POST", stayer + "/distinctions", "{\"other\": " + second + "}");
     assertThat(good(officer, "GET", "/api/v1/duplicates", "").path("pairs").size()).isZero();

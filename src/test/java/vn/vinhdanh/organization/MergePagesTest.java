@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -91,6 +92,9 @@ class MergePagesTest {
     assertThat(location(officer.post(pair, sent))).as("the same form again").isEqualTo("/people/" + second + "?done=organization.done.merged");
 
     String stayer = "/people/" + second;
+    for (String gone : List.of(pair, "/people/" + second + "/duplicates/" + first, "/people/" + second + "/duplicates/" + second)) {
+      assertThat(location(officer.get(gone))).as(gone).isEqualTo(stayer);
+    }
     String file = officer.get(stayer).body();
     assertThat(file).contains("15/11/1980", "Cán bộ", "Chuyên viên", "Hồ sơ đã gộp vào đây", "(số " + first + ")");
     var led = officer.get("/people/" + first + "/ratings?done=x");
@@ -109,16 +113,26 @@ class MergePagesTest {
     var moved = caller.get("/api/v1/people/" + first);
     assertThat(moved.statusCode()).isEqualTo(307);
     assertThat(location(moved)).isEqualTo("/api/v1/people/" + second);
+    assertThat(caller.send("HEAD", "/api/v1/people/" + first, "").statusCode()).isEqualTo(307);
+    var reader = new ApiCaller(port, tokens.issue(accounts.actor("chutich.badinh").orElseThrow(), "test", "read", 1));
+    assertThat(caller.get("/api/v1/people/" + second).body()).contains("\"number\":" + first, "Nhập hai lần");
+    assertThat(reader.get("/api/v1/people/" + second).body()).contains("\"number\":" + first).doesNotContain("Nhập hai lần", "\"reason\"");
     assertThat(caller.post("/api/v1/people/" + first + "/ratings", "{\"year\": 2020, \"rating\": \"WELL\"}").body())
         .contains("organization.person-merged");
 
     var number = UNDO.matcher(file);
     assertThat(number.find()).isTrue();
     String merge = stayer + "/merges/" + number.group(1);
-    assertThat(officer.get(merge).body()).contains("Nhập hai lần", merge + "/undoing");
-    assertThat(officer.post(merge + "/undoing", Map.of("reason", "")).body()).contains("id=\"reason-error\"");
-    assertThat(location(officer.post(merge + "/undoing", Map.of("reason", "Hai người")))).isEqualTo(stayer + "?done=organization.done.merge-undone");
-    assertThat(location(officer.post(merge + "/undoing", Map.of("reason", "Hai người")))).isEqualTo(stayer + "?done=organization.done.merge-undone");
+    int read = versionOf(second);
+    assertThat(officer.get(merge).body()).contains("Nhập hai lần", merge + "/undoing", "name=\"version\" value=\"" + read + "\"");
+    assertThat(officer.post(merge + "/undoing", Map.of("version", "" + (read - 1), "reason", "")).body())
+        .contains("id=\"reason-error\"", "name=\"version\" value=\"" + (read - 1) + "\"");
+    var late = officer.post(merge + "/undoing", Map.of("version", "" + (read - 1), "reason", "Hai người"));
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("Chưa gỡ gộp", "value=\"Hai người\"", "name=\"version\" value=\"" + read + "\"");
+    var undoing = Map.of("version", "" + read, "reason", "Hai người");
+    assertThat(location(officer.post(merge + "/undoing", undoing))).isEqualTo(stayer + "?done=organization.done.merge-undone");
+    assertThat(location(officer.post(merge + "/undoing", undoing))).isEqualTo(stayer + "?done=organization.done.merge-undone");
     assertThat(officer.get("/people/" + first).statusCode()).isEqualTo(200);
     assertThat(officer.get(stayer).body()).doesNotContain("15/11/1980", "Hồ sơ đã gộp vào đây");
     assertThat(officer.get(merge).body()).contains("Đã gỡ").doesNotContain("/undoing");

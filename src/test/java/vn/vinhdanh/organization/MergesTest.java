@@ -142,7 +142,7 @@ class MergesTest {
     var there = unit("U2");
     var stayer = enter("Lê Mẫu Gỡ", null, here);
     var merged = enter("Lê Mẫu Gở", BORN, here);
-    files.beginPost(stayer, past(there, "Cán bộ", 2015, 2016), UUID.randomUUID(), clerk);
+    files.beginPost(stayer, past(there, "Cán bộ", 2015, 2018), UUID.randomUUID(), clerk);
     files.beginPost(merged, past(there, "Cán bộ", 2015, 2018), UUID.randomUUID(), clerk);
     files.beginPost(merged, PostTerm.since(DAY, there, "Ủy viên", PostRank.STAFF), UUID.randomUUID(), clerk);
     rateAndDiscipline(merged);
@@ -240,6 +240,10 @@ class MergesTest {
     var away = enter("Lê Mẫu Trái", BORN, unit("C2"));
     files.leave(away, LeaveKind.RESIGNED, DAY, UUID.randomUUID(), clerk);
     assertThat(refusal(() -> merge(stayer, away))).containsExactly("organization.merge-away");
+    for (var pair : List.of(List.of(stayer, away), List.of(away, stayer))) {
+      assertThat(unmet(() -> merge(pair.getFirst(), pair.getLast())).getFirst().arguments())
+          .containsExactly("Chuyên viên", "Phường C1", "" + stayer.value(), "Thôi việc từ 01/07/2020", "" + away.value());
+    }
     var retired = enter("Lê Mẫu Trái", BORN, unit("C3"));
     files.leave(retired, LeaveKind.RETIRED, DAY, UUID.randomUUID(), clerk);
     assertThat(refusal(() -> merge(away, retired))).containsExactly("organization.merge-leave-differs");
@@ -256,6 +260,82 @@ class MergesTest {
   }
 
   @Test
+  void a_post_of_both_files_that_is_not_the_same_in_rank_mode_and_days_is_mended_first() {
+    var here = unit("P1");
+    var head = enter(PostTerm.since(SINCE, here, "Chủ tịch", PostRank.HEAD));
+    var staff = enter(PostTerm.since(SINCE, here, "Chủ tịch", PostRank.STAFF));
+    assertThat(unmet(() -> merge(staff, head))).singleElement().satisfies(unmet -> {
+      assertThat(unmet.code()).isEqualTo("organization.merge-post-differs");
+      assertThat(unmet.arguments()).containsExactly(
+          "Chủ tịch", "Phường P1",
+          "" + staff.value(), "Không giữ chức vụ lãnh đạo, Chuyên trách, từ 01/01/2019",
+          "" + head.value(), "Đứng đầu đơn vị, Chuyên trách, từ 01/01/2019");
+    });
+    assertThat(refusal(() -> merge(head, staff))).containsExactly("organization.merge-post-differs");
+    rank(head, PostRank.STAFF);
+    merge(staff, head);
+    rank(staff, PostRank.HEAD);
+    assertThat(refusal(() -> enter(PostTerm.since(DAY, here, "Phó Chủ tịch", PostRank.HEAD)))).containsExactly("organization.post-second-head");
+    undo(staff);
+    assertThat(files.file(head, clerk).posts().getFirst().term().rank()).isEqualTo(PostRank.STAFF);
+
+    var there = unit("P2");
+    var stayer = enter(new PostTerm(there, "Ủy viên", PostRank.STAFF, EmploymentMode.FULL_TIME, true, SINCE, null));
+    for (var other : List.of(
+        new PostTerm(there, "Ủy viên", PostRank.STAFF, EmploymentMode.PART_TIME, true, SINCE, null),
+        new PostTerm(there, "Ủy viên", PostRank.STAFF, EmploymentMode.FULL_TIME, true, SINCE.minusDays(1), null),
+        new PostTerm(there, "Ủy viên", PostRank.STAFF, EmploymentMode.FULL_TIME, true, SINCE, DAY))) {
+      assertThat(refusal(() -> merge(stayer, enter(other)))).as("" + other).containsExactly("organization.merge-post-differs");
+    }
+    merge(stayer, enter(new PostTerm(there, "ủy viên", PostRank.STAFF, EmploymentMode.FULL_TIME, false, SINCE, null)));
+  }
+
+  @Test
+  void cancelling_a_leave_that_both_files_told_of_gives_back_the_posts_of_both() {
+    var here = unit("L1");
+    var there = unit("L2");
+    var stayer = enter("Lê Mẫu Nghỉ", BORN, here);
+    var merged = enter("Lê Mẫu Nghỉ", BORN, here);
+    files.beginPost(merged, PostTerm.since(SINCE, there, "Trưởng ban", PostRank.HEAD), UUID.randomUUID(), clerk);
+    for (var person : List.of(stayer, merged)) {
+      files.leave(person, LeaveKind.RETIRED, DAY, UUID.randomUUID(), clerk);
+    }
+    var before = dump(stayer, merged);
+    merge(stayer, merged);
+    undo(stayer);
+    assertThat(dump(stayer, merged)).isEqualTo(before);
+    merge(stayer, merged);
+    long leave = files.file(stayer, clerk).away().orElseThrow().id();
+    var successor = people.enter(
+        new PersonFacts("Lê Mẫu Kế", BORN, null), PostTerm.since(DAY, there, "Trưởng ban", PostRank.HEAD), UUID.randomUUID(), true, clerk);
+    assertThat(refusal(() -> files.cancelLeave(stayer, leave, clerk))).containsExactly("organization.post-second-head");
+    files.leave(successor, LeaveKind.RESIGNED, DAY.plusYears(1), UUID.randomUUID(), clerk);
+    assertThat(refusal(() -> files.cancelLeave(stayer, leave, clerk))).containsExactly("organization.post-second-head");
+    var held = files.file(successor, clerk).posts().getFirst();
+    files.changePost(
+        successor, held.id(), version(successor),
+        new PostTerm(there, "Trưởng ban", PostRank.STAFF, EmploymentMode.FULL_TIME, true, DAY, held.term().until()), clerk);
+    files.cancelLeave(stayer, leave, clerk);
+    assertThat(files.file(stayer, clerk).posts()).hasSize(2).allSatisfy(post -> assertThat(post.term().until()).isNull());
+    assertThat(people.person(stayer).unit()).as("the main post of the file that stays").isEqualTo(here);
+    assertThat(refusalOfUndoing(stayer)).containsExactly("organization.merge-since.POST");
+  }
+
+  @Test
+  void undoing_is_refused_once_the_file_is_not_the_one_that_was_read() {
+    var stayer = enter("Lê Mẫu Đọc", BORN, unit("V1"));
+    var merged = enter("Lê Mẫu Đọc", BORN, unit("V2"));
+    merge(stayer, merged);
+    long merge = merges.into(files.file(stayer, clerk)).getFirst().id();
+    int read = version(stayer);
+    files.beginPost(stayer, past(unit("V3"), "Cán bộ", 2015, 2016), UUID.randomUUID(), clerk);
+    assertThatThrownBy(() -> merges.undo(stayer, merge, read, "Nhầm", clerk)).isInstanceOf(ChangedMeanwhile.class);
+    undo(stayer);
+    merges.undo(stayer, merge, read, "Nhầm", clerk);
+    assertThat(acts("organization.merge-undone", stayer)).isEqualTo(1);
+  }
+
+  @Test
   void a_chain_leads_to_the_last_file_and_is_undone_from_its_end() {
     var first = enter("Lê Mẫu Xích", BORN, unit("X1"));
     var second = enter("Lê Mẫu Xích", BORN, unit("X2"));
@@ -268,8 +348,8 @@ class MergesTest {
     assertThat(files.file(third, clerk).posts()).hasSize(3);
     assertThatThrownBy(() -> merge(third, first)).isInstanceOf(Elsewhere.class);
     assertThatThrownBy(() -> merge(first, third)).isInstanceOf(Elsewhere.class);
-    assertThatThrownBy(() -> merges.undo(second, inner, "Nhầm", clerk)).isInstanceOf(Elsewhere.class);
-    assertThatThrownBy(() -> merges.undo(third, inner, "Nhầm", clerk)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> merges.undo(second, inner, version(second), "Nhầm", clerk)).isInstanceOf(Elsewhere.class);
+    assertThatThrownBy(() -> merges.undo(third, inner, version(third), "Nhầm", clerk)).isInstanceOf(NotFound.class);
     undo(third);
     assertThat(people.person(first).id()).isEqualTo(second);
     undo(second);
@@ -305,7 +385,8 @@ class MergesTest {
     assertThat(atOnce(one, () -> merges.merge(into, clerk), () -> merges.merge(on, clerk))).containsExactlyInAnyOrder("done", "ChangedMeanwhile");
     var stayer = people.person(one).id();
     long merge = merges.into(files.file(stayer, clerk)).getFirst().id();
-    Runnable undo = () -> merges.undo(stayer, merge, "Nhầm", clerk);
+    int read = version(stayer);
+    Runnable undo = () -> merges.undo(stayer, merge, read, "Nhầm", clerk);
     assertThat(atOnce(stayer, undo, undo)).containsExactly("done", "done");
     assertThat(acts("organization.merge-undone", stayer)).isEqualTo(stayer.equals(one) ? 2 : 1);
     var left = meant(one, other, Set.of(), UUID.randomUUID());
@@ -389,12 +470,12 @@ class MergesTest {
   }
 
   private void undo(PersonId stayer) {
-    merges.undo(stayer, merges.into(files.file(stayer, clerk)).getFirst().id(), "Nhầm", clerk);
+    merges.undo(stayer, merges.into(files.file(stayer, clerk)).getFirst().id(), version(stayer), "Nhầm", clerk);
   }
 
   private void undoAgain(PersonId stayer) {
     long last = jdbc.sql("select max(id) from organization_merge where stayer_id = :id").param("id", stayer.value()).query(Long.class).single();
-    merges.undo(stayer, last, "Nhầm", clerk);
+    merges.undo(stayer, last, version(stayer), "Nhầm", clerk);
   }
 
   private List<String> refusalOfUndoing(PersonId stayer) {
@@ -407,6 +488,13 @@ class MergesTest {
     files.changePost(
         person, held.id(), version(person),
         new PostTerm(term.unit(), term.title(), term.rank(), term.mode(), term.main(), term.from(), DAY), clerk);
+  }
+
+  private void rank(PersonId person, PostRank rank) {
+    var held = files.file(person, clerk).posts().getFirst();
+    var term = held.term();
+    files.changePost(
+        person, held.id(), version(person), new PostTerm(term.unit(), term.title(), rank, term.mode(), term.main(), term.from(), term.until()), clerk);
   }
 
   private void change(PersonId person, UnitId unit, String title) {
@@ -435,12 +523,20 @@ class MergesTest {
         new PersonFacts(name, birth, null), PostTerm.since(SINCE, unit, "Chuyên viên", PostRank.STAFF), UUID.randomUUID(), true, clerk);
   }
 
+  private PersonId enter(PostTerm first) {
+    return people.enter(new PersonFacts("Lê Mẫu Chức", BORN, null), first, UUID.randomUUID(), true, clerk);
+  }
+
   private static Actor holding(Duty... duties) {
     return new Actor(new AccountId(0), new PersonId(0), "", List.of(duties));
   }
 
   private static List<String> refusal(Runnable act) {
+    return unmet(act).stream().map(Unmet::code).toList();
+  }
+
+  private static List<Unmet> unmet(Runnable act) {
     var refused = catchThrowableOfType(Refused.class, act::run);
-    return refused == null ? List.of() : refused.unmet().stream().map(Unmet::code).toList();
+    return refused == null ? List.of() : refused.unmet();
   }
 }
