@@ -100,8 +100,6 @@ class MergePagesTest {
     var led = officer.get("/people/" + first + "/ratings?done=x");
     assertThat(led.statusCode()).isEqualTo(302);
     assertThat(location(led)).isEqualTo(stayer + "/ratings?done=x");
-    assertThat(location(officer.get(pair))).isEqualTo(stayer + "/duplicates/" + second);
-    assertThat(location(officer.get(stayer + "/duplicates/" + second))).isEqualTo(stayer);
     assertThat(officer.get("/people/0" + first).statusCode()).as("written otherwise").isEqualTo(404);
     assertThat(visitor("canbo.dongda").get("/people/" + first).statusCode()).isEqualTo(404);
     var act = officer.post("/people/" + first + "/leave", Map.of("once", UUID.randomUUID().toString(), "kind", "RETIRED", "since", "01/03/2022"));
