@@ -15,16 +15,15 @@ import vn.vinhdanh.organization.ClusterId;
 @Repository
 class SheetSummaryTable {
 
-  /// A sheet with what its lines add up to, and the unit that scores it for the cluster on a day: the head unit, or the deputy for the head
-  /// unit's own sheet; each statement says whose. `offset 0` has the lines of these sheets added up and
-  /// not those of all sheets.
+  /// A sheet with what its lines add up to, and the unit that scores it for the cluster on a day: the head unit, or the deputy for the
+  /// head unit's own sheet; each statement says whose. `offset 0` has the lines of these sheets added up and not those of all sheets; it
+  /// stands last, so that only the sheets that are asked for are added up.
   static final String SUMMARY = """
       select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
              s.submitted_on, p.full_name as submitter, s.cluster_scored_on, scorer.unit_id as scorer_unit_id,
              t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
              t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
       from scoring_v_sheet s
-      cross join lateral (select * from scoring_v_standing where sheet_id = s.id offset 0) t
       join organization_v_unit u on u.id = s.unit_id
       join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
       left join organization_v_cluster_lead own on own.cluster_id = s.cluster_id and own.unit_id = s.unit_id and own.post = 'HEAD'
@@ -33,6 +32,7 @@ class SheetSummaryTable {
         and scorer.post = case when own.unit_id is null then 'HEAD' else 'DEPUTY' end
         and daterange(scorer.from_day, scorer.until_day) @> :day::date
       left join organization_v_person p on p.id = s.submitted_by
+      cross join lateral (select * from scoring_v_standing where sheet_id = s.id offset 0) t
       """;
 
   static final String ONE = SUMMARY + """
