@@ -19,35 +19,27 @@ import vn.vinhdanh.organization.ClusterId;
 @Repository
 class PledgeTable {
 
-  static final String OF_CLUSTER = """
+  /// A pledge with a row for each signature; who signed is the person as known now.
+  private static final String SIGNED = """
       select p.id, p.cluster_id, p.targets, p.version, p.opened_on, p.in_force_on,
              s.unit_id, s.signed_on, o.full_name, o.post
       from cluster_pledge p
       left join cluster_signature s on s.pledge_id = p.id
       left join organization_v_number n on n.number = s.person_id
       left join organization_v_person o on o.id = n.person_id
+      """;
+
+  static final String OF_CLUSTER = SIGNED + """
       where p.cluster_id = :cluster
       order by s.signed_at
       """;
 
-  static final String OF_UNIT = """
-      select p.id, p.cluster_id, p.targets, p.version, p.opened_on, p.in_force_on,
-             s.unit_id, s.signed_on, o.full_name, o.post
-      from cluster_pledge p
-      left join cluster_signature s on s.pledge_id = p.id
-      left join organization_v_number n on n.number = s.person_id
-      left join organization_v_person o on o.id = n.person_id
+  static final String OF_UNIT = SIGNED + """
       where p.cluster_id in (select m.cluster_id from organization_v_cluster_member m where m.unit_id = :unit and m.year = :year)
       order by s.signed_at
       """;
 
-  static final String OF_YEAR = """
-      select p.id, p.cluster_id, p.targets, p.version, p.opened_on, p.in_force_on,
-             s.unit_id, s.signed_on, o.full_name, o.post
-      from cluster_pledge p
-      left join cluster_signature s on s.pledge_id = p.id
-      left join organization_v_number n on n.number = s.person_id
-      left join organization_v_person o on o.id = n.person_id
+  static final String OF_YEAR = SIGNED + """
       where p.cluster_id in (select m.cluster_id from organization_v_cluster_member m where m.year = :year)
       order by p.cluster_id, s.signed_at
       """;
