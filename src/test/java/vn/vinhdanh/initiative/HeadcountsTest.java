@@ -2,11 +2,8 @@ package vn.vinhdanh.initiative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +20,7 @@ import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.TurnedClock;
 
 /// A unit of thousands is not counted for every page.
 @ApplicationTest
@@ -39,13 +37,13 @@ class HeadcountsTest {
   @Autowired Installation installation;
   @Autowired JdbcClient jdbc;
 
-  private Instant now = Instant.parse("2022-11-01T01:00:00Z");
+  private final TurnedClock clock = new TurnedClock();
 
   @Test
   void an_ordinary_unit_is_counted_each_time_and_a_unit_of_thousands_anew_after_ten_seconds() {
     front.found();
     var unit = units.districts().getFirst().id();
-    var initiatives = new Initiatives(table, audit, legalDay, new Headcounts(new Turned()), installation);
+    var initiatives = new Initiatives(table, audit, legalDay, new Headcounts(clock), installation);
     int before = headcount(initiatives, unit);
     enter(unit);
     assertThat(headcount(initiatives, unit)).isEqualTo(before + 1);
@@ -59,19 +57,19 @@ class HeadcountsTest {
     int large = headcount(initiatives, unit);
     assertThat(large).isEqualTo(before + 1 + 1000);
     enter(unit);
-    now = now.plusSeconds(9);
+    clock.turn(Duration.ofSeconds(9));
     assertThat(headcount(initiatives, unit)).isEqualTo(large);
-    now = now.plusSeconds(1);
+    clock.turn(Duration.ofSeconds(1));
     assertThat(headcount(initiatives, unit)).isEqualTo(large + 1);
   }
 
   @Test
   void a_clock_set_back_ends_what_is_remembered() {
-    var headcounts = new Headcounts(new Turned());
+    var headcounts = new Headcounts(clock);
     var unit = new UnitId(7);
     headcounts.counted(unit, 1_000);
     assertThat(headcounts.known(unit)).isEqualTo(1_000);
-    now = now.minusSeconds(1);
+    clock.turn(Duration.ofSeconds(-1));
     assertThat(headcounts.known(unit)).isNull();
   }
 
@@ -81,23 +79,5 @@ class HeadcountsTest {
 
   private void enter(UnitId unit) {
     people.enter("Nguyễn Mẫu Đông", unit, "Cán bộ", PostRank.STAFF, LocalDate.of(2022, 1, 1), true, CLERK);
-  }
-
-  private final class Turned extends Clock {
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }
