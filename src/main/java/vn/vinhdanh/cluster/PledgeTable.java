@@ -34,8 +34,9 @@ class PledgeTable {
       order by s.signed_at
       """;
 
+  /// The cluster is found first, then the signatures of its pledge alone; with `in` the database joins those of all pledges.
   static final String OF_UNIT = SIGNED + """
-      where p.cluster_id in (select m.cluster_id from organization_v_cluster_member m where m.unit_id = :unit and m.year = :year)
+      where p.cluster_id = any(array(select m.cluster_id from organization_v_cluster_member m where m.unit_id = :unit and m.year = :year))
       order by s.signed_at
       """;
 

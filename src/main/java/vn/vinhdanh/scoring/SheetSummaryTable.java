@@ -19,13 +19,13 @@ class SheetSummaryTable {
   /// head unit's own sheet; each statement says whose. `offset 0` has the lines of these sheets added up and not those of all sheets; it
   /// stands last, so that only the sheets that are asked for are added up.
   static final String SUMMARY = """
-      select s.id, s.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
+      select s.id, m.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
              s.submitted_on, p.full_name as submitter, s.cluster_scored_on, scorer.unit_id as scorer_unit_id,
              t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
              t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty
-      from scoring_v_sheet s
+      from organization_v_cluster_member m
+      join scoring_sheet s on s.cluster_id = m.cluster_id and s.unit_id = m.unit_id
       join organization_v_unit u on u.id = s.unit_id
-      join organization_v_cluster_member m on m.cluster_id = s.cluster_id and m.unit_id = s.unit_id
       left join organization_v_cluster_lead own on own.cluster_id = s.cluster_id and own.unit_id = s.unit_id and own.post = 'HEAD'
         and daterange(own.from_day, own.until_day) @> :day::date
       left join organization_v_cluster_lead scorer on scorer.cluster_id = s.cluster_id
@@ -42,14 +42,14 @@ class SheetSummaryTable {
       """;
 
   static final String VISIBLE = SUMMARY + """
-      where s.year = :year
+      where m.year = :year
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
           or (s.state <> 'DRAFT' and scorer.unit_id = any(:scope)))
-      order by m.number, s.official_order
+      order by m.number, m.official_order
       """;
 
   static final String PAGE = SUMMARY + """
-      where s.year = :year and s.id > :after
+      where m.year = :year and s.id > :after
         and (s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
           or (s.state <> 'DRAFT' and scorer.unit_id = any(:scope)))
       order by s.id
@@ -58,7 +58,7 @@ class SheetSummaryTable {
 
   static final String OF_CLUSTER = SUMMARY + """
       where s.cluster_id = :cluster
-      order by s.official_order
+      order by m.official_order
       """;
 
   static final String CLUSTER_WITHIN = """
