@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Scope;
@@ -63,17 +62,15 @@ class InitiativeTable {
       order by i.recognised_on, i.id
       """;
 
-  static final String COUNT_AUTHORS = """
-      select count(distinct s.person_id)
-      from initiative_initiative i
-      join initiative_author a on a.initiative_id = i.id
-      join organization_v_number n on n.number = a.person_id
-      join organization_v_staff s on s.person_id = n.person_id
-      where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to
-      """;
-
-  static final String SHARE = "select (" + COUNT_AUTHORS + """
-      ) as people, (select count(*) from organization_v_staff where unit_id = :unit) as headcount
+  static final String SHARE = """
+      select
+        (select count(distinct s.person_id)
+          from initiative_initiative i
+          join initiative_author a on a.initiative_id = i.id
+          join organization_v_number n on n.number = a.person_id
+          join organization_v_staff s on s.person_id = n.person_id
+          where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to) as people,
+        (select count(*) from organization_v_staff where unit_id = :unit) as headcount
       """;
 
   private static final String WITHIN = """
@@ -161,17 +158,12 @@ class InitiativeTable {
   }
 
   InitiativeShare share(UnitId unit, LocalDate from, LocalDate to) {
-    return counted(SHARE, unit, from, to)
+    return jdbc.sql(SHARE)
+        .param("unit", unit.value())
+        .param("from", from)
+        .param("to", to)
         .query((row, index) -> new InitiativeShare(row.getInt("people"), row.getInt("headcount")))
         .single();
-  }
-
-  int countAuthors(UnitId unit, LocalDate from, LocalDate to) {
-    return counted(COUNT_AUTHORS, unit, from, to).query(Integer.class).single();
-  }
-
-  private StatementSpec counted(String sql, UnitId unit, LocalDate from, LocalDate to) {
-    return jdbc.sql(sql).param("unit", unit.value()).param("from", from).param("to", to);
   }
 
   List<Row> page(Scope scope, LocalDate beforeDay, long beforeId) {

@@ -26,19 +26,19 @@ public class Initiatives {
   private final InitiativeTable table;
   private final AuditTrail audit;
   private final LegalDay legalDay;
-  private final Headcounts headcounts;
+  private final LargeShares largeShares;
   private final boolean sampleData;
 
   Initiatives(
       InitiativeTable table,
       AuditTrail audit,
       LegalDay legalDay,
-      Headcounts headcounts,
+      LargeShares largeShares,
       Installation installation) {
     this.table = table;
     this.audit = audit;
     this.legalDay = legalDay;
-    this.headcounts = headcounts;
+    this.largeShares = largeShares;
     this.sampleData = installation.sample();
   }
 
@@ -65,6 +65,7 @@ public class Initiatives {
     }
     var id = entered.get();
     table.insertAuthors(id, initiative.authors());
+    largeShares.forget(initiative.unit());
     audit.record(actor, "initiative.entered", "initiative", id.value(), Details.of(Map.of(
             "authors", "" + initiative.authors().size(),
             "decision", initiative.decisionNumber()))
@@ -89,14 +90,12 @@ public class Initiatives {
   /// Target 1 of the plan for a unit: its people with a base-recognised initiative in the year, of all its people. A unit of
   /// thousands is counted anew after ten seconds only.
   public InitiativeShare shareOf(UnitId unit, int year) {
-    var first = LocalDate.of(year, 1, 1);
-    var last = LocalDate.of(year, 12, 31);
-    Integer known = headcounts.known(unit);
+    var known = largeShares.known(unit, year);
     if (known != null) {
-      return new InitiativeShare(table.countAuthors(unit, first, last), known);
+      return known;
     }
-    var share = table.share(unit, first, last);
-    headcounts.counted(unit, share.headcount());
+    var share = table.share(unit, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    largeShares.counted(unit, year, share);
     return share;
   }
 }
