@@ -11,16 +11,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.keys.KeyRing;
+import vn.vinhdanh.keys.Sealed;
 
 /// Rotates the key under which the secrets of second factors are sealed.
 @Service
-public class FactorKeys {
-
-  /// What a rotation came to.
-  ///
-  /// @param resealed how many secrets are sealed under the new key
-  /// @param lost how many opened under no key; they stay as they are, and their owners have them lifted
-  public record Rotated(int resealed, int lost) {}
+class FactorKeys implements Sealed {
 
   private final SecondFactorTable table;
   private final KeyRing keys;
@@ -32,8 +27,7 @@ public class FactorKeys {
     this.audit = audit;
   }
 
-  /// Makes a new key, seals all secrets anew and destroys the key before, beside people who sign in: they wait meanwhile. Cut
-  /// off anywhere, every secret still opens, and the next rotation brings this one to its end.
+  @Override
   @Transactional
   public Rotated rotate() {
     table.takeKeys();
@@ -52,5 +46,10 @@ public class FactorKeys {
     audit.record(
         AuditTrail.SYSTEM, "identity.factor-key-rotated", "installation", 0, Map.of("count", "" + resealed.size()));
     return new Rotated(resealed.size(), sealed.size() - resealed.size());
+  }
+
+  @Override
+  public String lostText() {
+    return "launch.secrets-lost";
   }
 }

@@ -67,6 +67,9 @@ final class BackupCommand implements Command {
     } else if (manifest.rowsOf("identity_second_factor") > 0) {
       System.out.println(LaunchText.of("launch.keys-not-kept", manifest.rowsOf("identity_second_factor")));
     }
+    if (keysTo.isEmpty() && manifest.rowsOf("organization_identity_number") > 0) {
+      System.out.println(LaunchText.of("launch.numbers-not-kept", manifest.rowsOf("organization_identity_number")));
+    }
     if (manifest.rowsOf("council_box") > 0) {
       System.out.println(LaunchText.of("launch.boxes-not-kept", manifest.rowsOf("council_box")));
     }

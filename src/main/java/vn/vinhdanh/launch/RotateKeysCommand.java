@@ -1,7 +1,8 @@
 package vn.vinhdanh.launch;
 
+import java.util.LinkedHashMap;
 import java.util.Set;
-import vn.vinhdanh.identity.FactorKeys;
+import vn.vinhdanh.keys.Sealed;
 
 /// `rotate-keys`: a new key for what is sealed, also beside a running application. Keys of ballot boxes end with their box.
 final class RotateKeysCommand implements Command {
@@ -20,11 +21,14 @@ final class RotateKeysCommand implements Command {
   public int run(Options options) {
     try (var access = DatabaseAccess.open(options);
         var services = Services.on(access)) {
-      var rotated = services.getBean(FactorKeys.class).rotate();
-      System.out.println(LaunchText.of("launch.keys-rotated", rotated.resealed()));
-      if (rotated.lost() > 0) {
-        System.out.println(LaunchText.of("launch.secrets-lost", rotated.lost()));
-      }
+      var rotated = new LinkedHashMap<String, Sealed.Rotated>();
+      services.getBeansOfType(Sealed.class).values().forEach(sealed -> rotated.put(sealed.lostText(), sealed.rotate()));
+      System.out.println(LaunchText.of("launch.keys-rotated", rotated.values().stream().mapToInt(Sealed.Rotated::resealed).sum()));
+      rotated.forEach((lostText, each) -> {
+        if (each.lost() > 0) {
+          System.out.println(LaunchText.of(lostText, each.lost()));
+        }
+      });
       return 0;
     }
   }

@@ -11,13 +11,20 @@ import vn.vinhdanh.actor.PersonId;
 ///
 /// @param kept whether the reader keeps the file: it is kept where the main post is, or where the last one was
 /// @param ratingsShown whether the reader is shown the yearly ratings and discipline
+/// @param identity null where the file has no identity number
 record PersonFile(
-    PersonId id, PersonFacts facts, boolean sample, int version, boolean kept, boolean ratingsShown, List<Held> posts, List<Leave> leaves) {
+    PersonId id, PersonFacts facts, boolean sample, int version, boolean kept, boolean ratingsShown, @Nullable Identity identity,
+    List<Held> posts, List<Leave> leaves) {
 
   PersonFile {
     posts = List.copyOf(posts);
     leaves = List.copyOf(leaves);
   }
+
+  /// An identity number as it is shown.
+  ///
+  /// @param id the row, which is its version
+  record Identity(long id, String masked) {}
 
   /// A post as it was or is held.
   ///
@@ -37,7 +44,7 @@ record PersonFile(
   }
 
   PersonFile with(List<Held> posts, List<Leave> leaves) {
-    return new PersonFile(id, facts, sample, version, kept, ratingsShown, posts, leaves);
+    return new PersonFile(id, facts, sample, version, kept, ratingsShown, identity, posts, leaves);
   }
 
   /// The time out of work that lasts.

@@ -100,12 +100,15 @@ class PersonTable {
   static final String FILE = """
       select p.id, p.full_name, p.birth_year, p.birth_day, p.sex, p.sample, p.version,
         exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:keepers)) as kept,
-        exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:raters)) as ratings_shown
+        exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:raters)) as ratings_shown,
+        i.id as identity, i.digits, i.ending
       from organization_person p
       cross join lateral (
         select o.unit_id from organization_post o where o.person_id = p.id
       """ + MAIN_OR_LAST + """
         ) m
+      left join organization_identity_number i on i.person_id = p.id and not i.cancelled
+        and not exists (select 1 from organization_identity_number n where n.corrects = i.id)
       where p.id = any(:ids) and exists (
         select 1 from organization_post o join organization_unit_within w on w.unit_id = o.unit_id
         where o.person_id = p.id and w.within_id = any(:scope))
@@ -225,7 +228,7 @@ class PersonTable {
         .param("raters", raters.ids())
         .query((row, index) -> new PersonFile(
             new PersonId(row.getLong("id")), facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"),
-            row.getBoolean("ratings_shown"), List.of(), List.of()))
+            row.getBoolean("ratings_shown"), identity(row), List.of(), List.of()))
         .list();
     if (heads.isEmpty()) {
       return Map.of();
@@ -241,6 +244,11 @@ class PersonTable {
     return heads.stream().collect(Collectors.toMap(
         PersonFile::id,
         head -> head.with(posts.getOrDefault(head.id(), List.of()), leaves.getOrDefault(head.id(), List.of()))));
+  }
+
+  private static PersonFile.@Nullable Identity identity(ResultSet row) throws SQLException {
+    long id = row.getLong("identity");
+    return row.wasNull() ? null : new PersonFile.Identity(id, IdentityNumber.masked(row.getInt("digits"), row.getString("ending")));
   }
 
   PersonFacts facts(PersonId id) {
