@@ -47,7 +47,7 @@ class EntryWords {
 
   /// Where the words for values stand, tried one after another.
   private static final List<String> VALUES =
-      List.of("audit.value.", "identity.role.", "rulebook.award.", "rulebook.paper.", "organization.rating.");
+      List.of("audit.value.", "identity.role.", "rulebook.award.", "rulebook.paper.", "organization.rating.", "organization.particular.");
 
   /// Where the words for the stages of things stand, by their kind.
   private static final Map<String, String> STAGES = Map.of(

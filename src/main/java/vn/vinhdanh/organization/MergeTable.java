@@ -192,6 +192,16 @@ class MergeTable {
       insert into organization_merged_row (merge_id, kind, row_id) select :merge, 'IDENTITY_NUMBER', id from moved
       """;
 
+  /// The rows of a kind that the other file has too stay where they are: both say the same.
+  static final String MOVE_PARTICULARS = """
+      with moved as (
+        update organization_particular r set person_id = :stayer
+        where r.person_id = :merged
+          and not exists (select 1 from organization_particular s where s.person_id = :stayer and s.kind = r.kind)
+        returning r.id)
+      insert into organization_merged_row (merge_id, kind, row_id) select :merge, 'PARTICULAR', id from moved
+      """;
+
   /// Those merged before into the file that is merged now.
   static final String MOVE_PEOPLE = """
       with moved as (
@@ -244,6 +254,11 @@ class MergeTable {
       where r.merge_id = :merge and r.kind = 'IDENTITY_NUMBER'
         and not exists (select 1 from organization_merged_row o where o.merge_id = :merge and o.kind = 'IDENTITY_NUMBER' and o.row_id = n.id)
       union all
+      select 'PARTICULAR', to_char(n.recorded_on, 'DD/MM/YYYY') from organization_merged_row r
+      join organization_particular n on n.corrects = r.row_id
+      where r.merge_id = :merge and r.kind = 'PARTICULAR'
+        and not exists (select 1 from organization_merged_row o where o.merge_id = :merge and o.kind = 'PARTICULAR' and o.row_id = n.id)
+      union all
       select 'FACTS', p.full_name from organization_merge m
       join organization_person p on p.id = m.stayer_id
       where m.id = :merge and m.facts_after is distinct from case when m.facts_after is not null then
@@ -280,6 +295,11 @@ class MergeTable {
   static final String IDENTITY_NUMBERS_BACK = """
       update organization_identity_number set person_id = :merged
       where id in (select row_id from organization_merged_row where merge_id = :merge and kind = 'IDENTITY_NUMBER')
+      """;
+
+  static final String PARTICULARS_BACK = """
+      update organization_particular set person_id = :merged
+      where id in (select row_id from organization_merged_row where merge_id = :merge and kind = 'PARTICULAR')
       """;
 
   static final String PEOPLE_BACK = """
@@ -373,7 +393,7 @@ class MergeTable {
   }
 
   void move(long merge, PersonId merged, PersonId stayer) {
-    for (var sql : List.of(MOVE_POSTS, MOVE_LEAVES, MOVE_TRANSFERS, MOVE_RATINGS, MOVE_DISCIPLINES, MOVE_IDENTITY_NUMBERS, MOVE_PEOPLE)) {
+    for (var sql : List.of(MOVE_POSTS, MOVE_LEAVES, MOVE_TRANSFERS, MOVE_RATINGS, MOVE_DISCIPLINES, MOVE_IDENTITY_NUMBERS, MOVE_PARTICULARS, MOVE_PEOPLE)) {
       jdbc.sql(sql).param("merge", merge).param("merged", merged.value()).param("stayer", stayer.value()).update();
     }
     jdbc.sql(MERGE_PERSON).param("merged", merged.value()).param("stayer", stayer.value()).update();
@@ -395,7 +415,7 @@ class MergeTable {
   }
 
   void undo(Merge merge, String reason, LocalDate on) {
-    for (var sql : List.of(POSTS_BACK, LEAVES_BACK, TRANSFERS_BACK, RATINGS_BACK, DISCIPLINES_BACK, IDENTITY_NUMBERS_BACK, PEOPLE_BACK)) {
+    for (var sql : List.of(POSTS_BACK, LEAVES_BACK, TRANSFERS_BACK, RATINGS_BACK, DISCIPLINES_BACK, IDENTITY_NUMBERS_BACK, PARTICULARS_BACK, PEOPLE_BACK)) {
       jdbc.sql(sql).param("merge", merge.id()).param("merged", merge.merged().value()).update();
     }
     jdbc.sql(FACTS_BACK).param("merge", merge.id()).update();
