@@ -13,6 +13,11 @@ class OrganizationMenu {
   }
 
   @Bean
+  MenuItem ownFileInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 3, "organization.own-file", "/own-file", "organization.own-file");
+  }
+
+  @Bean
   MenuItem peopleInMenu() {
     return new MenuItem(MenuItem.Group.LOOKUP, 45, "organization.menu.people", "/people", "organization.people");
   }

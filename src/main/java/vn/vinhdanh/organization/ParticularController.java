@@ -50,7 +50,7 @@ class ParticularController {
   @GetMapping("/people/{id}/particulars")
   @Permission("organization.people")
   String particulars(@PathVariable long id, Actor actor, Model model) {
-    var file = files.file(new PersonId(id), actor);
+    var file = files.opened(new PersonId(id), actor);
     var all = particulars.of(file);
     model.addAttribute("file", file);
     model.addAttribute("seniority", particulars.seniority(file, all));

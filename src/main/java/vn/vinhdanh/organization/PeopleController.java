@@ -74,7 +74,7 @@ class PeopleController {
   @GetMapping("/people/{id}")
   @Permission("organization.people")
   String file(@PathVariable long id, Actor actor, Model model) {
-    var file = files.file(new PersonId(id), actor);
+    var file = files.opened(new PersonId(id), actor);
     model.addAttribute("file", file);
     model.addAttribute("transfers", transfers.of(file.id(), files.readBy(actor)));
     model.addAttribute("transfersOpen", transfers.acts(actor));

@@ -101,7 +101,7 @@ class PersonApi {
   @GetMapping(ADDRESS + "/{id}")
   @Permission("organization.people")
   ResponseEntity<PersonView> person(@PathVariable long id, Actor actor) {
-    var file = files.file(new PersonId(id), actor);
+    var file = files.opened(new PersonId(id), actor);
     return ResponseEntity.ok().eTag(new VersionTag(file.version()).toString()).body(view(file, merges.into(file)));
   }
 

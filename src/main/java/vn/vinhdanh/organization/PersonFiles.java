@@ -18,6 +18,7 @@ import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.audit.Reads;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
@@ -38,6 +39,8 @@ class PersonFiles {
   private static final String KEEP = "organization.keep-people";
   private static final String READ_RATINGS = "organization.ratings";
 
+  private static final Scope NOWHERE = new Scope(List.of());
+
   private final PersonTable table;
   private final MergeTable merges;
   private final People people;
@@ -46,6 +49,7 @@ class PersonFiles {
   private final PostTable postTable;
   private final Permissions permissions;
   private final AuditTrail audit;
+  private final Reads reads;
   private final ApplicationEventPublisher events;
   private final Installation installation;
   private final FrameDay day;
@@ -60,6 +64,7 @@ class PersonFiles {
       PostTable postTable,
       Permissions permissions,
       AuditTrail audit,
+      Reads reads,
       ApplicationEventPublisher events,
       Installation installation,
       FrameDay day,
@@ -72,6 +77,7 @@ class PersonFiles {
     this.postTable = postTable;
     this.permissions = permissions;
     this.audit = audit;
+    this.reads = reads;
     this.events = events;
     this.installation = installation;
     this.day = day;
@@ -127,6 +133,39 @@ class PersonFiles {
     return files(List.of(id), actor).getFirst();
   }
 
+  /// A file to be shown, as [#file]; who reads it is noted.
+  PersonFile opened(PersonId id, Actor reader) {
+    return noted(file(id, reader), reader);
+  }
+
+  private PersonFile noted(PersonFile file, Actor reader) {
+    reads.note(reader, "person", file.id().value());
+    return file;
+  }
+
+  /// The file of whoever asks.
+  ///
+  /// @throws NotFound when the account is of somebody without a file
+  PersonFile ownFile(Actor self) {
+    var id = people.standing(List.of(self.person())).getOrDefault(self.person(), self.person());
+    var file = table.files(List.of(id), table.postUnits(id), NOWHERE, NOWHERE).get(id);
+    if (file == null) {
+      throw new NotFound("person", id.value());
+    }
+    return file;
+  }
+
+  /// A file for who may see who read it: who is shown the ratings.
+  ///
+  /// @throws NotTheirAct for anybody else
+  PersonFile fileWithReaders(PersonId id, Actor actor) {
+    var file = file(id, actor);
+    if (!file.ratingsShown()) {
+      throw new NotTheirAct("organization.readers");
+    }
+    return file;
+  }
+
   /// Several files, each as [#file].
   List<PersonFile> files(List<PersonId> ids, Actor actor) {
     var found = table.files(ids, readBy(actor), keptBy(actor), ratingsReadBy(actor));
@@ -164,13 +203,15 @@ class PersonFiles {
     return files;
   }
 
-  /// @throws NotTheirAct when the ratings and the discipline are not shown to the actor
+  /// A file whose ratings and discipline are to be shown; who reads it is noted.
+  ///
+  /// @throws NotTheirAct when they are not shown to the actor
   PersonFile fileWithRatings(PersonId id, Actor actor) {
     var file = file(id, actor);
     if (!file.ratingsShown()) {
       throw new NotTheirAct("organization.ratings");
     }
-    return file;
+    return noted(file, actor);
   }
 
   /// Enters a person with the first post.

@@ -143,6 +143,10 @@ class PersonTable {
       select full_name, birth_year, birth_day, sex from organization_person where id = :id
       """;
 
+  static final String POST_UNITS = """
+      select distinct unit_id from organization_post where person_id = :id
+      """;
+
   private final JdbcClient jdbc;
 
   PersonTable(JdbcClient jdbc) {
@@ -249,6 +253,11 @@ class PersonTable {
   private static PersonFile.@Nullable Identity identity(ResultSet row) throws SQLException {
     long id = row.getLong("identity");
     return row.wasNull() ? null : new PersonFile.Identity(id, IdentityNumber.masked(row.getInt("digits"), row.getString("ending")));
+  }
+
+  /// The units where somebody holds or held a post.
+  Scope postUnits(PersonId id) {
+    return new Scope(jdbc.sql(POST_UNITS).param("id", id.value()).query(Long.class).list().stream().map(UnitId::new).toList());
   }
 
   PersonFacts facts(PersonId id) {
