@@ -54,7 +54,7 @@ class ParticularController {
     var all = particulars.of(file);
     model.addAttribute("file", file);
     model.addAttribute("seniority", particulars.seniority(file, all));
-    model.addAttribute("kinds", Arrays.stream(ParticularKind.values()).filter(kind -> file.kept() || !kind.sensitive()).toList());
+    model.addAttribute("kinds", Arrays.stream(ParticularKind.values()).filter(kind -> kind.shown(file.seen())).toList());
     model.addAttribute("lines", all.stream().map(this::line).toList());
     return "organization/particulars";
   }

@@ -17,9 +17,13 @@ enum ParticularKind {
   /// Religion (tôn giáo), kept for an award alone.
   RELIGION;
 
-  /// Whether it is sensitive: kept for a named award alone, and shown to nobody but who keeps the file.
+  /// Whether it is sensitive: kept for a named award alone, and shown to few.
   boolean sensitive() {
     return this == ETHNIC_GROUP || this == RELIGION;
+  }
+
+  boolean shown(Seen seen) {
+    return seen.whole(sensitive() ? PersonalField.ORIGIN : PersonalField.EDUCATION);
   }
 
   /// Its name in addresses.

@@ -40,9 +40,9 @@ class Particulars implements MergeObstacles {
     this.texts = texts;
   }
 
-  /// All that was entered, the latest first, as a page shows it: what is sensitive to nobody but who keeps the file.
+  /// All that was entered, the latest first, as far as it is shown to the reader.
   List<Particular> of(PersonFile file) {
-    return table.of(file.id()).stream().filter(each -> file.kept() || !each.kind().sensitive()).toList();
+    return table.of(file.id()).stream().filter(each -> each.kind().shown(file.seen())).toList();
   }
 
   /// The one of a kind that is in force among those of a file.

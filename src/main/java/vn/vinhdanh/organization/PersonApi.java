@@ -30,23 +30,34 @@ class PersonApi {
 
   /// A person's file.
   ///
-  /// @param birthDay absent where only the year is known
+  /// @param birthDay absent where only the year is known, or shown to the token's account
+  /// @param identityNumber its last three digits
+  /// @param particulars those in force that are shown to the token's account
   record PersonView(
       long id,
       String name,
       @Nullable Integer birthYear,
       @Nullable LocalDate birthDay,
       @Nullable Sex sex,
+      @Nullable String identityNumber,
+      List<ParticularView> particulars,
       List<PostView> posts,
       List<PersonFile.Leave> leaves,
       List<MergedView> merged) {
 
     PersonView {
+      particulars = List.copyOf(particulars);
       posts = List.copyOf(posts);
       leaves = List.copyOf(leaves);
       merged = List.copyOf(merged);
     }
   }
+
+  /// A particular.
+  ///
+  /// @param value a day as `2005-09-01` where the work at the Front began
+  /// @param purpose the award for which ethnic group or religion is kept; absent with the others
+  record ParticularView(ParticularKind kind, String value, @Nullable AwardPurpose purpose) {}
 
   /// A post as it was or is held.
   ///
@@ -71,11 +82,13 @@ class PersonApi {
   record MergedView(long id, long number, LocalDate on, @Nullable String reason) {}
 
   private final PersonFiles files;
+  private final Particulars particulars;
   private final Merges merges;
   private final Units units;
 
-  PersonApi(PersonFiles files, Merges merges, Units units) {
+  PersonApi(PersonFiles files, Particulars particulars, Merges merges, Units units) {
     this.files = files;
+    this.particulars = particulars;
     this.merges = merges;
     this.units = units;
   }
@@ -102,10 +115,10 @@ class PersonApi {
   @Permission("organization.people")
   ResponseEntity<PersonView> person(@PathVariable long id, Actor actor) {
     var file = files.opened(new PersonId(id), actor);
-    return ResponseEntity.ok().eTag(new VersionTag(file.version()).toString()).body(view(file, merges.into(file)));
+    return ResponseEntity.ok().eTag(new VersionTag(file.version()).toString()).body(view(file));
   }
 
-  private static PersonView view(PersonFile file, List<Merge> merged) {
+  private PersonView view(PersonFile file) {
     var birth = file.facts().birth();
     return new PersonView(
         file.id().value(),
@@ -113,9 +126,14 @@ class PersonApi {
         birth == null ? null : birth.year(),
         birth == null ? null : birth.day(),
         file.facts().sex(),
+        file.identity() == null ? null : file.identity().masked(),
+        particulars.of(file).stream()
+            .filter(Particular::inForce)
+            .map(each -> new ParticularView(each.kind(), each.value(), each.purpose()))
+            .toList(),
         file.posts().stream().map(PersonApi::view).toList(),
         file.leaves(),
-        merged.stream()
+        merges.into(file).stream()
             .map(merge -> new MergedView(merge.id(), merge.merged().value(), merge.on(), file.kept() ? merge.reason() : null))
             .toList());
   }

@@ -10,11 +10,13 @@ import vn.vinhdanh.actor.PersonId;
 /// What the installation knows of a person, for somebody who may read it.
 ///
 /// @param kept whether the reader keeps the file: it is kept where the main post is, or where the last one was
+/// @param facts as they are shown to the reader
 /// @param ratingsShown whether the reader is shown the yearly ratings and discipline
-/// @param identity null where the file has no identity number
+/// @param seen how much the reader is shown
+/// @param identity null where the file has no identity number, or shows none to the reader
 record PersonFile(
-    PersonId id, PersonFacts facts, boolean sample, int version, boolean kept, boolean ratingsShown, @Nullable Identity identity,
-    List<Held> posts, List<Leave> leaves) {
+    PersonId id, PersonFacts facts, boolean sample, int version, boolean kept, boolean ratingsShown, Seen seen,
+    @Nullable Identity identity, List<Held> posts, List<Leave> leaves) {
 
   PersonFile {
     posts = List.copyOf(posts);
@@ -44,7 +46,7 @@ record PersonFile(
   }
 
   PersonFile with(List<Held> posts, List<Leave> leaves) {
-    return new PersonFile(id, facts, sample, version, kept, ratingsShown, identity, posts, leaves);
+    return new PersonFile(id, facts, sample, version, kept, ratingsShown, seen, identity, posts, leaves);
   }
 
   /// The time out of work that lasts.

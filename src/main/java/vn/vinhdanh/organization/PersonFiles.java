@@ -48,6 +48,7 @@ class PersonFiles {
   private final Posts posts;
   private final PostTable postTable;
   private final Permissions permissions;
+  private final Masking masking;
   private final AuditTrail audit;
   private final Reads reads;
   private final ApplicationEventPublisher events;
@@ -63,6 +64,7 @@ class PersonFiles {
       Posts posts,
       PostTable postTable,
       Permissions permissions,
+      Masking masking,
       AuditTrail audit,
       Reads reads,
       ApplicationEventPublisher events,
@@ -76,6 +78,7 @@ class PersonFiles {
     this.posts = posts;
     this.postTable = postTable;
     this.permissions = permissions;
+    this.masking = masking;
     this.audit = audit;
     this.reads = reads;
     this.events = events;
@@ -148,7 +151,7 @@ class PersonFiles {
   /// @throws NotFound when the account is of somebody without a file
   PersonFile ownFile(Actor self) {
     var id = people.standing(List.of(self.person())).getOrDefault(self.person(), self.person());
-    var file = table.files(List.of(id), table.postUnits(id), NOWHERE, NOWHERE).get(id);
+    var file = table.files(List.of(id), table.postUnits(id), NOWHERE, NOWHERE, NOWHERE, above -> Seen.OWN).get(id);
     if (file == null) {
       throw new NotFound("person", id.value());
     }
@@ -168,7 +171,8 @@ class PersonFiles {
 
   /// Several files, each as [#file].
   List<PersonFile> files(List<PersonId> ids, Actor actor) {
-    var found = table.files(ids, readBy(actor), keptBy(actor), ratingsReadBy(actor));
+    var found = table.files(
+        ids, readBy(actor), keptBy(actor), ratingsReadBy(actor), actor.scope(), above -> masking.seen(actor, above));
     return ids.stream().map(id -> Optional.ofNullable(found.get(id)).orElseThrow(() -> missing(id, actor))).toList();
   }
 

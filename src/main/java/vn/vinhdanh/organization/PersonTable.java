@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +104,7 @@ class PersonTable {
       select p.id, p.full_name, p.birth_year, p.birth_day, p.sex, p.sample, p.version,
         exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:keepers)) as kept,
         exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:raters)) as ratings_shown,
+        array(select w.within_id from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:duties)) as above,
         i.id as identity, i.digits, i.ending
       from organization_person p
       cross join lateral (
@@ -223,16 +227,18 @@ class PersonTable {
   /// @param scope where the reader may read
   /// @param keepers where the reader keeps the files
   /// @param raters where the reader is shown ratings and discipline
-  Map<PersonId, PersonFile> files(List<PersonId> people, Scope scope, Scope keepers, Scope raters) {
+  /// @param duties the units of all duties of the reader
+  /// @param seen what the reader is shown of a file, by those of these units at or below which it is kept
+  Map<PersonId, PersonFile> files(
+      List<PersonId> people, Scope scope, Scope keepers, Scope raters, Scope duties, Function<Set<UnitId>, Seen> seen) {
     var ids = people.stream().map(PersonId::value).toArray(Long[]::new);
     var heads = jdbc.sql(FILE)
         .param("ids", ids)
         .param("scope", scope.ids())
         .param("keepers", keepers.ids())
         .param("raters", raters.ids())
-        .query((row, index) -> new PersonFile(
-            new PersonId(row.getLong("id")), facts(row), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"),
-            row.getBoolean("ratings_shown"), identity(row), List.of(), List.of()))
+        .param("duties", duties.ids())
+        .query((row, index) -> head(row, seen))
         .list();
     if (heads.isEmpty()) {
       return Map.of();
@@ -250,9 +256,18 @@ class PersonTable {
         head -> head.with(posts.getOrDefault(head.id(), List.of()), leaves.getOrDefault(head.id(), List.of()))));
   }
 
-  private static PersonFile.@Nullable Identity identity(ResultSet row) throws SQLException {
+  private static PersonFile head(ResultSet row, Function<Set<UnitId>, Seen> seen) throws SQLException {
+    var shown = seen.apply(Arrays.stream((Long[]) row.getArray("above").getArray()).map(UnitId::new).collect(Collectors.toSet()));
+    return new PersonFile(
+        new PersonId(row.getLong("id")), shown.masked(facts(row)), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"),
+        row.getBoolean("ratings_shown"), shown, identity(row, shown), List.of(), List.of());
+  }
+
+  private static PersonFile.@Nullable Identity identity(ResultSet row, Seen shown) throws SQLException {
     long id = row.getLong("identity");
-    return row.wasNull() ? null : new PersonFile.Identity(id, IdentityNumber.masked(row.getInt("digits"), row.getString("ending")));
+    return row.wasNull() || shown.of(PersonalField.IDENTITY_NUMBER) == PersonalField.Level.HIDDEN
+        ? null
+        : new PersonFile.Identity(id, IdentityNumber.masked(row.getInt("digits"), row.getString("ending")));
   }
 
   /// The units where somebody holds or held a post.

@@ -83,7 +83,7 @@ class RatingsTest {
     var file = files.file(person, clerk);
     long rating = ratings.of(file).getFirst().id();
     long discipline = disciplines.of(file).getFirst().id();
-    var hidden = new PersonFile(file.id(), file.facts(), true, file.version(), true, false, null, file.posts(), file.leaves());
+    var hidden = new PersonFile(file.id(), file.facts(), true, file.version(), true, false, file.seen(), null, file.posts(), file.leaves());
     assertThat(ratings.of(hidden)).isEmpty();
     assertThat(disciplines.of(hidden)).isEmpty();
     assertThat(ratings.latest(hidden, rating).inForce()).isTrue();
