@@ -47,7 +47,8 @@ class EntryWords {
 
   /// Where the words for values stand, tried one after another.
   private static final List<String> VALUES =
-      List.of("audit.value.", "identity.role.", "rulebook.award.", "rulebook.paper.", "organization.rating.", "organization.particular.");
+      List.of("audit.value.", "identity.role.", "rulebook.award.", "rulebook.paper.", "organization.rating.", "organization.particular.",
+          "organization.request.", "organization.request.outcome.");
 
   /// Where the words for the stages of things stand, by their kind.
   private static final Map<String, String> STAGES = Map.of(

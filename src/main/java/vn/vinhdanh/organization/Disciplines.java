@@ -47,6 +47,11 @@ public class Disciplines {
     return file.ratingsShown() ? table.of(file.id()) : List.of();
   }
 
+  /// The discipline in force, for a copy that the person is given.
+  List<DisciplinaryAction> held(PersonId person) {
+    return table.of(person).stream().filter(Disciplined::inForce).map(Disciplined::action).toList();
+  }
+
   /// Enters a discipline; the same form sent again enters none. Gives the row, as each act here does.
   ///
   /// @throws NotTheirAct when the file is another unit's to keep

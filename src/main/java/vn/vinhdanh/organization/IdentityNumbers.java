@@ -115,6 +115,12 @@ class IdentityNumbers implements MergeObstacles {
     return number;
   }
 
+  /// The whole number for a copy that the person is given; nothing where there is none, or it opens under no key.
+  Optional<IdentityNumber> whole(PersonFile file) {
+    var inUse = keys.use();
+    return inForce(file.id()).flatMap(inUse::open);
+  }
+
   /// Those whose number it is and whose files the actor keeps.
   @Transactional
   public List<Holder> holders(IdentityNumber number, Actor actor) {

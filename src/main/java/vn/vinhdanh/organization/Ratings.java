@@ -49,6 +49,11 @@ public class Ratings {
     return file.ratingsShown() ? table.of(file.id()) : List.of();
   }
 
+  /// The ratings in force, for a copy that the person is given.
+  List<YearRating> held(PersonId person) {
+    return table.of(person).stream().filter(YearRating::inForce).toList();
+  }
+
   /// Enters the rating of a year; the same form sent again enters none. Gives the row, as each act here does.
   ///
   /// @throws NotTheirAct when the file is another unit's to keep
