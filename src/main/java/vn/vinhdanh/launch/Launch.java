@@ -20,6 +20,7 @@ public final class Launch {
           new BackupCommand(),
           new RestoreCommand(),
           new RotateKeysCommand(),
+          new RetentionCommand(),
           new TokenCommand(),
           new RehearseCommand());
 
