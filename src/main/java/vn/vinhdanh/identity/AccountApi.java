@@ -1,8 +1,10 @@
 package vn.vinhdanh.identity;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +22,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// The accounts for an administrator's programs. Passwords are set and shown by the page alone: an answer here is kept for a
 /// day, and no password may be.
@@ -38,12 +41,41 @@ class AccountApi {
   }
 
   record AccountView(
-      long id, String username, String name, boolean active, @Nullable String unit, List<Role> roles, boolean secondFactor) {
+      long id,
+      String username,
+      String name,
+      boolean active,
+      @Nullable String unit,
+      List<Role> roles,
+      boolean secondFactor,
+      List<DutyView> duties) {
 
     AccountView {
       roles = List.copyOf(roles);
+      duties = List.copyOf(duties);
     }
   }
+
+  /// A duty of an account.
+  ///
+  /// @param lastDay absent where no end is known
+  record DutyView(long id, Role role, long unit, LocalDate since, @Nullable LocalDate lastDay) {
+
+    static DutyView of(DutyTable.Term held) {
+      return new DutyView(held.id(), held.duty().role(), held.duty().unit().value(), held.from(), held.to());
+    }
+  }
+
+  /// A further duty to be given.
+  ///
+  /// @param unit the code of the unit
+  record DutySent(@Nullable Role role, @Nullable String unit, @Nullable LocalDate since, @Nullable LocalDate lastDay) {}
+
+  /// The end of a duty.
+  ///
+  /// @param lastDay absent to take the end back
+  /// @param lastDayBefore the last day as it was read
+  record EndSent(@Nullable LocalDate lastDay, @Nullable LocalDate lastDayBefore) {}
 
   /// An account to be opened for a person who has none, with a duty at the person's own unit.
   record OpeningSent(@Nullable Long person, @Nullable String username, @Nullable Role role) {}
@@ -52,10 +84,12 @@ class AccountApi {
   record AccountActed(long id, boolean active) {}
 
   private final Accounts accounts;
+  private final Duties duties;
   private final Texts texts;
 
-  AccountApi(Accounts accounts, Texts texts) {
+  AccountApi(Accounts accounts, Duties duties, Texts texts) {
     this.accounts = accounts;
+    this.duties = duties;
     this.texts = texts;
   }
 
@@ -74,7 +108,8 @@ class AccountApi {
   @Permission("identity.accounts")
   AccountView account(@PathVariable long id, Actor actor) {
     var kept = accounts.kept(new AccountId(id), actor);
-    return new AccountView(kept.id(), kept.username(), kept.name(), kept.active(), kept.unit(), kept.roles(), kept.secondFactor());
+    return new AccountView(kept.id(), kept.username(), kept.name(), kept.active(), kept.unit(), kept.roles(), kept.secondFactor(),
+        duties.of(new AccountId(id)).stream().map(DutyView::of).toList());
   }
 
   /// Opens an account under a password that nobody knows; the administrator sets one on its page.
@@ -108,5 +143,38 @@ class AccountApi {
   AccountActed reopen(@PathVariable long id, Actor actor) {
     accounts.reopen(new AccountId(id), actor);
     return new AccountActed(id, true);
+  }
+
+  /// Gives an account a further duty.
+  @PostMapping(ADDRESS + "/{id}/duties")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Permission("identity.keep-accounts")
+  DutyView give(@PathVariable long id, @RequestBody DutySent sent, Actor actor) {
+    accounts.kept(new AccountId(id), actor);
+    var typed = new DutyForm(
+        sent.role() == null ? "" : sent.role().name(), Objects.requireNonNullElse(sent.unit(), ""), written(sent.since()), written(sent.lastDay()));
+    var errors = new FieldErrors(texts);
+    typed.check(duties, actor, errors);
+    errors.refuse();
+    long duty = duties.give(
+        new AccountId(id), typed.meant().orElseThrow(), typed.unit(), Objects.requireNonNull(typed.first()), typed.last(), UUID.randomUUID(), actor);
+    return DutyView.of(duties.one(new AccountId(id), duty));
+  }
+
+  /// Sets the last day of a duty, or takes it back.
+  @PostMapping(ADDRESS + "/{id}/duties/{duty}/end")
+  @Permission("identity.keep-accounts")
+  DutyView end(@PathVariable long id, @PathVariable long duty, @RequestBody EndSent sent, Actor actor) {
+    accounts.kept(new AccountId(id), actor);
+    var earliest = duties.earliestEnd(duties.one(new AccountId(id), duty));
+    if (sent.lastDay() != null && sent.lastDay().isBefore(earliest)) {
+      new FieldErrors(texts).add("lastDay", "identity.duty.end.wrong", Written.DAY.format(earliest)).refuse();
+    }
+    duties.end(new AccountId(id), duty, sent.lastDay(), sent.lastDayBefore(), actor);
+    return DutyView.of(duties.one(new AccountId(id), duty));
+  }
+
+  private static String written(@Nullable LocalDate day) {
+    return day == null ? "" : Written.DAY.format(day);
   }
 }

@@ -30,12 +30,14 @@ class AccountController {
   private static final List<String> STATES = List.of("active", "one-time", "closed");
 
   private final Accounts accounts;
+  private final Duties duties;
   private final SecondFactors factors;
   private final Clock clock;
   private final Texts texts;
 
-  AccountController(Accounts accounts, SecondFactors factors, Clock clock, Texts texts) {
+  AccountController(Accounts accounts, Duties duties, SecondFactors factors, Clock clock, Texts texts) {
     this.accounts = accounts;
+    this.duties = duties;
     this.factors = factors;
     this.clock = clock;
     this.texts = texts;
@@ -177,6 +179,7 @@ class AccountController {
     model.addAttribute("account", accounts.kept(new AccountId(account), actor));
     model.addAttribute("own", actor.account().value() == account);
     model.addAttribute("password", password);
+    model.addAttribute("duties", duties.of(new AccountId(account)));
     model.addAttribute("resets", accounts.resets(new AccountId(account)));
     model.addAttribute("now", clock.instant());
     return "identity/account";

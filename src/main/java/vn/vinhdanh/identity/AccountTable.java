@@ -52,12 +52,13 @@ class AccountTable {
       from identity_account a
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
+        and (:duty::bigint is null or d.id = :duty::bigint)
       where a.id = :account and a.active
-      order by d.id
+      order by d.id limit 1
       """;
 
   static final String BEHIND = """
-      select s.id as session_id, s.last_seen_at, a.id, a.person_id, p.full_name, d.role, d.unit_id,
+      select s.id as session_id, s.last_seen_at, a.id, a.person_id, p.full_name, d.id as duty_id, d.role, d.unit_id, u.name as unit,
         case
           when s.code_owed then 'CODE'
           when a.password_is_one_time then 'NEW_PASSWORD'
@@ -70,9 +71,10 @@ class AccountTable {
       join identity_account a on a.id = s.account_id and a.active
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
+      left join organization_v_unit u on u.id = d.unit_id
       where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
         and (a.one_time_until is null or a.one_time_until > :now)
-      order by d.id
+      order by d.id is not distinct from s.duty_id desc, d.id
       """;
 
   static final String CREDENTIAL = """
@@ -205,6 +207,14 @@ class AccountTable {
         where d.role = :role and a.active and d.from_day <= :today and (d.to_day is null or d.to_day >= :today))
       """;
 
+  /// Whether an account is open and holds a duty on the day.
+  static final String ACTS = """
+      select exists (
+        select 1 from identity_account a join identity_duty d on d.account_id = a.id
+        where a.id = :account and a.active and d.role = :role and d.unit_id = :unit
+          and d.from_day <= :today and (d.to_day is null or d.to_day >= :today))
+      """;
+
   static final String COUNT_AT_UNITS = """
       select count(distinct account_id) from identity_duty
       where unit_id = any(:units) and (to_day is null or to_day >= :day)
@@ -271,17 +281,26 @@ class AccountTable {
   /// A person who has no account.
   record Candidate(PersonId person, String name, @Nullable String post, UnitId unit, String unitName, UnitKind kind) {
 
-    /// The duties that an account may have at the unit; what concerns all units is a duty at the city's Front alone.
+    /// The roles that an account may have at the unit.
     List<Role> roles() {
-      return kind == UnitKind.CITY_FRONT ? List.of(Role.values()) : List.of(Role.UNIT_OFFICER, Role.UNIT_HEAD, Role.ADMINISTRATOR);
+      return Duties.rolesAt(kind);
     }
   }
 
-  /// An open session and who is behind it.
-  record Behind(long session, Instant lastSeen, Owed owed, Actor actor) {}
+  /// A duty that an account holds on the day.
+  ///
+  /// @param unit the name of its unit
+  record Held(long id, Duty duty, String unit) {}
 
-  /// An account with one of its duties, if it has any.
-  private record DutyRow(Actor bare, Optional<Duty> duty) {}
+  /// An open session and who is behind it.
+  ///
+  /// @param held the duties held, the one in which the session works first
+  record Behind(long session, Instant lastSeen, Owed owed, Actor actor, List<Held> held) {
+
+    Behind {
+      held = List.copyOf(held);
+    }
+  }
 
   private final JdbcClient jdbc;
 
@@ -325,31 +344,36 @@ class AccountTable {
     return jdbc.sql(USERNAME).param("username", username).query(Long.class).optional().map(AccountId::new);
   }
 
-  /// The account as an actor with its duties on the day; empty when it is closed or unknown.
-  Optional<Actor> actor(AccountId account, LocalDate today) {
-    var rows = jdbc.sql(ACTOR)
+  /// The account as an actor in one of its duties of the day; empty when it is closed or unknown.
+  ///
+  /// @param duty null for the first; one that is not held on the day leaves the actor without any
+  Optional<Actor> actor(AccountId account, @Nullable Long duty, LocalDate today) {
+    return jdbc.sql(ACTOR)
         .param("account", account.value())
+        .param("duty", duty)
         .param("today", today)
-        .query((row, index) -> new DutyRow(bare(row), duty(row)))
-        .list();
-    return gathered(rows);
+        .query((row, index) -> actor(row))
+        .optional();
   }
 
-  /// Who is behind an open session, with its duties on the day; empty when the session is over or the account closed.
+  /// Who is behind an open session, in the duty in which it works on the day; empty when the session is over or the account closed.
   Optional<Behind> behind(byte[] tokenHash, Instant now, LocalDate today) {
-    record Row(long session, Instant lastSeen, Owed owed, DutyRow duty) {}
+    record Row(Behind first, Optional<Held> held) {}
     var rows = jdbc.sql(BEHIND)
         .param("tokenHash", tokenHash)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("today", today)
         .query((row, index) -> new Row(
-            row.getLong("session_id"),
-            row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
-            Owed.valueOf(row.getString("owed")),
-            new DutyRow(bare(row), duty(row))))
+            new Behind(
+                row.getLong("session_id"),
+                row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+                Owed.valueOf(row.getString("owed")),
+                actor(row),
+                List.of()),
+            held(row)))
         .list();
-    return gathered(rows.stream().map(Row::duty).toList())
-        .map(actor -> new Behind(rows.getFirst().session(), rows.getFirst().lastSeen(), rows.getFirst().owed(), actor));
+    return rows.stream().findFirst().map(Row::first).map(first -> new Behind(
+        first.session(), first.lastSeen(), first.owed(), first.actor(), rows.stream().flatMap(row -> row.held().stream()).toList()));
   }
 
   Optional<Credential> credential(AccountId account) {
@@ -485,14 +509,6 @@ class AccountTable {
     return until == null ? null : until.toInstant();
   }
 
-  private static Optional<Actor> gathered(List<DutyRow> rows) {
-    return rows.stream().findFirst().map(first -> new Actor(
-        first.bare().account(),
-        first.bare().person(),
-        first.bare().name(),
-        rows.stream().flatMap(row -> row.duty().stream()).toList()));
-  }
-
   Map<AccountId, Holder> holders(Collection<AccountId> accounts) {
     var holders = new HashMap<AccountId, Holder>();
     jdbc.sql(HOLDERS)
@@ -513,6 +529,16 @@ class AccountTable {
   /// Whether somebody with an open account has the role on the day.
   boolean isHeld(Role role, LocalDate today) {
     return jdbc.sql(IS_HELD).param("role", role.name()).param("today", today).query(Boolean.class).single();
+  }
+
+  /// Whether the actor's account is still open and holds the duty in which the actor works.
+  boolean acts(Actor actor, LocalDate today) {
+    return actor.duties().stream().anyMatch(duty -> jdbc.sql(ACTS)
+        .param("account", actor.account().value())
+        .param("role", duty.role().name())
+        .param("unit", duty.unit().value())
+        .param("today", today)
+        .query(Boolean.class).single());
   }
 
   int countAt(List<UnitId> units, LocalDate day) {
@@ -543,9 +569,16 @@ class AccountTable {
     return units.stream().map(UnitId::value).toArray(Long[]::new);
   }
 
-  private static Actor bare(ResultSet row) throws SQLException {
+  private static Actor actor(ResultSet row) throws SQLException {
     return new Actor(
-        new AccountId(row.getLong("id")), new PersonId(row.getLong("person_id")), row.getString("full_name"), List.of());
+        new AccountId(row.getLong("id")), new PersonId(row.getLong("person_id")), row.getString("full_name"),
+        duty(row).stream().toList());
+  }
+
+  private static Optional<Held> held(ResultSet row) throws SQLException {
+    long id = row.getLong("duty_id");
+    String unit = row.getString("unit");
+    return duty(row).map(duty -> new Held(id, duty, unit));
   }
 
   private static Optional<Duty> duty(ResultSet row) throws SQLException {

@@ -88,9 +88,9 @@ public class Accounts implements AccountNames {
     return passwords.hash(password);
   }
 
-  /// The account as an actor with the duties of the legal day.
+  /// The account as an actor in the first of its duties of the legal day.
   public Optional<Actor> actor(String username) {
-    return table.byUsername(username).flatMap(account -> table.actor(account, day.today()));
+    return table.byUsername(username).flatMap(account -> table.actor(account, null, day.today()));
   }
 
   /// Changes the actor's own password, compared already, and ends their other sessions. False when the password is no
@@ -165,11 +165,11 @@ public class Accounts implements AccountNames {
   /// Closes an account: nobody signs in with it, its sessions and tokens end.
   ///
   /// @throws Refused for the actor's own account
-  /// @throws NotTheirAct when the actor's own account was closed meanwhile
+  /// @throws NotTheirAct when the actor's own account was closed meanwhile, or its duty ended
   @Transactional
   public void close(AccountId account, Actor actor) {
     table.becomeTheOneOpening();
-    if (table.one(actor.account(), actor.scope(), clock.instant(), day.today()).filter(AccountTable.Kept::active).isEmpty()) {
+    if (!table.acts(actor, day.today())) {
       throw new NotTheirAct("identity.keep-accounts");
     }
     var kept = locked(account, actor);
@@ -234,7 +234,11 @@ public class Accounts implements AccountNames {
     return table.resets(account, MOST_RESETS);
   }
 
-  private AccountTable.Kept locked(AccountId account, Actor actor) {
+  /// Locks an account that is not the actor's own, within the act that changes it.
+  ///
+  /// @throws NotFound when there is none, or it is not in the actor's reach
+  /// @throws Refused for the actor's own account
+  AccountTable.Kept locked(AccountId account, Actor actor) {
     table.lock(account);
     var kept = kept(account, actor);
     if (account.equals(actor.account())) {

@@ -1,35 +1,32 @@
 package vn.vinhdanh.identity;
 
-import java.util.stream.Collectors;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.Duty;
-import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.FramePerson;
 import vn.vinhdanh.page.Texts;
 
-/// Names the unit of the first duty and all roles held.
+/// Names unit and role of the duty in which the session works, and those to which it may change.
 @Component
 class ActorPlace implements FramePerson {
 
-  private final Units units;
   private final Texts texts;
 
-  ActorPlace(Units units, Texts texts) {
-    this.units = units;
+  ActorPlace(Texts texts) {
     this.texts = texts;
   }
 
   @Override
-  public Place placeOf(Actor actor) {
-    if (actor.duties().isEmpty()) {
-      return new Place("", texts.of("identity.no-duty"));
+  public Place placeOf(HttpServletRequest request) {
+    var held = request.getAttribute(Sessions.Open.OF_REQUEST) instanceof Sessions.Open open ? open.held() : List.<AccountTable.Held>of();
+    if (held.isEmpty()) {
+      return new Place(new Choice("", "", texts.of("identity.no-duty")), List.of());
     }
-    String roles = actor.duties().stream()
-        .map(Duty::role)
-        .distinct()
-        .map(role -> texts.of("identity.role." + role.name()))
-        .collect(Collectors.joining(", "));
-    return new Place(units.unit(actor.duties().getFirst().unit()).name(), roles);
+    var choices = held.stream().map(this::choice).toList();
+    return new Place(choices.getFirst(), choices.subList(1, choices.size()));
+  }
+
+  private Choice choice(AccountTable.Held held) {
+    return new Choice("" + held.id(), held.unit(), texts.of("identity.role." + held.duty().role().name()));
   }
 }

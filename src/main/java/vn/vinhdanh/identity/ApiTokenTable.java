@@ -1,24 +1,30 @@
 package vn.vinhdanh.identity;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
 
 @Repository
 class ApiTokenTable {
 
   static final String INSERT = """
-      insert into identity_api_token (token_hash, account_id, name, scope, created_at, expires_at)
-      values (:tokenHash, :account, :name, :scope, :now, :expires)
+      insert into identity_api_token (token_hash, account_id, name, scope, created_at, expires_at, duty_id)
+      values (:tokenHash, :account, :name, :scope, :now, :expires,
+        (select min(id) from identity_duty where account_id = :account and role = :role and unit_id = :unit
+          and from_day <= :today and (to_day is null or to_day >= :today)))
       """;
 
   static final String OPEN = """
-      select account_id, name, scope from identity_api_token
+      select account_id, name, scope, duty_id from identity_api_token
       where token_hash = :tokenHash and revoked_at is null and expires_at > :now
       """;
 
@@ -38,16 +44,22 @@ class ApiTokenTable {
       """;
 
   static final String OF_ACCOUNT = """
-      select id, name, scope, created_at, expires_at from identity_api_token
-      where account_id = :account and revoked_at is null and expires_at > :now
-      order by created_at desc, id desc
+      select t.id, t.name, t.scope, t.created_at, t.expires_at, d.role, u.short_name as unit
+      from identity_api_token t
+      left join identity_duty d on d.id = t.duty_id
+      left join organization_v_unit u on u.id = d.unit_id
+      where t.account_id = :account and t.revoked_at is null and t.expires_at > :now
+      order by t.created_at desc, t.id desc
       """;
 
-  /// Whose token it is and what it may do: `read` or `write`.
-  record Open(AccountId account, String name, String scope) {}
+  /// Whose token it is, in which duty, and what it may do: `read` or `write`.
+  record Open(AccountId account, @Nullable Long duty, String name, String scope) {}
 
   /// A token as its owner sees it; the secret itself was shown once.
-  record Own(long id, String name, String scope, Instant createdAt, Instant expiresAt) {}
+  ///
+  /// @param role of the duty in which it works, at the unit; null for the first one held
+  record Own(
+      long id, String name, String scope, Instant createdAt, Instant expiresAt, @Nullable Role role, @Nullable String unit) {}
 
   private final JdbcClient jdbc;
 
@@ -55,10 +67,14 @@ class ApiTokenTable {
     this.jdbc = jdbc;
   }
 
-  void insert(byte[] tokenHash, AccountId account, String name, String scope, Instant now, Instant expires) {
+  void insert(byte[] tokenHash, Actor actor, LocalDate today, String name, String scope, Instant now, Instant expires) {
+    var duty = actor.duties().stream().findFirst();
     jdbc.sql(INSERT)
         .param("tokenHash", tokenHash)
-        .param("account", account.value())
+        .param("account", actor.account().value())
+        .param("role", duty.map(held -> held.role().name()).orElse(null))
+        .param("unit", duty.map(held -> held.unit().value()).orElse(null))
+        .param("today", today)
         .param("name", name)
         .param("scope", scope)
         .param("now", moment(now))
@@ -70,7 +86,8 @@ class ApiTokenTable {
     return jdbc.sql(OPEN)
         .param("tokenHash", tokenHash)
         .param("now", moment(now))
-        .query((row, index) -> new Open(new AccountId(row.getLong("account_id")), row.getString("name"), row.getString("scope")))
+        .query((row, index) -> new Open(
+            new AccountId(row.getLong("account_id")), row.getObject("duty_id", Long.class), row.getString("name"), row.getString("scope")))
         .optional();
   }
 
@@ -96,7 +113,9 @@ class ApiTokenTable {
             row.getString("name"),
             row.getString("scope"),
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+            row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+            Optional.ofNullable(row.getString("role")).map(Role::valueOf).orElse(null),
+            row.getString("unit")))
         .list();
   }
 

@@ -13,7 +13,8 @@ import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
 
-/// Bearer tokens of the API. A token acts as its account, within its scope: `read` asks, `write` acts too.
+/// Bearer tokens of the API. A token acts as its account in the duty in which it was issued, as long as that is held, within
+/// its scope: `read` asks, `write` acts too.
 @Service
 public class ApiTokens {
 
@@ -44,7 +45,7 @@ public class ApiTokens {
     this.clock = clock;
   }
 
-  /// Issues a token for the actor's account, valid for 1 to 366 days, and returns its text, which is kept nowhere.
+  /// Issues a token for the actor's account and duty, valid for 1 to 366 days, and returns its text, which is kept nowhere.
   @Transactional
   public String issue(Actor actor, String name, String scope, int days) {
     if (!SCOPES.contains(scope) || days < 1 || days > LONGEST_DAYS) {
@@ -52,7 +53,7 @@ public class ApiTokens {
     }
     var token = new Secret(MARK + Secret.random().text());
     var now = clock.instant();
-    table.insert(token.hash(), actor.account(), name, scope, now, now.plus(Duration.ofDays(days)));
+    table.insert(token.hash(), actor, day.today(), name, scope, now, now.plus(Duration.ofDays(days)));
     audit.record(actor, "identity.token-issued", "account", actor.account().value(), Map.of("scope", scope));
     return token.text();
   }
@@ -73,7 +74,7 @@ public class ApiTokens {
   /// Who is behind a token that is not over.
   Optional<Behind> behind(String text) {
     return table.open(Secret.sha256(text), clock.instant())
-        .flatMap(open -> accounts.actor(open.account(), day.today())
+        .flatMap(open -> accounts.actor(open.account(), open.duty(), day.today())
             .map(actor -> new Behind(actor, open.name(), open.scope().equals(WRITE))));
   }
 }

@@ -50,7 +50,10 @@ class SessionFilter extends OncePerRequestFilter {
       lead(owed.page() + back(owed, request), response);
       return;
     }
-    open.ifPresent(session -> request.setAttribute(PageFrame.ACTOR, session.actor()));
+    open.ifPresent(session -> {
+      request.setAttribute(PageFrame.ACTOR, session.actor());
+      request.setAttribute(Sessions.Open.OF_REQUEST, session);
+    });
     chain.doFilter(request, response);
   }
 

@@ -1,6 +1,7 @@
 package vn.vinhdanh.identity;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,6 +21,14 @@ class SessionTable {
 
   static final String CODE_GIVEN = """
       update identity_session set code_owed = false where token_hash = :tokenHash
+      """;
+
+  /// Nothing where the account does not hold the duty on the day.
+  static final String WORK_IN = """
+      update identity_session s set duty_id = d.id
+      from identity_duty d
+      where s.token_hash = :tokenHash and d.id = :duty and d.account_id = s.account_id
+        and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
       """;
 
   static final String SEEN = """
@@ -72,6 +81,10 @@ class SessionTable {
 
   void codeGiven(byte[] tokenHash) {
     jdbc.sql(CODE_GIVEN).param("tokenHash", tokenHash).update();
+  }
+
+  boolean workIn(byte[] tokenHash, long duty, LocalDate today) {
+    return jdbc.sql(WORK_IN).param("tokenHash", tokenHash).param("duty", duty).param("today", today).update() == 1;
   }
 
   void seen(long id, Instant now) {

@@ -29,7 +29,17 @@ class Sessions {
   private static final int MOST_REMEMBERED = 10_000;
 
   /// Who is behind an open session.
-  record Open(Actor actor, Owed owed) {}
+  ///
+  /// @param held the duties held, the one in which the session works first
+  record Open(Actor actor, Owed owed, List<AccountTable.Held> held) {
+
+    /// The request attribute under which the session is left.
+    static final String OF_REQUEST = Open.class.getName();
+
+    Open {
+      held = List.copyOf(held);
+    }
+  }
 
   /// What was asked for at a moment. A clock that is set back ends it too.
   private record Remembered(Optional<Open> open, Instant at) {
@@ -84,7 +94,7 @@ class Sessions {
     var session = accounts.behind(token.hash(), now, day.today());
     session.filter(found -> found.lastSeen().isBefore(now.minus(SEEN_EVERY)))
         .ifPresent(found -> table.seen(found.session(), now));
-    var open = session.map(found -> new Open(found.actor(), found.owed()));
+    var open = session.map(found -> new Open(found.actor(), found.owed(), found.held()));
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }
@@ -97,6 +107,19 @@ class Sessions {
     table.revoke(token.hash(), clock.instant());
     remembered.clear();
     audit.record(actor, "identity.signed-out", "account", actor.account().value(), Map.of());
+  }
+
+  /// From now on the session works in another duty of the actor's.
+  ///
+  /// @throws NotFound when the actor does not hold it today
+  @Transactional
+  public void workIn(long duty, Secret token, Actor actor) {
+    if (!table.workIn(token.hash(), duty, day.today())) {
+      throw new NotFound("duty", duty);
+    }
+    remembered.clear();
+    var chosen = accounts.actor(actor.account(), duty, day.today()).orElse(actor);
+    audit.record(chosen, "identity.duty-chosen", "account", actor.account().value(), Map.of());
   }
 
   List<SessionTable.Own> own(Actor actor) {

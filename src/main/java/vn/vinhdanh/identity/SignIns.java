@@ -62,7 +62,7 @@ class SignIns {
     if (login.isPresent() && login.get().isOver(clock.instant())) {
       return new Outcome.Over();
     }
-    var actor = login.flatMap(found -> accounts.actor(found.account(), day.today()));
+    var actor = login.flatMap(found -> accounts.actor(found.account(), null, day.today()));
     if (actor.isEmpty()) {
       attempts.failed(attempt.get());
       return new Outcome.Wrong();

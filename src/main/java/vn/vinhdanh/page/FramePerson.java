@@ -1,12 +1,30 @@
 package vn.vinhdanh.page;
 
-import vn.vinhdanh.actor.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 
-/// Says, for the top bar, of which unit and in which role somebody acts.
+/// Says, for the top bar, of which unit and in which role somebody acts, and in which duties else they could.
 public interface FramePerson {
 
-  /// The unit's full name and the role in words.
-  record Place(String unit, String role) {}
+  /// One of the duties held: its number, the unit's full name and the role in words.
+  record Choice(String duty, String unit, String role) {}
 
-  Place placeOf(Actor actor);
+  /// @param working the duty in which the page was made
+  /// @param others what the person may change to
+  record Place(Choice working, List<Choice> others) {
+
+    public Place {
+      others = List.copyOf(others);
+    }
+
+    public String unit() {
+      return working.unit();
+    }
+
+    public String role() {
+      return working.role();
+    }
+  }
+
+  Place placeOf(HttpServletRequest request);
 }

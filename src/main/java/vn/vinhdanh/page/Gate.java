@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -24,10 +25,14 @@ class Gate implements HandlerInterceptor {
   /// Longer ones do not fit into a header; who comes by one finds the home page after signing in.
   private static final int LONGEST_ADDRESS = 1000;
 
-  private final Permissions permissions;
+  private static final String MADE_IN = "_duty";
 
-  Gate(Permissions permissions) {
+  private final Permissions permissions;
+  private final ObjectProvider<FramePerson> person;
+
+  Gate(Permissions permissions, ObjectProvider<FramePerson> person) {
     this.permissions = permissions;
+    this.person = person;
   }
 
   @Override
@@ -46,6 +51,7 @@ class Gate implements HandlerInterceptor {
         throw new ApiRefused(HttpStatus.FORBIDDEN, "token-reads-only");
       }
       refuseTurnedLetters(request);
+      refuseOtherDuty(request);
       return true;
     }
     if (actor != null) {
@@ -64,6 +70,18 @@ class Gate implements HandlerInterceptor {
     if (request.getDispatcherType() == DispatcherType.REQUEST
         && request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(PlainText::turnsLetters)) {
       throw new Refused(new Unmet("page.turns-letters", ""));
+    }
+  }
+
+  /// A form is sent in the duty in which its page was made; somebody who has changed to another in the meantime would act for
+  /// the wrong unit.
+  private void refuseOtherDuty(HttpServletRequest request) {
+    if (request.getDispatcherType() != DispatcherType.REQUEST) {
+      return;
+    }
+    String madeIn = request.getParameter(MADE_IN);
+    if (madeIn != null && PageFrame.actorOf(request) != null && !madeIn.equals(person.getObject().placeOf(request).working().duty())) {
+      throw new Refused(new Unmet("page.other-duty", ""));
     }
   }
 

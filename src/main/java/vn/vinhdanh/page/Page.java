@@ -68,6 +68,11 @@ public final class Page {
     return place;
   }
 
+  /// The duty in which the page was made, for forms to tell when it is no longer the one; empty without any.
+  public String working() {
+    return place == null ? "" : place.working().duty();
+  }
+
   /// The legal day; null only on the page of a fault that came before any other page.
   public @Nullable LocalDate today() {
     return today;

@@ -62,7 +62,7 @@ public class PageFrame {
     return new Page(
         texts,
         actor,
-        fault || actor == null ? null : person.getObject().placeOf(actor),
+        fault || actor == null ? null : person.getObject().placeOf(request),
         lastDay,
         !fault && day.turned(),
         request.getRequestURI(),

@@ -418,6 +418,16 @@ class ApiActsTest {
     assertThat(good(administrator, "GET", account, "").path("active").asBoolean()).isFalse();
     good(administrator, "POST", account + "/reopening", "");
     assertThat(good(administrator, "GET", account, "").path("active").asBoolean()).isTrue();
+    String given = "{\"role\": \"UNIT_HEAD\", \"unit\": \"" + units.unit(unit).code() + "\", \"since\": \"2022-11-01\"}";
+    refused(administrator.post(account + "/duties", given.replace("2022-11-01", "2022-10-31")), 422, "wrong-fields",
+        problem -> assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/since"));
+    long duty = good(administrator, "POST", account + "/duties", given).path("id").asLong();
+    refused(administrator.post(account + "/duties", given), 422, "refused");
+    String end = account + "/duties/" + duty + "/end";
+    assertThat(good(administrator, "POST", end, "{\"lastDay\": \"2022-11-30\"}").path("lastDay").asString()).isEqualTo("2022-11-30");
+    refused(administrator.post(end, "{\"lastDay\": \"2022-12-31\"}"), 409, "stale");
+    refused(administrator.post(end, "{\"lastDay\": \"2022-10-30\", \"lastDayBefore\": \"2022-11-30\"}"), 422, "wrong-fields");
+    assertThat(good(administrator, "GET", account, "").path("duties").size()).isEqualTo(2);
     long own = actor("quantri").account().value();
     refused(administrator.post("/api/v1/accounts/" + own + "/closure", ""), 422, "refused");
   }
