@@ -3,12 +3,27 @@ package vn.vinhdanh.actor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The person behind a request: an account with the duties it holds on the legal day.
-public record Actor(AccountId account, PersonId person, String name, List<Duty> duties) {
+/// The person behind a request: an account with the duty in which it works on the legal day.
+///
+/// @param delegation by whose leave the duty is worked in; null for one's own
+public record Actor(AccountId account, PersonId person, String name, List<Duty> duties, @Nullable Delegation delegation) {
+
+  /// Thừa ủy quyền: before the signature of whoever signs by a written delegation (Decree 30/2020/NĐ-CP, article 13).
+  private static final String BY_DELEGATION = "TUQ. ";
 
   public Actor {
     duties = List.copyOf(duties);
+  }
+
+  public Actor(AccountId account, PersonId person, String name, List<Duty> duties) {
+    this(account, person, name, duties, null);
+  }
+
+  /// The name as it stands under what was done, with that of whoever has delegated it.
+  public String signature() {
+    return delegation == null ? name : name + " (" + BY_DELEGATION + delegation.name() + ")";
   }
 
   public boolean holds(Role role) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,10 +35,12 @@ public class AuditTrail {
 
   private final AuditTable table;
   private final Permissions permissions;
+  private final ObjectProvider<ActsByDelegation> delegations;
 
-  AuditTrail(AuditTable table, Permissions permissions) {
+  AuditTrail(AuditTable table, Permissions permissions, ObjectProvider<ActsByDelegation> delegations) {
     this.table = table;
     this.permissions = permissions;
+    this.delegations = delegations;
   }
 
   /// Records an act.
@@ -54,6 +57,7 @@ public class AuditTrail {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(Actor actor, String act, String kind, long id, Details details) {
     var origin = Origin.current();
+    hold(actor, origin.permission());
     var personal = new LinkedHashMap<>(details.personal());
     if (origin.address() != null && details.tellsAddress()) {
       personal.put(ADDRESS, origin.address());
@@ -66,6 +70,13 @@ public class AuditTrail {
         circumstances(actor, origin, details.unit()), details.changes(), details.names(kind, id)));
   }
 
+  /// What needs no delegation, such as signing out, is done after its end too.
+  private void hold(Actor actor, @Nullable String permission) {
+    if (actor.delegation() != null && (permission == null || permissions.delegable(permission))) {
+      delegations.getObject().hold(actor.delegation());
+    }
+  }
+
   private Map<String, String> circumstances(Actor actor, Origin origin, @Nullable UnitId unit) {
     var duty = duty(actor, origin.permission());
     var circumstances = new LinkedHashMap<String, String>();
@@ -76,6 +87,10 @@ public class AuditTrail {
     duty.ifPresent(held -> circumstances.put(Circumstance.ROLE, held.role().name()));
     Optional.ofNullable(unit).or(() -> duty.map(Duty::unit))
         .ifPresent(given -> circumstances.put(Circumstance.UNIT, "" + given.value()));
+    if (actor.delegation() != null) {
+      circumstances.put(Circumstance.DELEGATED_BY, "" + actor.delegation().by().value());
+      circumstances.put(Circumstance.DELEGATION, actor.delegation().paper());
+    }
     return circumstances;
   }
 

@@ -9,5 +9,9 @@ final class Circumstance {
   static final String ROLE = "role";
   static final String UNIT = "unit";
 
+  /// The number of the account by whose delegation it was done, and number and day of the paper.
+  static final String DELEGATED_BY = "delegated-by";
+  static final String DELEGATION = "delegation";
+
   private Circumstance() {}
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,8 +48,8 @@ class EntryWords {
 
   /// Where the words for values stand, tried one after another.
   private static final List<String> VALUES =
-      List.of("audit.value.", "identity.role.", "rulebook.award.", "rulebook.paper.", "organization.rating.", "organization.particular.",
-          "organization.request.", "organization.request.outcome.");
+      List.of("audit.value.", "identity.role.", "identity.act.", "rulebook.award.", "rulebook.paper.", "organization.rating.",
+          "organization.particular.", "organization.request.", "organization.request.outcome.");
 
   /// Where the words for the stages of things stand, by their kind.
   private static final Map<String, String> STAGES = Map.of(
@@ -188,6 +189,7 @@ class EntryWords {
     var things = new LinkedHashSet<Thing>();
     for (var entry : entries) {
       holders.add(entry.account());
+      delegator(entry).ifPresent(holders::add);
       things.add(new Thing(entry.kind(), entry.subject()));
       if (entry.kind().equals(ACCOUNT)) {
         holders.add(new AccountId(entry.subject()));
@@ -217,7 +219,7 @@ class EntryWords {
         entry.at(),
         who(entry, holder),
         holder == null ? "" : holder.username(),
-        role == null ? "" : texts.of("identity.role." + role),
+        post(role, entry, known),
         unit == null ? "" : unit(unit, entry, known),
         lowered(act(entry.act())),
         thing(entry, known),
@@ -225,6 +227,22 @@ class EntryWords {
         from(entry),
         ground(entry),
         facts(entry, known));
+  }
+
+  private static Optional<AccountId> delegator(Entry entry) {
+    return Optional.ofNullable(entry.circumstance(Circumstance.DELEGATED_BY)).map(Long::valueOf).map(AccountId::new);
+  }
+
+  private String post(@Nullable String role, Entry entry, Known known) {
+    String held = role == null ? "" : texts.of("identity.role." + role);
+    return delegator(entry)
+        .map(by -> {
+          var holder = known.holders().get(by);
+          return texts.of(
+              "audit.by-delegation", held, holder == null ? texts.of("audit.account.none", by.value()) : holder.name(),
+              Objects.requireNonNullElse(entry.circumstance(Circumstance.DELEGATION), ""));
+        })
+        .orElse(held);
   }
 
   private String who(Entry entry, AccountNames.@Nullable Holder holder) {

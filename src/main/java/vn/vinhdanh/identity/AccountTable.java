@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Delegation;
 import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
@@ -57,24 +59,44 @@ class AccountTable {
       order by d.id limit 1
       """;
 
+  /// What the account behind a session may work in on the day, its own duties and those delegated to it, to stand after the
+  /// account as `session`.
+  private static final String WORK = """
+      work as (
+        select d.id as duty_id, null::bigint as delegation_id, d.role, d.unit_id, null::bigint as delegated_by,
+          null::text as delegator, null::text as paper, null::date as paper_on, null::text[] as acts
+        from session s
+        join identity_duty d on d.account_id = s.account_id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
+        union all
+        select d.id, g.id, d.role, d.unit_id, h.id, p.full_name, g.paper, g.paper_on, g.acts
+        from session s
+        join identity_delegation g on g.account_id = s.account_id and g.from_day <= :today and g.to_day >= :today
+      """ + DelegationTable.IN_FORCE + """
+        join organization_v_person p on p.id = h.person_id)
+      """;
+
   static final String BEHIND = """
-      select s.id as session_id, s.last_seen_at, a.id, a.person_id, p.full_name, d.id as duty_id, d.role, d.unit_id, u.name as unit,
+      with session as (
+        select s.id, s.account_id, s.last_seen_at, s.code_owed, s.duty_id, s.delegation_id, a.person_id, a.password_is_one_time
+        from identity_session s join identity_account a on a.id = s.account_id and a.active
+        where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
+          and (a.one_time_until is null or a.one_time_until > :now)),
+      """ + WORK + """
+      select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, w.duty_id, w.role, w.unit_id,
+        w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
         case
           when s.code_owed then 'CODE'
-          when a.password_is_one_time then 'NEW_PASSWORD'
-          when exists (
-              select 1 from identity_duty o join identity_second_factor_role r on r.role = o.role
-              where o.account_id = a.id and o.from_day <= :today and (o.to_day is null or o.to_day >= :today))
-            and not exists (select 1 from identity_second_factor f where f.account_id = a.id) then 'SECOND_FACTOR'
+          when s.password_is_one_time then 'NEW_PASSWORD'
+          when exists (select 1 from work join identity_second_factor_role r on r.role = work.role)
+            and not exists (select 1 from identity_second_factor f where f.account_id = s.account_id) then 'SECOND_FACTOR'
           else 'NOTHING' end as owed
-      from identity_session s
-      join identity_account a on a.id = s.account_id and a.active
-      join organization_v_person p on p.id = a.person_id
-      left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
-      left join organization_v_unit u on u.id = d.unit_id
-      where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
-        and (a.one_time_until is null or a.one_time_until > :now)
-      order by d.id is not distinct from s.duty_id desc, d.id
+      from session s
+      join organization_v_person p on p.id = s.person_id
+      left join work w on true
+      left join organization_v_unit u on u.id = w.unit_id
+      order by
+        coalesce(w.delegation_id is not distinct from s.delegation_id and (s.delegation_id is not null or w.duty_id = s.duty_id), false) desc,
+        w.delegation_id nulls first, w.duty_id
       """;
 
   static final String CREDENTIAL = """
@@ -287,10 +309,23 @@ class AccountTable {
     }
   }
 
-  /// A duty that an account holds on the day.
+  /// A duty in which an account may work on the day: its own, or one that is delegated to it.
   ///
   /// @param unit the name of its unit
-  record Held(long id, Duty duty, String unit) {}
+  /// @param delegation null for the account's own
+  record Held(long id, Duty duty, String unit, @Nullable Delegation delegation) {
+
+    private static final String DELEGATED = "u";
+
+    /// What the frame calls it.
+    String key() {
+      return delegation == null ? "" + id : DELEGATED + delegation.id();
+    }
+
+    Actor worker(Actor bare) {
+      return new Actor(bare.account(), bare.person(), bare.name(), List.of(duty), delegation);
+    }
+  }
 
   /// An open session and who is behind it.
   ///
@@ -358,22 +393,21 @@ class AccountTable {
 
   /// Who is behind an open session, in the duty in which it works on the day; empty when the session is over or the account closed.
   Optional<Behind> behind(byte[] tokenHash, Instant now, LocalDate today) {
-    record Row(Behind first, Optional<Held> held) {}
+    record Row(long session, Instant lastSeen, Owed owed, Actor actor, Optional<Held> held) {}
     var rows = jdbc.sql(BEHIND)
         .param("tokenHash", tokenHash)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("today", today)
         .query((row, index) -> new Row(
-            new Behind(
-                row.getLong("session_id"),
-                row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
-                Owed.valueOf(row.getString("owed")),
-                actor(row),
-                List.of()),
+            row.getLong("session_id"),
+            row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+            Owed.valueOf(row.getString("owed")),
+            actor(row),
             held(row)))
         .list();
-    return rows.stream().findFirst().map(Row::first).map(first -> new Behind(
-        first.session(), first.lastSeen(), first.owed(), first.actor(), rows.stream().flatMap(row -> row.held().stream()).toList()));
+    return rows.stream().findFirst().map(first -> new Behind(
+        first.session(), first.lastSeen(), first.owed(), first.held().map(held -> held.worker(first.actor())).orElse(first.actor()),
+        rows.stream().flatMap(row -> row.held().stream()).toList()));
   }
 
   Optional<Credential> credential(AccountId account) {
@@ -578,7 +612,18 @@ class AccountTable {
   private static Optional<Held> held(ResultSet row) throws SQLException {
     long id = row.getLong("duty_id");
     String unit = row.getString("unit");
-    return duty(row).map(duty -> new Held(id, duty, unit));
+    var delegation = delegation(row);
+    return duty(row).map(duty -> new Held(id, duty, unit, delegation));
+  }
+
+  private static @Nullable Delegation delegation(ResultSet row) throws SQLException {
+    long id = row.getLong("delegation_id");
+    return row.wasNull()
+        ? null
+        : new Delegation(
+            id, new AccountId(row.getLong("delegated_by")), row.getString("delegator"),
+            Delegations.paper(row.getString("paper"), row.getObject("paper_on", LocalDate.class)),
+            Set.copyOf(Arrays.asList((String[]) row.getArray("acts").getArray())));
   }
 
   private static Optional<Duty> duty(ResultSet row) throws SQLException {

@@ -44,6 +44,7 @@ public class Accounts implements AccountNames {
   private final FrameDay day;
   private final Sessions sessions;
   private final ApiTokenTable tokens;
+  private final DelegationTable delegations;
   private final Clock clock;
 
   Accounts(
@@ -55,6 +56,7 @@ public class Accounts implements AccountNames {
       FrameDay day,
       Sessions sessions,
       ApiTokenTable tokens,
+      DelegationTable delegations,
       Clock clock) {
     this.table = table;
     this.people = people;
@@ -64,6 +66,7 @@ public class Accounts implements AccountNames {
     this.day = day;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.delegations = delegations;
     this.clock = clock;
   }
 
@@ -162,7 +165,7 @@ public class Accounts implements AccountNames {
     return table.one(account, actor.scope(), clock.instant(), day.today()).orElseThrow(() -> new NotFound("account", account.value()));
   }
 
-  /// Closes an account: nobody signs in with it, its sessions and tokens end.
+  /// Closes an account: nobody signs in with it; its sessions and tokens end, and what it has delegated or was delegated to it.
   ///
   /// @throws Refused for the actor's own account
   /// @throws NotTheirAct when the actor's own account was closed meanwhile, or its duty ended
@@ -178,8 +181,11 @@ public class Accounts implements AccountNames {
     }
     table.setActive(account, false);
     endAll(account);
+    int delegations = this.delegations.endOf(account, day.today());
+    var details = Details.none().changed(STATE, OPEN, CLOSED);
     audit.record(
-        actor, "identity.account-closed", "account", account.value(), Details.none().changed(STATE, OPEN, CLOSED));
+        actor, "identity.account-closed", "account", account.value(),
+        delegations == 0 ? details : details.fact("delegations-ended", "" + delegations));
   }
 
   /// Opens a closed account again, with the password that it had.

@@ -27,6 +27,8 @@ class ActorPlace implements FramePerson {
   }
 
   private Choice choice(AccountTable.Held held) {
-    return new Choice("" + held.id(), held.unit(), texts.of("identity.role." + held.duty().role().name()));
+    String role = texts.of("identity.role." + held.duty().role().name());
+    return new Choice(
+        held.key(), held.unit(), held.delegation() == null ? role : texts.of("identity.role-delegated", role, held.delegation().name()));
   }
 }

@@ -46,7 +46,7 @@ class DutyController {
 
   @PostMapping("/duty")
   @Permission("identity.own-duty")
-  String choose(@RequestParam(defaultValue = "0") long duty, Actor actor, HttpServletRequest request) {
+  String choose(@RequestParam(defaultValue = "") String duty, Actor actor, HttpServletRequest request) {
     sessions.workIn(duty, cookie.tokenOf(request).orElseThrow(() -> new NotFound("session")), actor);
     return Done.at("/", "identity.done.duty-chosen");
   }

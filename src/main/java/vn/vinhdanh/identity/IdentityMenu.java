@@ -28,6 +28,11 @@ class IdentityMenu {
   }
 
   @Bean
+  MenuItem delegationsInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 25, "identity.delegations", "/delegations", Delegations.ACT);
+  }
+
+  @Bean
   MenuItem accountsInMenu() {
     return new MenuItem(MenuItem.Group.SYSTEM, 30, "identity.accounts", "/accounts", "identity.accounts");
   }

@@ -1,7 +1,6 @@
 package vn.vinhdanh.identity;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,12 +22,8 @@ class SessionTable {
       update identity_session set code_owed = false where token_hash = :tokenHash
       """;
 
-  /// Nothing where the account does not hold the duty on the day.
   static final String WORK_IN = """
-      update identity_session s set duty_id = d.id
-      from identity_duty d
-      where s.token_hash = :tokenHash and d.id = :duty and d.account_id = s.account_id
-        and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
+      update identity_session set duty_id = :duty::bigint, delegation_id = :delegation::bigint where token_hash = :tokenHash
       """;
 
   static final String SEEN = """
@@ -83,8 +78,12 @@ class SessionTable {
     jdbc.sql(CODE_GIVEN).param("tokenHash", tokenHash).update();
   }
 
-  boolean workIn(byte[] tokenHash, long duty, LocalDate today) {
-    return jdbc.sql(WORK_IN).param("tokenHash", tokenHash).param("duty", duty).param("today", today).update() == 1;
+  void workIn(byte[] tokenHash, AccountTable.Held work) {
+    jdbc.sql(WORK_IN)
+        .param("tokenHash", tokenHash)
+        .param("duty", work.delegation() == null ? work.id() : null)
+        .param("delegation", work.delegation() == null ? null : work.delegation().id())
+        .update();
   }
 
   void seen(long id, Instant now) {

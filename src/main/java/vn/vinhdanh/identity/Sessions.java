@@ -109,17 +109,20 @@ class Sessions {
     audit.record(actor, "identity.signed-out", "account", actor.account().value(), Map.of());
   }
 
-  /// From now on the session works in another duty of the actor's.
+  /// From now on the session works in another duty of the actor's, or in one that is delegated to them.
   ///
-  /// @throws NotFound when the actor does not hold it today
+  /// @param key as [AccountTable.Held#key]
+  /// @throws NotFound when it is not theirs today
   @Transactional
-  public void workIn(long duty, Secret token, Actor actor) {
-    if (!table.workIn(token.hash(), duty, day.today())) {
-      throw new NotFound("duty", duty);
-    }
+  public void workIn(String key, Secret token, Actor actor) {
+    var chosen = accounts.behind(token.hash(), clock.instant(), day.today()).stream()
+        .flatMap(session -> session.held().stream())
+        .filter(held -> held.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("duty"));
+    table.workIn(token.hash(), chosen);
     remembered.clear();
-    var chosen = accounts.actor(actor.account(), duty, day.today()).orElse(actor);
-    audit.record(chosen, "identity.duty-chosen", "account", actor.account().value(), Map.of());
+    audit.record(chosen.worker(actor), "identity.duty-chosen", "account", actor.account().value(), Map.of());
   }
 
   List<SessionTable.Own> own(Actor actor) {

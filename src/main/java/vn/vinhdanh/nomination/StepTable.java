@@ -36,7 +36,7 @@ class StepTable {
         .param("move", move)
         .param("on", on)
         .param("account", actor.account().value())
-        .param("name", actor.name())
+        .param("name", actor.signature())
         .param("remark", remark)
         .update();
   }

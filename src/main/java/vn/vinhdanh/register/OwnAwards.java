@@ -101,7 +101,7 @@ public class OwnAwards {
           RecipientKind.PERSON, person.fullName(), person.post() + ", " + unit.shortName(), person.id(), null, unit.id(),
           AwardCodes.ADVANCED_WORKER, texts.inVietnamese("register.advanced-worker"), decision.year(),
           texts.inVietnamese("register.own.period", decision.year()), texts.inVietnamese("register.own.achievement", decision.year()),
-          decision.number(), decision.decidedOn(), unit.name(), actor.name(), awards.size() + 1, AwardSource.UNIT_DECISION, false));
+          decision.number(), decision.decidedOn(), unit.name(), actor.signature(), awards.size() + 1, AwardSource.UNIT_DECISION, false));
     }
     register.enter(awards, actor);
   }

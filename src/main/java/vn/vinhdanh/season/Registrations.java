@@ -94,7 +94,7 @@ public class Registrations {
     if (opened.isEmpty()) {
       return table.byUnit(year, unit).orElseThrow(() -> new NotFound("registration of unit", unit.value()));
     }
-    table.step(opened.get(), "DRAFTED", today, actor.name(), "");
+    table.step(opened.get(), "DRAFTED", today, actor.signature(), "");
     progress.started(year, Work.REGISTRATION, unit, today, texts.inVietnamese("season.registration.begun"));
     audit.record(actor, "season.registration-drafted", "registration", opened.get().value(),
         Details.none().forUnit(unit));
@@ -133,7 +133,7 @@ public class Registrations {
     var today = legalDay.today();
     long late = daysLate(current);
     table.submit(id, today, clock.instant(), late);
-    table.step(id, "SUBMITTED", today, actor.name(), "");
+    table.step(id, "SUBMITTED", today, actor.signature(), "");
     progress.done(current.year(), Work.REGISTRATION, current.unit(), today, "");
     audit.record(
         actor, "season.registration-submitted", "registration", id.value(),
@@ -150,7 +150,7 @@ public class Registrations {
     }
     mustBe(current, version);
     table.decide(id, RegistrationState.ACCEPTED, null, legalDay.today());
-    table.step(id, "ACCEPTED", legalDay.today(), actor.name(), "");
+    table.step(id, "ACCEPTED", legalDay.today(), actor.signature(), "");
     audit.record(actor, "season.registration-accepted", "registration", id.value(),
         named(current).changed("stage", current.state().name(), RegistrationState.ACCEPTED.name()));
   }
@@ -164,7 +164,7 @@ public class Registrations {
       throw new Refused(new Unmet("season.registration-not-submitted", "", current.unitName()));
     }
     table.decide(id, RegistrationState.RETURNED, reason, legalDay.today());
-    table.step(id, "RETURNED", legalDay.today(), actor.name(), reason);
+    table.step(id, "RETURNED", legalDay.today(), actor.signature(), reason);
     progress.returned(current.year(), Work.REGISTRATION, current.unit(), legalDay.today(), "");
     audit.record(actor, "season.registration-returned", "registration", id.value(),
         named(current).personal("reason", reason)

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,7 +74,7 @@ class AuditBench {
       var database = new HikariDataSource(config);
       return new Side(
           database,
-          new AuditTrail(new AuditTable(JdbcClient.create(database), new JsonMapper()), new Permissions()),
+          new AuditTrail(new AuditTable(JdbcClient.create(database), new JsonMapper()), new Permissions(), new StaticListableBeanFactory().getBeanProvider(ActsByDelegation.class)),
           new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 

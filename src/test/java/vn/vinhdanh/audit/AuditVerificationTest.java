@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class AuditVerificationTest {
     jdbc = JdbcClient.create(database);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     var table = new AuditTable(jdbc, new JsonMapper());
-    trail = new AuditTrail(table, new Permissions());
+    trail = new AuditTrail(table, new Permissions(), new StaticListableBeanFactory().getBeanProvider(ActsByDelegation.class));
     sealer = new AuditSealer(table, new AuditHeads(data, Clock.systemUTC()), transaction);
     for (int subject = 1; subject <= 6; subject++) {
       act(subject);

@@ -92,6 +92,18 @@ class PermissionTableTest {
   }
 
   @Test
+  void what_the_head_of_a_unit_does_is_marked_as_delegable_or_as_done_in_person() {
+    var unmarked = addresses().stream()
+        .filter(address -> !address.method().equals("GET"))
+        .map(Address::act)
+        .filter(act -> permissions.granted(Role.UNIT_HEAD, act) && !permissions.granted(Role.AUDITOR, act))
+        .filter(act -> permissions.delegable(act) == permissions.inPerson(act))
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(unmarked).isEmpty();
+    assertThat(permissions.delegableBy(Role.UNIT_HEAD)).hasSizeGreaterThan(10);
+  }
+
+  @Test
   void somebody_signed_out_gets_only_what_anyone_may() throws Exception {
     var wrong = new ArrayList<String>();
     int asked = 0;
