@@ -20,7 +20,7 @@ class DelegationTable {
 
   /// What has to hold of a delegation `g` on the day: its days, the duty of whoever gave it, both accounts, and that the delegate
   /// still has a duty of their own at the unit.
-  private static final String IN_FORCE = """
+  static final String IN_FORCE = """
         join identity_duty d on d.id = g.duty_id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
         join identity_account h on h.id = d.account_id and h.active
         join identity_account t on t.id = g.account_id and t.active

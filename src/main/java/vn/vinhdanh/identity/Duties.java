@@ -30,6 +30,7 @@ import vn.vinhdanh.refusal.Unmet;
 class Duties {
 
   private final DutyTable table;
+  private final ApartTable apartTable;
   private final AccountTable accountTable;
   private final Accounts accounts;
   private final People people;
@@ -39,6 +40,7 @@ class Duties {
 
   Duties(
       DutyTable table,
+      ApartTable apartTable,
       AccountTable accountTable,
       Accounts accounts,
       People people,
@@ -46,6 +48,7 @@ class Duties {
       AuditTrail audit,
       FrameDay day) {
     this.table = table;
+    this.apartTable = apartTable;
     this.accountTable = accountTable;
     this.accounts = accounts;
     this.people = people;
@@ -77,6 +80,13 @@ class Duties {
   /// The code of the unit at which the holder of the account has the main post; empty for somebody out of work.
   String ownUnit(AccountId account) {
     return table.ownUnit(account).orElse("");
+  }
+
+  /// The pairs of roles that should be apart and that a duty would make with others of the same person.
+  List<ApartTable.Pair> apart(AccountId account, DutyForm typed) {
+    var role = typed.meant();
+    var first = typed.first();
+    return role.isEmpty() || first == null ? List.of() : apartTable.made(account, role.get(), first, Optional.ofNullable(typed.last()));
   }
 
   /// Gives an account a further duty; the same form sent again gives nothing.

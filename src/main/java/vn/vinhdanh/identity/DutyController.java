@@ -58,9 +58,15 @@ class DutyController {
     return form(kept, new DutyForm("", duties.ownUnit(new AccountId(account)), Written.DAY.format(day.today()), ""), UUID.randomUUID());
   }
 
+  /// @param aware the pairs that should be apart of which the form has warned
   @PostMapping("/accounts/{account}/duties/new")
   @Permission("identity.keep-accounts")
-  ModelAndView give(@PathVariable long account, @RequestParam UUID once, @RequestParam Map<String, String> sent, Actor actor) {
+  ModelAndView give(
+      @PathVariable long account,
+      @RequestParam UUID once,
+      @RequestParam(defaultValue = "") String aware,
+      @RequestParam Map<String, String> sent,
+      Actor actor) {
     var kept = accounts.kept(new AccountId(account), actor);
     var typed = DutyForm.of(sent);
     var errors = new FieldErrors(texts);
@@ -69,6 +75,10 @@ class DutyController {
     var first = typed.first();
     if (errors.any() || first == null) {
       return view;
+    }
+    var apart = duties.apart(new AccountId(account), typed);
+    if (!ApartTable.Pair.named(apart).equals(aware)) {
+      return view.addObject("apart", apart);
     }
     try {
       duties.give(new AccountId(account), typed.meant().orElseThrow(), typed.unit(), first, typed.last(), once, actor);
@@ -124,6 +134,7 @@ class DutyController {
         .addObject("account", account)
         .addObject("typed", typed)
         .addObject("once", once)
+        .addObject("apart", List.of())
         .addObject("errors", new FieldErrors(texts))
         .addObject("reasons", List.of());
   }

@@ -28,6 +28,11 @@ class IdentityMenu {
   }
 
   @Bean
+  MenuItem dutiesApartInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 35, "identity.apart", "/accounts/apart", "identity.duties-apart");
+  }
+
+  @Bean
   MenuItem delegationsInMenu() {
     return new MenuItem(MenuItem.Group.SYSTEM, 25, "identity.delegations", "/delegations", Delegations.ACT);
   }
