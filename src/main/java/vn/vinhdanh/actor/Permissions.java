@@ -17,13 +17,14 @@ import org.springframework.stereotype.Component;
 
 /// The permission table: which roles may do which act. It is data, one file a module:
 /// `season.publish = CITY_OFFICER CITY_LEADER`, with the words `SIGNED_IN` (any account) and `ANYONE`. `DELEGABLE` marks what the
-/// head of a unit may have another do, `IN_PERSON` what nobody does for another; whoever acts by delegation sees the rest.
+/// head of a unit may have another do, `IN_PERSON` what nobody does for another; whoever acts by delegation sees the rest. `SECRET`
+/// marks what nobody sees in another's place.
 @Component
 public class Permissions {
 
   private static final String FILES = "classpath*:permissions/*.properties";
 
-  private record Grant(boolean anyone, boolean signedIn, boolean delegable, boolean inPerson, Set<Role> roles) {
+  private record Grant(boolean anyone, boolean signedIn, boolean delegable, boolean inPerson, boolean secret, Set<Role> roles) {
 
     static Grant parse(String words) {
       var roles = EnumSet.noneOf(Role.class);
@@ -31,16 +32,18 @@ public class Permissions {
       boolean signedIn = false;
       boolean delegable = false;
       boolean inPerson = false;
+      boolean secret = false;
       for (String word : words.trim().split("\\s+")) {
         switch (word) {
           case "ANYONE" -> anyone = true;
           case "SIGNED_IN" -> signedIn = true;
           case "DELEGABLE" -> delegable = true;
           case "IN_PERSON" -> inPerson = true;
+          case "SECRET" -> secret = true;
           default -> roles.add(Role.valueOf(word));
         }
       }
-      return new Grant(anyone, signedIn, delegable, inPerson, roles);
+      return new Grant(anyone, signedIn, delegable, inPerson, secret, roles);
     }
 
     /// Whether it may be done by this delegation; null stands for none.
@@ -93,6 +96,11 @@ public class Permissions {
   /// Whether the act is done by nobody for another.
   public boolean inPerson(String act) {
     return grant(act).inPerson();
+  }
+
+  /// Whether the act is one that nobody sees in another's place.
+  public boolean secret(String act) {
+    return grant(act).secret();
   }
 
   /// The acts of a role that its holder may delegate, sorted.

@@ -77,13 +77,14 @@ class AccountTable {
 
   static final String BEHIND = """
       with session as (
-        select s.id, s.account_id, s.last_seen_at, s.code_owed, s.duty_id, s.delegation_id, a.person_id, a.password_is_one_time
+        select s.id, s.account_id, s.last_seen_at, s.code_owed, s.duty_id, s.delegation_id, a.person_id, a.password_is_one_time,
+          (select v.id from identity_viewing v where v.id = s.viewing_id and v.ended_at is null and v.until_at > :now) as viewing_id
         from identity_session s join identity_account a on a.id = s.account_id and a.active
         where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
           and (a.one_time_until is null or a.one_time_until > :now)),
       """ + WORK + """
       select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, w.duty_id, w.role, w.unit_id,
-        w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
+        s.viewing_id, w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
         case
           when s.code_owed then 'CODE'
           when s.password_is_one_time then 'NEW_PASSWORD'
@@ -330,7 +331,8 @@ class AccountTable {
   /// An open session and who is behind it.
   ///
   /// @param held the duties held, the one in which the session works first
-  record Behind(long session, Instant lastSeen, Owed owed, Actor actor, List<Held> held) {
+  /// @param viewing the number of what the session looks at in another's place; null for none
+  record Behind(long session, Instant lastSeen, Owed owed, Actor actor, List<Held> held, @Nullable Long viewing) {
 
     Behind {
       held = List.copyOf(held);
@@ -393,7 +395,7 @@ class AccountTable {
 
   /// Who is behind an open session, in the duty in which it works on the day; empty when the session is over or the account closed.
   Optional<Behind> behind(byte[] tokenHash, Instant now, LocalDate today) {
-    record Row(long session, Instant lastSeen, Owed owed, Actor actor, Optional<Held> held) {}
+    record Row(long session, Instant lastSeen, Owed owed, Actor actor, Optional<Held> held, @Nullable Long viewing) {}
     var rows = jdbc.sql(BEHIND)
         .param("tokenHash", tokenHash)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -403,11 +405,12 @@ class AccountTable {
             row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
             Owed.valueOf(row.getString("owed")),
             actor(row),
-            held(row)))
+            held(row),
+            row.getObject("viewing_id", Long.class)))
         .list();
     return rows.stream().findFirst().map(first -> new Behind(
         first.session(), first.lastSeen(), first.owed(), first.held().map(held -> held.worker(first.actor())).orElse(first.actor()),
-        rows.stream().flatMap(row -> row.held().stream()).toList()));
+        rows.stream().flatMap(row -> row.held().stream()).toList(), first.viewing()));
   }
 
   Optional<Credential> credential(AccountId account) {
@@ -603,13 +606,13 @@ class AccountTable {
     return units.stream().map(UnitId::value).toArray(Long[]::new);
   }
 
-  private static Actor actor(ResultSet row) throws SQLException {
+  static Actor actor(ResultSet row) throws SQLException {
     return new Actor(
         new AccountId(row.getLong("id")), new PersonId(row.getLong("person_id")), row.getString("full_name"),
         duty(row).stream().toList());
   }
 
-  private static Optional<Held> held(ResultSet row) throws SQLException {
+  static Optional<Held> held(ResultSet row) throws SQLException {
     long id = row.getLong("duty_id");
     String unit = row.getString("unit");
     var delegation = delegation(row);

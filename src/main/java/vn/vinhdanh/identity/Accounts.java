@@ -181,11 +181,11 @@ public class Accounts implements AccountNames {
     }
     table.setActive(account, false);
     endAll(account);
-    int delegations = this.delegations.endOf(account, day.today());
+    int ended = delegations.endOf(account, day.today());
     var details = Details.none().changed(STATE, OPEN, CLOSED);
     audit.record(
         actor, "identity.account-closed", "account", account.value(),
-        delegations == 0 ? details : details.fact("delegations-ended", "" + delegations));
+        ended == 0 ? details : details.fact("delegations-ended", "" + ended));
   }
 
   /// Opens a closed account again, with the password that it had.

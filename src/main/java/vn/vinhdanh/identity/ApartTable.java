@@ -2,7 +2,6 @@ package vn.vinhdanh.identity;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,12 +112,12 @@ class ApartTable {
   }
 
   /// @param to null where no end is known
-  List<Pair> made(AccountId account, Role role, LocalDate from, Optional<LocalDate> to) {
+  List<Pair> made(AccountId account, Role role, LocalDate from, @Nullable LocalDate to) {
     return jdbc.sql(MADE)
         .param("account", account.value())
         .param("role", role.name())
         .param("from", from)
-        .param("to", to.orElse(null))
+        .param("to", to)
         .query((row, index) -> new Pair(
             Role.valueOf(row.getString("role")), Role.valueOf(row.getString("other_role")), row.getString("reason"), row.getBoolean("verified")))
         .list();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
@@ -117,8 +118,10 @@ class DelegationTable {
   /// Somebody to whom it may be delegated.
   record Colleague(AccountId account, String name, String post) {}
 
-  /// The duty that is delegated, with its last day.
-  record Held(long id, Optional<LocalDate> to) {}
+  /// The duty that is delegated.
+  ///
+  /// @param to the last day; null where no end is known
+  record Held(long id, @Nullable LocalDate to) {}
 
   /// A form that was sent before, and who sent it.
   record Sent(long id, AccountId giver) {}
@@ -170,7 +173,7 @@ class DelegationTable {
         .param("role", duty.role().name())
         .param("unit", duty.unit().value())
         .param("today", today)
-        .query((row, index) -> new Held(row.getLong("id"), Optional.ofNullable(row.getObject("to_day", LocalDate.class))))
+        .query((row, index) -> new Held(row.getLong("id"), row.getObject("to_day", LocalDate.class)))
         .optional());
   }
 

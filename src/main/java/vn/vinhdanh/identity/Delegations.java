@@ -97,8 +97,9 @@ class Delegations implements ActsByDelegation {
     if (meant.from().isBefore(day.today()) || meant.to().isBefore(meant.from()) || meant.paperOn().isAfter(meant.from())) {
       unmet.add(new Unmet("identity.delegate-days", ""));
     }
-    held.to().filter(last -> last.isBefore(meant.to()))
-        .ifPresent(last -> unmet.add(new Unmet("identity.delegate-beyond-duty", "", Written.DAY.format(last))));
+    if (held.to() != null && held.to().isBefore(meant.to())) {
+      unmet.add(new Unmet("identity.delegate-beyond-duty", "", Written.DAY.format(held.to())));
+    }
     if (table.met(held.id(), meant.delegate(), meant.from(), meant.to())) {
       unmet.add(new Unmet("identity.delegate-twice", ""));
     }

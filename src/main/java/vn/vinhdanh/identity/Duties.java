@@ -86,7 +86,7 @@ class Duties {
   List<ApartTable.Pair> apart(AccountId account, DutyForm typed) {
     var role = typed.meant();
     var first = typed.first();
-    return role.isEmpty() || first == null ? List.of() : apartTable.made(account, role.get(), first, Optional.ofNullable(typed.last()));
+    return role.isEmpty() || first == null ? List.of() : apartTable.made(account, role.get(), first, typed.last());
   }
 
   /// Gives an account a further duty; the same form sent again gives nothing.
@@ -167,7 +167,8 @@ class Duties {
       throw new Refused(new Unmet("identity.duty-over", "", Written.DAY.format(held.to())));
     }
     if (!Objects.equals(held.to(), known)) {
-      throw new ChangedMeanwhile(Map.of("lastDay", held.to() == null ? "" : Written.DAY.format(held.to())));
+      String now = held.to() == null ? "" : Written.DAY.format(held.to());
+      throw new ChangedMeanwhile(Map.of("lastDay", now, "version", now));
     }
     if (to != null && to.isBefore(earliestEnd(held))) {
       throw new NotTheirAct("identity.keep-accounts");

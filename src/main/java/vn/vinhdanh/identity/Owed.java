@@ -10,6 +10,8 @@ enum Owed {
   /// One of the roles wants a second factor.
   SECOND_FACTOR(SecondFactorController.PAGE);
 
+  static final String SIGN_OUT = "/sign-out";
+
   private final String page;
 
   Owed(String page) {
@@ -22,6 +24,6 @@ enum Owed {
 
   /// Whether a session that owes this may ask for an address.
   boolean opens(String address) {
-    return this == NOTHING || address.equals(page) || address.equals("/sign-out");
+    return this == NOTHING || address.equals(page) || address.equals(SIGN_OUT);
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import vn.vinhdanh.page.ApiAddress;
 import vn.vinhdanh.page.PageFrame;
 
-/// Leaves the actor behind the session cookie with the request; somebody who owes a
+/// Leaves the actor behind the session cookie with the request, or whom they look in the place of; somebody who owes a
 /// code, a new password or a second factor is sent to its page first, and in an empty installation everybody to its set-up.
 /// Addresses of the API take tokens only.
 @Component
@@ -51,8 +51,12 @@ class SessionFilter extends OncePerRequestFilter {
       return;
     }
     open.ifPresent(session -> {
-      request.setAttribute(PageFrame.ACTOR, session.actor());
+      var looks = asked.startsWith(ViewingController.PAGE) || asked.equals(Owed.SIGN_OUT) ? null : session.viewing();
+      request.setAttribute(PageFrame.ACTOR, looks == null ? session.actor() : looks.shown());
       request.setAttribute(Sessions.Open.OF_REQUEST, session);
+      if (looks != null) {
+        request.setAttribute(PageFrame.VIEWS_ONLY, true);
+      }
     });
     chain.doFilter(request, response);
   }

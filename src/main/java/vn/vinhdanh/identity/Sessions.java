@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.AccountId;
@@ -31,7 +32,8 @@ class Sessions {
   /// Who is behind an open session.
   ///
   /// @param held the duties held, the one in which the session works first
-  record Open(Actor actor, Owed owed, List<AccountTable.Held> held) {
+  /// @param viewing in whose place the session looks; null for their own
+  record Open(Actor actor, Owed owed, List<AccountTable.Held> held, ViewingTable.@Nullable Running viewing) {
 
     /// The request attribute under which the session is left.
     static final String OF_REQUEST = Open.class.getName();
@@ -51,6 +53,7 @@ class Sessions {
 
   private final SessionTable table;
   private final AccountTable accounts;
+  private final ViewingTable viewings;
   private final AuditTrail audit;
   private final FrameDay day;
   private final Clock clock;
@@ -59,11 +62,13 @@ class Sessions {
   Sessions(
       SessionTable table,
       AccountTable accounts,
+      ViewingTable viewings,
       AuditTrail audit,
       FrameDay day,
       Clock clock) {
     this.table = table;
     this.accounts = accounts;
+    this.viewings = viewings;
     this.audit = audit;
     this.day = day;
     this.clock = clock;
@@ -94,7 +99,9 @@ class Sessions {
     var session = accounts.behind(token.hash(), now, day.today());
     session.filter(found -> found.lastSeen().isBefore(now.minus(SEEN_EVERY)))
         .ifPresent(found -> table.seen(found.session(), now));
-    var open = session.map(found -> new Open(found.actor(), found.owed(), found.held()));
+    var open = session.map(found -> new Open(
+        found.actor(), found.owed(), found.held(),
+        found.viewing() == null ? null : viewings.running(found.viewing(), now, day.today()).orElse(null)));
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }

@@ -30,6 +30,7 @@ class SignInController {
 
   private final SignIns signIns;
   private final Sessions sessions;
+  private final Viewings viewings;
   private final SessionCookie cookie;
   private final CsrfTokenRepository formTokens;
   private final ObjectProvider<SampleAccounts> samples;
@@ -38,12 +39,14 @@ class SignInController {
   SignInController(
       SignIns signIns,
       Sessions sessions,
+      Viewings viewings,
       SessionCookie cookie,
       CsrfTokenRepository formTokens,
       ObjectProvider<SampleAccounts> samples,
       Texts texts) {
     this.signIns = signIns;
     this.sessions = sessions;
+    this.viewings = viewings;
     this.cookie = cookie;
     this.formTokens = formTokens;
     this.samples = samples;
@@ -106,6 +109,7 @@ class SignInController {
   @Permission("identity.own-sessions")
   String own(Actor actor, HttpServletRequest request, Model model) {
     model.addAttribute("sessions", sessions.own(actor));
+    model.addAttribute("looked", viewings.of(actor));
     model.addAttribute("current", cookie.tokenOf(request).map(Secret::hash).orElseGet(() -> new byte[0]));
     return "identity/sessions";
   }

@@ -11,7 +11,8 @@ public interface FramePerson {
 
   /// @param working the duty in which the page was made
   /// @param others what the person may change to
-  record Place(Choice working, List<Choice> others) {
+  /// @param viewing in whose place the person only looks, in words; empty otherwise
+  record Place(Choice working, List<Choice> others, String viewing) {
 
     public Place {
       others = List.copyOf(others);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ class Gate implements HandlerInterceptor {
   private static final int LONGEST_ADDRESS = 1000;
 
   private static final String MADE_IN = "_duty";
+  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final Permissions permissions;
   private final ObjectProvider<FramePerson> person;
@@ -45,6 +47,9 @@ class Gate implements HandlerInterceptor {
     if (permission == null) {
       throw new IllegalStateException("no @Permission on " + method);
     }
+    if (viewsOnly(request) && (!READING.contains(request.getMethod()) || permissions.secret(permission.value()))) {
+      throw new ApiRefused(HttpStatus.FORBIDDEN, "views-only");
+    }
     var actor = PageFrame.actorOf(request);
     if (permissions.granted(actor, permission.value())) {
       if (request.getAttribute(PageFrame.READS_ONLY) != null) {
@@ -63,6 +68,10 @@ class Gate implements HandlerInterceptor {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", "/sign-in" + returnAddress(request));
     return false;
+  }
+
+  private static boolean viewsOnly(HttpServletRequest request) {
+    return request.getAttribute(PageFrame.VIEWS_ONLY) != null && request.getDispatcherType() == DispatcherType.REQUEST;
   }
 
   /// No text of ours shows letters in another order than the one they are kept in: a name would read as another.

@@ -303,7 +303,7 @@ class DelegationsTest {
     var visitor = delegate();
     visitor.get("/register/own");
     var head = actor(headName);
-    var outcomes = AtOnce.<Object>behind("lock table audit_entry in share mode", context, List.of(
+    var outcomes = AtOnce.<Object>behind("lock table audit_name in share mode", context, List.of(
         () -> decides(visitor, "5/QĐ").statusCode(),
         () -> {
           delegations.end(id, head);
