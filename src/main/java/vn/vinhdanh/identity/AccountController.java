@@ -31,13 +31,15 @@ class AccountController {
 
   private final Accounts accounts;
   private final Duties duties;
+  private final Invitations invitations;
   private final SecondFactors factors;
   private final Clock clock;
   private final Texts texts;
 
-  AccountController(Accounts accounts, Duties duties, SecondFactors factors, Clock clock, Texts texts) {
+  AccountController(Accounts accounts, Duties duties, Invitations invitations, SecondFactors factors, Clock clock, Texts texts) {
     this.accounts = accounts;
     this.duties = duties;
+    this.invitations = invitations;
     this.factors = factors;
     this.clock = clock;
     this.texts = texts;
@@ -179,6 +181,7 @@ class AccountController {
     model.addAttribute("account", accounts.kept(new AccountId(account), actor));
     model.addAttribute("own", actor.account().value() == account);
     model.addAttribute("password", password);
+    model.addAttribute("invited", invitations.isOpenFor(new AccountId(account)));
     model.addAttribute("duties", duties.of(new AccountId(account)));
     model.addAttribute("resets", accounts.resets(new AccountId(account)));
     model.addAttribute("now", clock.instant());

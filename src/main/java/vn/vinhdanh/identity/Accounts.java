@@ -45,6 +45,7 @@ public class Accounts implements AccountNames {
   private final Sessions sessions;
   private final ApiTokenTable tokens;
   private final DelegationTable delegations;
+  private final InvitationTable invitations;
   private final Clock clock;
 
   Accounts(
@@ -57,6 +58,7 @@ public class Accounts implements AccountNames {
       Sessions sessions,
       ApiTokenTable tokens,
       DelegationTable delegations,
+      InvitationTable invitations,
       Clock clock) {
     this.table = table;
     this.people = people;
@@ -67,6 +69,7 @@ public class Accounts implements AccountNames {
     this.sessions = sessions;
     this.tokens = tokens;
     this.delegations = delegations;
+    this.invitations = invitations;
     this.clock = clock;
   }
 
@@ -258,7 +261,9 @@ public class Accounts implements AccountNames {
     return details.namedAfterPerson(username).changed(STATE, null, OPEN).changed("roles", null, roles.isEmpty() ? null : roles);
   }
 
-  private int endAll(AccountId account) {
+  /// Ends sessions, tokens and the invitation of an account, within the act that wants it; tells how many sessions there were.
+  int endAll(AccountId account) {
+    invitations.withdraw(account, clock.instant());
     tokens.revokeAll(account, clock.instant());
     return sessions.endAll(account, Optional.empty());
   }
