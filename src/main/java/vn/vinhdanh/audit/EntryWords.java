@@ -63,6 +63,7 @@ class EntryWords {
   private static final Map<String, String> PAGES = Map.ofEntries(
       Map.entry("award", "/register/{0}"),
       Map.entry("cluster", "/clusters/{0}"),
+      Map.entry("collective", "/collectives/{0}"),
       Map.entry("council", "/council"),
       Map.entry("council-session", "/council/{0}"),
       Map.entry("decision", "/decisions/{0}"),

@@ -24,9 +24,13 @@ import vn.vinhdanh.document.Emblems;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.organization.ClusterKind;
 import vn.vinhdanh.organization.ClusterLead;
+import vn.vinhdanh.organization.CollectiveFacts;
+import vn.vinhdanh.organization.CollectiveKind;
+import vn.vinhdanh.organization.Collectives;
 import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.organization.LegalAct;
 import vn.vinhdanh.organization.NewCluster;
+import vn.vinhdanh.organization.NewCollective;
 import vn.vinhdanh.organization.NewDivision;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
@@ -67,14 +71,16 @@ public class SampleFront {
   private final Units units;
   private final People people;
   private final Clusters clusters;
+  private final Collectives collectives;
   private final Accounts accounts;
   private final Emblems emblems;
   private final JsonMapper json;
 
-  SampleFront(Units units, People people, Clusters clusters, Accounts accounts, Emblems emblems, JsonMapper json) {
+  SampleFront(Units units, People people, Clusters clusters, Collectives collectives, Accounts accounts, Emblems emblems, JsonMapper json) {
     this.units = units;
     this.people = people;
     this.clusters = clusters;
+    this.collectives = collectives;
     this.accounts = accounts;
     this.emblems = emblems;
     this.json = json;
@@ -137,7 +143,7 @@ public class SampleFront {
       person(names, office, staff % 4 == 0 ? "Phó Trưởng ban" : "Chuyên viên", staff % 4 == 0 ? PostRank.DEPUTY : PostRank.STAFF);
     }
     for (var board : List.of("Ban Tổ chức, Tuyên giáo", "Ban Phong trào", "Ban Dân chủ, Pháp luật", "Ban Dân tộc, Tôn giáo")) {
-      people.enterCollective(board, office, false, 5, true, FOUNDER);
+      collective(board, CollectiveKind.PART, office, false, 5);
     }
   }
 
@@ -171,9 +177,14 @@ public class SampleFront {
     }
     for (int group = 1; group <= 3; group++) {
       String kind = group == 1 ? "Ủy ban MTTQ phường mẫu số " : "Ban Công tác Mặt trận mẫu số ";
-      people.enterCollective(kind + group + ", " + shortName, unit, group > 1, group == 1 ? 9 : 5, true, FOUNDER);
+      collective(
+          kind + group + ", " + shortName, group == 1 ? CollectiveKind.OTHER : CollectiveKind.FRONT_WORK_BOARD, unit, group > 1, group == 1 ? 9 : 5);
     }
     return unit;
+  }
+
+  private void collective(String name, CollectiveKind kind, UnitId unit, boolean small, int headcount) {
+    collectives.enterSample(new NewCollective(unit, kind, CollectiveFacts.of(name, small, headcount), SINCE, UUID.randomUUID()), FOUNDER);
   }
 
   /// `Quận Ba Đình` → `badinh`.

@@ -19,21 +19,24 @@ import vn.vinhdanh.page.TypedDay;
 class OrganizationController {
 
   private static final int LINES = 100;
+  private static final int FIRST_COLLECTIVES = 20;
 
   private final Units units;
   private final Reorganizations reorganizations;
   private final People people;
   private final PersonFiles files;
   private final Clusters clusters;
+  private final Collectives collectives;
   private final FrameDay day;
 
   OrganizationController(
-      Units units, Reorganizations reorganizations, People people, PersonFiles files, Clusters clusters, FrameDay day) {
+      Units units, Reorganizations reorganizations, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day) {
     this.units = units;
     this.reorganizations = reorganizations;
     this.people = people;
     this.files = files;
     this.clusters = clusters;
+    this.collectives = collectives;
     this.day = day;
   }
 
@@ -73,7 +76,8 @@ class OrganizationController {
     model.addAttribute("clusters", clusters.with(unit.id(), on));
     model.addAttribute("people", people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()));
     model.addAttribute("access", files.access(actor, unit.id()));
-    model.addAttribute("collectives", people.collectivesWithin(unit.id(), actor.scope()));
+    model.addAttribute("collectives", collectives.of(unit.id(), unit.lastDayUpTo(on), null, FIRST_COLLECTIVES, actor));
+    model.addAttribute("collectivesShown", collectives.shown(actor, unit.id()));
     model.addAttribute("mayChange", unit.until() == null && reorganizations.mayChange(actor));
     return "organization/unit";
   }

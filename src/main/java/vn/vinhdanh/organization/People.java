@@ -84,26 +84,14 @@ public class People {
     return table.ofWithin(unit, on, scope);
   }
 
-  /// The collectives of a unit for somebody who looks: none for those to whom the unit is foreign.
-  List<Collective> collectivesWithin(UnitId unit, Scope scope) {
-    return table.collectivesWithin(unit, scope);
-  }
-
-  @Transactional
-  public CollectiveId enterCollective(
-      String name, UnitId unit, boolean small, int headcount, boolean sample, Actor actor) {
-    var id = table.insertCollective(name, unit, small, headcount, sample);
-    audit.record(
-        actor, "organization.collective-entered", "collective", id.value(),
-        Details.none().named(name).forUnit(unit));
-    return id;
-  }
-
+  /// A collective as it is, or was when it ended; no household.
+  ///
   /// @throws NotFound when there is none
   public Collective collective(CollectiveId id) {
     return table.collective(id).orElseThrow(() -> new NotFound("collective", id.value()));
   }
 
+  /// The collectives of a unit that are there, by name; no households, which are proposed otherwise.
   public List<Collective> collectivesOf(UnitId unit) {
     return table.collectivesOf(unit);
   }

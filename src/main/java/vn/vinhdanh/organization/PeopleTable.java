@@ -13,7 +13,6 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
-import vn.vinhdanh.vietnamese.VietnameseName;
 
 @Repository
 class PeopleTable {
@@ -62,27 +61,14 @@ class PeopleTable {
       from organization_v_within w where w.unit_id = :unit
       """;
 
-  static final String INSERT_COLLECTIVE = """
-      insert into organization_collective (name, unit_id, small, headcount, sample)
-      values (:name, :unit, :small, :headcount, :sample)
-      returning id
-      """;
-
   static final String COLLECTIVE_BY_ID = """
-      select id, name, unit_id, small, headcount, sample from organization_collective where id = :id
-      """;
-
-  static final String COLLECTIVES_OF_UNIT_WITHIN = """
-      select id, name, unit_id, small, headcount, sample
-      from organization_collective
-      where unit_id = :unit
-        and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-      order by name collate "vi-x-icu", id
+      select id, name, unit_id, small, headcount, sample from organization_v_collective where id = :id and kind <> 'HOUSEHOLD'
       """;
 
   static final String COLLECTIVES_OF_UNIT = """
       select id, name, unit_id, small, headcount, sample
-      from organization_collective where unit_id = :unit order by name collate "vi-x-icu", id
+      from organization_v_collective where unit_id = :unit and until_day is null and kind <> 'HOUSEHOLD'
+      order by name collate "vi-x-icu", id
       """;
 
   static final String COUNT_POSTS = """
@@ -90,7 +76,7 @@ class PeopleTable {
       """;
 
   static final String COUNT_COLLECTIVES = """
-      select count(*) from organization_collective where unit_id = any(:units)
+      select count(*) from organization_collective where unit_id = any(:units) and until_day is null
       """;
 
   /// Whether somebody sees who is of a unit, reads their files, keeps them.
@@ -143,25 +129,6 @@ class PeopleTable {
         .param("keepers", keepers.ids())
         .query((row, index) -> new Access(row.getBoolean("seen"), row.getBoolean("read"), row.getBoolean("kept")))
         .single();
-  }
-
-  List<Collective> collectivesWithin(UnitId unit, Scope scope) {
-    return jdbc.sql(COLLECTIVES_OF_UNIT_WITHIN)
-        .param("unit", unit.value())
-        .param("scope", scope.ids())
-        .query(PeopleTable::collective)
-        .list();
-  }
-
-  CollectiveId insertCollective(String name, UnitId unit, boolean small, int headcount, boolean sample) {
-    return new CollectiveId(jdbc.sql(INSERT_COLLECTIVE)
-        .param("name", VietnameseName.asWritten(name))
-        .param("unit", unit.value())
-        .param("small", small)
-        .param("headcount", headcount)
-        .param("sample", sample)
-        .query(Long.class)
-        .single());
   }
 
   Optional<Collective> collective(CollectiveId id) {

@@ -59,8 +59,11 @@ final class ManyDossiers {
           select n, 'Ban công tác Mặt trận mẫu số ' || n as name, unit.id as unit_id
           from generate_series(1, :collectives) n
           join bench_unit unit on unit.place = 1 + floor(31 * power((n % 997)::float8 / 997, 1.6))::bigint) b on false
-        when not matched then insert (name, unit_id, small, headcount, sample) values (b.name, b.unit_id, true, 7 + b.n % 9, true)
-        returning organization_collective.id, b.n, b.name, b.unit_id)
+        when not matched then insert (unit_id, kind, from_day, sample) values (b.unit_id, 'FRONT_WORK_BOARD', '2018-01-01', true)
+        returning organization_collective.id, b.n, b.name, b.unit_id),
+      called as (
+        insert into organization_collective_span (collective_id, kind, from_day, name, small, headcount, last)
+        select id, 'FRONT_WORK_BOARD', '2018-01-01', name, true, 7 + n % 9, true from entered)
       insert into bench_nominee
       select null, id, n, name, '', unit_id, 'ban cong tac mat tran mau so ' || n from entered
       """.replace(":collectives", "" + COLLECTIVES);

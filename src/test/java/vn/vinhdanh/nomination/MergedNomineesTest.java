@@ -124,7 +124,7 @@ class MergedNomineesTest {
     assertThat(counted(id, "holders")).isEqualTo(holders + 1);
     assertThat(counted(id, "advanced_members")).isEqualTo(1);
     assertThat(dossiers.dossier(id, officer).members()).containsExactly(worker);
-    jdbc.sql("update organization_collective set headcount = 1 where id = :id").param("id", collective.id().value()).update();
+    jdbc.sql("update organization_collective_span set headcount = 1 where collective_id = :id").param("id", collective.id().value()).update();
     assertThat(counted(id, "headcount")).isEqualTo(1);
     district.edit(id, district.version(id), new UnitStatement("Việc tốt", true, null, true, Set.of(entered)), officer);
     assertThat(jdbc.sql("select members from nomination_dossier where id = :id").param("id", id.value()).query((row, index) ->
