@@ -1,9 +1,11 @@
 package vn.vinhdanh.organization;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +162,27 @@ class PostController {
   }
 
   /// What was typed to say that somebody leaves.
-  record LeaveForm(String kind, String from, UUID once) {}
+  record LeaveForm(String kind, String from, UUID once) {
+
+    Optional<LeaveKind> meant() {
+      return Arrays.stream(LeaveKind.values()).filter(each -> each.name().equals(kind)).findFirst();
+    }
+
+    Optional<LocalDate> day() {
+      return TypedDay.of(from);
+    }
+
+    FieldErrors errors(Texts texts) {
+      var errors = new FieldErrors(texts);
+      if (meant().isEmpty()) {
+        errors.add("kind", "organization.leave.kind.missing");
+      }
+      if (day().isEmpty()) {
+        errors.add("since", "organization.act.day.wrong");
+      }
+      return errors;
+    }
+  }
 
   @GetMapping("/people/{id}/leave")
   @Permission("organization.keep-people")
@@ -179,20 +201,12 @@ class PostController {
       Actor actor) {
     var file = files.keptFile(new PersonId(id), actor);
     var form = new LeaveForm(kind, from, once);
-    var errors = new FieldErrors(texts);
-    var meant = Arrays.stream(LeaveKind.values()).filter(each -> each.name().equals(kind)).findFirst();
-    if (meant.isEmpty()) {
-      errors.add("kind", "organization.leave.kind.missing");
-    }
-    var day = TypedDay.of(from);
-    if (day.isEmpty()) {
-      errors.add("since", "organization.act.day.wrong");
-    }
-    if (meant.isEmpty() || day.isEmpty()) {
+    var errors = form.errors(texts);
+    if (errors.any()) {
       return leaving(file, form, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
-      files.leave(file.id(), meant.get(), day.get(), once, actor);
+      files.leave(file.id(), form.meant().orElseThrow(), form.day().orElseThrow(), once, actor);
     } catch (Refused refused) {
       return leaving(file, form, Reason.of(refused.unmet(), texts), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }

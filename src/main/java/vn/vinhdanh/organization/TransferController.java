@@ -2,6 +2,7 @@ package vn.vinhdanh.organization;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Reason;
@@ -50,6 +52,20 @@ class TransferController {
       return new Wanted(
           sent.getOrDefault("fullName", "").strip(), sent.getOrDefault("birth", "").strip(), sent.getOrDefault("from", "").strip());
     }
+
+    /// What is wrong with each field.
+    ///
+    /// @param unit where the person works, if there is such a unit
+    FieldErrors errors(Optional<UnitId> unit, Texts texts) {
+      var errors = new FieldErrors(texts).require("fullName", fullName, "organization.person.name.missing");
+      if (Birth.typed(birth).isEmpty()) {
+        errors.add("birth", "organization.person.birth.wrong");
+      }
+      if (unit.isEmpty()) {
+        errors.add("from", from.isEmpty() ? "organization.post.unit.missing" : "organization.parent.unknown", from);
+      }
+      return errors;
+    }
   }
 
   @GetMapping("/people/{id}/transfer")
@@ -77,9 +93,12 @@ class TransferController {
     }
   }
 
-  /// The file of somebody whose main post is at a unit for which the actor acts.
   private PersonFile theirs(long id, Actor actor) {
-    var file = files.file(new PersonId(id), actor);
+    return theirs(files.file(new PersonId(id), actor), transfers, actor);
+  }
+
+  /// The file of somebody whose main post is at a unit for which the actor acts.
+  static PersonFile theirs(PersonFile file, Transfers transfers, Actor actor) {
     if (!file.holdsPost() || !transfers.actsFor(actor, file.posts().getFirst().term().unit())) {
       throw new NotTheirAct("organization.transfer");
     }
@@ -98,15 +117,9 @@ class TransferController {
   ModelAndView ask(@RequestParam UUID once, @RequestParam Map<String, String> sent, Actor actor) {
     var wanted = Wanted.of(sent);
     var form = PostForm.of(sent);
-    var errors = new FieldErrors(texts).require("fullName", wanted.fullName(), "organization.person.name.missing");
     var birth = Birth.typed(wanted.birth());
-    if (birth.isEmpty()) {
-      errors.add("birth", "organization.person.birth.wrong");
-    }
     var from = units.byCode(wanted.from()).map(Unit::id);
-    if (from.isEmpty()) {
-      errors.add("from", wanted.from().isEmpty() ? "organization.post.unit.missing" : "organization.parent.unknown", wanted.from());
-    }
+    var errors = wanted.errors(from, texts);
     var post = form.term(units.byCode(form.unit()).map(Unit::id).orElse(null), errors);
     var view = wrong(form("/transfers/new", "", wanted, form, once), errors);
     if (post == null || birth.isEmpty() || from.isEmpty()) {
@@ -125,7 +138,7 @@ class TransferController {
   }
 
   /// The post of a transfer is the main one and has no end yet.
-  private static PostTerm main(PostTerm typed) {
+  static PostTerm main(PostTerm typed) {
     return new PostTerm(typed.unit(), typed.title(), typed.rank(), typed.mode(), true, typed.from(), null);
   }
 
@@ -169,10 +182,7 @@ class TransferController {
   @PostMapping("/transfers/{id}/refusal")
   @Permission("organization.transfer")
   ModelAndView refuse(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Actor actor) {
-    var errors = new FieldErrors(texts).require("reason", reason, "organization.transfer.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", "organization.act.long", LONGEST_REASON);
-    }
+    var errors = reasonErrors(reason, texts);
     if (errors.any()) {
       return unprocessable(shown(id, reason, null, errors, actor));
     }
@@ -194,15 +204,28 @@ class TransferController {
       @RequestParam(defaultValue = "") String comment,
       @RequestParam(defaultValue = "-1") int version,
       Actor actor) {
-    var errors = new FieldErrors(texts).require("comment", comment, "organization.transfer.comment.missing");
-    if (comment.length() > LONGEST_COMMENT) {
-      errors.add("comment", "organization.act.long", LONGEST_COMMENT);
-    }
+    var errors = commentErrors(comment, texts);
     if (errors.any()) {
       return unprocessable(shown(id, "", comment, errors, actor));
     }
     transfers.comment(id, version, comment.strip(), actor);
     return new ModelAndView(Done.at("/transfers/" + id, "organization.done.transfer-commented"));
+  }
+
+  static FieldErrors reasonErrors(String reason, Texts texts) {
+    return said("reason", reason, "organization.transfer.reason.missing", LONGEST_REASON, texts);
+  }
+
+  static FieldErrors commentErrors(String comment, Texts texts) {
+    return said("comment", comment, "organization.transfer.comment.missing", LONGEST_COMMENT, texts);
+  }
+
+  private static FieldErrors said(String field, String words, String missing, int longest, Texts texts) {
+    var errors = new FieldErrors(texts).require(field, words, missing);
+    if (words.length() > longest) {
+      errors.add(field, "organization.act.long", longest);
+    }
+    return errors;
   }
 
   private static ModelAndView unprocessable(ModelAndView view) {

@@ -70,7 +70,7 @@ class UnitApi {
       @RequestParam(name = "q", defaultValue = "") String words,
       @RequestParam(name = "day", required = false) @Nullable LocalDate asked,
       @RequestParam(required = false) @Nullable String after) {
-    var on = dayOf(asked);
+    var on = dayOf(asked, day);
     var found = units.found(new UnitQuery(words, on, Place.parse(after)), LINES + 1);
     boolean more = found.size() > LINES;
     var last = more ? found.get(LINES - 1) : null;
@@ -84,7 +84,7 @@ class UnitApi {
   @GetMapping("/api/v1/units/{id}")
   @Permission("organization.units")
   UnitView unit(@PathVariable long id, @RequestParam(name = "day", required = false) @Nullable LocalDate asked) {
-    return view(units.unit(new UnitId(id), dayOf(asked)), reorganizations.life(new UnitId(id)));
+    return view(units.unit(new UnitId(id), dayOf(asked, day)), reorganizations.life(new UnitId(id)));
   }
 
   static UnitView view(Unit unit, List<ReorganizationTable.Span> life) {
@@ -100,7 +100,8 @@ class UnitApi {
         life);
   }
 
-  private LocalDate dayOf(@Nullable LocalDate asked) {
+  /// The day that was asked for, or today.
+  static LocalDate dayOf(@Nullable LocalDate asked, FrameDay day) {
     if (asked != null && !TypedDay.isOurs(asked)) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }

@@ -362,6 +362,140 @@ class ApiActsTest {
   }
 
   @Test
+  void an_officer_enters_a_person_corrects_the_file_and_keeps_posts_and_leaves() throws Exception {
+    String code = units.unit(unit).code();
+    String post = """
+        {"unit": "%s", "title": "Chuyên viên", "rank": "STAFF", "mode": "FULL_TIME", "from": "%s"}""";
+    String sent = """
+        {"name": "Lê Mẫu Máy", "birthYear": 1985, "sex": "FEMALE", "post": %s}""".formatted(post.formatted(code, "2020-02-01"));
+    refused(officer.post("/api/v1/people", "{\"birthYear\": 2030, \"post\": {\"unit\": \"XX\"}}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/name", "/birthYear", "/post/unit", "/post/title", "/post/from", "/post/rank", "/post/mode"));
+    refused(head.post("/api/v1/people", sent), 403, "not-their-act");
+    refused(officer.post("/api/v1/people", sent.replace("2020-02-01", "2010-02-01")), 422, "refused");
+    String key = UUID.randomUUID().toString();
+    var entered = officer.keyed(key, "/api/v1/people", sent);
+    described("POST", "/api/v1/people", sent, entered);
+    assertThat(entered.body()).doesNotContain("Lê Mẫu Máy");
+    String person = entered.headers().firstValue("Location").orElseThrow();
+    assertThat(officer.keyed(key, "/api/v1/people", sent).headers().firstValue("Location")).hasValue(person);
+
+    String corrected = """
+        {"name": "Lê Mẫu Máy", "birthDay": "1985-03-02", "sex": "FEMALE"}""";
+    refused(officer.post(person + "/correction", corrected), 428, "version-missing");
+    refused(officer.post(person + "/correction", corrected, "If-Match", "\"9\""), 412, "version-old");
+    refused(officer.post(person + "/correction", corrected.replace("1985-03-02", "2035-03-02"), "If-Match", tag(officer, person)), 422, "wrong-fields",
+        problem -> assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/birthDay"));
+    good(officer, "POST", person + "/correction", corrected, "If-Match", tag(officer, person));
+    assertThat(good(officer, "GET", person, "").path("birthDay").asString()).isEqualTo("1985-03-02");
+
+    String beside = post.formatted(code, "2021-01-01").replace("Chuyên viên", "Phó ban");
+    good(officer, "POST", person + "/posts", beside);
+    refused(officer.post(person + "/posts", beside), 422, "refused");
+    refused(officer.post(person + "/posts", beside.replace("2021-01-01", "1021-01-01")), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/from"));
+    long second = good(officer, "GET", person, "").path("posts").valueStream()
+        .filter(each -> each.path("title").asString().equals("Phó ban")).findFirst().orElseThrow().path("id").asLong();
+    String ended = beside.replace("}", ", \"until\": \"2022-01-01\"}");
+    refused(officer.post(person + "/posts/" + second, ended), 428, "version-missing");
+    refused(officer.post(person + "/posts/" + second, ended, "If-Match", "\"0\""), 412, "version-old");
+    good(officer, "POST", person + "/posts/" + second, ended, "If-Match", tag(officer, person));
+
+    String leave = "{\"kind\": \"RETIRED\", \"from\": \"2022-10-01\"}";
+    refused(officer.post(person + "/leave", "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/kind", "/from"));
+    assertThat(good(officer, "POST", person + "/leave", leave).path("state").asString()).isEqualTo("RETIRED");
+    refused(officer.post(person + "/leave", leave), 422, "refused");
+    long left = good(officer, "GET", person, "").path("leaves").path(0).path("id").asLong();
+    assertThat(good(officer, "POST", person + "/leave/" + left + "/cancellation", "").path("state").asString()).isEqualTo("HOLDS_POST");
+    good(officer, "POST", person + "/leave", leave);
+    String back = post.formatted(code, "2022-10-15");
+    refused(caller("canbo.dongda").post(person + "/return", back), 404, "not-found");
+    assertThat(good(officer, "POST", person + "/return", back).path("state").asString()).isEqualTo("HOLDS_POST");
+  }
+
+  @Test
+  void a_transfer_is_proposed_by_either_side_answered_by_the_other_and_commented() throws Exception {
+    var other = units.unit(actor("canbo.dongda").duties().getFirst().unit());
+    var there = caller("canbo.dongda");
+    long id = entered("Lê Mẫu Điều");
+    String post = """
+        {"unit": "%s", "title": "Cán bộ", "rank": "STAFF", "mode": "FULL_TIME", "from": "2022-10-01"}""";
+    String own = "/api/v1/people/" + id + "/transfers";
+    refused(officer.post(own, "{}"), 422, "wrong-fields");
+    refused(there.post(own, post.formatted(other.code())), 404, "not-found");
+    String first = located(officer, own, post.formatted(other.code()));
+    refused(officer.post(own, post.formatted(other.code())), 422, "refused");
+    refused(officer.post(first + "/acceptance", ""), 403, "not-their-act");
+    assertThat(good(there, "GET", "/api/v1/transfers", "").path("transfers").valueStream().map(each -> each.path("id").asString()))
+        .contains(number(first));
+    assertThat(good(there, "GET", first, "").path("answerable").asBoolean()).isTrue();
+    assertThat(good(officer, "POST", first + "/withdrawal", "").path("state").asString()).isEqualTo("WITHDRAWN");
+
+    String ask = """
+        {"name": "Lê Mẫu Điều", "birthYear": 1980, "unit": "%s", "post": %s}""".formatted(units.unit(unit).code(), post.formatted(other.code()));
+    refused(there.post("/api/v1/transfers", "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).startsWith("/name", "/birthYear", "/unit", "/post/unit"));
+    refused(there.post("/api/v1/transfers", ask.replace("1980", "1981")), 422, "wrong-fields");
+    String refusedOne = located(there, "/api/v1/transfers", ask);
+    refused(officer.post(refusedOne + "/refusal", "{}"), 422, "wrong-fields");
+    assertThat(good(officer, "POST", refusedOne + "/refusal", "{\"reason\": \"Đang cần\"}").path("state").asString()).isEqualTo("REFUSED");
+    refused(officer.post(refusedOne + "/acceptance", ""), 422, "refused");
+
+    String accepted = located(there, "/api/v1/transfers", ask);
+    String comment = "{\"comment\": \"Hoàn thành tốt\"}";
+    refused(officer.post(accepted + "/comment", comment), 428, "version-missing");
+    refused(officer.post(accepted + "/comment", comment, "If-Match", "\"7\""), 412, "version-old");
+    good(officer, "POST", accepted + "/comment", comment, "If-Match", tag(officer, accepted));
+    assertThat(good(officer, "POST", accepted + "/acceptance", "").path("state").asString()).isEqualTo("ACCEPTED");
+    assertThat(good(there, "GET", accepted, "").path("comment").asString()).isEqualTo("Hoàn thành tốt");
+    assertThat(people.of(other.id()).stream().map(each -> each.id().value())).contains(id);
+  }
+
+  private String located(ApiCaller caller, String address, String sent) throws Exception {
+    var answer = caller.post(address, sent);
+    described("POST", address, sent, answer);
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  @Test
+  void an_officer_keeps_collectives_households_and_members() throws Exception {
+    String list = "/api/v1/units/" + unit.value() + "/collectives";
+    String sent = """
+        {"kind": "TEAM", "name": "Tổ máy", "small": true, "headcount": 4, "from": "2020-01-01"}""";
+    refused(officer.post(list, "{\"kind\": \"TEAM\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/name", "/headcount", "/from"));
+    refused(head.post(list, sent), 403, "not-their-act");
+    refused(caller("canbo.dongda").get(list), 403, "not-their-act");
+    String team = located(officer, list, sent);
+    refused(officer.post(list, sent), 422, "refused");
+    String household = located(officer, list, """
+        {"kind": "HOUSEHOLD", "name": "Hộ gia đình bà Lê Mẫu An", "head": "Lê Mẫu An", "address": "Số 5", "from": "2020-01-01"}""");
+    assertThat(good(officer, "GET", household, "").path("spans").path(0).path("head").asString()).isEqualTo("Lê Mẫu An");
+    var all = good(officer, "GET", list + "?day=2020-01-01", "").path("collectives");
+    assertThat(all.valueStream().map(each -> each.path("name").asString())).contains("Tổ máy", "Hộ gia đình bà Lê Mẫu An");
+    var behind = good(officer, "GET", list + "?day=2020-01-01&after=" + all.path(0).path("id").asLong(), "").path("collectives");
+    assertThat(behind.path(0)).isEqualTo(all.path(1));
+
+    String change = """
+        {"name": "Tổ máy số 1", "headcount": 5, "from": "2021-01-01"}""";
+    refused(officer.post(team + "/change", change), 428, "version-missing");
+    refused(officer.post(team + "/change", change, "If-Match", "\"7\""), 412, "version-old");
+    good(officer, "POST", team + "/change", change, "If-Match", tag(officer, team));
+    long one = people.of(unit).getFirst().id().value();
+    String members = "{\"people\": [" + one + "], \"from\": \"2021-01-01\"}";
+    refused(officer.post(team + "/members", "{}", "If-Match", tag(officer, team)), 422, "wrong-fields");
+    good(officer, "POST", team + "/members", members, "If-Match", tag(officer, team));
+    long member = good(officer, "GET", team, "").path("members").path(0).path("id").asLong();
+    refused(officer.post(team + "/members/" + member + "/ending", "{\"until\": \"2021-01-01\"}", "If-Match", tag(officer, team)), 422, "refused");
+    good(officer, "POST", team + "/members/" + member + "/ending", "{\"until\": \"2022-01-01\"}", "If-Match", tag(officer, team));
+    good(officer, "POST", team + "/members/" + member + "/cancellation", "", "If-Match", tag(officer, team));
+    assertThat(good(officer, "GET", team, "").path("members").size()).isZero();
+    assertThat(good(officer, "POST", team + "/ending", "{\"until\": \"2022-10-01\"}", "If-Match", tag(officer, team)).path("state").asString())
+        .isEqualTo("ENDED");
+  }
+
+  @Test
   void an_officer_finds_files_alike_merges_two_and_separates_them_again() throws Exception {
     long first = entered("Lê Mẫu Hai");
     long second = entered("Lê Mẫu Hai");
