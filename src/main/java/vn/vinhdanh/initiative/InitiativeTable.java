@@ -70,7 +70,11 @@ class InitiativeTable {
           join organization_v_number n on n.number = a.person_id
           join organization_v_staff s on s.person_id = n.person_id
           where s.unit_id = :unit and i.recognised_on >= :from and i.recognised_on <= :to) as people,
-        (select count(*) from organization_v_staff where unit_id = :unit) as headcount
+        (select count(*) from organization_v_staff where unit_id = :unit) as counted, d.total, d.on_day
+      from (select 1) one
+      left join lateral (
+        select h.total, h.on_day from organization_v_headcount h
+        where h.unit_id = :unit and h.on_day >= :from and h.on_day <= :to order by h.on_day desc limit 1) d on true
       """;
 
   private static final String WITHIN = """
@@ -162,8 +166,13 @@ class InitiativeTable {
         .param("unit", unit.value())
         .param("from", from)
         .param("to", to)
-        .query((row, index) -> new InitiativeShare(row.getInt("people"), row.getInt("headcount")))
+        .query(InitiativeTable::share)
         .single();
+  }
+
+  private static InitiativeShare share(ResultSet row, int index) throws SQLException {
+    var on = row.getObject("on_day", LocalDate.class);
+    return new InitiativeShare(row.getInt("people"), row.getInt("counted"), on == null ? null : new InitiativeShare.Declared(row.getInt("total"), on));
   }
 
   List<Row> page(Scope scope, LocalDate beforeDay, long beforeId) {

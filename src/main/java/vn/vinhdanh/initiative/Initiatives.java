@@ -87,8 +87,8 @@ public class Initiatives {
     return table.ofPerson(person, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
   }
 
-  /// Target 1 of the plan for a unit: its people with a base-recognised initiative in the year, of all its people. A unit of
-  /// thousands is counted anew after ten seconds only.
+  /// Target 1 of the plan for a unit: its people with a base-recognised initiative in the year, of all its people: as the unit
+  /// declared them last in the year, else as its files count them. A unit of thousands is counted anew after ten seconds only.
   public InitiativeShare shareOf(UnitId unit, int year) {
     var known = largeShares.known(unit, year);
     if (known != null) {

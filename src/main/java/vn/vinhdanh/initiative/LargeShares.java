@@ -41,7 +41,7 @@ class LargeShares {
 
   /// What was counted just now.
   void counted(UnitId unit, int year, InitiativeShare share) {
-    if (share.headcount() < LARGE) {
+    if (share.counted() < LARGE) {
       large.remove(new Asked(unit, year));
     } else {
       large.put(new Asked(unit, year), new Remembered(share, clock.instant()));

@@ -496,6 +496,27 @@ class ApiActsTest {
   }
 
   @Test
+  void an_officer_declares_corrects_and_cancels_headcounts() throws Exception {
+    String list = "/api/v1/units/" + unit.value() + "/headcounts";
+    String sent = "{\"on\": \"2022-09-30\", \"leaders\": 3, \"directWorkers\": 17, \"partTime\": 4}";
+    refused(officer.post(list, "{\"leaders\": -1}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/on", "/leaders", "/directWorkers", "/partTime"));
+    refused(head.post(list, sent), 403, "not-their-act");
+    refused(caller("canbo.dongda").get(list), 403, "not-their-act");
+    long first = good(officer, "POST", list, sent).path("id").asLong();
+    refused(officer.post(list, sent), 422, "refused");
+    String corrected = "{\"leaders\": 3, \"directWorkers\": 18, \"partTime\": 4}";
+    long second = good(officer, "POST", list + "/" + first + "/correction", corrected).path("id").asLong();
+    refused(officer.post(list + "/" + first + "/correction", corrected.replace("18", "19")), 409, "stale", problem ->
+        assertThat(problem.path("current").path("id").asLong()).isEqualTo(second));
+    assertThat(good(officer, "GET", list, "").path("headcounts").path(0).path("total").asInt()).isEqualTo(21);
+    assertThat(good(officer, "GET", list + "?after=" + second, "").path("headcounts").valueStream().map(each -> each.path("id").asLong()))
+        .containsExactly(first);
+    good(officer, "POST", list + "/" + second + "/cancellation", "");
+  }
+
+  @Test
   void an_officer_finds_files_alike_merges_two_and_separates_them_again() throws Exception {
     long first = entered("Lê Mẫu Hai");
     long second = entered("Lê Mẫu Hai");

@@ -30,7 +30,7 @@ import vn.vinhdanh.proof.TurnedClock;
 @ApplicationTest
 class LargeSharesTest {
 
-  private static final InitiativeShare LARGE = new InitiativeShare(12, 1_000);
+  private static final InitiativeShare LARGE = new InitiativeShare(12, 1_000, null);
   private static final Actor CLERK = new Actor(new AccountId(0), new PersonId(0), "", List.of());
 
   @Autowired SampleFront front;
