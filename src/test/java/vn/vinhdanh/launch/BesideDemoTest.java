@@ -88,6 +88,19 @@ class BesideDemoTest {
     assertThat(verify()).isZero();
   }
 
+  @Test
+  void how_long_personal_data_are_kept_is_told_and_changed_by_a_command() throws Exception {
+    try (var command = Child.run(Launch.class, "retention", "--kind", "address", "--months", "12", "--erase", "due", "--data", data.toString())) {
+      assertThat(command.ended()).as(command.errors()).isZero();
+      assertThat(command.output().lines()).hasSize(5).contains(
+          "Địa chỉ máy và tên mã truy cập trong nhật ký (address): giữ 12 tháng (thời hạn chưa kiểm chứng); 0 giá trị đã quá hạn");
+    }
+    try (var command = Child.run(Launch.class, "retention", "--kind", "letters", "--months", "12", "--data", data.toString())) {
+      assertThat(command.ended()).isNotZero();
+      assertThat(command.errors()).contains("letters", "address", "identity-number");
+    }
+  }
+
   /// What is copied is told by a snapshot of the test's own, in which the backup is taken; meanwhile somebody works on.
   @Test
   void a_backup_taken_while_people_work_comes_back_row_by_row_and_byte_by_byte() throws Exception {

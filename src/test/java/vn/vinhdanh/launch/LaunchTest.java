@@ -46,6 +46,10 @@ class LaunchTest {
     "restore",
     "restore --from pom.xml",
     "rotate-keys",
+    "retention",
+    "retention --erase all",
+    "retention --kind address",
+    "retention --kind address --months 0",
     "celebrate",
   })
   void a_wrong_word_is_refused_in_one_line_before_anything_is_done(String words) throws Exception {
@@ -164,7 +168,7 @@ class LaunchTest {
   @Test
   void help_names_every_command() throws Exception {
     try (var help = Child.run(Launch.class, "--help")) {
-      assertThat(help.output()).contains("demo", "start", "test", "bench", "backup", "restore", "rotate-keys");
+      assertThat(help.output()).contains("demo", "start", "test", "bench", "backup", "restore", "rotate-keys", "retention");
       assertThat(help.ended()).isZero();
     }
   }
