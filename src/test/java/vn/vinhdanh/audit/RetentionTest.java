@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -47,7 +48,7 @@ class RetentionTest {
     jdbc = JdbcClient.create(database);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     var table = new AuditTable(jdbc, new JsonMapper());
-    trail = new AuditTrail(table, new Permissions());
+    trail = new AuditTrail(table, new Permissions(), new StaticListableBeanFactory().getBeanProvider(ActsByDelegation.class));
     sealer = new AuditSealer(table, new AuditHeads(data, Clock.systemUTC()), transaction);
     transaction.executeWithoutResult(status -> trail.record(
         OFFICER, "organization.person-entered", "person", 4,
