@@ -7,15 +7,19 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
+import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.ApiAddress;
+import vn.vinhdanh.page.PageFrame;
 
 /// From where an act came.
 ///
 /// @param address of the client, as the declared proxy tells it; null without a request
 /// @param token the name of the token of the API; null without one
 /// @param permission what the page or the address of the API stands for; null without a request
-record Origin(Way way, @Nullable String address, @Nullable String token, @Nullable String permission) {
+/// @param viewer who looks in the actor's place; null for the actor
+record Origin(
+    Way way, @Nullable String address, @Nullable String token, @Nullable String permission, @Nullable AccountId viewer) {
 
   /// The way by which it came.
   enum Way {
@@ -25,7 +29,7 @@ record Origin(Way way, @Nullable String address, @Nullable String token, @Nullab
     COMMAND_LINE
   }
 
-  private static final Origin OURSELVES = new Origin(Way.COMMAND_LINE, null, null, null);
+  private static final Origin OURSELVES = new Origin(Way.COMMAND_LINE, null, null, null, null);
 
   /// Where the act of this thread comes from.
   static Origin current() {
@@ -41,6 +45,7 @@ record Origin(Way way, @Nullable String address, @Nullable String token, @Nullab
         ApiAddress.is(request) ? Way.API : Way.PAGE,
         request.getRemoteAddr(),
         (String) request.getAttribute(AuditTrail.TOKEN_OF_REQUEST),
-        permission == null ? null : permission.value());
+        permission == null ? null : permission.value(),
+        (AccountId) request.getAttribute(PageFrame.VIEWS_ONLY));
   }
 }

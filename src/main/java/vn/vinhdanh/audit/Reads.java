@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import vn.vinhdanh.actor.Actor;
@@ -47,10 +48,12 @@ public class Reads {
     this.clock = clock;
   }
 
-  /// Notes that somebody is about to read a thing.
+  /// Notes that somebody is about to read a thing; whoever looks in another's place reads it themselves.
   public void note(Actor reader, String kind, long id) {
     var now = clock.instant();
-    table.note(reader.account(), kind, id, LocalDate.ofInstant(now, Written.ZONE), Origin.current().way(), now);
+    var origin = Origin.current();
+    table.note(
+        Objects.requireNonNullElse(origin.viewer(), reader.account()), kind, id, LocalDate.ofInstant(now, Written.ZONE), origin.way(), now);
   }
 
   /// The readings of things of a kind that a query means.

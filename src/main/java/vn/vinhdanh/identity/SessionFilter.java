@@ -55,7 +55,7 @@ class SessionFilter extends OncePerRequestFilter {
       request.setAttribute(PageFrame.ACTOR, looks == null ? session.actor() : looks.shown());
       request.setAttribute(Sessions.Open.OF_REQUEST, session);
       if (looks != null) {
-        request.setAttribute(PageFrame.VIEWS_ONLY, true);
+        request.setAttribute(PageFrame.VIEWS_ONLY, session.actor().account());
       }
     });
     chain.doFilter(request, response);

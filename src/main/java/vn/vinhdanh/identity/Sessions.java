@@ -101,7 +101,7 @@ class Sessions {
         .ifPresent(found -> table.seen(found.session(), now));
     var open = session.map(found -> new Open(
         found.actor(), found.owed(), found.held(),
-        found.viewing() == null ? null : viewings.running(found.viewing(), now, day.today()).orElse(null)));
+        found.viewing() == null ? null : viewings.running(found.viewing(), day.today()).orElse(null)));
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }

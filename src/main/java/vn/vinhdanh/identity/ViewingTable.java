@@ -34,7 +34,7 @@ class ViewingTable {
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
       left join organization_v_unit u on u.id = d.unit_id
-      where v.id = :viewing and v.ended_at is null and v.until_at > :now
+      where v.id = :viewing
       order by d.id limit 1
       """;
 
@@ -88,10 +88,10 @@ class ViewingTable {
     jdbc.sql(LOOK).param("tokenHash", tokenHash).param("viewing", id).update();
   }
 
-  Optional<Running> running(long viewing, Instant now, LocalDate today) {
+  /// One that is neither ended nor over; empty when its account was closed.
+  Optional<Running> running(long viewing, LocalDate today) {
     return jdbc.sql(RUNNING)
         .param("viewing", viewing)
-        .param("now", now.atOffset(ZoneOffset.UTC))
         .param("today", today)
         .query((row, index) -> new Running(
             row.getLong("viewing_id"),

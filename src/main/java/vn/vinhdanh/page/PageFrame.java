@@ -24,7 +24,8 @@ public class PageFrame {
   /// The request attribute that says that whoever is behind the request asks for an act and may only read.
   public static final String READS_ONLY = PageFrame.class.getName() + ".reads-only";
 
-  /// The request attribute that says that whoever is behind the request sees what another sees, and does nothing.
+  /// The request attribute that says that whoever is behind the request sees what another sees, and does nothing: the account of the
+  /// one who looks.
   public static final String VIEWS_ONLY = PageFrame.class.getName() + ".views-only";
 
   private final Texts texts;

@@ -258,9 +258,11 @@ class DelegationsTest {
     duties.give(officer, Role.UNIT_HEAD, "D" + opened, TODAY, TODAY, UUID.randomUUID(), actor("quantri.so" + opened));
     duties.end(officer, duties.of(officer).stream().filter(held -> held.duty().role() == Role.UNIT_OFFICER).findFirst().orElseThrow().id(),
         TODAY, null, actor("quantri.so" + opened));
-    assertThat(offered()).isTrue();
+    var visitor = delegate();
+    assertThat(visitor.get("/register/own").statusCode()).isEqualTo(200);
     turnTo(TODAY.plusDays(1));
-    assertThat(offered()).isFalse();
+    assertThat(visitor.get("/register/own").statusCode()).isEqualTo(403);
+    assertThat(visitor.get("/sessions").body()).contains("Chưa được giao vai trò");
   }
 
   @Test

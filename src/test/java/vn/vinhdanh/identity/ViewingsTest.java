@@ -196,6 +196,16 @@ class ViewingsTest {
   }
 
   @Test
+  void a_file_that_is_read_in_anothers_place_was_read_by_whoever_looks() throws Exception {
+    long person = accounts.actor(officer).orElseThrow().person().value();
+    var admin = looking("15");
+    assertThat(admin.get("/people/" + person).statusCode()).isEqualTo(200);
+    assertThat(jdbc.sql("""
+        select a.username from audit_read r join identity_account a on a.id = r.account_id where r.kind = 'person' and r.subject_id = :person
+        """).param("person", person).query(String.class).list()).containsExactly(administrator);
+  }
+
+  @Test
   void it_is_over_after_its_minutes() throws Exception {
     var admin = looking("10");
     clock.turn(Duration.ofMinutes(9));
@@ -217,6 +227,9 @@ class ViewingsTest {
     var admin = looking("15");
     admin.get("/registrations");
     assertThat(admin.post("/sign-out", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(jdbc.sql("""
+        select a.username from audit_entry e join identity_account a on a.id = e.account_id where e.act = 'identity.signed-out' order by e.id desc limit 1
+        """).query(String.class).single()).as("in their own name").isEqualTo(administrator);
     assertThat(admin.get("/registrations").headers().firstValue("Location").orElse("")).startsWith("/sign-in");
   }
 

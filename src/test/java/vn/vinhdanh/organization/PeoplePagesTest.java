@@ -271,10 +271,17 @@ class PeoplePagesTest {
         insert into identity_duty (account_id, role, unit_id, from_day)
         select id, 'UNIT_HEAD', :unit, :day from identity_account where person_id = :person
         """).param("unit", unit.id().value()).param("day", day).param("person", person.id().value()).update();
-    assertThat(accounts.actor(accountAt(unit)).orElseThrow().duties()).hasSize(2);
+    assertThat(dutiesOf(person)).isEqualTo(2);
     var post = PostTerm.since(day, units.districts().get(7).id(), "Chuyên viên", PostRank.STAFF);
     transfers.accept(transfers.offer(person.id(), unit.id(), post, UUID.randomUUID(), clerk()), clerk());
+    assertThat(dutiesOf(person)).isZero();
     assertThat(accounts.actor(accountAt(unit)).orElseThrow().duties()).isEmpty();
+  }
+
+  private int dutiesOf(Person person) {
+    return jdbc.sql("""
+        select count(*) from identity_duty d join identity_account a on a.id = d.account_id where a.person_id = :person and d.to_day is null
+        """).param("person", person.id().value()).query(Integer.class).single();
   }
 
   private static String accountAt(Unit unit) {
