@@ -31,6 +31,7 @@ import vn.vinhdanh.page.Reason;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetColumn;
 import vn.vinhdanh.spreadsheet.SheetFault;
+import vn.vinhdanh.spreadsheet.SheetLimit;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetRows;
 import vn.vinhdanh.spreadsheet.SheetWriter;
@@ -154,7 +155,7 @@ class ReorganizationController {
   /// No more than tells that there is too much.
   private static byte[] beginning(MultipartFile file) throws IOException {
     try (var bytes = file.getInputStream()) {
-      return bytes.readNBytes(SheetReader.LARGEST + 1);
+      return bytes.readNBytes(SheetLimit.TABLE.bytes() + 1);
     }
   }
 

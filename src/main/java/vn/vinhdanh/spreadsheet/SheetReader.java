@@ -1,29 +1,27 @@
 package vn.vinhdanh.spreadsheet;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.io.input.BoundedInputStream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -36,27 +34,25 @@ import vn.vinhdanh.vietnamese.PlainText;
 /// heads is looked for among the first rows, columns in any order; rows without any value are passed over.
 public final class SheetReader {
 
-  /// The largest workbook that is read, in bytes.
-  public static final int LARGEST = 5 * 1024 * 1024;
-
-  private static final long LARGEST_UNPACKED = 32L * 1024 * 1024;
-  private static final int MOST_SHARED_TEXTS = 200_000;
-  private static final int MOST_LETTERS = 4_000_000;
   private static final int HEADS_WITHIN = 20;
-  private static final int MOST_ROWS = 10_000;
   private static final int MOST_COLUMNS = 100;
-  private static final int ROWS_OF_A_SHEET = 1_048_576;
-  private static final int COLUMNS_OF_A_SHEET = 16_384;
-  private static final int LETTERS = 26;
-  private static final Pattern ADDRESS = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})");
-  private static final XMLInputFactory XML = xml();
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
   private static final Duration WAIT = Duration.ofSeconds(10);
+
+  /// What a spreadsheet counts days from: 1 March 1900 is day 61, as it takes 1900 for a leap year.
+  private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
+  private static final LocalDate DAY_0_OF_1904 = LocalDate.of(1904, 1, 1);
+  private static final BigDecimal FIRST_DAY_OF_1901 = new BigDecimal(367);
+  private static final BigDecimal FIRST_YEAR = new BigDecimal(1900);
+  private static final BigDecimal LAST_YEAR = new BigDecimal(2199);
+  private static final BigDecimal LAST_DAY = new BigDecimal(109_574);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   /// Held while a workbook is read: one alone may take a good part of the memory, so they are read one after another.
   static final ReentrantLock READING = new ReentrantLock(true);
 
-  /// Cells as text; a cell that has none has the key of its fault instead.
-  private record Cells(int row, List<String> texts, Map<Integer, String> faults) {
+  /// Cells as text, or as the number where they may be days; a cell that has none has the key of its fault instead.
+  private record Cells(int row, List<String> texts, Map<Integer, BigDecimal> numbers, Map<Integer, String> faults) {
 
     String text(int column) {
       return column < texts.size() ? texts.get(column) : "";
@@ -67,137 +63,279 @@ public final class SheetReader {
     }
   }
 
-  /// A workbook holds more than is read, whatever its size packed.
-  private static final class TooMuch extends RuntimeException {
+  /// The library lets exceptions of its parser through undeclared, checked ones among them: a file that cannot be parsed.
+  private static final class NotAWorkbook extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    NotAWorkbook(Exception cause) {
+      super(cause);
+    }
+  }
+
+  /// The table as it is found row by row: first its heads, then its lines.
+  private static final class Lines {
+
+    private final List<SheetColumn> columns;
+    private final SheetLimit limit;
+    private final LocalDate dayZero;
+    private final List<WorkbookLook.Merged> merged;
+    private final Consumer<SheetLine> each;
+    private final Map<String, Integer> places = new HashMap<>();
+    private boolean headed;
+    private int seen;
+    private int lines;
+
+    Lines(List<SheetColumn> columns, SheetLimit limit, LocalDate dayZero, List<WorkbookLook.Merged> merged, Consumer<SheetLine> each) {
+      this.columns = columns;
+      this.limit = limit;
+      this.dayZero = dayZero;
+      this.merged = new ArrayList<>(merged);
+      this.each = each;
+    }
+
+    /// What ends the reading.
+    Optional<SheetFault> take(Cells cells) {
+      seen++;
+      if (!headed) {
+        if (seen > HEADS_WITHIN) {
+          return Optional.of(noHeads());
+        }
+        findHeads(cells);
+      } else if (!cells.empty()) {
+        if (++lines > limit.rows()) {
+          return Optional.of(whole("spreadsheet.too-many-rows", "" + limit.rows()));
+        }
+        each.accept(line(cells));
+      }
+      return Optional.empty();
+    }
+
+    Optional<SheetFault> end() {
+      return headed ? Optional.empty() : Optional.of(noHeads());
+    }
+
+    private SheetFault noHeads() {
+      return whole("spreadsheet.no-heads",
+          columns.stream().filter(SheetColumn::required).map(SheetColumn::title).collect(Collectors.joining(", ")));
+    }
+
+    private void findHeads(Cells heads) {
+      for (int at = 0; at < heads.texts().size(); at++) {
+        int place = at;
+        columns.stream()
+            .filter(column -> column.isHeadedBy(heads.text(place)))
+            .forEach(column -> places.putIfAbsent(column.code(), place));
+      }
+      headed = columns.stream().filter(SheetColumn::required).allMatch(column -> places.containsKey(column.code()));
+      if (!headed) {
+        places.clear();
+      }
+    }
+
+    private SheetLine line(Cells cells) {
+      merged.removeIf(gone -> gone.bottom() < cells.row());
+      var values = new HashMap<String, String>();
+      var faults = new ArrayList<SheetFault>();
+      for (var column : columns) {
+        Integer place = places.get(column.code());
+        String text = place == null ? "" : cells.text(place);
+        String fault = place == null ? null : cells.faults().get(place);
+        if (place != null && fault == null && merged.stream().anyMatch(one -> one.hides(cells.row(), place + 1))) {
+          fault = "spreadsheet.merged";
+        }
+        var number = place == null || !column.days() ? null : cells.numbers().get(place);
+        if (fault == null && number != null) {
+          var day = day(number);
+          text = day.orElse(text);
+          fault = day.isEmpty() ? "spreadsheet.day-of-1900" : null;
+        }
+        if (fault != null) {
+          faults.add(new SheetFault(cells.row(), column.title(), fault));
+        } else if (column.required() && text.isEmpty()) {
+          faults.add(new SheetFault(cells.row(), column.title(), "spreadsheet.empty"));
+        }
+        values.put(column.code(), text);
+      }
+      return new SheetLine(new SheetRow(cells.row(), values), faults);
+    }
+
+    /// The day that a number stands for; a number of a year is left as it is. Empty for a day of 1900, as which a spreadsheet shows
+    /// any small number.
+    private Optional<String> day(BigDecimal number) {
+      if (number.stripTrailingZeros().scale() <= 0 && number.compareTo(FIRST_YEAR) >= 0 && number.compareTo(LAST_YEAR) <= 0) {
+        return Optional.of(number.toBigInteger().toString());
+      }
+      if (number.signum() < 0 || number.compareTo(LAST_DAY) > 0 || (dayZero.equals(DAY_0) && number.compareTo(FIRST_DAY_OF_1901) < 0)) {
+        return Optional.empty();
+      }
+      return Optional.of(DAY.format(dayZero.plusDays(number.setScale(0, RoundingMode.FLOOR).longValueExact())));
+    }
   }
 
   private SheetReader() {}
 
-  private static XMLInputFactory xml() {
-    var factory = new InputFactoryImpl();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
-  }
-
   /// Reads a workbook; what cannot be opened as one gives a single fault, and so does another one that is being read for too long.
   public static SheetRows workbook(byte[] bytes, List<SheetColumn> columns) {
-    if (bytes.length > LARGEST) {
-      return unreadable("spreadsheet.too-large", "" + LARGEST / 1024 / 1024);
+    var gathered = new Gathered();
+    return gathered.rows(end(bytes, columns, SheetLimit.TABLE, gathered));
+  }
+
+  /// Reads lines whose cells are separated by tabs, as a spreadsheet gives them to the clipboard.
+  public static SheetRows text(String copied, List<SheetColumn> columns) {
+    var gathered = new Gathered();
+    var lines = copied.lines().limit(SheetLimit.TABLE.rows() + HEADS_WITHIN + 1L).toList();
+    var cells = IntStream.range(0, lines.size())
+        .mapToObj(at -> new Cells(
+            at + 1, Arrays.stream(lines.get(at).split("\t", -1)).map(SheetReader::written).toList(), Map.of(), Map.of()));
+    return gathered.rows(through(cells.iterator(), new Lines(columns, SheetLimit.TABLE, DAY_0, List.of(), gathered)));
+  }
+
+  /// Reads a workbook row by row and gives each line to `each`.
+  ///
+  /// @throws UnreadableSheet when it cannot be read to its end, or has no line
+  public static void lines(byte[] bytes, List<SheetColumn> columns, SheetLimit limit, Consumer<SheetLine> each) {
+    var lines = new AtomicInteger();
+    var end = end(bytes, columns, limit, line -> {
+      lines.incrementAndGet();
+      each.accept(line);
+    });
+    if (end.isPresent()) {
+      throw new UnreadableSheet(end.get());
+    }
+    if (lines.get() == 0) {
+      throw new UnreadableSheet(whole("spreadsheet.no-lines"));
+    }
+  }
+
+  /// What ends the reading before the end of the workbook.
+  private static Optional<SheetFault> end(byte[] bytes, List<SheetColumn> columns, SheetLimit limit, Consumer<SheetLine> each) {
+    if (bytes.length > limit.bytes()) {
+      return Optional.of(whole("spreadsheet.too-large", "" + limit.megabytes()));
     }
     try {
       if (!READING.tryLock(WAIT.toSeconds(), TimeUnit.SECONDS)) {
-        return unreadable("spreadsheet.busy");
+        return Optional.of(whole("spreadsheet.busy"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return unreadable("spreadsheet.busy");
+      return Optional.of(whole("spreadsheet.busy"));
     }
     try {
-      return read(bytes, columns);
+      return read(bytes, columns, limit, each);
+    } catch (WorkbookLook.TooMuch tooMuch) {
+      return Optional.of(whole("spreadsheet.too-much"));
+    } catch (NotAWorkbook notOne) {
+      return Optional.of(whole("spreadsheet.not-a-workbook"));
     } finally {
       READING.unlock();
     }
   }
 
-  private static SheetRows read(byte[] bytes, List<SheetColumn> columns) {
+  private static Optional<SheetFault> read(byte[] bytes, List<SheetColumn> columns, SheetLimit limit, Consumer<SheetLine> each) {
+    var merged = parsed(() -> ReadableWorkbook.isOOXMLZipHeader(bytes) ? WorkbookLook.into(bytes, limit) : null);
+    if (merged == null) {
+      return Optional.of(whole("spreadsheet.not-a-workbook"));
+    }
+    var letters = new Letters(limit.letters());
+    var workbook = parsed(() -> new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(false, true)));
     try {
-      if (!ReadableWorkbook.isOOXMLZipHeader(bytes) || !staysWithin(bytes)) {
-        return unreadable("spreadsheet.not-a-workbook");
-      }
-      try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(false, true));
-          var rows = workbook.getFirstSheet().openStream()) {
-        var letters = new AtomicInteger();
-        return table(rows.limit(MOST_ROWS + 1L).map(row -> cells(row, letters)).toList(), columns);
-      }
-    } catch (TooMuch tooMuch) {
-      return unreadable("spreadsheet.too-much");
-    } catch (Exception e) {
-      // The library lets exceptions of its parser through undeclared, checked ones among them: a file that cannot be parsed.
-      return unreadable("spreadsheet.not-a-workbook");
-    }
-  }
-
-  /// Reads lines whose cells are separated by tabs, as a spreadsheet gives them to the clipboard.
-  public static SheetRows text(String copied, List<SheetColumn> columns) {
-    var lines = copied.lines().limit(MOST_ROWS + 1L).toList();
-    return table(
-        IntStream.range(0, lines.size())
-            .mapToObj(at -> new Cells(at + 1, Arrays.stream(lines.get(at).split("\t", -1)).map(SheetReader::written).toList(), Map.of()))
-            .toList(),
-        columns);
-  }
-
-  private static SheetRows table(List<Cells> all, List<SheetColumn> columns) {
-    if (all.size() > MOST_ROWS) {
-      return unreadable("spreadsheet.too-many-rows", "" + MOST_ROWS);
-    }
-    for (int at = 0; at < Math.min(HEADS_WITHIN, all.size()); at++) {
-      var places = places(all.get(at), columns);
-      if (columns.stream().filter(SheetColumn::required).allMatch(column -> places.containsKey(column.code()))) {
-        return body(all.subList(at + 1, all.size()), columns, places);
-      }
-    }
-    return unreadable("spreadsheet.no-heads",
-        columns.stream().filter(SheetColumn::required).map(SheetColumn::title).collect(Collectors.joining(", ")));
-  }
-
-  private static Map<String, Integer> places(Cells heads, List<SheetColumn> columns) {
-    var places = new HashMap<String, Integer>();
-    for (int at = 0; at < heads.texts().size(); at++) {
-      int place = at;
-      columns.stream()
-          .filter(column -> column.isHeadedBy(heads.text(place)))
-          .forEach(column -> places.putIfAbsent(column.code(), place));
-    }
-    return places;
-  }
-
-  private static SheetRows body(List<Cells> lines, List<SheetColumn> columns, Map<String, Integer> places) {
-    var rows = new ArrayList<SheetRow>();
-    var faults = new ArrayList<SheetFault>();
-    for (var line : lines) {
-      if (line.empty()) {
-        continue;
-      }
-      var values = new HashMap<String, String>();
-      int before = faults.size();
-      for (var column : columns) {
-        Integer place = places.get(column.code());
-        String text = place == null ? "" : line.text(place);
-        String fault = place == null ? null : line.faults().get(place);
-        if (fault != null) {
-          faults.add(new SheetFault(line.row(), column.title(), fault));
-        } else if (column.required() && text.isEmpty()) {
-          faults.add(new SheetFault(line.row(), column.title(), "spreadsheet.empty"));
+      var rows = parsed(() -> workbook.getFirstSheet().openStream().iterator());
+      var table = new Lines(columns, limit, workbook.isDate1904() ? DAY_0_OF_1904 : DAY_0, merged, each);
+      return through(new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return parsed(rows::hasNext);
         }
-        values.put(column.code(), text);
-      }
-      if (faults.size() == before) {
-        rows.add(new SheetRow(line.row(), values));
-      }
+
+        @Override
+        public Cells next() {
+          return cells(parsed(rows::next), letters);
+        }
+      }, table);
+    } finally {
+      parsed(() -> {
+        workbook.close();
+        return true;
+      });
     }
-    return new SheetRows(rows, faults);
   }
 
-  /// @param letters how many the cells so far held; many cells may share one text, and each holds it in full
-  private static Cells cells(Row row, AtomicInteger letters) {
+  /// What the library throws says that the file is no workbook; what the reader of the lines throws is none of that.
+  private static <T extends @Nullable Object> T parsed(Callable<T> parsing) {
+    try {
+      return parsing.call();
+    } catch (WorkbookLook.TooMuch tooMuch) {
+      throw tooMuch;
+    } catch (Exception e) {
+      throw new NotAWorkbook(e);
+    }
+  }
+
+  private static Optional<SheetFault> through(Iterator<Cells> rows, Lines table) {
+    while (rows.hasNext()) {
+      var end = table.take(rows.next());
+      if (end.isPresent()) {
+        return end;
+      }
+    }
+    return table.end();
+  }
+
+  /// All lines at once: those without a fault, and the faults.
+  private static final class Gathered implements Consumer<SheetLine> {
+
+    private final List<SheetRow> rows = new ArrayList<>();
+    private final List<SheetFault> faults = new ArrayList<>();
+
+    @Override
+    public void accept(SheetLine line) {
+      faults.addAll(line.faults());
+      if (line.faults().isEmpty()) {
+        rows.add(line.row());
+      }
+    }
+
+    SheetRows rows(Optional<SheetFault> end) {
+      return end.map(fault -> new SheetRows(List.of(), List.of(fault))).orElseGet(() -> new SheetRows(rows, faults));
+    }
+  }
+
+  /// How many letters the cells may still hold; many cells may share one text, and each holds it in full.
+  private static final class Letters {
+
+    private int left;
+
+    Letters(int most) {
+      this.left = most;
+    }
+
+    void take(String text) {
+      left -= text.length();
+      if (left < 0) {
+        throw new WorkbookLook.TooMuch();
+      }
+    }
+  }
+
+  private static Cells cells(Row row, Letters letters) {
     var texts = new ArrayList<String>();
+    var numbers = new HashMap<Integer, BigDecimal>();
     var faults = new HashMap<Integer, String>();
     for (int at = 0; at < Math.min(row.getCellCount(), MOST_COLUMNS); at++) {
       Cell cell = row.getOptionalCell(at).orElse(null);
-      if (cell != null && cell.getType() == CellType.STRING && letters.addAndGet(cell.getText().length()) > MOST_LETTERS) {
-        throw new TooMuch();
+      if (cell != null && cell.getType() == CellType.STRING) {
+        letters.take(cell.getText());
       }
       String fault = fault(cell);
       if (fault != null) {
         faults.put(at, fault);
+      } else if (cell != null && cell.getType() == CellType.NUMBER && cell.asNumber() != null) {
+        numbers.put(at, cell.asNumber());
       }
       texts.add(fault != null ? "" : text(cell));
     }
-    return new Cells(row.getRowNum(), List.copyOf(texts), Map.copyOf(faults));
+    return new Cells(row.getRowNum(), texts, numbers, faults);
   }
 
   private static @Nullable String fault(@Nullable Cell cell) {
@@ -225,77 +363,10 @@ public final class SheetReader {
   }
 
   private static String written(String text) {
-    return PlainText.of(text).replaceAll("[\\s\\u00a0]+", " ").strip();
+    return SPACES.matcher(PlainText.of(text)).replaceAll(" ").strip();
   }
 
-  /// Whether the entries, unpacked in truth whatever they declare, stay within the most that is read, and their cells within
-  /// what a sheet may hold: the library makes room for every cell up to the last one of a row.
-  ///
-  /// @throws TooMuch for more than is read, unpacked or in shared texts
-  private static boolean staysWithin(byte[] bytes) throws IOException {
-    long left = LARGEST_UNPACKED;
-    try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
-      for (var entry : Collections.list(zip.getEntries())) {
-        try (var unpacked = BoundedInputStream.builder().setInputStream(zip.getInputStream(entry)).setMaxCount(left + 1).get()) {
-          if (!cellsStayWithin(unpacked)) {
-            return false;
-          }
-          unpacked.transferTo(OutputStream.nullOutputStream());
-          left -= unpacked.getCount();
-        }
-        if (left < 0) {
-          throw new TooMuch();
-        }
-      }
-    }
-    return true;
-  }
-
-  /// Reads as the library does, and so stops where it will stop; what is no XML has no cells.
-  private static boolean cellsStayWithin(InputStream entry) {
-    try {
-      var xml = XML.createXMLStreamReader(entry);
-      int column = 0;
-      int sharedTexts = 0;
-      while (xml.hasNext()) {
-        if (xml.next() != XMLStreamConstants.START_ELEMENT) {
-          continue;
-        }
-        String address = xml.getAttributeValue(null, "r");
-        if (xml.getLocalName().equals("row")) {
-          column = 0;
-          if (address != null && !isRow(address)) {
-            return false;
-          }
-        } else if (xml.getLocalName().equals("c")) {
-          column = address == null ? column + 1 : columnOf(address);
-          if (column > COLUMNS_OF_A_SHEET) {
-            return false;
-          }
-        } else if (xml.getLocalName().equals("si") && ++sharedTexts > MOST_SHARED_TEXTS) {
-          throw new TooMuch();
-        }
-      }
-      return true;
-    } catch (XMLStreamException notXml) {
-      return true;
-    }
-  }
-
-  private static boolean isRow(String number) {
-    return number.matches("\\d{1,7}") && Integer.parseInt(number) <= ROWS_OF_A_SHEET;
-  }
-
-  /// A for 1 to XFD for 16 384; one more for what is no address.
-  private static int columnOf(String address) {
-    var parts = ADDRESS.matcher(address);
-    if (!parts.matches() || !isRow(parts.group(2))) {
-      return COLUMNS_OF_A_SHEET + 1;
-    }
-    return parts.group(1).chars().reduce(0, (column, letter) -> column * LETTERS + Character.toUpperCase(letter) - 'A' + 1);
-  }
-
-  private static SheetRows unreadable(String textKey, String... arguments) {
-    return new SheetRows(List.of(), List.of(new SheetFault(0, "", textKey, arguments)));
+  private static SheetFault whole(String textKey, String... arguments) {
+    return new SheetFault(0, "", textKey, arguments);
   }
 }

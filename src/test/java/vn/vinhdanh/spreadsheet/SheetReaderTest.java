@@ -1,12 +1,15 @@
 package vn.vinhdanh.spreadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,6 +72,67 @@ class SheetReaderTest {
   }
 
   @Test
+  void heads_are_known_with_what_people_write_beside_them() throws IOException {
+    var table = SheetReader.workbook(workbook(sheet -> {
+      line(sheet, 0, "MÃ (*)", "Tên đầy đủ: (theo quyết định)");
+      line(sheet, 1, "P1", "Phường Một");
+    }), COLUMNS);
+    assertThat(table.rows()).extracting(row -> row.of("code") + row.of("name")).containsExactly("P1Phường Một");
+  }
+
+  @Test
+  void the_number_of_a_day_reads_as_the_day_and_a_small_number_is_none() throws IOException {
+    var columns = List.of(new SheetColumn("code", true, List.of("Mã")), new SheetColumn("born", false, List.of("Ngày sinh"), true));
+    var table = SheetReader.workbook(workbook(sheet -> {
+      line(sheet, 0, "Mã", "Ngày sinh");
+      var born = List.of(29_540, 1980, 0, 366, 367, 109_574, 109_575);
+      for (int at = 0; at < born.size(); at++) {
+        sheet.value(at + 1, 0, "P" + at);
+        sheet.value(at + 1, 1, born.get(at));
+      }
+      sheet.value(8, 0, "P7");
+      sheet.value(8, 1, 29_540.75);
+    }), columns);
+    assertThat(table.rows()).extracting(row -> row.of("code") + " " + row.of("born"))
+        .containsExactly("P0 15/11/1980", "P1 1980", "P4 01/01/1901", "P5 31/12/2199", "P7 15/11/1980");
+    assertThat(table.faults()).extracting(SheetFault::row).containsExactly(4, 5, 8);
+    assertThat(table.faults()).extracting(SheetFault::textKey).containsOnly("spreadsheet.day-of-1900");
+  }
+
+  @Test
+  void a_cell_that_is_merged_into_another_one_is_a_fault_in_its_own_row() throws IOException {
+    var table = SheetReader.workbook(workbook(sheet -> {
+      line(sheet, 0, "DANH SÁCH");
+      line(sheet, 1, "Mã", "Tên đầy đủ");
+      line(sheet, 2, "P1", "Phường Một");
+      line(sheet, 3, "P2");
+      line(sheet, 4, "P3", "Phường Ba");
+      sheet.range(0, 0, 0, 5).merge();
+      sheet.range(2, 1, 3, 1).merge();
+    }), COLUMNS);
+    assertThat(table.rows()).extracting(row -> row.of("code")).containsExactly("P1", "P3");
+    assertThat(table.faults()).containsExactly(new SheetFault(4, "Tên đầy đủ", "spreadsheet.merged"));
+  }
+
+  @Test
+  void a_list_is_read_row_by_row_and_its_reader_may_stop_it() throws IOException {
+    var bytes = SheetWriter.workbook("1", List.of("Mã", "Tên đầy đủ"), List.of(List.of("P1", "Phường Một"), List.of("P2", "")));
+    var lines = new ArrayList<SheetLine>();
+    SheetReader.lines(bytes, COLUMNS, SheetLimit.LIST, lines::add);
+    assertThat(lines).extracting(line -> line.row().of("code")).containsExactly("P1", "P2");
+    assertThat(lines.getLast().faults()).containsExactly(new SheetFault(3, "Tên đầy đủ", "spreadsheet.empty"));
+    assertThatThrownBy(() -> SheetReader.lines(bytes, COLUMNS, SheetLimit.LIST, line -> {
+      throw new IllegalStateException("no room");
+    })).isInstanceOf(IllegalStateException.class);
+    assertThatExceptionOfType(UnreadableSheet.class)
+        .isThrownBy(() -> SheetReader.lines(bytes, COLUMNS, new SheetLimit(5, 32, 100, 1000, 1), lines::add))
+        .satisfies(ended -> assertThat(ended.fault()).isEqualTo(new SheetFault(0, "", "spreadsheet.too-many-rows", "1")));
+    var bare = SheetWriter.workbook("1", List.of("Mã", "Tên đầy đủ"), List.of());
+    assertThatExceptionOfType(UnreadableSheet.class)
+        .isThrownBy(() -> SheetReader.lines(bare, COLUMNS, SheetLimit.LIST, lines::add)).withMessage("spreadsheet.no-lines");
+  }
+
+  @Test
   void a_table_without_its_heads_says_which_are_needed() throws IOException {
     var table = SheetReader.workbook(workbook(sheet -> line(sheet, 0, "Mã", "Ghi chú")), COLUMNS);
     assertThat(table.faults()).containsExactly(new SheetFault(0, "", "spreadsheet.no-heads", "Mã đơn vị, Tên đầy đủ"));
@@ -82,7 +146,7 @@ class SheetReaderTest {
         .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
     var cut = workbook(sheet -> sheet.formula(0, 0, "A1&A2"));
     assertThat(SheetReader.workbook(cut, COLUMNS).faults()).extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
-    assertThat(SheetReader.workbook(new byte[SheetReader.LARGEST + 1], COLUMNS).faults())
+    assertThat(SheetReader.workbook(new byte[SheetLimit.TABLE.bytes() + 1], COLUMNS).faults())
         .extracting(SheetFault::textKey).containsExactly("spreadsheet.too-large");
   }
 

@@ -1,0 +1,18 @@
+package vn.vinhdanh.spreadsheet;
+
+/// A table that cannot be read to its end: what was read of it so far is to be forgotten.
+public final class UnreadableSheet extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+  private final transient SheetFault fault;
+
+  public UnreadableSheet(SheetFault fault) {
+    super(fault.textKey());
+    this.fault = fault;
+  }
+
+  /// Why, for the table as a whole.
+  public SheetFault fault() {
+    return fault;
+  }
+}
