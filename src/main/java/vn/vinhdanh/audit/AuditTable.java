@@ -2,7 +2,11 @@ package vn.vinhdanh.audit;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,34 +127,43 @@ class AuditTable {
   record Head(long seal, byte[] hash) {}
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
   private final JsonMapper json;
 
-  AuditTable(JdbcClient jdbc, JsonMapper json) {
-    this.jdbc = jdbc;
+  AuditTable(NamedParameterJdbcOperations batches, JsonMapper json) {
+    this.jdbc = JdbcClient.create(batches);
+    this.batches = batches;
     this.json = json;
   }
 
   void insert(NewEntry entry) {
+    jdbc.sql(INSERT).params(values(entry)).update();
+  }
+
+  void insert(List<NewEntry> entries) {
+    batches.batchUpdate(INSERT, entries.stream().map(entry -> new MapSqlParameterSource(values(entry))).toArray(SqlParameterSource[]::new));
+  }
+
+  private Map<String, Object> values(NewEntry entry) {
     var personal = entry.personal();
     var names = entry.names();
-    jdbc.sql(INSERT)
-        .param("account", entry.account().value())
-        .param("act", entry.act())
-        .param("kind", entry.kind())
-        .param("subject", entry.subject())
-        .param("facts", json.writeValueAsString(entry.facts()))
-        .param("personal", json.writeValueAsString(PersonalValue.hashes(personal)))
-        .param("circumstances", json.writeValueAsString(entry.circumstances()))
-        .param("changes", json.writeValueAsString(entry.changes()))
-        .param("fields", personal.stream().map(PersonalValue::field).toArray(String[]::new))
-        .param("salts", personal.stream().map(value -> HexFormat.of().formatHex(value.salt())).toArray(String[]::new))
-        .param("values", personal.stream().map(PersonalValue::value).toArray(String[]::new))
-        .param("kinds", names.stream().map(Details.Name::kind).toArray(String[]::new))
-        .param("subjects", names.stream().map(Details.Name::id).toArray(Long[]::new))
-        .param("names", names.stream().map(Details.Name::name).toArray(String[]::new))
-        .param("keys", names.stream().map(name -> VietnameseName.searchKey(name.name())).toArray(String[]::new))
-        .param("namedBy", names.stream().map(Details.Name::personalField).toArray(String[]::new))
-        .update();
+    return Map.ofEntries(
+        Map.entry("account", entry.account().value()),
+        Map.entry("act", entry.act()),
+        Map.entry("kind", entry.kind()),
+        Map.entry("subject", entry.subject()),
+        Map.entry("facts", json.writeValueAsString(entry.facts())),
+        Map.entry("personal", json.writeValueAsString(PersonalValue.hashes(personal))),
+        Map.entry("circumstances", json.writeValueAsString(entry.circumstances())),
+        Map.entry("changes", json.writeValueAsString(entry.changes())),
+        Map.entry("fields", personal.stream().map(PersonalValue::field).toArray(String[]::new)),
+        Map.entry("salts", personal.stream().map(value -> HexFormat.of().formatHex(value.salt())).toArray(String[]::new)),
+        Map.entry("values", personal.stream().map(PersonalValue::value).toArray(String[]::new)),
+        Map.entry("kinds", names.stream().map(Details.Name::kind).toArray(String[]::new)),
+        Map.entry("subjects", names.stream().map(Details.Name::id).toArray(Long[]::new)),
+        Map.entry("names", names.stream().map(Details.Name::name).toArray(String[]::new)),
+        Map.entry("keys", names.stream().map(name -> VietnameseName.searchKey(name.name())).toArray(String[]::new)),
+        Map.entry("namedBy", names.stream().map(Details.Name::personalField).toArray(String[]::new)));
   }
 
   void becomeTheOneSealer() {

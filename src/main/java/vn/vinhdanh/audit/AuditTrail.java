@@ -56,7 +56,17 @@ public class AuditTrail {
   /// As above, with all that there is to tell.
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(Actor actor, String act, String kind, long id, Details details) {
-    var origin = Origin.current();
+    table.insert(entry(actor, act, kind, id, details));
+  }
+
+  /// As above for many things at once, to each of which the act was done with its own details.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recordEach(Actor actor, String act, String kind, Map<Long, Details> each) {
+    table.insert(each.entrySet().stream().map(one -> entry(actor, act, kind, one.getKey(), one.getValue())).toList());
+  }
+
+  private NewEntry entry(Actor actor, String act, String kind, long id, Details details) {
+    var origin = details.askedForBy() == null ? Origin.current() : Origin.background(details.askedForBy());
     hold(actor, origin.permission());
     var personal = new LinkedHashMap<>(details.personal());
     if (origin.address() != null && details.tellsAddress()) {
@@ -65,9 +75,9 @@ public class AuditTrail {
     if (origin.token() != null && details.tellsAddress()) {
       personal.put(TOKEN, origin.token());
     }
-    table.insert(new NewEntry(
+    return new NewEntry(
         actor.account(), act, kind, id, details.facts(), PersonalValue.salted(personal),
-        circumstances(actor, origin, details.unit()), details.changes(), details.names(kind, id)));
+        circumstances(actor, origin, details.unit()), details.changes(), details.names(kind, id));
   }
 
   /// What needs no delegation, such as signing out, is done after its end too.

@@ -33,6 +33,7 @@ public final class Details {
   private final Map<String, Change> changes = new LinkedHashMap<>();
   private final List<Name> otherNames = new ArrayList<>();
   private @Nullable UnitId unit;
+  private @Nullable String askedForBy;
   private boolean placeTold = true;
 
   private Details() {}
@@ -123,6 +124,15 @@ public final class Details {
     return copy;
   }
 
+  /// Says that it is done in the background, for somebody who asked for it before.
+  ///
+  /// @param permission what the page stands for on which it was asked for
+  public Details inTheBackground(String permission) {
+    var copy = copy();
+    copy.askedForBy = permission;
+    return copy;
+  }
+
   /// Leaves out the address it came from and the name of the token it was done with: what is written with a ballot tells the
   /// voter by account, permission, role and unit, and the way, but nothing by which one machine is known from another.
   public Details withoutAddress() {
@@ -145,6 +155,10 @@ public final class Details {
 
   @Nullable UnitId unit() {
     return unit;
+  }
+
+  @Nullable String askedForBy() {
+    return askedForBy;
   }
 
   boolean tellsAddress() {
@@ -170,6 +184,7 @@ public final class Details {
     copy.changes.putAll(changes);
     copy.otherNames.addAll(otherNames);
     copy.unit = unit;
+    copy.askedForBy = askedForBy;
     copy.placeTold = placeTold;
     return copy;
   }

@@ -26,7 +26,9 @@ record Origin(
     PAGE,
     API,
     /// Nobody's request: a command, or the start of the application.
-    COMMAND_LINE
+    COMMAND_LINE,
+    /// Work in the background that somebody asked for before.
+    BACKGROUND
   }
 
   private static final Origin OURSELVES = new Origin(Way.COMMAND_LINE, null, null, null, null);
@@ -35,6 +37,13 @@ record Origin(
   static Origin current() {
     RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
     return attributes instanceof ServletRequestAttributes servlet ? of(servlet.getRequest()) : OURSELVES;
+  }
+
+  /// Where work in the background comes from.
+  ///
+  /// @param permission what the page stands for on which it was asked for
+  static Origin background(String permission) {
+    return new Origin(Way.BACKGROUND, null, null, permission);
   }
 
   private static Origin of(HttpServletRequest request) {

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -49,7 +50,7 @@ class AuditVerificationTest {
     database = new DriverManagerDataSource(login.url(), login.user(), login.password());
     jdbc = JdbcClient.create(database);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-    var table = new AuditTable(jdbc, new JsonMapper());
+    var table = new AuditTable(new NamedParameterJdbcTemplate(database), new JsonMapper());
     trail = new AuditTrail(table, new Permissions(), new StaticListableBeanFactory().getBeanProvider(ActsByDelegation.class));
     sealer = new AuditSealer(table, new AuditHeads(data, Clock.systemUTC()), transaction);
     for (int subject = 1; subject <= 6; subject++) {
