@@ -32,6 +32,11 @@ public record Birth(int year, @Nullable LocalDate day) {
     return YEAR.matcher(bare).matches() ? Optional.of(in(Integer.parseInt(bare))) : TypedDay.of(bare).map(Birth::on);
   }
 
+  /// As [#typed], in the ways in which lists of other programs write a day.
+  public static Optional<Birth> listed(String written) {
+    return typed(written).or(() -> TypedDay.listed(written).map(Birth::on));
+  }
+
   String written() {
     return day == null ? "" + year : Written.DAY.format(day);
   }

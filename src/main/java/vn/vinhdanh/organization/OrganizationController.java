@@ -1,7 +1,13 @@
 package vn.vinhdanh.organization;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +18,9 @@ import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.spreadsheet.SheetWriter;
 
 /// The units in the map of a day: the list, and the page of one unit.
 @Controller
@@ -20,6 +28,7 @@ class OrganizationController {
 
   private static final int LINES = 100;
   private static final int FIRST_COLLECTIVES = 20;
+  private static final int WRITTEN_AT_ONCE = 2000;
 
   private final Units units;
   private final Reorganizations reorganizations;
@@ -28,9 +37,11 @@ class OrganizationController {
   private final Clusters clusters;
   private final Collectives collectives;
   private final FrameDay day;
+  private final Texts texts;
 
   OrganizationController(
-      Units units, Reorganizations reorganizations, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day) {
+      Units units, Reorganizations reorganizations, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day,
+      Texts texts) {
     this.units = units;
     this.reorganizations = reorganizations;
     this.people = people;
@@ -38,6 +49,7 @@ class OrganizationController {
     this.clusters = clusters;
     this.collectives = collectives;
     this.day = day;
+    this.texts = texts;
   }
 
   @GetMapping("/units")
@@ -60,6 +72,31 @@ class OrganizationController {
     model.addAttribute("next", more ? place(found.get(LINES - 1)) : null);
     model.addAttribute("mayChange", reorganizations.mayChange(actor));
     return "organization/units";
+  }
+
+  /// The units of a day as a workbook, with the columns from which a reorganization reads new ones.
+  @GetMapping("/units/workbook")
+  @Permission("organization.units")
+  void workbook(
+      @RequestParam(name = "q", defaultValue = "") String words, @RequestParam(name = "day", defaultValue = "") String typed,
+      HttpServletResponse response) throws IOException {
+    var on = dayOf(typed);
+    response.setContentType(SheetWriter.MEDIA_TYPE);
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("units-" + on + ".xlsx").build().toString());
+    var heads = List.of(texts.inVietnamese("organization.units-sheet.heads").split(";"));
+    try (var writer = new SheetWriter(response.getOutputStream(), texts.inVietnamese("organization.units-sheet"), heads)) {
+      var query = new UnitQuery(words.strip(), on, Place.START);
+      for (var found = units.found(query, WRITTEN_AT_ONCE); !found.isEmpty(); found = units.found(query, WRITTEN_AT_ONCE)) {
+        for (var unit : found) {
+          writer.row(List.of(
+              unit.code(), unit.name(), unit.shortName(), Objects.requireNonNullElse(unit.parent(), ""),
+              texts.inVietnamese("organization.kind." + unit.kind()), unit.clusterNumber() == null ? "" : "" + unit.clusterNumber()));
+        }
+        var last = found.getLast();
+        query = new UnitQuery(query.words(), on, new Place(last.officialOrder(), last.id()));
+      }
+    }
   }
 
   @GetMapping("/units/{id}")

@@ -320,7 +320,7 @@ class PersonFiles {
     return Details.of(codes(term)).forUnit(term.unit());
   }
 
-  private static Map<String, String> codes(PostTerm term) {
+  static Map<String, String> codes(PostTerm term) {
     var codes = new LinkedHashMap<String, String>();
     codes.put("post", term.title());
     codes.put("rank", term.rank().name());

@@ -9,7 +9,7 @@ import vn.vinhdanh.page.FieldErrors;
 /// What is known of a person, as typed.
 record PersonForm(String fullName, String birth, String sex) {
 
-  private static final int LONGEST_NAME = 100;
+  static final int LONGEST_NAME = 100;
 
   static PersonForm of(Map<String, String> sent) {
     return new PersonForm(

@@ -213,9 +213,14 @@ class PersonTable {
     return meant(jdbc.sql(COUNT_FOUND), query, unit, scope).param("limit", MOST_COUNTED + 1).query(Integer.class).single();
   }
 
+  /// What a name is searched by, as a part of a pattern.
+  static String pattern(String words) {
+    return VietnameseName.searchKey(words).replaceAll("([\\\\%_])", "\\\\$1");
+  }
+
   private static JdbcClient.StatementSpec meant(JdbcClient.StatementSpec sql, PersonQuery query, @Nullable UnitId unit, Scope scope) {
     return sql
-        .param("words", VietnameseName.searchKey(query.words()).replaceAll("([\\\\%_])", "\\\\$1"))
+        .param("words", pattern(query.words()))
         .param("past", query.past())
         .param("unit", unit == null ? null : unit.value())
         .param("unitWords", unit == null ? VietnameseName.searchKey(query.unit()) : "")

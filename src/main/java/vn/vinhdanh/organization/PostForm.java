@@ -18,7 +18,7 @@ import vn.vinhdanh.page.Written;
 record PostForm(
     String unit, String title, String rank, String mode, boolean main, String since, String until) {
 
-  private static final int LONGEST_TITLE = 150;
+  static final int LONGEST_TITLE = 150;
 
   static PostForm of(Map<String, String> sent) {
     return new PostForm(

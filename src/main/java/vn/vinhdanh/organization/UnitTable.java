@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
@@ -70,6 +71,13 @@ class UnitTable {
       select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last
       where u.code = any(:codes)
+      order by s.official_order, u.id
+      """;
+
+  static final String LIVING_WITHIN = """
+      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last and s.until_day is null
+      where u.id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
       order by s.official_order, u.id
       """;
 
@@ -191,6 +199,11 @@ class UnitTable {
 
   List<Unit> byCodes(Collection<String> codes) {
     return jdbc.sql(BY_CODES).param("codes", codes.toArray(String[]::new)).query(UnitTable::unit).list();
+  }
+
+  /// The units at and below those of a scope whose end is not known.
+  List<Unit> livingWithin(Scope scope) {
+    return jdbc.sql(LIVING_WITHIN).param("scope", scope.ids()).query(UnitTable::unit).list();
   }
 
   List<Unit> ofKind(UnitKind kind, LocalDate day) {

@@ -1,22 +1,27 @@
 package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// The units (đơn vị) of the installation. They are asked as of a day; what is asked without one is as of the legal day, or, of
 /// a unit that has ended, as it last was.
@@ -60,6 +65,19 @@ public class Units {
 
   public Optional<Unit> byCode(String code) {
     return table.byCodes(List.of(code)).stream().findFirst();
+  }
+
+  /// The units within a scope by what people call them in a list: code, name or short name, as a search compares them. Several may be
+  /// called the same.
+  public Map<String, List<Unit>> calledWithin(Scope scope) {
+    var called = new HashMap<String, List<Unit>>();
+    for (var unit : table.livingWithin(scope)) {
+      Stream.of(unit.code(), unit.name(), unit.shortName())
+          .map(VietnameseName::searchKey)
+          .distinct()
+          .forEach(key -> called.computeIfAbsent(key, first -> new ArrayList<>()).add(unit));
+    }
+    return called;
   }
 
   List<Unit> byCodes(List<String> codes) {

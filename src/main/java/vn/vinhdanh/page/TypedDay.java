@@ -29,6 +29,11 @@ public final class TypedDay {
     return read(typed, DateTimeFormatter.ISO_LOCAL_DATE);
   }
 
+  /// A day as lists of other programs write it: also `15.11.2022`, `15-11-2022` and `2022-11-15`.
+  public static Optional<LocalDate> listed(String written) {
+    return of(written.replace('.', '/').replace('-', '/')).or(() -> sent(written));
+  }
+
   /// Whether it is a day of our work.
   public static boolean isOurs(LocalDate day) {
     return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;

@@ -95,15 +95,24 @@ public final class Visitor {
   ///
   /// @param headers names and values by turns
   public HttpResponse<String> post(String path, Map<String, String> fields, String... headers) throws IOException, InterruptedException {
+    var request = form(path, fields);
+    return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder form(String path, Map<String, String> fields) {
     var all = new LinkedHashMap<>(fields);
     all.put("_csrf", csrf);
     String form = all.entrySet().stream()
         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
         .collect(Collectors.joining("&"));
-    var request = HttpRequest.newBuilder(URI.create(origin + path))
+    return HttpRequest.newBuilder(URI.create(origin + path))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString(form));
-    return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+  }
+
+  /// Sends a form that is answered with a file's bytes, with the token of the page read last.
+  public HttpResponse<byte[]> downloadPost(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    return client.send(form(path, fields).build(), BodyHandlers.ofByteArray());
   }
 
   /// Sends a form with one file, with the token of the page read last.

@@ -1,0 +1,219 @@
+package vn.vinhdanh.organization;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.organization.PeopleImport.Outcome;
+import vn.vinhdanh.organization.PeopleImport.Stage;
+import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.spreadsheet.SheetLimit;
+import vn.vinhdanh.spreadsheet.SheetWriter;
+import vn.vinhdanh.spreadsheet.UnreadableSheet;
+import vn.vinhdanh.vietnamese.PlainText;
+
+/// Entering people from a workbook: the template, the file, what would become of each line, and the entering.
+@Controller
+class PeopleImportController {
+
+  private static final String LIST = "/people/imports";
+  private static final int LATEST = 10;
+  private static final int LINES = 50;
+  private static final int WRITTEN_AT_ONCE = 1000;
+  private static final int LONGEST_FILE_NAME = 200;
+
+  /// Which lines are shown.
+  enum Show {
+    FAULTY,
+    CHANGED,
+    ALIKE,
+    NEW
+  }
+
+  /// In which language a text is said: a page in the reader's, a workbook in Vietnamese.
+  private interface Words {
+    String of(String key, Object... arguments);
+  }
+
+  private final PeopleImports imports;
+  private final PeopleImportWorker worker;
+  private final PeopleSheet sheet;
+  private final Texts texts;
+
+  PeopleImportController(PeopleImports imports, PeopleImportWorker worker, PeopleSheet sheet, Texts texts) {
+    this.imports = imports;
+    this.worker = worker;
+    this.sheet = sheet;
+    this.texts = texts;
+  }
+
+  @GetMapping(LIST)
+  @Permission("organization.keep-people")
+  ModelAndView form(Actor actor) {
+    return form(actor, UUID.randomUUID(), new FieldErrors(texts), HttpStatus.OK);
+  }
+
+  private ModelAndView form(Actor actor, UUID once, FieldErrors errors, HttpStatus status) {
+    return new ModelAndView("organization/people-imports", Map.of(
+        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.heads(), "errors", errors), status);
+  }
+
+  @GetMapping("/people/imports/template")
+  @Permission("organization.keep-people")
+  ResponseEntity<byte[]> template() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment("people.xlsx"))
+        .body(SheetWriter.workbook(sheet.title(), sheet.heads(), List.of()));
+  }
+
+  private static String attachment(String name) {
+    return ContentDisposition.attachment().filename(name).build().toString();
+  }
+
+  /// Reads the workbook; nothing is entered yet.
+  @PostMapping(LIST)
+  @Permission("organization.keep-people")
+  ModelAndView read(@RequestParam UUID once, @RequestParam(required = false) @Nullable MultipartFile file, Actor actor) throws IOException {
+    var errors = new FieldErrors(texts);
+    if (file == null || file.isEmpty()) {
+      return form(actor, once, errors.add("file", "organization.people-import.file.missing"), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    try (var bytes = file.getInputStream()) {
+      long id = imports.begin(bytes.readNBytes(SheetLimit.LIST.bytes() + 1), name(file), once, actor);
+      worker.wake();
+      return new ModelAndView("redirect:" + LIST + "/" + id);
+    } catch (UnreadableSheet unreadable) {
+      errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
+      return form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+  }
+
+  private static String name(MultipartFile file) {
+    String name = file.getOriginalFilename() == null ? "" : PlainText.of(file.getOriginalFilename());
+    return name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
+  }
+
+  /// While the installation works on it the page asks for itself again, also without script.
+  @GetMapping("/people/imports/{id}")
+  @Permission("organization.keep-people")
+  ModelAndView look(
+      @PathVariable long id, @RequestParam(required = false) @Nullable Show show, @RequestParam(defaultValue = "0") int after, Actor actor,
+      HttpServletResponse response) {
+    var people = imports.one(id, actor);
+    if (people.stage().atWork()) {
+      response.setHeader("Refresh", "2");
+      return new ModelAndView("organization/people-import-work", Map.of("people", people));
+    }
+    var counts = imports.counts(people);
+    var shown = show != null ? show : counts.faulty() > 0 ? Show.FAULTY : counts.changed() > 0 ? Show.CHANGED : Show.NEW;
+    var lines = switch (shown) {
+      case FAULTY -> imports.lines(people, after, Outcome.FAULTY, LINES + 1);
+      case CHANGED -> imports.lines(people, after, Outcome.CHANGED, LINES + 1);
+      case NEW -> imports.lines(people, after, Outcome.NEW, LINES + 1);
+      case ALIKE -> imports.linesAlike(people, after, LINES + 1);
+    };
+    boolean more = lines.size() > LINES;
+    var kept = more ? lines.subList(0, LINES) : lines;
+    return new ModelAndView("organization/people-import", Map.of(
+        "people", people,
+        "counts", counts,
+        "show", shown,
+        "after", after,
+        "lines", kept,
+        "said", kept.stream().collect(Collectors.toMap(PeopleLine::line, line -> said(line, people, texts::of))),
+        "next", more ? kept.getLast().line() : 0));
+  }
+
+  /// What there is to say of a line: its faults, what it changes, whom it is like.
+  private List<String> said(PeopleLine line, PeopleImport people, Words words) {
+    var said = new ArrayList<String>();
+    for (var fault : line.faults()) {
+      String what = words.of(fault.textKey(), fault.arguments().toArray());
+      said.add(fault.column().isEmpty() ? what : words.of("organization.people-import.at", sheet.head(fault.column()), what));
+    }
+    var before = line.before();
+    var after = line.after();
+    if (before != null && after != null && people.stage() == Stage.CHECKED) {
+      var now = sheet.line(0, before.facts(), before.post(), "");
+      var then = sheet.line(0, after.facts(), after.post(), "");
+      for (int at = 0; at < now.size(); at++) {
+        if (!now.get(at).equals(then.get(at))) {
+          said.add(words.of(
+              "organization.people-import.change", sheet.heads().get(at),
+              now.get(at).isEmpty() ? words.of("organization.person.unknown") : now.get(at), then.get(at)));
+        }
+      }
+    }
+    if (line.alike() != null) {
+      said.add(words.of("organization.people-import.alike", line.alike().name(), "" + line.alike().id(), line.alike().unit()));
+    }
+    return said;
+  }
+
+  /// The lines as they were read, each with what became of it; the numbers of those who are entered stand in their column, so that it
+  /// can be corrected and sent again.
+  @GetMapping("/people/imports/{id}/workbook")
+  @Permission("organization.keep-people")
+  void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var people = imports.one(id, actor);
+    response.setContentType(SheetWriter.MEDIA_TYPE);
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("people-import-" + id + ".xlsx"));
+    var heads = new ArrayList<>(sheet.heads());
+    heads.add(texts.inVietnamese("organization.people-sheet.result"));
+    heads.add(texts.inVietnamese("organization.people-sheet.remarks"));
+    try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), heads)) {
+      int after = 0;
+      for (var lines = imports.lines(people, after, null, WRITTEN_AT_ONCE); !lines.isEmpty();
+          lines = imports.lines(people, after, null, WRITTEN_AT_ONCE)) {
+        lines.forEach(line -> writer.row(written(line, people)));
+        after = lines.getLast().line();
+      }
+    }
+  }
+
+  private List<String> written(PeopleLine line, PeopleImport people) {
+    var cells = new ArrayList<>(line.read());
+    if (line.person() != null) {
+      cells.set(0, "" + line.person());
+    }
+    cells.add(texts.inVietnamese("organization.people-import.outcome." + line.outcome()));
+    cells.add(String.join("; ", said(line, people, texts::inVietnamese)));
+    return cells;
+  }
+
+  @PostMapping("/people/imports/{id}/entering")
+  @Permission("organization.keep-people")
+  String enter(@PathVariable long id, @RequestParam(defaultValue = "false") boolean goodOnly, Actor actor) {
+    imports.enter(id, goodOnly, actor);
+    worker.wake();
+    return "redirect:" + LIST + "/" + id;
+  }
+
+  @PostMapping("/people/imports/{id}/dropping")
+  @Permission("organization.keep-people")
+  String drop(@PathVariable long id, Actor actor) {
+    imports.drop(id, actor);
+    return Done.at(LIST, "organization.done.import-dropped");
+  }
+}

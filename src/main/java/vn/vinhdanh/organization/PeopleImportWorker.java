@@ -1,0 +1,52 @@
+package vn.vinhdanh.organization;
+
+import jakarta.annotation.PreDestroy;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Works on the imports of people, step by step, on a thread of its own: the scheduler has other things to do. What a node leaves behind
+/// that is killed, it or another one takes up at the next look.
+@Component
+class PeopleImportWorker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeopleImportWorker.class);
+
+  private final PeopleImports imports;
+  private final Semaphore free = new Semaphore(1);
+  private volatile boolean over;
+
+  PeopleImportWorker(PeopleImports imports) {
+    this.imports = imports;
+  }
+
+  /// Looks for work at once, unless it is at work.
+  @Scheduled(fixedDelayString = "PT1S")
+  void wake() {
+    if (!over && free.tryAcquire()) {
+      Thread.ofVirtual().name("people-import").start(this::work);
+    }
+  }
+
+  private void work() {
+    try {
+      while (!over && imports.step()) {
+        LOG.debug("a step of an import is done");
+      }
+    } catch (RuntimeException failed) {
+      LOG.error("an import stands still until the next look: {}", failed.getClass().getName(), failed);
+    } finally {
+      free.release();
+    }
+  }
+
+  /// Waits for the step that is under way.
+  @PreDestroy
+  void end() {
+    over = true;
+    free.acquireUninterruptibly();
+    free.release();
+  }
+}

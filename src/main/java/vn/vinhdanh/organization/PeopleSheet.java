@@ -1,0 +1,117 @@
+package vn.vinhdanh.organization;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
+import vn.vinhdanh.spreadsheet.SheetColumn;
+import vn.vinhdanh.vietnamese.VietnameseName;
+
+/// The workbook of people with their posts, a line a person: read by the import, written by the export. It is Vietnamese for every
+/// reader: who fills it in may read another language than who sends it.
+@Component
+class PeopleSheet {
+
+  static final String NUMBER = "number";
+  static final String NAME = "name";
+  static final String BIRTH = "birth";
+  static final String SEX = "sex";
+  static final String UNIT = "unit";
+  static final String TITLE = "title";
+  static final String RANK = "rank";
+  static final String MODE = "mode";
+  static final String SINCE = "since";
+
+  private final Texts texts;
+  private final List<SheetColumn> columns;
+
+  PeopleSheet(Texts texts) {
+    this.texts = texts;
+    this.columns = List.of(
+        new SheetColumn(NUMBER, false, words(texts.inVietnamese("organization.people-sheet.number"))),
+        new SheetColumn(NAME, true, words(texts.inVietnamese("organization.people-sheet.name"))),
+        new SheetColumn(BIRTH, false, words(texts.inVietnamese("organization.people-sheet.birth")), true),
+        new SheetColumn(SEX, false, words(texts.inVietnamese("organization.people-sheet.sex"))),
+        new SheetColumn(UNIT, true, words(texts.inVietnamese("organization.people-sheet.unit"))),
+        new SheetColumn(TITLE, true, words(texts.inVietnamese("organization.people-sheet.title"))),
+        new SheetColumn(RANK, false, words(texts.inVietnamese("organization.people-sheet.rank"))),
+        new SheetColumn(MODE, false, words(texts.inVietnamese("organization.people-sheet.mode"))),
+        new SheetColumn(SINCE, true, words(texts.inVietnamese("organization.people-sheet.since")), true));
+  }
+
+  private static List<String> words(String joined) {
+    return Arrays.stream(joined.split(";")).map(String::strip).toList();
+  }
+
+  List<SheetColumn> columns() {
+    return columns;
+  }
+
+  List<String> heads() {
+    return columns.stream().map(SheetColumn::title).toList();
+  }
+
+  /// The head of a column by its code.
+  String head(String code) {
+    return columns.stream().filter(column -> column.code().equals(code)).map(SheetColumn::title).findFirst().orElse("");
+  }
+
+  /// The code of the column with a head.
+  String code(String head) {
+    return columns.stream().filter(column -> column.title().equals(head)).map(SheetColumn::code).findFirst().orElse("");
+  }
+
+  String title() {
+    return texts.inVietnamese("organization.people-sheet");
+  }
+
+  /// A person's line.
+  List<String> line(long number, PersonFacts facts, PostTerm post, String unitCode) {
+    return List.of(
+        "" + number,
+        facts.fullName(),
+        facts.birth() == null ? "" : facts.birth().written(),
+        facts.sex() == null ? "" : word(facts.sex()),
+        unitCode,
+        post.title(),
+        word(post.rank()),
+        word(post.mode()),
+        Written.DAY.format(post.from()));
+  }
+
+  private String word(Sex sex) {
+    return texts.inVietnamese("organization.sex." + sex);
+  }
+
+  private String word(PostRank rank) {
+    return texts.inVietnamese("organization.rank." + rank);
+  }
+
+  private String word(EmploymentMode mode) {
+    return texts.inVietnamese("organization.mode." + mode);
+  }
+
+  Optional<Sex> sex(String written) {
+    return meant(written, Sex.values(), this::word, sex -> texts.inVietnamese("organization.people-sheet.sex." + sex));
+  }
+
+  Optional<PostRank> rank(String written) {
+    return meant(written, PostRank.values(), this::word, rank -> texts.inVietnamese("organization.people-sheet.rank." + rank));
+  }
+
+  Optional<EmploymentMode> mode(String written) {
+    return meant(written, EmploymentMode.values(), this::word, mode -> texts.inVietnamese("organization.people-sheet.mode." + mode));
+  }
+
+  private static <T> Optional<T> meant(String written, T[] values, Function<T, String> word, Function<T, String> others) {
+    String key = VietnameseName.searchKey(written);
+    return Arrays.stream(values)
+        .filter(value -> Stream.concat(Stream.of(word.apply(value)), words(others.apply(value)).stream())
+            .anyMatch(known -> VietnameseName.searchKey(known).equals(key)))
+        .findFirst();
+  }
+}

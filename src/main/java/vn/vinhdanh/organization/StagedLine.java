@@ -1,0 +1,103 @@
+package vn.vinhdanh.organization;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.spreadsheet.SheetFault;
+import vn.vinhdanh.spreadsheet.SheetLine;
+import vn.vinhdanh.spreadsheet.SheetRow;
+import vn.vinhdanh.vietnamese.VietnameseName;
+
+/// A line of a workbook of people as it is kept until it is entered: what was read, and what it means as far as the line alone tells.
+///
+/// @param person the number of somebody who has a file; null for none
+/// @param key null where the name is faulty, like all that follows
+record StagedLine(
+    int line,
+    String number,
+    String name,
+    String birth,
+    String sex,
+    String unit,
+    String title,
+    String rank,
+    String mode,
+    String since,
+    @Nullable Long person,
+    @Nullable String key,
+    @Nullable String sort,
+    @Nullable Integer year,
+    @Nullable String day,
+    @Nullable String sexed,
+    @Nullable Long at,
+    @Nullable String ranked,
+    @Nullable String worked,
+    @Nullable String first,
+    List<SheetFault> faults) {
+
+  private static final int LONGEST_NUMBER = 15;
+
+  StagedLine {
+    faults = List.copyOf(faults);
+  }
+
+  /// @param units the units that a code or a name means, as [Units#calledWithin] gives them
+  static StagedLine of(SheetLine read, PeopleSheet sheet, Map<String, List<Unit>> units, LocalDate today) {
+    var row = read.row();
+    var faults = new ArrayList<SheetFault>();
+    read.faults().forEach(fault -> faults.add(new SheetFault(row.number(), sheet.code(fault.column()), fault.textKey(), fault.arguments())));
+    var number = row.of(PeopleSheet.NUMBER);
+    if (!number.matches("\\d{0," + LONGEST_NUMBER + "}")) {
+      faults.add(fault(row, PeopleSheet.NUMBER, "number-wrong", number));
+    }
+    var name = row.of(PeopleSheet.NAME);
+    if (name.length() > PersonForm.LONGEST_NAME) {
+      faults.add(fault(row, PeopleSheet.NAME, "long", "" + PersonForm.LONGEST_NAME));
+    }
+    if (row.of(PeopleSheet.TITLE).length() > PostForm.LONGEST_TITLE) {
+      faults.add(fault(row, PeopleSheet.TITLE, "long", "" + PostForm.LONGEST_TITLE));
+    }
+    var birth = Birth.listed(row.of(PeopleSheet.BIRTH)).filter(born -> born.upTo(today));
+    refuseUnread(row, PeopleSheet.BIRTH, birth, "birth-wrong", faults);
+    var sex = sheet.sex(row.of(PeopleSheet.SEX));
+    refuseUnread(row, PeopleSheet.SEX, sex, "sex-wrong", faults);
+    var rank = sheet.rank(row.of(PeopleSheet.RANK));
+    refuseUnread(row, PeopleSheet.RANK, rank, "rank-wrong", faults);
+    var mode = sheet.mode(row.of(PeopleSheet.MODE));
+    refuseUnread(row, PeopleSheet.MODE, mode, "mode-wrong", faults);
+    var since = TypedDay.listed(row.of(PeopleSheet.SINCE));
+    refuseUnread(row, PeopleSheet.SINCE, since, "day-wrong", faults);
+    var meant = units.getOrDefault(VietnameseName.searchKey(row.of(PeopleSheet.UNIT)), List.of());
+    if (meant.size() != 1 && !row.of(PeopleSheet.UNIT).isEmpty()) {
+      faults.add(fault(row, PeopleSheet.UNIT, meant.isEmpty() ? "unit-unknown" : "unit-several", row.of(PeopleSheet.UNIT)));
+    }
+    return new StagedLine(
+        row.number(), number, name, row.of(PeopleSheet.BIRTH), row.of(PeopleSheet.SEX), row.of(PeopleSheet.UNIT), row.of(PeopleSheet.TITLE),
+        row.of(PeopleSheet.RANK), row.of(PeopleSheet.MODE), row.of(PeopleSheet.SINCE),
+        number.isEmpty() || !number.matches("\\d{1," + LONGEST_NUMBER + "}") ? null : Long.valueOf(number),
+        name.isEmpty() ? null : VietnameseName.searchKey(name),
+        name.isEmpty() ? null : VietnameseName.givenNameFirst(name),
+        birth.map(Birth::year).orElse(null),
+        birth.flatMap(born -> Optional.ofNullable(born.day())).map(LocalDate::toString).orElse(null),
+        sex.map(Sex::name).orElse(null),
+        meant.size() == 1 ? meant.getFirst().id().value() : null,
+        rank.map(PostRank::name).orElse(null),
+        mode.map(EmploymentMode::name).orElse(null),
+        since.map(LocalDate::toString).orElse(null),
+        faults);
+  }
+
+  private static SheetFault fault(SheetRow row, String column, String text, String... arguments) {
+    return new SheetFault(row.number(), column, "organization.people-import.fault." + text, arguments);
+  }
+
+  private static void refuseUnread(SheetRow row, String column, Optional<?> meant, String text, List<SheetFault> faults) {
+    if (meant.isEmpty() && !row.of(column).isEmpty()) {
+      faults.add(fault(row, column, text, row.of(column)));
+    }
+  }
+}

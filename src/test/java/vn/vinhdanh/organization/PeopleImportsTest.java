@@ -1,0 +1,441 @@
+package vn.vinhdanh.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.PeopleImport.Counts;
+import vn.vinhdanh.organization.PeopleImport.Outcome;
+import vn.vinhdanh.organization.PeopleImport.Stage;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.spreadsheet.SheetWriter;
+import vn.vinhdanh.spreadsheet.UnreadableSheet;
+
+/// People entered from a workbook: each test works on units of its own.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PeopleImportsTest {
+
+  private static final LocalDate FOUNDED = LocalDate.of(2014, 4, 1);
+  private static final LocalDate SINCE = LocalDate.of(2019, 1, 1);
+  private static final List<String> HEADS = List.of(
+      "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
+
+  @Autowired PeopleImports imports;
+  @Autowired PeopleImportWorker worker;
+  @Autowired PeopleExports exports;
+  @Autowired PersonFiles files;
+  @Autowired People people;
+  @Autowired Units units;
+  @Autowired FrameDay day;
+  @Autowired JdbcClient jdbc;
+  @Autowired DataSource database;
+  @Autowired ApplicationContext context;
+
+  private UnitId city = new UnitId(0);
+  private Actor clerk = holding();
+  private int made;
+
+  /// The tests are the workers.
+  @BeforeAll
+  void city() {
+    worker.end();
+    city = units.found(new NewUnit("PI", "Thành phố", "Thành phố", null, UnitKind.CITY_FRONT, null, 0, true, FOUNDED), clerk);
+    clerk = holding(new Duty(Role.CITY_OFFICER, city));
+  }
+
+  @Test
+  void people_are_entered_with_their_posts_once_they_were_looked_at() {
+    var unit = unit("E1");
+    var read = read(clerk,
+        line("", "Lê Mẫu Lan", "15/11/1980", "nu", "E1", "Chủ tịch", "đứng đầu", "Chuyên trách", "01/01/2019"),
+        line("", Normalizer.normalize("Vũ Mẫu  Hòa", Normalizer.Form.NFD), "1985", "", "phường e1", "Chuyên viên", "", "", "1.2.2020"));
+    assertThat(counts(read)).isEqualTo(new Counts(2, 0, 0, 0, 0));
+    assertThat(people.of(unit)).isEmpty();
+    enter(read, false, clerk);
+    assertThat(people.of(unit)).extracting(Person::fullName).containsExactly("Lê Mẫu Lan", "Vũ Mẫu Hòa");
+    var lan = files.file(people.of(unit).getFirst().id(), clerk);
+    assertThat(lan.facts()).isEqualTo(new PersonFacts("Lê Mẫu Lan", Birth.on(LocalDate.of(1980, 11, 15)), Sex.FEMALE));
+    assertThat(lan.posts().getFirst().term()).isEqualTo(PostTerm.since(SINCE, unit, "Chủ tịch", PostRank.HEAD));
+    assertThat(acts(lan.id())).containsExactly("organization.person-entered");
+    assertThat(jdbc.sql("select name from audit_name where kind = 'person' and subject_id = :id").param("id", lan.id().value()).query(String.class).list())
+        .containsExactly("Lê Mẫu Lan");
+    assertThat(jdbc.sql("""
+            select circumstances ->> 'way' || ' ' || (circumstances ->> 'role') || ' ' || (facts ->> 'entered')
+            from audit_entry where act = 'organization.people-imported' and subject_id = :id
+            """).param("id", read).query(String.class).list())
+        .containsExactly("BACKGROUND CITY_OFFICER 2");
+    imports.enter(read, false, clerk);
+    work(read);
+    assertThat(people.of(unit)).hasSize(2);
+  }
+
+  @Test
+  void each_fault_is_told_by_row_and_column_and_all_or_the_good_rows_alone_are_entered() {
+    var unit = unit("F1");
+    unit("F2");
+    found(new NewUnit("F3", "Phường F2", "Phường F2", null, UnitKind.COMMUNE_FRONT, city, ++made, true, FOUNDED));
+    enter("Lê Mẫu Đứng", unit, "Chủ tịch", PostRank.HEAD);
+    var read = read(clerk,
+        line("", "Lê Mẫu Tốt", "", "", "F1", "Chuyên viên", "", "", "01/01/2019"),
+        line("x1", "Lê Mẫu Một", "31/02/1980", "nửa", "Phường F2", "Chuyên viên", "trùm", "lười", "hôm qua"),
+        line("", "Lê Mẫu Hai", "01/01/2199", "", "KHONG", "Chuyên viên", "", "", "01/01/2019"),
+        line("99999999", "Lê Mẫu Ba", "", "", "F1", "Chuyên viên", "", "", "01/01/2013"),
+        line("", "Lê Mẫu Bốn", "", "", "F1", "Chủ tịch", "Đứng đầu đơn vị", "", "01/01/2020"),
+        line("", "Lê Mẫu Năm", "", "", "F1", "Chuyên viên", "", "", "01/01/2199"),
+        line("", "Lê Mẫu Tốt", "1980", "", "F1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "", "", "", "F1", "x".repeat(151), "", "", "01/01/2019"));
+    assertThat(counts(read)).isEqualTo(new Counts(1, 0, 0, 7, 0));
+    assertThat(faults(read)).isEqualTo(Map.of(
+        3, List.of("number number-wrong", "birth birth-wrong", "sex sex-wrong", "rank rank-wrong", "mode mode-wrong", "since day-wrong", "unit unit-several"),
+        4, List.of("birth birth-wrong", "unit unit-unknown"),
+        5, List.of("number number-unknown", "since before-unit"),
+        6, List.of("rank second-head"),
+        7, List.of("since not-yet"),
+        8, List.of(" twice"),
+        9, List.of("name spreadsheet.empty", "title long")));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> imports.enter(read, false, clerk));
+    assertThat(people.of(unit)).hasSize(1);
+    enter(read, true, clerk);
+    assertThat(people.of(unit)).extracting(Person::fullName).containsExactly("Lê Mẫu Đứng", "Lê Mẫu Tốt");
+  }
+
+  @Test
+  void a_corrected_file_changes_only_what_changed() {
+    var unit = unit("C1");
+    String[][] lines = {
+        line("", "Lê Mẫu Ánh", "15/11/1980", "Nữ", "C1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Bình", "", "", "C1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Cường", "1975", "Nam", "C1", "Phó Chủ tịch", "Cấp phó", "", "01/01/2019")};
+    enter(read(clerk, lines), false, clerk);
+    var before = people.of(unit).stream().collect(Collectors.toMap(Person::fullName, Person::id));
+    lines[0][2] = "1980";
+    lines[1][2] = "1990";
+    lines[2][5] = "Phó Chủ tịch Thường trực";
+    var again = read(clerk, lines);
+    assertThat(counts(again)).isEqualTo(new Counts(0, 2, 1, 0, 0));
+    enter(again, false, clerk);
+    assertThat(people.of(unit).stream().collect(Collectors.toMap(Person::fullName, Person::id))).isEqualTo(before);
+    assertThat(version(named(unit, "Lê Mẫu Ánh"))).as("a bare year takes no day away").isZero();
+    assertThat(files.file(named(unit, "Lê Mẫu Bình"), clerk).facts().birth()).isEqualTo(Birth.in(1990));
+    assertThat(acts(named(unit, "Lê Mẫu Bình"))).containsExactly("organization.person-entered", "organization.person-corrected");
+    assertThat(files.file(named(unit, "Lê Mẫu Cường"), clerk).posts().getFirst().term().title()).isEqualTo("Phó Chủ tịch Thường trực");
+    assertThat(acts(named(unit, "Lê Mẫu Cường"))).containsExactly("organization.person-entered", "organization.post-changed");
+    assertThat(counts(read(clerk, lines))).isEqualTo(new Counts(0, 0, 3, 0, 0));
+    var binh = named(unit, "Lê Mẫu Bình");
+    var renamed = read(clerk, line("" + binh.value(), "Lê Mẫu Bính", "", "", "C1", "Chuyên viên", "", "", "01/01/2019"));
+    enter(renamed, false, clerk);
+    assertThat(files.file(binh, clerk).facts()).isEqualTo(new PersonFacts("Lê Mẫu Bính", Birth.in(1990), null));
+    assertThat(jdbc.sql("select given_sort from organization_person where id = :id").param("id", binh.value()).query(String.class).single())
+        .isEqualTo("Bính Lê Mẫu");
+  }
+
+  @Test
+  void what_is_exported_reads_back_as_it_is() throws IOException {
+    var unit = unit("X1");
+    var officer = holding(new Duty(Role.UNIT_OFFICER, unit));
+    enter("Lê Mẫu Xuân", unit, "Chủ tịch", PostRank.HEAD);
+    enter("Vũ Mẫu Hạ", unit, "Trưởng ban", PostRank.PART_LEADER);
+    var thu = people.enter(
+        new PersonFacts("Đỗ Mẫu Thu", Birth.on(LocalDate.of(1991, 2, 3)), Sex.MALE),
+        new PostTerm(unit, "Cán bộ", PostRank.STAFF, EmploymentMode.CONCURRENT, true, SINCE, null), UUID.randomUUID(), true, clerk);
+    files.beginPost(thu, new PostTerm(unit("X2"), "Ủy viên", PostRank.STAFF, EmploymentMode.CONCURRENT, false, SINCE, null), UUID.randomUUID(), clerk);
+    enter("Trần Mẫu Xa", unit("X3"), "Chuyên viên", PostRank.STAFF);
+    var workbook = exported(day.today(), officer);
+    long read = imports.begin(workbook, "x.xlsx", UUID.randomUUID(), officer);
+    work(read);
+    assertThat(imports.lines(imports.one(read, officer), 0, null, 10)).extracting(line -> line.read().get(1))
+        .containsExactly("Vũ Mẫu Hạ", "Đỗ Mẫu Thu", "Lê Mẫu Xuân");
+    assertThat(imports.counts(imports.one(read, officer))).isEqualTo(new Counts(0, 0, 3, 0, 0));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> imports.enter(read, false, officer));
+    assertThat(jdbc.sql("""
+            select facts ->> 'count' from audit_entry where act = 'organization.people-exported' and subject_id = :unit
+            """).param("unit", unit.value()).query(String.class).list())
+        .containsExactly("3");
+    var earlier = exported(SINCE.minusDays(1), officer);
+    assertThatThrownBy(() -> imports.begin(earlier, "x.xlsx", UUID.randomUUID(), officer)).as("nobody yet").isInstanceOf(UnreadableSheet.class);
+  }
+
+  @Test
+  void an_officer_enters_people_of_the_own_unit_alone() {
+    var own = unit("O1");
+    var other = unit("O2");
+    var stranger = enter("Lê Mẫu Xa", other, "Chuyên viên", PostRank.STAFF);
+    var officer = new Actor(
+        new AccountId(8), new PersonId(8), "Vũ Mẫu Cán", List.of(new Duty(Role.UNIT_OFFICER, own), new Duty(Role.COUNCIL_MEMBER, city)));
+    var read = read(officer,
+        line("", "Lê Mẫu Gần", "", "", "O1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Khác", "", "", "O2", "Chuyên viên", "", "", "01/01/2019"),
+        line("" + stranger.value(), "Lê Mẫu Xa", "1970", "", "O1", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(faults(read, officer)).isEqualTo(Map.of(3, List.of("unit unit-unknown"), 4, List.of("number number-unknown")));
+    assertThatThrownBy(() -> imports.one(read, clerk)).as("somebody else's").isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> imports.enter(read, true, clerk)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> imports.drop(read, clerk)).isInstanceOf(NotFound.class);
+    var own1 = read(clerk, line("" + stranger.value(), "Lê Mẫu Xa", "1970", "", "O1", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(faults(own1)).as("no transfer by a file").isEqualTo(Map.of(2, List.of("unit elsewhere")));
+  }
+
+  @Test
+  void a_file_that_may_be_somebodys_already_is_told_and_two_of_one_name_are_asked_for_their_number() {
+    var here = unit("A1");
+    var there = unit("A2");
+    people.enter(new PersonFacts("Lê Mẫu Giống", Birth.in(1980), null), PostTerm.since(SINCE, there, "Chuyên viên", PostRank.STAFF), UUID.randomUUID(), true, clerk);
+    enter("Lê Mẫu Đôi", here, "Chuyên viên", PostRank.STAFF);
+    enter("Lê Mẫu Đôi", here, "Chuyên viên", PostRank.STAFF);
+    var read = read(clerk,
+        line("", "Lê Mẫu Giống", "02/03/1980", "", "A1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Đôi", "", "", "A1", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(counts(read)).isEqualTo(new Counts(1, 0, 0, 1, 1));
+    assertThat(imports.linesAlike(imports.one(read, clerk), 0, 10)).singleElement()
+        .satisfies(line -> assertThat(line.alike()).isNotNull().extracting(PeopleLine.Like::unit).isEqualTo("Phường A2"));
+    assertThat(faults(read)).isEqualTo(Map.of(3, List.of("name several")));
+    var officer = holding(new Duty(Role.UNIT_OFFICER, here));
+    var own = read(officer, line("", "Lê Mẫu Giống", "02/03/1980", "", "A1", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(imports.counts(imports.one(own, officer)).alike()).as("a file elsewhere does not show").isZero();
+  }
+
+  @Test
+  void the_rules_of_posts_hold_for_a_line_as_for_a_form() {
+    var unit = unit("R1");
+    var left = enter("Lê Mẫu Nghỉ", unit, "Chuyên viên", PostRank.STAFF);
+    files.leave(left, LeaveKind.RETIRED, LocalDate.of(2020, 1, 1), UUID.randomUUID(), clerk);
+    var back = enter("Lê Mẫu Về", unit, "Chuyên viên", PostRank.STAFF);
+    files.leave(back, LeaveKind.RESIGNED, LocalDate.of(2020, 1, 1), UUID.randomUUID(), clerk);
+    files.comeBack(back, PostTerm.since(LocalDate.of(2021, 1, 1), unit, "Tổ trưởng", PostRank.PART_LEADER), UUID.randomUUID(), clerk);
+    var read = read(clerk,
+        line("" + left.value(), "Lê Mẫu Nghỉ", "", "", "R1", "Chuyên viên", "", "", "01/01/2019"),
+        line("" + back.value(), "Lê Mẫu Về", "", "", "R1", "Chuyên viên", "", "", "01/06/2019"),
+        line("", "Lê Mẫu Đầu", "", "", "R1", "Chủ tịch", "Đứng đầu", "", "01/01/2019"),
+        line("", "Lê Mẫu Nhì", "", "", "R1", "Chủ tịch", "Đứng đầu", "", "01/01/2019"),
+        line("" + back.value(), "Lê Mẫu Về", "", "", "R1", "Tổ trưởng", "", "", "01/01/2021"));
+    assertThat(faults(read)).isEqualTo(Map.of(
+        2, List.of("number no-post"), 3, List.of("title post-twice", "since away"), 5, List.of("rank head-twice"), 6, List.of(" twice")));
+  }
+
+  @Test
+  void what_changed_since_it_was_looked_at_keeps_all_from_being_entered() {
+    var unit = unit("V1");
+    var person = enter("Lê Mẫu Sửa", unit, "Chuyên viên", PostRank.STAFF);
+    var read = read(clerk,
+        line("" + person.value(), "Lê Mẫu Sửa", "1980", "", "V1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Mới", "", "", "V1", "Chuyên viên", "", "", "01/01/2019"));
+    files.correct(person, 0, new PersonFacts("Lê Mẫu Sửa", Birth.in(1970), null), clerk);
+    enter(read, false, clerk);
+    assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.CHECKED);
+    assertThat(imports.one(read, clerk).overtaken()).isTrue();
+    assertThat(files.file(person, clerk).facts().birth()).isEqualTo(Birth.in(1970));
+    assertThat(people.of(unit)).hasSize(1);
+    enter(read, false, clerk);
+    assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.ENTERED);
+    assertThat(files.file(person, clerk).facts().birth()).isEqualTo(Birth.in(1980));
+  }
+
+  @Test
+  void a_worker_killed_midway_leaves_nothing_half_done_and_the_next_one_goes_on() throws Exception {
+    var unit = unit("K1");
+    var lines = IntStream.range(0, 12_000)
+        .mapToObj(at -> line("", "Lê Mẫu " + Integer.toString(at, 36), "", "", "K1", "Chuyên viên", "", "", "01/01/2019")).toArray(String[][]::new);
+    long read = imports.begin(workbook(lines), "k.xlsx", UUID.randomUUID(), clerk);
+    killAt("select 1 from organization_people_line where import_id = " + read + " and line = 8000 for update", read);
+    assertThat(imports.one(read, clerk).checked()).as("whole batches before the kill").isIn(5000);
+    work(read);
+    assertThat(counts(read)).isEqualTo(new Counts(12_000, 0, 0, 0, 0));
+    imports.enter(read, false, clerk);
+    killAt("lock table organization_post in share mode", read);
+    assertThat(people.of(unit)).isEmpty();
+    assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.ENTERING);
+    work(read);
+    assertThat(people.of(unit)).hasSize(12_000);
+    assertThat(jdbc.sql("select count(*) from audit_entry where act = 'organization.people-imported' and subject_id = :id")
+        .param("id", read).query(Integer.class).single()).isOne();
+    assertThat(jdbc.sql("select count(*) from audit_entry where act = 'organization.person-entered' and facts ->> 'import' = :id")
+        .param("id", "" + read).query(Integer.class).single()).isEqualTo(12_000);
+  }
+
+  /// Kills the connection of whoever works on the import and waits for the lock.
+  private void killAt(String lock, long id) throws Exception {
+    try (var held = database.getConnection(); var threads = Executors.newSingleThreadExecutor()) {
+      held.setAutoCommit(false);
+      try (var statement = held.createStatement()) {
+        statement.execute(lock);
+        threads.submit(() -> {
+          while (imports.one(id, clerk).stage().atWork()) {
+            imports.step();
+          }
+          return true;
+        });
+        while (jdbc.sql("""
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+            """).query(Integer.class).single() == 0) {
+          Thread.onSpinWait();
+        }
+      } finally {
+        held.rollback();
+        held.setAutoCommit(true);
+      }
+    }
+  }
+
+  @Test
+  void two_workers_at_once_do_each_step_once() throws Exception {
+    var unit = unit("T1");
+    var read = read(clerk, line("", "Lê Mẫu Một", "", "", "T1", "Chuyên viên", "", "", "01/01/2019"));
+    imports.enter(read, false, clerk);
+    var first = AtOnce.meanwhile("lock table organization_post in share mode", context, imports::step, () -> {
+      assertThat(imports.step()).as("another node finds it at work").isFalse();
+      return true;
+    });
+    assertThat(first.get()).isTrue();
+    assertThat(imports.step()).isFalse();
+    assertThat(people.of(unit)).hasSize(1);
+    assertThat(jdbc.sql("select count(*) from audit_entry where act = 'organization.people-imported' and subject_id = :id")
+        .param("id", read).query(Integer.class).single()).isOne();
+  }
+
+  @Test
+  void what_cannot_be_read_to_its_end_leaves_nothing() throws IOException {
+    int before = jdbc.sql("select count(*) from organization_people_import").query(Integer.class).single();
+    for (var wrong : List.of(new byte[50 * 1024 * 1024], "x".getBytes(StandardCharsets.UTF_8), foreignSheet(), workbook())) {
+      assertThatThrownBy(() -> imports.begin(wrong, "x.xlsx", UUID.randomUUID(), clerk)).isInstanceOf(UnreadableSheet.class);
+    }
+    assertThat(jdbc.sql("select count(*) from organization_people_import").query(Integer.class).single()).isEqualTo(before);
+  }
+
+  @Test
+  void a_form_sent_again_reads_nothing_and_a_dropped_import_forgets_its_lines() {
+    unit("D1");
+    var once = UUID.randomUUID();
+    var bytes = workbook(line("", "Lê Mẫu Bỏ", "", "", "D1", "Chuyên viên", "", "", "01/01/2019"));
+    long read = imports.begin(bytes, "d.xlsx", once, clerk);
+    assertThat(imports.begin(bytes, "d.xlsx", once, clerk)).isEqualTo(read);
+    work(read);
+    imports.drop(read, clerk);
+    imports.drop(read, clerk);
+    assertThatThrownBy(() -> imports.one(read, clerk)).isInstanceOf(NotFound.class);
+    assertThat(jdbc.sql("select count(*) from organization_people_line where import_id = :id").param("id", read).query(Integer.class).single()).isZero();
+    assertThat(acts("people-import", read)).containsExactly("organization.people-read", "organization.import-dropped");
+  }
+
+  private PersonId named(UnitId unit, String name) {
+    return people.of(unit).stream().filter(person -> person.fullName().equals(name)).findFirst().orElseThrow().id();
+  }
+
+  private static byte[] foreignSheet() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var workbook = new Workbook(bytes, "Vinh Danh", "1.0")) {
+      workbook.newWorksheet("Bìa").value(0, 0, "DANH SÁCH");
+      var second = workbook.newWorksheet("Danh sách");
+      IntStream.range(0, HEADS.size()).forEach(at -> second.value(0, at, HEADS.get(at)));
+    }
+    return bytes.toByteArray();
+  }
+
+  private byte[] exported(LocalDate on, Actor actor) {
+    var query = new PersonQuery("", "", false, null);
+    exports.record(query, null, on, actor);
+    var bytes = new ByteArrayOutputStream();
+    try (var writer = new SheetWriter(bytes, "Cán bộ", HEADS)) {
+      exports.write(query, null, on, actor, writer);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String[] line(String... cells) {
+    return cells;
+  }
+
+  private static byte[] workbook(String[]... lines) {
+    return SheetWriter.workbook("Cán bộ", HEADS, Arrays.stream(lines).map(List::of).toList());
+  }
+
+  private long read(Actor actor, String[]... lines) {
+    long id = imports.begin(workbook(lines), "people.xlsx", UUID.randomUUID(), actor);
+    work(id);
+    return id;
+  }
+
+  private void enter(long id, boolean goodOnly, Actor actor) {
+    imports.enter(id, goodOnly, actor);
+    work(id);
+  }
+
+  private void work(long id) {
+    while (jdbc.sql("select stage in ('CHECKING', 'ENTERING') from organization_people_import where id = :id").param("id", id).query(Boolean.class).single()) {
+      imports.step();
+    }
+  }
+
+  private Counts counts(long id) {
+    return imports.counts(imports.one(id, clerk));
+  }
+
+  private Map<Integer, List<String>> faults(long id) {
+    return faults(id, clerk);
+  }
+
+  private Map<Integer, List<String>> faults(long id, Actor actor) {
+    return imports.lines(imports.one(id, actor), 0, Outcome.FAULTY, 100).stream()
+        .collect(Collectors.toMap(PeopleLine::line, line -> line.faults().stream().map(fault -> fault.column() + " " + fault.textKey().replace("organization.people-import.fault.", "")).toList()));
+  }
+
+  private List<String> acts(PersonId person) {
+    return acts("person", person.value());
+  }
+
+  private List<String> acts(String kind, long id) {
+    return jdbc.sql("select act from audit_entry where kind = :kind and subject_id = :id order by id")
+        .param("kind", kind).param("id", id).query(String.class).list();
+  }
+
+  private int version(PersonId person) {
+    return files.file(person, clerk).version();
+  }
+
+  private PersonId enter(String name, UnitId unit, String title, PostRank rank) {
+    return people.enter(name, unit, title, rank, SINCE, true, clerk);
+  }
+
+  private UnitId unit(String code) {
+    return found(new NewUnit(code, "Phường " + code, "Phường " + code, null, UnitKind.COMMUNE_FRONT, city, ++made, true, FOUNDED));
+  }
+
+  private UnitId found(NewUnit unit) {
+    return units.found(unit, clerk);
+  }
+
+  private static Actor holding(Duty... duties) {
+    return new Actor(new AccountId(7), new PersonId(7), "Trần Mẫu Cán", Stream.of(duties).toList());
+  }
+}
