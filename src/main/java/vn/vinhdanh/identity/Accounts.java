@@ -256,7 +256,7 @@ public class Accounts implements AccountNames {
     return kept;
   }
 
-  private static Details opened(Details details, String username, List<Duty> duties) {
+  static Details opened(Details details, String username, List<Duty> duties) {
     String roles = duties.stream().map(duty -> duty.role().name()).distinct().collect(Collectors.joining(" "));
     return details.namedAfterPerson(username).changed(STATE, null, OPEN).changed("roles", null, roles.isEmpty() ? null : roles);
   }

@@ -71,7 +71,12 @@ public class People {
 
   /// Waits for a merge of the person's file that is under way, and lets none begin before the caller's act is done.
   public void hold(PersonId id) {
-    table.hold(id);
+    hold(List.of(id));
+  }
+
+  /// As above, for several files.
+  public void hold(Collection<PersonId> people) {
+    table.hold(people);
   }
 
   /// The people of a unit, leaders first, then by given name.

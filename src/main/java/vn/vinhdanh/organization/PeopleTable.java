@@ -28,7 +28,7 @@ class PeopleTable {
       """;
 
   static final String HOLD = """
-      select id from organization_person where id = :id for share
+      select id from organization_person where id = any(:ids) order by id for share
       """;
 
   static final String OF_UNIT = """
@@ -100,8 +100,8 @@ class PeopleTable {
     return standing;
   }
 
-  void hold(PersonId id) {
-    jdbc.sql(HOLD).param("id", id.value()).query(Long.class).optional();
+  void hold(Collection<PersonId> people) {
+    jdbc.sql(HOLD).param("ids", people.stream().map(PersonId::value).toArray(Long[]::new)).query(Long.class).list();
   }
 
   List<Person> of(UnitId unit) {

@@ -1,0 +1,214 @@
+package vn.vinhdanh.identity;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.identity.AccountLine.Outcome;
+import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
+import vn.vinhdanh.spreadsheet.SheetLimit;
+import vn.vinhdanh.spreadsheet.SheetWriter;
+import vn.vinhdanh.spreadsheet.UnreadableSheet;
+import vn.vinhdanh.vietnamese.PlainText;
+
+/// Accounts as a workbook: opened from one, with their one-time passwords given out as one, and the list of them.
+@Controller
+class AccountImportController {
+
+  private static final String LIST = "/accounts/imports";
+  private static final int LATEST = 10;
+  private static final int LINES = 50;
+  private static final int WRITTEN_AT_ONCE = 1000;
+  private static final int LONGEST_FILE_NAME = 200;
+
+  /// In which language a text is said: a page in the reader's, a workbook in Vietnamese.
+  private interface Words {
+    String of(String key, Object... arguments);
+  }
+
+  private final AccountImports imports;
+  private final AccountExports exports;
+  private final AccountSheet sheet;
+  private final FrameDay day;
+  private final Texts texts;
+
+  AccountImportController(AccountImports imports, AccountExports exports, AccountSheet sheet, FrameDay day, Texts texts) {
+    this.imports = imports;
+    this.exports = exports;
+    this.sheet = sheet;
+    this.day = day;
+    this.texts = texts;
+  }
+
+  @GetMapping(LIST)
+  @Permission("identity.keep-accounts")
+  ModelAndView form(Actor actor) {
+    return form(actor, UUID.randomUUID(), new FieldErrors(texts), HttpStatus.OK);
+  }
+
+  private ModelAndView form(Actor actor, UUID once, FieldErrors errors, HttpStatus status) {
+    return new ModelAndView("identity/account-imports", Map.of(
+        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.heads(), "errors", errors), status);
+  }
+
+  @GetMapping("/accounts/imports/template")
+  @Permission("identity.keep-accounts")
+  ResponseEntity<byte[]> template() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment("accounts.xlsx"))
+        .body(SheetWriter.workbook(sheet.title(), sheet.heads(), List.of()));
+  }
+
+  private static String attachment(String name) {
+    return ContentDisposition.attachment().filename(name).build().toString();
+  }
+
+  /// Reads and checks the workbook; nothing is opened yet.
+  @PostMapping(LIST)
+  @Permission("identity.keep-accounts")
+  ModelAndView read(@RequestParam UUID once, @RequestParam(required = false) @Nullable MultipartFile file, Actor actor) throws IOException {
+    var errors = new FieldErrors(texts);
+    if (file == null || file.isEmpty()) {
+      return form(actor, once, errors.add("file", "identity.account-import.file.missing"), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    try (var bytes = file.getInputStream()) {
+      long id = imports.begin(bytes.readNBytes(SheetLimit.TABLE.bytes() + 1), name(file), once, actor);
+      return new ModelAndView("redirect:" + LIST + "/" + id);
+    } catch (UnreadableSheet unreadable) {
+      errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
+      return form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+  }
+
+  private static String name(MultipartFile file) {
+    String name = file.getOriginalFilename() == null ? "" : PlainText.of(file.getOriginalFilename());
+    return name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
+  }
+
+  @GetMapping("/accounts/imports/{id}")
+  @Permission("identity.keep-accounts")
+  ModelAndView look(
+      @PathVariable long id, @RequestParam(required = false) @Nullable Outcome show, @RequestParam(defaultValue = "0") int after, Actor actor) {
+    return look(id, show, after, false, HttpStatus.OK, actor);
+  }
+
+  private ModelAndView look(long id, @Nullable Outcome show, int after, boolean overtaken, HttpStatus status, Actor actor) {
+    var accounts = imports.one(id, actor);
+    var counts = imports.counts(accounts);
+    var shown = show != null ? show : counts.faulty() > 0 ? Outcome.FAULTY : Outcome.NEW;
+    var lines = imports.lines(accounts, after, shown, LINES + 1);
+    boolean more = lines.size() > LINES;
+    var kept = more ? lines.subList(0, LINES) : lines;
+    return new ModelAndView("identity/account-import", Map.of(
+        "accounts", accounts,
+        "counts", counts,
+        "lookedAt", imports.lookedAt(accounts),
+        "overtaken", overtaken,
+        "show", shown,
+        "after", after,
+        "lines", kept,
+        "said", kept.stream().collect(Collectors.toMap(AccountLine::line, line -> said(line, texts::of))),
+        "next", more ? kept.getLast().line() : 0), status);
+  }
+
+  private List<String> said(AccountLine line, Words words) {
+    return line.faults().stream()
+        .map(fault -> {
+          String what = words.of(fault.textKey(), fault.arguments().toArray());
+          return fault.column().isEmpty() ? what : words.of("identity.account-import.at", sheet.head(fault.column()), what);
+        })
+        .toList();
+  }
+
+  /// The lines as they were read, each with what became of it, to be mended and sent again.
+  @GetMapping("/accounts/imports/{id}/workbook")
+  @Permission("identity.keep-accounts")
+  void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var accounts = imports.one(id, actor);
+    var heads = new ArrayList<>(sheet.heads());
+    heads.add(texts.inVietnamese("identity.account-sheet.result"));
+    heads.add(texts.inVietnamese("identity.account-sheet.remarks"));
+    try (var writer = writer(response, "account-import-" + id + ".xlsx", heads)) {
+      int after = 0;
+      for (var lines = imports.lines(accounts, after, null, WRITTEN_AT_ONCE); !lines.isEmpty();
+          lines = imports.lines(accounts, after, null, WRITTEN_AT_ONCE)) {
+        for (var line : lines) {
+          var cells = new ArrayList<>(line.read());
+          cells.add(texts.inVietnamese("identity.account-import.outcome." + line.outcome()));
+          cells.add(String.join("; ", said(line, texts::inVietnamese)));
+          writer.row(cells);
+        }
+        after = lines.getLast().line();
+      }
+    }
+  }
+
+  private SheetWriter writer(HttpServletResponse response, String name, List<String> heads) throws IOException {
+    response.setContentType(SheetWriter.MEDIA_TYPE);
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name));
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return new SheetWriter(response.getOutputStream(), sheet.title(), heads);
+  }
+
+  @PostMapping("/accounts/imports/{id}/entering")
+  @Permission("identity.keep-accounts")
+  ModelAndView enter(
+      @PathVariable long id, @RequestParam(defaultValue = "false") boolean goodOnly, @RequestParam(defaultValue = "") String lookedAt, Actor actor) {
+    return imports.enter(id, goodOnly, lookedAt, actor)
+        ? new ModelAndView("redirect:" + LIST + "/" + id)
+        : look(id, null, 0, true, HttpStatus.CONFLICT, actor);
+  }
+
+  @PostMapping("/accounts/imports/{id}/dropping")
+  @Permission("identity.keep-accounts")
+  String drop(@PathVariable long id, Actor actor) {
+    imports.drop(id, actor);
+    return Done.at(LIST, "identity.done.import-dropped");
+  }
+
+  /// Makes the one-time passwords anew and gives them this once.
+  @PostMapping("/accounts/imports/{id}/passwords")
+  @Permission("identity.keep-accounts")
+  void givePasswords(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var given = imports.givePasswords(id, actor);
+    try (var writer = writer(response, "passwords-" + id + ".xlsx", sheet.passwordHeads())) {
+      for (var one : given) {
+        var account = one.account();
+        writer.row(List.of(account.username(), account.name(), account.unit(), one.password(), Written.MOMENT.format(one.until())));
+      }
+    }
+  }
+
+  /// The accounts in the actor's reach, as the import reads them.
+  @PostMapping("/accounts/export")
+  @Permission("identity.keep-accounts")
+  void export(Actor actor, HttpServletResponse response) throws IOException {
+    exports.record(actor);
+    try (var writer = writer(response, "accounts-" + day.today() + ".xlsx", sheet.heads())) {
+      exports.write(actor, writer);
+    }
+  }
+}
