@@ -33,14 +33,17 @@ class AccountController {
   private final Duties duties;
   private final Invitations invitations;
   private final SecondFactors factors;
+  private final Providers providers;
   private final Clock clock;
   private final Texts texts;
 
-  AccountController(Accounts accounts, Duties duties, Invitations invitations, SecondFactors factors, Clock clock, Texts texts) {
+  AccountController(
+      Accounts accounts, Duties duties, Invitations invitations, SecondFactors factors, Providers providers, Clock clock, Texts texts) {
     this.accounts = accounts;
     this.duties = duties;
     this.invitations = invitations;
     this.factors = factors;
+    this.providers = providers;
     this.clock = clock;
     this.texts = texts;
   }
@@ -180,6 +183,7 @@ class AccountController {
   private String show(long account, Actor actor, Model model, String password) {
     model.addAttribute("account", accounts.kept(new AccountId(account), actor));
     model.addAttribute("own", actor.account().value() == account);
+    model.addAttribute("linkable", !providers.all().isEmpty());
     model.addAttribute("password", password);
     model.addAttribute("invited", invitations.isOpenFor(new AccountId(account)));
     model.addAttribute("duties", duties.of(new AccountId(account)));

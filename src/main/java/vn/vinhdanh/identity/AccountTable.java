@@ -77,18 +77,19 @@ class AccountTable {
 
   static final String BEHIND = """
       with session as (
-        select s.id, s.account_id, s.last_seen_at, s.code_owed, s.duty_id, s.delegation_id, a.person_id, a.password_is_one_time,
+        select s.id, s.account_id, s.last_seen_at, s.code_owed, s.duty_id, s.delegation_id, s.outside_id,
+          s.factor_elsewhere, a.person_id, a.password_is_one_time,
           (select v.id from identity_viewing v where v.id = s.viewing_id and v.ended_at is null and v.until_at > :now) as viewing_id
         from identity_session s join identity_account a on a.id = s.account_id and a.active
         where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
-          and (a.one_time_until is null or a.one_time_until > :now)),
+          and (a.one_time_until is null or a.one_time_until > :now or s.outside_id is not null)),
       """ + WORK + """
       select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, w.duty_id, w.role, w.unit_id,
         s.viewing_id, w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
         case
           when s.code_owed then 'CODE'
-          when s.password_is_one_time then 'NEW_PASSWORD'
-          when exists (select 1 from work join identity_second_factor_role r on r.role = work.role)
+          when s.password_is_one_time and s.outside_id is null then 'NEW_PASSWORD'
+          when not s.factor_elsewhere and exists (select 1 from work join identity_second_factor_role r on r.role = work.role)
             and not exists (select 1 from identity_second_factor f where f.account_id = s.account_id) then 'SECOND_FACTOR'
           else 'NOTHING' end as owed
       from session s

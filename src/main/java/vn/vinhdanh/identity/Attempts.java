@@ -18,8 +18,8 @@ import vn.vinhdanh.audit.AuditTrail;
 /// signing in by others.
 ///
 /// The trail has what went wrong, but no row for each try: within the time that attempts count for, one for the first wrong
-/// password under the name of an account, one for the account being shut out, and one for all addresses that are. So many
-/// tries fill no table, and neither a name that was made up nor an address is kept.
+/// password under the name of an account, one for the account being shut out, one for all addresses that are, and one for the
+/// answers of a provider that did not hold. So many tries fill no table, and neither a name that was made up nor an address is kept.
 @Service
 class Attempts {
 
@@ -79,6 +79,15 @@ class Attempts {
         audit.record(AuditTrail.NOBODY, "identity.sign-in-failed", "account", account.value(), Map.of()));
   }
 
+  /// An answer of a provider did not hold.
+  @Transactional
+  public void untrue(Provider provider) {
+    table.lock();
+    if (firstOf("untrue:" + provider.key(), clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+      audit.record(AuditTrail.NOBODY, "identity.outside-refused", "installation", 0, Map.of("with", provider.label()));
+    }
+  }
+
   /// The account under the name of the attempt, where there is one, once within the time that attempts count for.
   private Optional<AccountId> accountOnce(String what, Attempt attempt) {
     return firstOf(what + ":" + attempt.username(), attempt.at()) ? accounts.byUsername(attempt.username()) : Optional.empty();
@@ -104,6 +113,12 @@ class Attempts {
   @Transactional
   public void halfWay(Attempt attempt) {
     table.deleteAt(attempt.byAddress(), attempt.at());
+  }
+
+  /// Takes back an attempt of which nobody can say how it would have ended.
+  @Transactional
+  public void takeBack(Attempt attempt) {
+    List.of(attempt.byBoth(), attempt.byAddress(), attempt.byName()).forEach(subject -> table.deleteAt(subject, attempt.at()));
   }
 
   /// Takes back an attempt that succeeded, and what went wrong before under its name: returns how often.

@@ -3,6 +3,7 @@ package vn.vinhdanh.identity;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.page.FieldErrors;
 
 /// Changing one's own password. Like sign-in it compares outside any transaction, and wrong passwords count as wrong
 /// sign-ins: a session left open does not let anybody guess.
@@ -51,6 +52,18 @@ class OwnPassword {
   /// Whether the password is the actor's.
   Proof prove(String password, String address, Actor actor) {
     return prove(password, credential(actor), address);
+  }
+
+  /// Whether the password of a field is the actor's; what is wrong with it is said beside the field.
+  boolean isProved(String field, String password, String address, Actor actor, FieldErrors errors) {
+    switch (prove(password, address, actor)) {
+      case RIGHT -> {
+        return true;
+      }
+      case WRONG -> errors.add(field, "identity.password.current.wrong");
+      case TOO_MANY -> errors.add(field, "identity.too-many", Attempts.COUNT_FOR.toMinutes());
+    }
+    return false;
   }
 
   private Proof prove(String password, AccountTable.Credential known, String address) {

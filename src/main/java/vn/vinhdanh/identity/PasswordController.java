@@ -24,13 +24,16 @@ class PasswordController {
   private final Accounts accounts;
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final Providers providers;
   private final Texts texts;
 
-  PasswordController(OwnPassword own, Accounts accounts, Sessions sessions, SessionCookie cookie, Texts texts) {
+  PasswordController(
+      OwnPassword own, Accounts accounts, Sessions sessions, SessionCookie cookie, Providers providers, Texts texts) {
     this.own = own;
     this.accounts = accounts;
     this.sessions = sessions;
     this.cookie = cookie;
+    this.providers = providers;
     this.texts = texts;
   }
 
@@ -79,6 +82,7 @@ class PasswordController {
   private String show(Model model, Actor actor, HttpServletRequest request, FieldErrors errors) {
     model.addAttribute("resets", accounts.resets(actor.account()));
     model.addAttribute("errors", errors);
+    model.addAttribute("linkable", !providers.all().isEmpty());
     model.addAttribute("oneTime", cookie.tokenOf(request).flatMap(sessions::behind).filter(open -> open.owed() == Owed.NEW_PASSWORD).isPresent());
     return "identity/password";
   }

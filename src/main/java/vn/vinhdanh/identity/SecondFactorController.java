@@ -81,7 +81,7 @@ class SecondFactorController {
       bytes = TimeCodes.secret();
       errors.add("code", "identity.code.wrong");
     }
-    if (!errors.any() && proved(password, actor, request, errors)) {
+    if (!errors.any() && own.isProved("password", password, request.getRemoteAddr(), actor, errors)) {
       var codes = factors.turnOn(bytes, code, cookie.tokenOf(request), actor);
       if (!codes.isEmpty()) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -103,7 +103,7 @@ class SecondFactorController {
       HttpServletResponse response,
       Model model) {
     var errors = new FieldErrors(texts).require("password", password, "identity.password.missing");
-    if (!errors.any() && proved(password, actor, request, errors)) {
+    if (!errors.any() && own.isProved("password", password, request.getRemoteAddr(), actor, errors)) {
       factors.turnOff(actor);
       return Done.at(PAGE, "identity.done.second-factor-off");
     }
@@ -156,17 +156,6 @@ class SecondFactorController {
   String want(@RequestParam(defaultValue = "") List<String> roles, Actor actor) {
     factors.wantOf(Arrays.stream(Role.values()).filter(role -> roles.contains(role.name())).toList(), actor);
     return Done.at(ROLES_PAGE, "identity.done.second-factor-roles");
-  }
-
-  private boolean proved(String password, Actor actor, HttpServletRequest request, FieldErrors errors) {
-    switch (own.prove(password, request.getRemoteAddr(), actor)) {
-      case RIGHT -> {
-        return true;
-      }
-      case WRONG -> errors.add("password", "identity.password.current.wrong");
-      case TOO_MANY -> errors.add("password", "identity.too-many", Attempts.COUNT_FOR.toMinutes());
-    }
-    return false;
   }
 
   private String show(String secret, Actor actor, FieldErrors errors, HttpServletResponse response, Model model) {

@@ -1,5 +1,6 @@
 package vn.vinhdanh.identity;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,9 +14,10 @@ import vn.vinhdanh.actor.AccountId;
 class SessionTable {
 
   static final String INSERT = """
-      insert into identity_session (token_hash, account_id, device, created_at, last_seen_at, expires_at, code_owed)
-      values (:tokenHash, :account, :device, :now, :now, :expires,
-        exists (select 1 from identity_second_factor where account_id = :account))
+      insert into identity_session (
+        token_hash, account_id, device, created_at, last_seen_at, expires_at, outside_id, factor_elsewhere, code_owed)
+      values (:tokenHash, :account, :device, :now, :now, :expires, :outside, :factorElsewhere,
+        not :factorElsewhere and exists (select 1 from identity_second_factor where account_id = :account))
       """;
 
   static final String CODE_GIVEN = """
@@ -43,6 +45,10 @@ class SessionTable {
       where account_id = :account and revoked_at is null and token_hash is distinct from :but::bytea
       """;
 
+  static final String REVOKE_THROUGH = """
+      update identity_session set revoked_at = :now where outside_id = :outside and revoked_at is null
+      """;
+
   /// Of all accounts; how many had not expired.
   static final String END_ALL = """
       with ended as (update identity_session set revoked_at = :now where revoked_at is null returning expires_at)
@@ -64,8 +70,12 @@ class SessionTable {
     this.jdbc = jdbc;
   }
 
-  void insert(byte[] tokenHash, AccountId account, String device, Instant now, Instant expires) {
+  /// @param outside through which link to an outside identity it is opened; null for a password
+  void insert(
+      byte[] tokenHash, AccountId account, String device, Instant now, Instant expires, @Nullable Long outside, boolean factorElsewhere) {
     jdbc.sql(INSERT)
+        .param("outside", outside, Types.BIGINT)
+        .param("factorElsewhere", factorElsewhere)
         .param("tokenHash", tokenHash)
         .param("account", account.value())
         .param("device", device)
@@ -101,6 +111,11 @@ class SessionTable {
   /// Ends all sessions of an account but the one with the token hash `but`, if there is one.
   int revokeAll(AccountId account, byte @Nullable [] but, Instant now) {
     return jdbc.sql(REVOKE_ALL).param("account", account.value()).param("but", but).param("now", moment(now)).update();
+  }
+
+  /// Ends all sessions that were opened through a link to an outside identity.
+  int revokeThrough(long outside, Instant now) {
+    return jdbc.sql(REVOKE_THROUGH).param("outside", outside).param("now", moment(now)).update();
   }
 
   /// Ends all sessions of all accounts, and tells how many were alive.

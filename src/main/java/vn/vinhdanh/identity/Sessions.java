@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
 
@@ -79,12 +80,27 @@ class Sessions {
   /// @param wrongBefore how many wrong passwords under this name came before
   @Transactional
   public Secret open(Actor actor, String device, int wrongBefore) {
+    return open(actor, device, wrongBefore, null, false, Map.of());
+  }
+
+  /// Opens a session of somebody whom a provider knows.
+  ///
+  /// @param link of the account to the identity there
+  /// @param with what people call an account there
+  @Transactional
+  public Secret openThrough(long link, boolean factorElsewhere, String with, Actor actor, String device, int wrongBefore) {
+    return open(actor, device, wrongBefore, link, factorElsewhere, Map.of("with", with));
+  }
+
+  private Secret open(
+      Actor actor, String device, int wrongBefore, @Nullable Long link, boolean factorElsewhere, Map<String, String> way) {
     var now = clock.instant();
     var token = Secret.random();
-    table.insert(token.hash(), actor.account(), device, now, now.plus(LIFETIME));
+    table.insert(token.hash(), actor.account(), device, now, now.plus(LIFETIME), link, factorElsewhere);
+    var details = Details.of(way);
     audit.record(
         actor, "identity.signed-in", "account", actor.account().value(),
-        wrongBefore == 0 ? Map.of() : Map.of("wrong-before", "" + wrongBefore));
+        wrongBefore == 0 ? details : details.fact("wrong-before", "" + wrongBefore));
     return token;
   }
 
@@ -149,6 +165,13 @@ class Sessions {
   /// What was remembered of sessions is asked for anew.
   void forget() {
     remembered.clear();
+  }
+
+  /// Ends the sessions that were opened through a link to an outside identity, within the act that wants it.
+  int endThrough(long link) {
+    int ended = table.revokeThrough(link, clock.instant());
+    remembered.clear();
+    return ended;
   }
 
   /// Ends all sessions of an account, but the one of `but` where it is given, within the act that wants it.

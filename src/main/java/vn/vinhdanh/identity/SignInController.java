@@ -34,6 +34,7 @@ class SignInController {
   private final SessionCookie cookie;
   private final CsrfTokenRepository formTokens;
   private final ObjectProvider<SampleAccounts> samples;
+  private final Providers providers;
   private final Texts texts;
 
   SignInController(
@@ -43,6 +44,7 @@ class SignInController {
       SessionCookie cookie,
       CsrfTokenRepository formTokens,
       ObjectProvider<SampleAccounts> samples,
+      Providers providers,
       Texts texts) {
     this.signIns = signIns;
     this.sessions = sessions;
@@ -50,6 +52,7 @@ class SignInController {
     this.cookie = cookie;
     this.formTokens = formTokens;
     this.samples = samples;
+    this.providers = providers;
     this.texts = texts;
   }
 
@@ -126,6 +129,7 @@ class SignInController {
     model.addAttribute("next", ownAddress(next));
     model.addAttribute("errors", errors);
     model.addAttribute("samples", samples.getIfAvailable());
+    model.addAttribute("providers", providers.all());
     return "identity/sign-in";
   }
 
@@ -133,7 +137,7 @@ class SignInController {
     return OwnAddress.is(next) ? next : "/";
   }
 
-  private static String shortened(String device) {
+  static String shortened(String device) {
     return device.length() <= DEVICE_LENGTH ? device : device.substring(0, DEVICE_LENGTH);
   }
 }

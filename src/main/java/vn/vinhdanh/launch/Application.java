@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.vinhdanh.identity.ProvidersRefused;
 import vn.vinhdanh.web.VinhDanh;
 
 /// The application on its database. The end, by Ctrl-C or otherwise, comes in order: the application finishes what it
@@ -76,6 +77,9 @@ final class Application implements AutoCloseable {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PortInUseException) {
         return endpoint.taken();
+      }
+      if (cause instanceof ProvidersRefused refused) {
+        return new LaunchRefused("launch.sign-in-file." + refused.fault(), refused.file(), refused.line());
       }
     }
     return LaunchRefused.behind(failure).orElseGet(() -> new LaunchRefused("launch.application-not-started", log()));
