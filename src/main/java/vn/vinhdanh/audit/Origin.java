@@ -43,7 +43,7 @@ record Origin(
   ///
   /// @param permission what the page stands for on which it was asked for
   static Origin background(String permission) {
-    return new Origin(Way.BACKGROUND, null, null, permission);
+    return new Origin(Way.BACKGROUND, null, null, permission, null);
   }
 
   private static Origin of(HttpServletRequest request) {
