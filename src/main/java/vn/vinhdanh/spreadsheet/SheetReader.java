@@ -5,13 +5,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +44,6 @@ public final class SheetReader {
   private static final BigDecimal FIRST_YEAR = new BigDecimal(1900);
   private static final BigDecimal LAST_YEAR = new BigDecimal(2199);
   private static final BigDecimal LAST_DAY = new BigDecimal(109_574);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   /// Held while a workbook is read: one alone may take a good part of the memory, so they are read one after another.
   static final ReentrantLock READING = new ReentrantLock(true);
@@ -169,7 +166,7 @@ public final class SheetReader {
       if (number.signum() < 0 || number.compareTo(LAST_DAY) > 0 || (dayZero.equals(DAY_0) && number.compareTo(FIRST_DAY_OF_1901) < 0)) {
         return Optional.empty();
       }
-      return Optional.of(DAY.format(dayZero.plusDays(number.setScale(0, RoundingMode.FLOOR).longValueExact())));
+      return Optional.of("%1$td/%1$tm/%1$tY".formatted(dayZero.plusDays(number.setScale(0, RoundingMode.FLOOR).longValueExact())));
     }
   }
 
