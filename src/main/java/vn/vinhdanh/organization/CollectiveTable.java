@@ -21,13 +21,14 @@ class CollectiveTable {
   static final String OF_UNIT = """
       select c.id, c.kind, s.name, s.small, s.headcount, s.head, s.address, c.sample, c.from_day, c.until_day,
         (select count(distinct m.person_id) from organization_v_collective_member m
-          where m.collective_id = c.id and daterange(m.from_day, m.until_day) @> :on::date) as members
+          where m.collective_id = c.id and m.from_day <= :on and (m.until_day is null or m.until_day > :on)) as members
       from organization_v_collective c
       join organization_collective_span s on s.collective_id = c.id and s.stands and daterange(s.from_day, s.until_day) @> :on::date
       where c.unit_id = :unit and c.from_day <= :on and (c.until_day is null or c.until_day > :on)
         and c.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
         and (:after::bigint is null or (s.name collate "vi-x-icu", c.id) > (
-          select a.name collate "vi-x-icu", a.collective_id from organization_collective_span a
+          select a.name collate "vi-x-icu", a.collective_id
+          from organization_collective_span a join organization_collective b on b.id = a.collective_id and b.unit_id = :unit
           where a.collective_id = :after::bigint and a.stands and daterange(a.from_day, a.until_day) @> :on::date))
       order by s.name collate "vi-x-icu", c.id
       limit :limit
@@ -132,6 +133,14 @@ class CollectiveTable {
       where v.id = m.id and m.collective_id = :id and v.person_id = any(:people) and m.until_day is null and v.until_day is not null
       """;
 
+  /// A membership that began when the person no longer held a post of the unit does not stand, where the same people become members.
+  static final String CLEAR = """
+      update organization_collective_member m set stands = false
+      where m.collective_id = :id and m.stands
+        and m.person_id in (select n.number from organization_v_number n where n.person_id = any(:people))
+        and not exists (select 1 from organization_v_collective_member v where v.id = m.id)
+      """;
+
   static final String JOIN = """
       insert into organization_collective_member (collective_id, kind, person_id, from_day)
       select c.id, c.kind, given.person, :from from organization_collective c, unnest(:people::bigint[]) as given (person) where c.id = :id
@@ -145,8 +154,8 @@ class CollectiveTable {
       update organization_collective_member set stands = false where id = :member and collective_id = :id and stands
       """;
 
-  static final String ENTERED_AS_MEMBER = """
-      select exists (select 1 from organization_collective_member where id = :member and collective_id = :id)
+  static final String CANCELLED = """
+      select exists (select 1 from organization_collective_member where id = :member and collective_id = :id and not stands)
       """;
 
   /// @param person the number that stands for the person now
@@ -294,6 +303,7 @@ class CollectiveTable {
 
   void join(CollectiveId id, List<PersonId> people, LocalDate from) {
     jdbc.sql(SETTLE).param("id", id.value()).param("people", values(people)).update();
+    jdbc.sql(CLEAR).param("id", id.value()).param("people", values(people)).update();
     jdbc.sql(JOIN).param("id", id.value()).param("people", values(people)).param("from", from).update();
   }
 
@@ -305,8 +315,8 @@ class CollectiveTable {
     jdbc.sql(MISTAKEN).param("id", id.value()).param("member", member).update();
   }
 
-  boolean enteredAsMember(CollectiveId id, long member) {
-    return jdbc.sql(ENTERED_AS_MEMBER).param("id", id.value()).param("member", member).query(Boolean.class).single();
+  boolean cancelled(CollectiveId id, long member) {
+    return jdbc.sql(CANCELLED).param("id", id.value()).param("member", member).query(Boolean.class).single();
   }
 
   private static Long[] values(List<PersonId> people) {

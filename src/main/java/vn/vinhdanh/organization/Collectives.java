@@ -148,7 +148,7 @@ public class Collectives {
   public void change(CollectiveId id, int version, CollectiveFacts facts, LocalDate from, Actor actor) {
     var file = locked(id, actor);
     var last = file.last();
-    if (last.facts().equals(facts)) {
+    if (last.facts().equals(facts) && !from.isBefore(last.from())) {
       return;
     }
     requireUnchanged(file, version);
@@ -161,6 +161,7 @@ public class Collectives {
     if (from.isBefore(last.from())) {
       unmet.add(new Unmet("organization.collective-changed-later", "", shown(last.from())));
     }
+    posts.lockUnit(file.unit());
     requireOwnName(file.unit(), id, facts, from, unmet);
     refuse(unmet);
     table.say(id, from, facts);
@@ -275,7 +276,7 @@ public class Collectives {
   public void mistaken(CollectiveId id, long member, int version, Actor actor) {
     var file = locked(id, actor);
     var held = file.member(member);
-    if (held.isEmpty() && table.enteredAsMember(id, member)) {
+    if (held.isEmpty() && table.cancelled(id, member)) {
       return;
     }
     var there = member(file, member);

@@ -33,7 +33,7 @@ class HeadcountTable {
       from (
         select h.* from organization_headcount h
         where h.unit_id = :unit and h.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
-          and (:after::bigint is null or (h.on_day, h.id) < (select a.on_day, a.id from organization_headcount a where a.id = :after::bigint))
+          and (:after::bigint is null or (h.on_day, h.id) < (select a.on_day, a.id from organization_headcount a where a.id = :after::bigint and a.unit_id = :unit))
         order by h.on_day desc, h.id desc limit :limit) h
       cross join lateral (select
       """ + COUNTED + """

@@ -76,21 +76,17 @@ create or replace view organization_v_collective as
 alter table organization_collective drop column name, drop column small, drop column headcount;
 
 -- Who is a member from day to day. A membership goes no further than the collective, and no further than the posts at its unit that the
--- person holds one after the other: who leaves, dies or goes to another unit is a member no longer, and is one again when that was a mistake.
+-- person holds one after the other when it begins: who leaves, dies or goes to another unit is a member no longer, and is one again when that
+-- was a mistake.
 create view organization_v_collective_member as
   select d.id, d.collective_id, d.person_id, d.from_day, d.until_day
   from (
-    select m.id, m.collective_id, n.person_id, greatest(m.from_day, lower(held.days)) as from_day,
-      least(m.until_day, c.until_day, upper(held.days)) as until_day
+    select m.id, m.collective_id, n.person_id, m.from_day, least(m.until_day, c.until_day, upper(stretch.days)) as until_day
     from organization_collective_member m
     join organization_v_number n on n.number = m.person_id
     join organization_v_collective c on c.id = m.collective_id
-    join lateral (
-      select stretch.days
-      from unnest((
-        select range_agg(daterange(o.from_day, o.to_day, '[]'))
-        from organization_post o where o.person_id = n.person_id and o.unit_id = c.unit_id)) as stretch (days)
-      where stretch.days && daterange(m.from_day, m.until_day)
-      order by stretch.days limit 1) held on true
+    join lateral unnest((
+      select range_agg(daterange(o.from_day, o.to_day, '[]'))
+      from organization_post o where o.person_id = n.person_id and o.unit_id = c.unit_id)) as stretch (days) on stretch.days @> m.from_day
     where m.stands) d
   where d.until_day is null or d.from_day < d.until_day;

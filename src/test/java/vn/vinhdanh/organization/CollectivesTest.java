@@ -81,6 +81,8 @@ class CollectivesTest {
     change(id, file(id).last().facts(), DAY.plusDays(9));
     assertThat(file(id).spans()).as("the same again").hasSize(2);
     assertThat(refusal(() -> change(id, CollectiveFacts.of("Sớm", false, 5), DAY.minusDays(1)))).containsExactly("organization.collective-changed-later");
+    assertThat(refusal(() -> change(id, file(id).last().facts(), DAY.minusDays(1)))).as("the same, but since earlier")
+        .containsExactly("organization.collective-changed-later");
     assertThat(refusal(() -> change(id, CollectiveFacts.of("Mai", false, 5), day.today().plusDays(1)))).containsExactly("organization.post-not-yet");
     assertThat(people.collective(id).name()).isEqualTo("Ban Phong trào - Tuyên giáo");
   }
@@ -186,6 +188,25 @@ class CollectivesTest {
   }
 
   @Test
+  void a_membership_that_a_leave_entered_afterwards_took_away_stays_away() {
+    var unit = unit();
+    var id = enter(unit, "Tổ nghỉ trước");
+    var one = person(unit);
+    join(id, DAY.plusDays(10), one);
+    long taken = member(id, one);
+    files.leave(one, LeaveKind.RETIRED, DAY, UUID.randomUUID(), clerk);
+    assertThat(file(id).members()).isEmpty();
+    files.comeBack(one, PostTerm.since(DAY.plusYears(1), unit, "Chuyên viên", PostRank.STAFF), UUID.randomUUID(), clerk);
+    assertThat(members(id, day.today())).isEmpty();
+    assertThatThrownBy(() -> collectives.mistaken(id, taken, file(id).version(), clerk)).isInstanceOf(NotFound.class);
+    join(id, DAY.minusDays(5), one);
+    assertThat(file(id).members()).extracting(CollectiveFile.Member::from, CollectiveFile.Member::until)
+        .containsExactly(tuple(DAY.minusDays(5), DAY));
+    join(id, DAY.plusYears(2), one);
+    assertThat(members(id, day.today())).containsExactly(one);
+  }
+
+  @Test
   void who_goes_to_another_unit_is_a_member_no_longer() {
     var unit = unit();
     var fresh = unit();
@@ -210,6 +231,7 @@ class CollectivesTest {
     assertThat(file(id).until()).isEqualTo(DAY);
     assertThat(members(id, DAY.minusDays(1))).containsExactly(one);
     assertThat(file(id).members()).as("who was to join when it was no longer there").hasSize(1);
+    assertThat(line(unit, DAY.minusDays(1)).members()).isOne();
     assertThat(refusal(() -> enter(unit, "Tổ muộn", DAY.minusDays(9)))).containsExactly("organization.collective-after-unit");
   }
 
@@ -299,6 +321,11 @@ class CollectivesTest {
     assertThat(atOnce("select id from organization_unit where id = " + unit.value() + " for update", List.of(
             () -> enter(unit, "Tổ mới"), () -> enter(unit, "TỔ MỚI"))))
         .containsExactly("done", "Refused");
+    var other = enter(unit, "Tổ kia");
+    assertThat(atOnce("select id from organization_unit where id = " + unit.value() + " for update", List.of(
+            () -> change(id, CollectiveFacts.of("Tổ chung", false, 5), DAY), () -> change(other, CollectiveFacts.of("TỔ CHUNG", false, 5), DAY))))
+        .containsExactly("done", "Refused");
+    assertThat(collectives.of(unit, DAY, enter(unit(), "Tổ đơn vị khác").value(), 100, clerk)).as("behind one of another unit").isEmpty();
   }
 
   @Test
