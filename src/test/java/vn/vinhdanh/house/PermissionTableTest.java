@@ -92,6 +92,14 @@ class PermissionTableTest {
   }
 
   @Test
+  void an_act_stands_once_for_the_last_line_would_count_alone() throws IOException {
+    try (var files = Files.list(Path.of("src/main/resources/permissions"))) {
+      var acts = files.flatMap(file -> read(file).lines()).map(line -> line.substring(0, line.indexOf(' '))).toList();
+      assertThat(acts).hasSizeGreaterThan(60).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void what_the_head_of_a_unit_does_is_marked_as_delegable_or_as_done_in_person() {
     var unmarked = addresses().stream()
         .filter(address -> !address.method().equals("GET"))
