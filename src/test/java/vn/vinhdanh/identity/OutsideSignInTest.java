@@ -641,11 +641,11 @@ class OutsideSignInTest {
     var owner = withPassword(officer);
     owner.get(back(CITY, owner.get("/identities/with/thanhpho"), there()));
     for (var path : List.of("/identities", "/identities/claim", "/identities/with/coquan", "/password")) {
-      assertThat(Statements.of(() -> owner.get(path))).as(path).isBetween(1, Statements.BUDGET);
+      assertThat(Statements.of(() -> owner.get(path))).as(path).isLessThanOrEqualTo(Statements.BUDGET);
     }
     var keeper = withPassword(administrator);
     for (var path : List.of("/accounts/" + account.value(), "/accounts/" + account.value() + "/identities")) {
-      assertThat(Statements.of(() -> keeper.get(path))).as(path).isBetween(1, Statements.BUDGET);
+      assertThat(Statements.of(() -> keeper.get(path))).as(path).isLessThanOrEqualTo(Statements.BUDGET);
     }
     var visitor = somebody();
     assertThat(visitor.get("/sign-in").headers().firstValue("Content-Security-Policy").orElse("")).contains("form-action 'self'");
