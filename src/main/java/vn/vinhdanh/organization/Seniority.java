@@ -19,7 +19,7 @@ record Seniority(int years, int months) {
   /// From a first day to the first one after it.
   private record Span(LocalDate from, LocalDate until) {}
 
-  /// @param since the declared beginning; null where the posts on file are all
+  /// @param since the declared beginning, which says nothing unless it lies before the first post; null where the posts on file are all
   /// @param today counts
   static Seniority of(List<PostTerm> posts, @Nullable LocalDate since, LocalDate today) {
     var spans = new ArrayList<Span>();
@@ -27,8 +27,9 @@ record Seniority(int years, int months) {
       spans.add(new Span(post.from(), post.until() == null ? today.plusDays(1) : post.until()));
     }
     spans.sort(Comparator.comparing(Span::from));
-    if (since != null) {
-      spans.addFirst(new Span(since, spans.isEmpty() ? today.plusDays(1) : spans.getFirst().from()));
+    var first = spans.isEmpty() ? today.plusDays(1) : spans.getFirst().from();
+    if (since != null && since.isBefore(first)) {
+      spans.addFirst(new Span(since, first));
     }
     var sum = Period.ZERO;
     for (var span : joined(spans)) {

@@ -36,6 +36,13 @@ class SeniorityTest {
     assertThat(seniority(LocalDate.of(2010, 1, 1), post("2015-01-01", "2017-01-01"), post("2018-01-01", "2019-01-01"))).isEqualTo(new Seniority(8, 0));
   }
 
+  @Test
+  void a_declared_beginning_that_is_not_before_the_first_post_says_nothing() {
+    assertThat(seniority(LocalDate.of(2016, 6, 1), post("2015-01-01", "2017-01-01"))).isEqualTo(new Seniority(2, 0));
+    assertThat(seniority(LocalDate.of(2018, 1, 1), post("2015-01-01", "2017-01-01"))).isEqualTo(new Seniority(2, 0));
+    assertThat(seniority(TODAY.plusDays(2))).isEqualTo(new Seniority(0, 0));
+  }
+
   private static Seniority seniority(@Nullable LocalDate since, PostTerm... posts) {
     return Seniority.of(List.of(posts), since, TODAY);
   }
