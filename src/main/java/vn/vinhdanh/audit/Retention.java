@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.page.Written;
@@ -44,7 +45,7 @@ public class Retention {
         .toList();
   }
 
-  /// Sets how long a kind is kept; gives whether there is such a kind.
+  /// Says how long a kind is kept, which confirms its months; gives whether there is such a kind.
   @Transactional
   public boolean keep(String kind, int months) {
     boolean known = table.keep(kind, months);
@@ -54,11 +55,14 @@ public class Retention {
     return known;
   }
 
-  /// Erases what is due of each kind, for good; gives how much by kind.
+  /// Erases what is due, for good, where the months were confirmed; gives how much by kind.
+  ///
+  /// @param only the kind that is meant; null for each
   @Transactional
-  public Map<String, Integer> erase() {
+  public Map<String, Integer> erase(@Nullable String only) {
     var erased = new LinkedHashMap<String, Integer>();
-    for (var period : table.periods()) {
+    var meant = table.periods().stream().filter(period -> period.verified() && (only == null || period.kind().equals(only))).toList();
+    for (var period : meant) {
       int count = kind(period).erase(before(period));
       if (count > 0) {
         erased.put(period.kind(), count);

@@ -16,7 +16,7 @@ class RetentionTable {
       """;
 
   static final String KEEP = """
-      update audit_retention set months = :months where kind = :kind
+      update audit_retention set months = :months, verified = true where kind = :kind
       """;
 
   /// The personal values of sealed entries from before a moment: where from they came, or all others.

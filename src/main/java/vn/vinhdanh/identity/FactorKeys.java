@@ -49,7 +49,7 @@ class FactorKeys implements Sealed {
   }
 
   @Override
-  public String lostText() {
-    return "launch.secrets-lost";
+  public String kind() {
+    return "second-factor";
   }
 }

@@ -13,6 +13,6 @@ public interface Sealed {
   /// meanwhile. Cut off anywhere, every value still opens, and the next rotation brings this one to its end.
   Rotated rotate();
 
-  /// What to tell about values that open under no key: the name of a text that takes their number.
-  String lostText();
+  /// What is sealed, as the command names it where values open under no key.
+  String kind();
 }

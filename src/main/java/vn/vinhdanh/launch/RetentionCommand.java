@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.vinhdanh.audit.Retention;
 
-/// `retention`: how long personal data are kept and how much is due; changes the months of a kind, or erases what is due.
+/// `retention`: how long personal data are kept and how much is due; says the months of a kind, or erases what is due where they were said.
 final class RetentionCommand implements Command {
 
   private static final String WORD = "due";
@@ -27,18 +27,28 @@ final class RetentionCommand implements Command {
       throw new LaunchRefused("launch.not-to-erase", WORD);
     }
     var kind = options.text("kind");
-    if (kind.isPresent() != options.text("months").isPresent()) {
-      throw new LaunchRefused("launch.option-needed", kind.isPresent() ? "--months" : "--kind");
+    boolean said = options.text("months").isPresent();
+    if (said && kind.isEmpty()) {
+      throw new LaunchRefused("launch.option-needed", "--kind");
+    }
+    if (kind.isPresent() && !said && erase.isEmpty()) {
+      throw new LaunchRefused("launch.option-needed", "--months");
     }
     int months = options.number("months", 1, 1, MOST_MONTHS);
     try (var access = DatabaseAccess.open(options);
         var services = Services.on(access)) {
       var retention = services.getBean(Retention.class);
-      if (kind.isPresent() && !retention.keep(kind.get(), months)) {
-        throw new LaunchRefused("launch.no-such-kind", kind.get(), String.join(", ", kinds(retention).toList()));
+      if (kind.isPresent()) {
+        var meant = retention.due().stream().filter(each -> each.kind().equals(kind.get())).findFirst()
+            .orElseThrow(() -> new LaunchRefused("launch.no-such-kind", kind.get(), String.join(", ", kinds(retention).toList())));
+        if (said) {
+          retention.keep(meant.kind(), months);
+        } else if (!meant.verified()) {
+          throw new LaunchRefused("launch.months-not-confirmed", meant.kind(), meant.months());
+        }
       }
       if (erase.isPresent()) {
-        retention.erase().forEach((erased, count) -> System.out.println(LaunchText.of("launch.erased", words(erased), count)));
+        retention.erase(kind.orElse(null)).forEach((erased, count) -> System.out.println(LaunchText.of("launch.erased", words(erased), count)));
       }
       for (var due : retention.due()) {
         System.out.println(LaunchText.of(

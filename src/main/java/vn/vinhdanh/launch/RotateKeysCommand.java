@@ -22,11 +22,11 @@ final class RotateKeysCommand implements Command {
     try (var access = DatabaseAccess.open(options);
         var services = Services.on(access)) {
       var rotated = new LinkedHashMap<String, Sealed.Rotated>();
-      services.getBeansOfType(Sealed.class).values().forEach(sealed -> rotated.put(sealed.lostText(), sealed.rotate()));
+      services.getBeansOfType(Sealed.class).values().forEach(sealed -> rotated.put(sealed.kind(), sealed.rotate()));
       System.out.println(LaunchText.of("launch.keys-rotated", rotated.values().stream().mapToInt(Sealed.Rotated::resealed).sum()));
-      rotated.forEach((lostText, each) -> {
+      rotated.forEach((kind, each) -> {
         if (each.lost() > 0) {
-          System.out.println(LaunchText.of(lostText, each.lost()));
+          System.out.println(LaunchText.of("launch.lost." + kind, each.lost()));
         }
       });
       return 0;

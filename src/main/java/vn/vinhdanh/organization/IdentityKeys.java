@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.keys.Key;
 import vn.vinhdanh.keys.KeyFile;
@@ -31,9 +34,12 @@ class IdentityKeys implements Sealed {
   private final KeyRing ring;
   private final Map<String, KeyFile> markKeys;
   private final AuditTrail audit;
+  private final TransactionTemplate afterwards;
 
-  IdentityKeys(IdentityNumberTable table, @Value("${vinhdanh.data}") Path data, AuditTrail audit) {
+  IdentityKeys(IdentityNumberTable table, @Value("${vinhdanh.data}") Path data, AuditTrail audit, PlatformTransactionManager transactions) {
     this.table = table;
+    this.afterwards = new TransactionTemplate(transactions);
+    afterwards.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     var folder = data.resolve("organization-keys");
     this.ring = new KeyRing(folder, "identity-number");
     this.markKeys = Map.of(
@@ -97,20 +103,29 @@ class IdentityKeys implements Sealed {
           .orElseGet(() -> new IdentityNumberTable.Resealed(row.id(), row.sealed(), noMark())));
     }
     table.reseal(rows, next);
+    String gone = rows.isEmpty() ? next : before;
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override
       public void afterCommit() {
-        ring.endTurn();
-        file(rows.isEmpty() ? next : before).destroy();
+        afterwards.executeWithoutResult(status -> end(gone));
       }
     });
     audit.record(AuditTrail.SYSTEM, "organization.identity-keys-rotated", "installation", 0, Map.of("count", "" + (rows.size() - lost)));
     return new Rotated(rows.size() - lost, lost);
   }
 
+  /// Destroys what a rotation left behind, unless another one has come meanwhile and uses that letter again: it will end its own.
+  private void end(String letter) {
+    table.takeKeys();
+    if (!table.markKey().orElse("a").equals(letter)) {
+      ring.endTurn();
+      file(letter).destroy();
+    }
+  }
+
   @Override
-  public String lostText() {
-    return "launch.numbers-lost";
+  public String kind() {
+    return "identity-number";
   }
 
   private Optional<IdentityNumber> open(byte[] sealed, UUID about) {

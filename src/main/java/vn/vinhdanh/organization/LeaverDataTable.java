@@ -4,14 +4,16 @@ import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What is erased of people who have been out of the work since before a day.
+/// What is erased of people when its time is over, above all of those who have been out of the work since before a day.
 @Repository
 class LeaverDataTable {
 
+  /// Whoever held the last post until before the day; what a merge left under a merged number is its person's.
   private static final String GONE = """
       exists (
-        select 1 from organization_leave l
-        where l.person_id = d.person_id and not l.cancelled and l.until_day is null and l.from_day < :before)
+        select 1 from organization_v_number n
+        where n.number = d.person_id and not exists (
+          select 1 from organization_post o where o.person_id = n.person_id and (o.to_day is null or o.to_day + 1 >= :before)))
       """;
 
   static final String COUNT_NUMBERS = "select count(*) from organization_identity_number d where " + GONE;
@@ -24,14 +26,22 @@ class LeaverDataTable {
       d.kind in ('ETHNIC_GROUP', 'RELIGION') and (
       """ + GONE + """
        or exists (
-        select 1 from organization_particular c
-        where c.person_id = d.person_id and c.kind = d.kind and c.cancelled and c.recorded_on < :before
-          and not exists (select 1 from organization_particular n where n.corrects = c.id)))
+        select 1 from organization_v_number n join organization_particular c on c.person_id in (n.number, n.person_id)
+        where n.number = d.person_id and c.kind = d.kind and c.cancelled and c.recorded_on < :before
+          and not exists (select 1 from organization_particular later where later.corrects = c.id)))
       """;
 
   static final String COUNT_ORIGIN = "select count(*) from organization_particular d where " + ORIGIN;
 
   static final String ERASE_ORIGIN = "delete from organization_particular d where " + ORIGIN;
+
+  static final String COUNT_REQUESTS = """
+      select count(*) from organization_data_request where answered_on < :before
+      """;
+
+  static final String ERASE_REQUESTS = """
+      delete from organization_data_request where answered_on < :before
+      """;
 
   private final JdbcClient jdbc;
 
@@ -44,7 +54,7 @@ class LeaverDataTable {
   }
 
   int eraseNumbers(LocalDate before) {
-    return jdbc.sql(ERASE_NUMBERS).param("before", before).update();
+    return erase(ERASE_NUMBERS, before);
   }
 
   int countOrigin(LocalDate before) {
@@ -52,10 +62,22 @@ class LeaverDataTable {
   }
 
   int eraseOrigin(LocalDate before) {
-    return jdbc.sql(ERASE_ORIGIN).param("before", before).update();
+    return erase(ERASE_ORIGIN, before);
+  }
+
+  int countRequests(LocalDate before) {
+    return count(COUNT_REQUESTS, before);
+  }
+
+  int eraseRequests(LocalDate before) {
+    return erase(ERASE_REQUESTS, before);
   }
 
   private int count(String sql, LocalDate before) {
     return jdbc.sql(sql).param("before", before).query(Integer.class).single();
+  }
+
+  private int erase(String sql, LocalDate before) {
+    return jdbc.sql(sql).param("before", before).update();
   }
 }

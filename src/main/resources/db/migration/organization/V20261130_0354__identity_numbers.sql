@@ -19,9 +19,12 @@ create table organization_identity_number (
   check (not cancelled or corrects is not null)
 );
 create unique index organization_identity_number_first on organization_identity_number (person_id) where corrects is null;
+create index organization_identity_number_person on organization_identity_number (person_id);
 create index organization_identity_number_mark on organization_identity_number (mark);
 
 alter table organization_merged_row
   drop constraint organization_merged_row_kind_check,
   add constraint organization_merged_row_kind
     check (kind in ('POST', 'LEAVE', 'TRANSFER', 'RATING', 'DISCIPLINE', 'PERSON', 'IDENTITY_NUMBER'));
+
+insert into audit_retention (kind, months) values ('identity-number', 60);

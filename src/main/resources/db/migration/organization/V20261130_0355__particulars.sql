@@ -16,8 +16,11 @@ create table organization_particular (
   check ((kind in ('ETHNIC_GROUP', 'RELIGION')) = (purpose is not null))
 );
 create unique index organization_particular_first on organization_particular (person_id, kind) where corrects is null;
+create index organization_particular_person on organization_particular (person_id);
 
 alter table organization_merged_row
   drop constraint organization_merged_row_kind,
   add constraint organization_merged_row_kind
     check (kind in ('POST', 'LEAVE', 'TRANSFER', 'RATING', 'DISCIPLINE', 'PERSON', 'IDENTITY_NUMBER', 'PARTICULAR'));
+
+insert into audit_retention (kind, months) values ('origin', 12);

@@ -26,4 +26,6 @@ create table organization_data_request (
   check ((outcome is null) = (answered_on is null) and (outcome is null) = (answer is null))
 );
 create index organization_data_request_person on organization_data_request (person_id);
-create index organization_data_request_open on organization_data_request (person_id) where outcome is null;
+create index organization_data_request_open on organization_data_request (due_on, id) where outcome is null;
+
+insert into audit_retention (kind, months) values ('data-request', 24);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,8 @@ class RetentionTest {
 
   @Test
   void values_are_due_the_day_after_their_months_and_the_chain_verifies_without_them() throws SQLException {
+    confirm("address", 24);
+    confirm("trail", 120);
     assertThat(due(day.plusMonths(24))).isEmpty();
     assertThat(erase(day.plusMonths(24))).isEmpty();
     assertThat(due(day.plusMonths(24).plusDays(1))).isEqualTo(Map.of("address", 1));
@@ -76,7 +79,22 @@ class RetentionTest {
   }
 
   @Test
+  void nothing_is_erased_of_a_kind_that_was_not_meant_or_whose_months_nobody_confirmed() {
+    assertThat(erase(day.plusMonths(200))).isEmpty();
+    confirm("trail", 120);
+    confirm("address", 24);
+    assertThat(retention(day).due()).filteredOn(Retention.Due::verified).extracting(Retention.Due::kind).containsExactly("address", "trail");
+    assertThat(erase(day.plusMonths(200), "readings")).isEmpty();
+    assertThat(erase(day.plusMonths(200), "trail")).isEqualTo(Map.of("trail", 1));
+    assertThat(jdbc.sql("select field from audit_personal where entry_id = (select min(id) from audit_entry)").query(String.class).list())
+        .containsExactly("address");
+  }
+
+  @Test
   void what_is_not_sealed_yet_is_not_erased() {
+    confirm("address", 24);
+    confirm("trail", 120);
+    sealer.seal();
     jdbc.sql("delete from audit_personal").update();
     transaction.executeWithoutResult(status -> trail.record(
         OFFICER, "organization.person-corrected", "person", 4, Details.none().personal("address", "10.0.0.7")));
@@ -96,10 +114,15 @@ class RetentionTest {
 
   @Test
   void readings_are_kept_their_months() {
+    confirm("readings", 24);
     jdbc.sql("insert into audit_read values ('person', 4, :day, 7, 'PAGE', now())").param("day", day).update();
     assertThat(due(day.plusMonths(24))).isEmpty();
     assertThat(erase(day.plusMonths(24).plusDays(1))).containsEntry("readings", 1);
     assertThat(jdbc.sql("select count(*) from audit_read").query(Integer.class).single()).isZero();
+  }
+
+  private void confirm(String kind, int months) {
+    transaction.executeWithoutResult(status -> retention(day).keep(kind, months));
   }
 
   private Map<String, Integer> due(LocalDate on) {
@@ -109,12 +132,16 @@ class RetentionTest {
   }
 
   private Map<String, Integer> erase(LocalDate on) {
-    return Objects.requireNonNull(transaction.execute(status -> retention(on).erase()));
+    return erase(on, null);
+  }
+
+  private Map<String, Integer> erase(LocalDate on, @Nullable String only) {
+    return Objects.requireNonNull(transaction.execute(status -> retention(on).erase(only)));
   }
 
   private Retention retention(LocalDate on) {
     Instant noon = on.atTime(12, 0).atZone(Written.ZONE).toInstant();
-    return new Retention(new RetentionTable(jdbc), List.of(none("identity-number"), none("origin")), trail, Clock.fixed(noon, ZoneOffset.UTC));
+    return new Retention(new RetentionTable(jdbc), List.of(none("identity-number"), none("origin"), none("data-request")), trail, Clock.fixed(noon, ZoneOffset.UTC));
   }
 
   /// What other modules keep, here nothing.
