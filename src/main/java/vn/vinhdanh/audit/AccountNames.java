@@ -17,4 +17,7 @@ public interface AccountNames {
   /// The account whose user name the words are, or else those whose user name or person's name holds them, tones forgiven;
   /// by given name.
   List<AccountId> called(String words, int most);
+
+  /// Of some accounts, all that the words mean as in [#called].
+  List<AccountId> calledAmong(String words, Collection<AccountId> accounts);
 }

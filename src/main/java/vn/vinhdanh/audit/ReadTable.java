@@ -32,6 +32,10 @@ class ReadTable {
       limit :limit
       """;
 
+  static final String READERS = """
+      select distinct account_id from audit_read where kind = :kind and subject_id = any(:subjects)
+      """;
+
   /// A first reading of a day.
   record Row(ReadQuery.Place place, Origin.Way way, Instant at) {
 
@@ -56,6 +60,14 @@ class ReadTable {
         .param("way", way.name())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  List<AccountId> readers(String kind, Collection<Long> subjects) {
+    return jdbc.sql(READERS)
+        .param("kind", kind)
+        .param("subjects", subjects.toArray(Long[]::new))
+        .query((row, index) -> new AccountId(row.getLong("account_id")))
+        .list();
   }
 
   /// @param accounts whose readings are wanted; null for anybody's

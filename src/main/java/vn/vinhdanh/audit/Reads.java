@@ -18,7 +18,6 @@ import vn.vinhdanh.page.Written;
 public class Reads {
 
   private static final int ON_A_PAGE = 50;
-  private static final int MOST_ACCOUNTS = 50;
 
   /// A first reading of a day.
   ///
@@ -58,7 +57,7 @@ public class Reads {
 
   /// The readings of things of a kind that a query means.
   public Listed of(String kind, Collection<Long> things, ReadQuery query) {
-    var meant = query.who().isEmpty() ? null : accounts.called(query.who(), MOST_ACCOUNTS);
+    var meant = query.who().isEmpty() ? null : accounts.calledAmong(query.who(), table.readers(kind, things));
     var found = table.page(kind, things, meant, query, ON_A_PAGE + 1);
     var shown = found.subList(0, Math.min(found.size(), ON_A_PAGE));
     var holders = accounts.holdersOf(shown.stream().map(ReadTable.Row::account).collect(Collectors.toSet()));

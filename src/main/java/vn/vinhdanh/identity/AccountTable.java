@@ -225,6 +225,14 @@ class AccountTable {
       order by p.given_sort collate "vi-x-icu", a.username limit :most
       """;
 
+  static final String CALLED_AMONG = """
+      select a.id from identity_account a
+      join organization_v_person p on p.id = a.person_id
+      where a.id = any(:among) and (a.username = :words
+        or not exists (select 1 from identity_account exact where exact.username = :words and exact.id = any(:among))
+          and (position(:words in a.username) > 0 or position(:words in p.search_key) > 0))
+      """;
+
   static final String IS_HELD = """
       select exists (
         select 1 from identity_duty d join identity_account a on a.id = d.account_id
@@ -561,6 +569,11 @@ class AccountTable {
   /// scope: the auditor reads every trace.
   List<AccountId> called(String words, int most) {
     return jdbc.sql(CALLED).param("words", words).param("most", most)
+        .query((row, index) -> new AccountId(row.getLong("id"))).list();
+  }
+
+  List<AccountId> calledAmong(String words, Collection<AccountId> among) {
+    return jdbc.sql(CALLED_AMONG).param("words", words).param("among", among.stream().map(AccountId::value).toArray(Long[]::new))
         .query((row, index) -> new AccountId(row.getLong("id"))).list();
   }
 

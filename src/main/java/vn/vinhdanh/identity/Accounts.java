@@ -277,4 +277,9 @@ public class Accounts implements AccountNames {
   public List<AccountId> called(String words, int most) {
     return table.called(VietnameseName.searchKey(words), most);
   }
+
+  @Override
+  public List<AccountId> calledAmong(String words, Collection<AccountId> accounts) {
+    return table.calledAmong(VietnameseName.searchKey(words), accounts);
+  }
 }

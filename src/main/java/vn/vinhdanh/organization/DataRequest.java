@@ -9,6 +9,7 @@ import vn.vinhdanh.actor.PersonId;
 /// @param words what is wrong and how it should read; empty for a copy
 /// @param byPerson whether the person asked by the own account, and not the keeper of the file for the person
 /// @param dueOn the last day for the answer
+/// @param clause on which the days for the answer stand, and `termVerified` whether that was confirmed
 /// @param outcome null while it is open, like answer and day
 record DataRequest(
     long id,
@@ -19,6 +20,8 @@ record DataRequest(
     boolean byPerson,
     LocalDate askedOn,
     LocalDate dueOn,
+    String clause,
+    boolean termVerified,
     @Nullable Outcome outcome,
     @Nullable String answer,
     @Nullable LocalDate answeredOn) {

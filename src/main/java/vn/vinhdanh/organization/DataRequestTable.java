@@ -16,8 +16,10 @@ import vn.vinhdanh.actor.Scope;
 class DataRequestTable {
 
   private static final String COLUMNS = """
-      select r.id, n.person_id, p.full_name, r.kind, r.words, r.by_person, r.asked_on, r.due_on, r.outcome, r.answer, r.answered_on
+      select r.id, n.person_id, p.full_name, r.kind, r.words, r.by_person, r.asked_on, r.due_on, r.outcome, r.answer, r.answered_on,
+        t.clause, t.verified
       from organization_data_request r
+      join organization_data_request_term t on t.kind = r.kind
       join organization_v_number n on n.number = r.person_id
       join organization_person p on p.id = n.person_id
       """;
@@ -27,14 +29,12 @@ class DataRequestTable {
       order by r.id desc
       """;
 
-  /// The open ones about files that are kept within the scope, the most urgent first.
+  /// The open ones about files that are kept at the units themselves, the most urgent first.
   static final String OPEN = COLUMNS + """
-      where r.outcome is null and exists (
-        select 1 from organization_unit_within w
-        where w.within_id = any(:scope) and w.unit_id = (
-          select o.unit_id from organization_post o where o.person_id = n.person_id
+      where r.outcome is null and (
+        select o.unit_id from organization_post o where o.person_id = n.person_id
       """ + PersonTable.MAIN_OR_LAST + """
-        ))
+        ) = any(:units)
       order by r.due_on, r.id
       limit :limit
       """;
@@ -65,8 +65,8 @@ class DataRequestTable {
     return jdbc.sql(OF_PERSON).param("person", person.value()).query(DataRequestTable::request).list();
   }
 
-  List<DataRequest> open(Scope scope, int limit) {
-    return jdbc.sql(OPEN).param("scope", scope.ids()).param("limit", limit).query(DataRequestTable::request).list();
+  List<DataRequest> open(Scope units, int limit) {
+    return jdbc.sql(OPEN).param("units", units.ids()).param("limit", limit).query(DataRequestTable::request).list();
   }
 
   int days(DataRequest.Kind kind) {
@@ -97,6 +97,7 @@ class DataRequestTable {
     return new DataRequest(
         row.getLong("id"), new PersonId(row.getLong("person_id")), row.getString("full_name"), DataRequest.Kind.valueOf(row.getString("kind")),
         row.getString("words"), row.getBoolean("by_person"), row.getObject("asked_on", LocalDate.class), row.getObject("due_on", LocalDate.class),
+        row.getString("clause"), row.getBoolean("verified"),
         outcome == null ? null : DataRequest.Outcome.valueOf(outcome), row.getString("answer"), row.getObject("answered_on", LocalDate.class));
   }
 }

@@ -9,7 +9,6 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.audit.AuditTrail;
-import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
@@ -18,7 +17,7 @@ import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 
 /// What people ask about their personal data: a copy of what is held, or a correction. The person asks by the own account, or the keeper of the file
-/// for the person; the keeper answers within the days of the term.
+/// for the person; the keeper answers within the days of the term. What they write may name anything, so the trail has none of it.
 @Service
 class DataRequests {
 
@@ -62,7 +61,7 @@ class DataRequests {
     return table.of(file.id());
   }
 
-  /// The open ones that the actor is to answer.
+  /// The open ones that the actor is to answer; what lies below the own units is for their officers.
   List<DataRequest> waiting(Actor actor) {
     return table.open(files.keptBy(actor), MOST_TASKS);
   }
@@ -85,8 +84,7 @@ class DataRequests {
     var today = day.today();
     var due = today.plusDays(table.days(kind));
     if (table.insert(person, kind, words, byPerson, today, due, once).isPresent()) {
-      var told = Details.of(Map.of("request", kind.name(), "answer-due", due.toString()));
-      audit.record(actor, "organization.data-requested", "person", person.value(), words.isEmpty() ? told : told.personal("reason", words));
+      audit.record(actor, "organization.data-requested", "person", person.value(), Map.of("request", kind.name(), "answer-due", due.toString()));
     }
   }
 
@@ -108,7 +106,7 @@ class DataRequests {
     }
     table.answer(id, outcome, answer, day.today());
     audit.record(keeper, "organization.data-request-answered", "person", person.value(),
-        Details.of(Map.of("request", request.kind().name(), "outcome", outcome.name())).personal("reason", answer));
+        Map.of("request", request.kind().name(), "outcome", outcome.name()));
   }
 
   /// @throws NotFound when nothing was asked under this number about the file
@@ -151,8 +149,7 @@ class DataRequests {
     }
     for (var particular : particulars.of(file)) {
       if (particular.inForce()) {
-        line(lines, texts.inVietnamese("organization.particular." + particular.kind()), particular.kind() == ParticularKind.POLITICAL_THEORY
-            ? texts.inVietnamese("organization.theory." + particular.value()) : particular.value());
+        line(lines, texts.inVietnamese("organization.particular." + particular.kind()), particulars.words(particular.kind(), particular.value()));
       }
     }
     audit.record(actor, "organization.data-copied", "person", file.id().value(), Map.of("lines", "" + lines.size()));

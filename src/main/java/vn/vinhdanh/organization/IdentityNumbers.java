@@ -2,13 +2,17 @@ package vn.vinhdanh.organization;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +23,7 @@ import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.organization.IdentityNumberTable.Holder;
 import vn.vinhdanh.organization.IdentityNumberTable.Kept;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.MissLimit;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -30,6 +35,11 @@ import vn.vinhdanh.refusal.Unmet;
 @Service
 class IdentityNumbers implements MergeObstacles {
 
+  /// How many tries an account has within the window: searches, numbers put in the place of others, and those that are another file's.
+  static final int MOST_TRIES = 60;
+  private static final Duration WINDOW = Duration.ofHours(1);
+  private static final Set<String> OF_ANOTHER = Set.of("organization.identity-there", "organization.identity-elsewhere");
+
   private final IdentityNumberTable table;
   private final IdentityKeys keys;
   private final PersonTable persons;
@@ -37,9 +47,11 @@ class IdentityNumbers implements MergeObstacles {
   private final AuditTrail audit;
   private final FrameDay day;
   private final Texts texts;
+  private final MissLimit tries;
 
   IdentityNumbers(
-      IdentityNumberTable table, IdentityKeys keys, PersonTable persons, PersonFiles files, AuditTrail audit, FrameDay day, Texts texts) {
+      IdentityNumberTable table, IdentityKeys keys, PersonTable persons, PersonFiles files, AuditTrail audit, FrameDay day, Texts texts,
+      Clock clock) {
     this.table = table;
     this.keys = keys;
     this.persons = persons;
@@ -47,6 +59,7 @@ class IdentityNumbers implements MergeObstacles {
     this.audit = audit;
     this.day = day;
     this.texts = texts;
+    this.tries = new MissLimit(clock, MOST_TRIES, WINDOW);
   }
 
   /// Enters a number, or puts another one in the place of the one that was read; the same number sent again changes nothing.
@@ -55,8 +68,8 @@ class IdentityNumbers implements MergeObstacles {
   /// @param confirmed the codes of the doubts that the actor has checked against the paper
   /// @throws NotTheirAct when the file is another unit's to keep
   /// @throws ChangedMeanwhile when another number has come meanwhile
-  /// @throws Refused with every doubt that was not confirmed
-  @Transactional
+  /// @throws Refused with every doubt that was not confirmed, which the trail tells; when the account has tried too many
+  @Transactional(noRollbackFor = Refused.class)
   public void put(PersonId person, IdentityNumber number, @Nullable Long read, Collection<String> confirmed, Actor actor) {
     persons.lock(person);
     var file = files.keptFile(person, actor);
@@ -68,14 +81,24 @@ class IdentityNumbers implements MergeObstacles {
       return;
     }
     requireRead(before, read);
+    requireMayTry(actor);
     table.holdMark(mark);
-    var doubts = doubts(number, file, mark, actor).stream().filter(doubt -> !confirmed.contains(doubt.code())).toList();
-    if (!doubts.isEmpty()) {
-      throw new Refused(doubts);
+    var doubts = doubts(number, file, mark, actor);
+    if (last.isPresent() || doubts.stream().anyMatch(doubt -> OF_ANOTHER.contains(doubt.code()))) {
+      tries.add(tryer(actor));
+    }
+    var open = doubts.stream().filter(doubt -> !confirmed.contains(doubt.code())).toList();
+    if (!open.isEmpty()) {
+      audit.record(actor, "organization.identity-number-doubted", "person", person.value(),
+          Details.none().fact("doubts", codes(open)).personal("identity-number", number.toString()));
+      throw new Refused(open);
     }
     var about = UUID.randomUUID();
     table.insert(person, number, about, inUse.seal(number, about), mark, inUse.markKey(), last.map(Kept::id).orElse(null), day.today());
     var told = told(before.map(IdentityNumbers::masked).orElse(null), number.toString());
+    if (!doubts.isEmpty()) {
+      told = told.fact("confirmed", codes(doubts));
+    }
     if (before.isEmpty()) {
       audit.record(actor, "organization.identity-number-entered", "person", person.value(), told);
     } else {
@@ -121,10 +144,32 @@ class IdentityNumbers implements MergeObstacles {
     return inForce(file.id()).flatMap(inUse::open);
   }
 
-  /// Those whose number it is and whose files the actor keeps.
+  /// Those whose number it is and whose files the actor keeps; the trail tells who asked.
+  ///
+  /// @throws Refused when the account has tried too many
   @Transactional
-  public List<Holder> holders(IdentityNumber number, Actor actor) {
-    return table.holders(keys.use().mark(number), files.keptBy(actor)).stream().filter(Holder::within).toList();
+  public List<Holder> sought(IdentityNumber number, Actor actor) {
+    requireMayTry(actor);
+    tries.add(tryer(actor));
+    var found = table.holders(keys.use().mark(number), files.keptBy(actor)).stream().filter(Holder::within).toList();
+    audit.record(actor, "organization.identity-number-sought", "installation", 0,
+        Details.none().fact("count", "" + found.size()).personal("identity-number", number.toString()));
+    return found;
+  }
+
+  /// Whether a condition is a doubt, which is met by looking at the paper.
+  static boolean confirmable(String code) {
+    return !code.equals("organization.identity-tries");
+  }
+
+  private void requireMayTry(Actor actor) {
+    if (tries.tooMany(tryer(actor))) {
+      throw new Refused(new Unmet("organization.identity-tries", "", "" + MOST_TRIES));
+    }
+  }
+
+  private static String tryer(Actor actor) {
+    return "" + actor.account().value();
   }
 
   /// Two files with two numbers are hardly one person's. One of a file that has none any more is not lost either.
@@ -162,6 +207,10 @@ class IdentityNumbers implements MergeObstacles {
     if (!inForce.map(Kept::id).equals(Optional.ofNullable(read))) {
       throw new ChangedMeanwhile(inForce.map(row -> Map.of("id", "" + row.id())).orElse(Map.of()));
     }
+  }
+
+  private static String codes(List<Unmet> doubts) {
+    return doubts.stream().map(doubt -> doubt.code().substring(doubt.code().indexOf('.') + 1)).collect(Collectors.joining(" "));
   }
 
   private static String masked(Kept row) {

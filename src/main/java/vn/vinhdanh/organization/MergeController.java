@@ -106,7 +106,7 @@ class MergeController {
     }
     List<PersonFile> both;
     try {
-      both = files.keptFiles(List.of(new PersonId(id), new PersonId(other)), actor);
+      both = files.openedToKeep(List.of(new PersonId(id), new PersonId(other)), actor);
     } catch (Elsewhere merged) {
       long now = files.standing(new PersonId(id), actor).value();
       long otherNow = files.standing(new PersonId(other), actor).value();
@@ -198,7 +198,7 @@ class MergeController {
 
   private ModelAndView compared(
       long id, long other, MergeForm form, boolean changed, List<Reason> reasons, FieldErrors errors, HttpStatus status, Actor actor) {
-    return compared(files.keptFiles(List.of(new PersonId(id), new PersonId(other)), actor), form, changed, reasons, errors, status);
+    return compared(files.openedToKeep(List.of(new PersonId(id), new PersonId(other)), actor), form, changed, reasons, errors, status);
   }
 
   private ModelAndView compared(

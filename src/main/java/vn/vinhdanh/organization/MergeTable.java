@@ -71,6 +71,11 @@ class MergeTable {
       select s.id, s.full_name from organization_person p join organization_person s on s.id = p.merged_into where p.id = :id
       """;
 
+  /// All numbers under which something of a person may be kept.
+  static final String NUMBERS = """
+      select number from organization_v_number where person_id = :person order by number
+      """;
+
   private static final String FACTS = """
       jsonb_build_object('full_name', p.full_name, 'given_sort', p.given_sort, 'search_key', p.search_key,
         'birth_year', p.birth_year, 'birth_day', p.birth_day, 'sex', p.sex)
@@ -365,6 +370,10 @@ class MergeTable {
         .param("id", id.value())
         .query((row, index) -> new Stayer(new PersonId(row.getLong("id")), row.getString("full_name")))
         .optional();
+  }
+
+  List<Long> numbers(PersonId person) {
+    return jdbc.sql(NUMBERS).param("person", person.value()).query(Long.class).list();
   }
 
   Optional<Long> entered(Merging meant) {

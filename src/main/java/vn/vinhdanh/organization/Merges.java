@@ -96,6 +96,11 @@ class Merges {
     return table.into(file.id());
   }
 
+  /// The number of a file and of all that were merged into it, straight or by way of another one.
+  List<Long> numbers(PersonFile file) {
+    return table.numbers(file.id());
+  }
+
   /// @throws NotFound when nothing was merged into the file under this number
   Merge merge(PersonFile file, long id) {
     return table.byId(id).filter(merge -> merge.stayer().equals(file.id())).orElseThrow(() -> new NotFound("merge", id));

@@ -62,12 +62,12 @@ class ParticularController {
   @GetMapping("/people/{id}/particulars/{kind}")
   @Permission("organization.keep-people")
   ModelAndView entering(@PathVariable long id, @PathVariable String kind, Actor actor) {
-    var file = files.keptFile(new PersonId(id), actor);
+    var file = files.openedToKeep(new PersonId(id), actor);
     var meant = kind(kind);
     var now = now(file, meant);
     return form(
         file, meant, now.map(ParticularController::typed).orElse(""), now.map(Particular::purpose).map(AwardPurpose::name).orElse(""), now,
-        false, List.of(), new FieldErrors(texts), HttpStatus.OK);
+        now.map(Particular::id).orElse(null), false, List.of(), new FieldErrors(texts), HttpStatus.OK);
   }
 
   /// @param read the one in force when the form was opened; absent for none
@@ -80,7 +80,7 @@ class ParticularController {
       @RequestParam(defaultValue = "") String purpose,
       @RequestParam(required = false) @Nullable Long read,
       Actor actor) {
-    var file = files.keptFile(new PersonId(id), actor);
+    var file = files.openedToKeep(new PersonId(id), actor);
     var meant = kind(kind);
     var errors = new FieldErrors(texts);
     var kept = kept(meant, value.strip(), errors);
@@ -89,15 +89,15 @@ class ParticularController {
       errors.add("purpose", "organization.particular.purpose.missing");
     }
     if (errors.any()) {
-      return form(file, meant, value, purpose, now(file, meant), false, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      return form(file, meant, value, purpose, now(file, meant), read, false, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       particulars.put(file.id(), meant, kept, award.orElse(null), read, actor);
     } catch (Refused refused) {
       return form(
-          file, meant, value, purpose, now(file, meant), false, Reason.of(refused.unmet(), texts), errors, HttpStatus.UNPROCESSABLE_CONTENT);
+          file, meant, value, purpose, now(file, meant), read, false, Reason.of(refused.unmet(), texts), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     } catch (ChangedMeanwhile changed) {
-      return form(file, meant, value, purpose, now(file, meant), true, List.of(), errors, HttpStatus.CONFLICT);
+      return changed(file, meant, value, purpose, errors);
     }
     return new ModelAndView(Done.at(page(id), "organization.done.particular"));
   }
@@ -105,12 +105,12 @@ class ParticularController {
   @PostMapping("/people/{id}/particulars/{kind}/cancellation")
   @Permission("organization.keep-people")
   ModelAndView cancel(@PathVariable long id, @PathVariable String kind, @RequestParam long read, Actor actor) {
-    var file = files.keptFile(new PersonId(id), actor);
+    var file = files.openedToKeep(new PersonId(id), actor);
     var meant = kind(kind);
     try {
       particulars.cancel(file.id(), meant, read, actor);
     } catch (ChangedMeanwhile changed) {
-      return form(file, meant, "", "", now(file, meant), true, List.of(), new FieldErrors(texts), HttpStatus.CONFLICT);
+      return changed(file, meant, "", "", new FieldErrors(texts));
     }
     return new ModelAndView(Done.at(page(id), "organization.done.particular-cancelled"));
   }
@@ -156,12 +156,19 @@ class ParticularController {
     return new Line(particular.id(), particular.kind(), words, particular.purpose(), particular.state(), particular.recordedOn());
   }
 
+  private ModelAndView changed(PersonFile file, ParticularKind kind, String value, String purpose, FieldErrors errors) {
+    var now = now(file, kind);
+    return form(file, kind, value, purpose, now, now.map(Particular::id).orElse(null), true, List.of(), errors, HttpStatus.CONFLICT);
+  }
+
+  /// @param read the row that the reader has seen, which the form is for; null for none
   private ModelAndView form(
       PersonFile file,
       ParticularKind kind,
       String value,
       String purpose,
       Optional<Particular> now,
+      @Nullable Long read,
       boolean changed,
       List<Reason> reasons,
       FieldErrors errors,
@@ -172,6 +179,7 @@ class ParticularController {
         .addObject("value", value)
         .addObject("purpose", purpose)
         .addObject("now", now.map(this::line).orElse(null))
+        .addObject("read", read)
         .addObject("changed", changed)
         .addObject("reasons", reasons)
         .addObject("errors", errors);

@@ -131,9 +131,19 @@ class Particulars implements MergeObstacles {
     }
   }
 
+  /// A value in words, as the trail and a copy for the person tell it.
+  String words(ParticularKind kind, String value) {
+    return switch (kind) {
+      case POLITICAL_THEORY -> texts.inVietnamese("organization.theory." + value);
+      case FRONT_SINCE -> Written.DAY.format(LocalDate.parse(value));
+      case SCHOOLING, QUALIFICATION, ETHNIC_GROUP, RELIGION -> value;
+    };
+  }
+
   /// Of what is sensitive the trail keeps no value.
-  private static Details told(ParticularKind kind, @Nullable String before, @Nullable String after) {
+  private Details told(ParticularKind kind, @Nullable String before, @Nullable String after) {
     var told = Details.of(Map.of("particular", kind.name()));
-    return kind.sensitive() ? told : told.changedPersonal("particular-value", before, after);
+    return kind.sensitive() ? told : told.changedPersonal(
+        "particular-value", before == null ? null : words(kind, before), after == null ? null : words(kind, after));
   }
 }

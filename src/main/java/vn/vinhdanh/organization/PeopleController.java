@@ -121,7 +121,7 @@ class PeopleController {
   @GetMapping("/people/{id}/correction")
   @Permission("organization.keep-people")
   ModelAndView correcting(@PathVariable long id, Actor actor) {
-    var file = files.keptFile(new PersonId(id), actor);
+    var file = files.openedToKeep(new PersonId(id), actor);
     return correcting(file, PersonForm.of(file.facts()), List.of(), new FieldErrors(texts), HttpStatus.OK);
   }
 
@@ -134,12 +134,12 @@ class PeopleController {
     var errors = new FieldErrors(texts);
     var facts = form.facts(day.today(), errors);
     if (facts == null) {
-      return correcting(files.keptFile(person, actor), form, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      return correcting(files.openedToKeep(person, actor), form, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       files.correct(person, version, facts, actor);
     } catch (ChangedMeanwhile changed) {
-      var file = files.keptFile(person, actor);
+      var file = files.openedToKeep(person, actor);
       return correcting(file, form, differences(file.facts(), facts), errors, HttpStatus.CONFLICT);
     }
     return new ModelAndView(Done.at("/people/" + id, "organization.done.corrected"));

@@ -31,7 +31,7 @@ class PersonApi {
   /// A person's file.
   ///
   /// @param birthDay absent where only the year is known, or shown to the token's account
-  /// @param identityNumber its last three digits
+  /// @param identityNumber its last three digits, a dot for each before them; absent where it is not shown to the token's account
   /// @param particulars those in force that are shown to the token's account
   record PersonView(
       long id,

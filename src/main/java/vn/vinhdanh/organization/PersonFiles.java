@@ -198,6 +198,18 @@ class PersonFiles {
     return keptFiles(List.of(id), actor).getFirst();
   }
 
+  /// A file to be shown to who keeps it, as [#keptFile]; who reads it is noted.
+  PersonFile openedToKeep(PersonId id, Actor keeper) {
+    return noted(keptFile(id, keeper), keeper);
+  }
+
+  /// Several files, each as [#openedToKeep].
+  List<PersonFile> openedToKeep(List<PersonId> ids, Actor keeper) {
+    var files = keptFiles(ids, keeper);
+    files.forEach(file -> noted(file, keeper));
+    return files;
+  }
+
   /// Several files, each as [#keptFile].
   List<PersonFile> keptFiles(List<PersonId> ids, Actor actor) {
     var files = files(ids, actor);

@@ -1,7 +1,6 @@
 package vn.vinhdanh.organization;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,10 +68,9 @@ class ReaderController {
     if (query.lastDayWrong()) {
       errors.add("to", "organization.readers.day-wrong");
     }
-    var numbers = Stream.concat(Stream.of(file.id()), merges.into(file).stream().map(Merge::merged)).map(PersonId::value).toList();
     model.addAttribute("file", file);
     model.addAttribute("query", query);
-    model.addAttribute("listed", errors.any() ? new Listed(List.of(), "") : reads.of("person", numbers, query));
+    model.addAttribute("listed", errors.any() ? new Listed(List.of(), "") : reads.of("person", merges.numbers(file), query));
     model.addAttribute("errors", errors);
   }
 }

@@ -2,6 +2,8 @@ package vn.vinhdanh.publicity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,18 +14,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.award.CheckCode;
+import vn.vinhdanh.page.MissLimit;
 import vn.vinhdanh.publicity.RollTable.Checked;
 
 /// Tells anyone whether a certificate is true, by the code that its QR picture carries.
 @Controller
 class CheckController {
 
+  /// A code has 100 random bits, so the limit spares the machine rather than the secret.
+  private static final int MOST = 30;
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
   private final RollTable table;
   private final MissLimit misses;
 
-  CheckController(RollTable table, MissLimit misses) {
+  CheckController(RollTable table, Clock clock) {
     this.table = table;
-    this.misses = misses;
+    this.misses = new MissLimit(clock, MOST, WINDOW);
   }
 
   /// The form; with a code in it, on to the answer.
@@ -47,7 +54,7 @@ class CheckController {
     String visitor = request.getRemoteAddr();
     if (misses.tooMany(visitor)) {
       response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-      response.setHeader("Retry-After", Long.toString(MissLimit.WINDOW.toSeconds()));
+      response.setHeader("Retry-After", Long.toString(WINDOW.toSeconds()));
       return "publicity/too-many";
     }
     Optional<Checked> checked = CheckCode.read(code).flatMap(table::checked);

@@ -123,14 +123,14 @@ class IdentityNumbersTest {
     numbers.put(person, new IdentityNumber("001080000131"), null, List.of(), keeper);
     assertThat(numbers.show(person, keeper).digits()).isEqualTo("001080000131");
     for (var reader : List.of(holding(new Duty(Role.UNIT_HEAD, unit)), holding(new Duty(Role.AUDITOR, city)), holding(new Duty(Role.CITY_LEADER, city)))) {
-      assertThat(identity(person, reader).masked()).isEqualTo("•••••••••131");
+      assertThat(files.file(person, reader).identity()).isNull();
       assertThatThrownBy(() -> numbers.show(person, reader)).isInstanceOf(NotTheirAct.class);
       assertThatThrownBy(() -> numbers.put(person, new IdentityNumber("001080000132"), read(person), List.of(), reader)).isInstanceOf(NotTheirAct.class);
       assertThatThrownBy(() -> numbers.cancel(person, read(person), reader)).isInstanceOf(NotTheirAct.class);
-      assertThat(numbers.holders(new IdentityNumber("001080000131"), reader)).isEmpty();
+      assertThat(numbers.sought(new IdentityNumber("001080000131"), reader)).isEmpty();
     }
-    assertThat(numbers.holders(new IdentityNumber("001080000131"), keeper)).extracting(IdentityNumberTable.Holder::person).containsExactly(person);
-    assertThat(numbers.holders(new IdentityNumber("001080000131"), holding(new Duty(Role.UNIT_OFFICER, unit())))).isEmpty();
+    assertThat(numbers.sought(new IdentityNumber("001080000131"), keeper)).extracting(IdentityNumberTable.Holder::person).containsExactly(person);
+    assertThat(numbers.sought(new IdentityNumber("001080000131"), holding(new Duty(Role.UNIT_OFFICER, unit())))).isEmpty();
   }
 
   @Test
@@ -144,12 +144,49 @@ class IdentityNumbersTest {
     assertThat(doubts(other, "001080000141")).containsExactly("organization.identity-birth-year", "organization.identity-there");
     assertThat(doubts(other, "001080000141", "organization.identity-birth-year")).containsExactly("organization.identity-there");
     assertThat(doubts(other, "001080000141", "organization.identity-birth-year", "organization.identity-there")).isEmpty();
-    assertThat(numbers.holders(new IdentityNumber("001080000141"), clerk)).extracting(IdentityNumberTable.Holder::person).containsExactly(person, other);
+    assertThat(numbers.sought(new IdentityNumber("001080000141"), clerk)).extracting(IdentityNumberTable.Holder::person).containsExactly(person, other);
     var elsewhere = unit();
     var third = enter(elsewhere);
     var keeper = holding(new Duty(Role.UNIT_OFFICER, elsewhere));
     var refused = catchThrowableOfType(Refused.class, () -> numbers.put(third, new IdentityNumber("001080000141"), null, List.of(), keeper));
     assertThat(refused.unmet()).containsExactly(new Unmet("organization.identity-elsewhere", ""));
+  }
+
+  @Test
+  void the_trail_tells_each_search_each_doubt_and_what_was_checked() {
+    var unit = unit();
+    put(enter(unit), "001080000143", null);
+    var other = enter(unit);
+    var asker = new Actor(new AccountId(4143), new PersonId(0), "", List.of(new Duty(Role.CITY_OFFICER, city)));
+    numbers.sought(new IdentityNumber("001080000143"), asker);
+    numbers.sought(new IdentityNumber("001080000144"), asker);
+    assertThatThrownBy(() -> numbers.put(other, new IdentityNumber("001080000143"), null, List.of(), asker)).isInstanceOf(Refused.class);
+    numbers.put(other, new IdentityNumber("001080000143"), null, List.of("organization.identity-there"), asker);
+    assertThat(jdbc.sql("""
+            select e.act || ' ' || e.facts || ' ' || v.value from audit_entry e
+            join audit_personal v on v.entry_id = e.id and v.field like 'identity-number%' where e.account_id = 4143 order by e.id
+            """).query(String.class).list())
+        .containsExactly(
+            "organization.identity-number-sought {\"count\": \"1\"} •••••••••143",
+            "organization.identity-number-sought {\"count\": \"0\"} •••••••••144",
+            "organization.identity-number-doubted {\"doubts\": \"identity-there\"} •••••••••143",
+            "organization.identity-number-entered {\"confirmed\": \"identity-there\"} •••••••••143");
+  }
+
+  @Test
+  void who_tries_too_many_numbers_waits_and_is_told_nothing_meanwhile() {
+    var unit = unit();
+    put(enter(unit), "001080000145", null);
+    var other = enter(unit);
+    var trier = new Actor(new AccountId(4145), new PersonId(0), "", List.of(new Duty(Role.CITY_OFFICER, city)));
+    for (int time = 0; time < IdentityNumbers.MOST_TRIES / 2; time++) {
+      numbers.sought(new IdentityNumber("001080000145"), trier);
+      assertThatThrownBy(() -> numbers.put(other, new IdentityNumber("001080000145"), null, List.of(), trier))
+          .hasMessage("organization.identity-there");
+    }
+    assertThatThrownBy(() -> numbers.sought(new IdentityNumber("001080000145"), trier)).hasMessage("organization.identity-tries");
+    assertThatThrownBy(() -> numbers.put(other, new IdentityNumber("001080000145"), null, List.of(), trier)).hasMessage("organization.identity-tries");
+    assertThat(numbers.sought(new IdentityNumber("001080000145"), clerk)).hasSize(1);
   }
 
   @Test
@@ -190,7 +227,7 @@ class IdentityNumbersTest {
       assertThat(before).doesNotExist();
       assertThat(markFile()).exists().isNotEqualTo(before);
       assertThat(numbers.show(person, clerk).digits()).isEqualTo("001080000172");
-      assertThat(numbers.holders(new IdentityNumber("001080000172"), clerk)).hasSize(1);
+      assertThat(numbers.sought(new IdentityNumber("001080000172"), clerk)).hasSize(1);
     }
     assertThat(column(person, "sealed")).isNotEqualTo(sealed);
     assertThat(column(person, "mark")).isNotEqualTo(mark);
@@ -212,11 +249,26 @@ class IdentityNumbersTest {
     });
     assertThat(before).exists();
     assertThat(numbers.show(person, clerk).digits()).isEqualTo("001080000181");
-    assertThat(numbers.holders(new IdentityNumber("001080000181"), clerk)).hasSize(1);
+    assertThat(numbers.sought(new IdentityNumber("001080000181"), clerk)).hasSize(1);
     keys.rotate();
     assertThat(before).doesNotExist();
     assertThat(numbers.show(person, clerk).digits()).isEqualTo("001080000181");
-    assertThat(numbers.holders(new IdentityNumber("001080000181"), clerk)).hasSize(1);
+    assertThat(numbers.sought(new IdentityNumber("001080000181"), clerk)).hasSize(1);
+  }
+
+  @Test
+  void two_rotations_at_once_leave_a_key_for_each_number() throws Exception {
+    var person = enter(unit());
+    put(person, "001080000183", null);
+    for (int time = 0; time < 3; time++) {
+      for (var each : AtOnce.<Object>behind(
+          "select pg_advisory_xact_lock(hashtext('vinhdanh.organization.identity-keys'))", context, List.of(keys::rotate, keys::rotate))) {
+        each.get();
+      }
+      assertThat(markFile()).exists();
+      assertThat(numbers.sought(new IdentityNumber("001080000183"), clerk)).hasSize(1);
+      assertThat(numbers.show(person, clerk).digits()).isEqualTo("001080000183");
+    }
   }
 
   @Test
@@ -238,7 +290,7 @@ class IdentityNumbersTest {
       each.get();
     }
     assertThat(numbers.show(person, clerk).digits()).isEqualTo("001080000192");
-    assertThat(numbers.holders(new IdentityNumber("001080000192"), clerk)).hasSize(1);
+    assertThat(numbers.sought(new IdentityNumber("001080000192"), clerk)).hasSize(1);
     assertThat(jdbc.sql("select count(distinct mark_key) from organization_identity_number").query(Integer.class).single()).isEqualTo(1);
   }
 
@@ -253,7 +305,7 @@ class IdentityNumbersTest {
     assertThat(shown(person)).isEqualTo("•••••••••201");
     put(person, "001080000201", read(person));
     assertThat(numbers.show(person, clerk).digits()).isEqualTo("001080000201");
-    assertThat(numbers.holders(new IdentityNumber("001080000201"), clerk)).hasSize(1);
+    assertThat(numbers.sought(new IdentityNumber("001080000201"), clerk)).hasSize(1);
     jdbc.sql("delete from organization_identity_number where person_id = :id").param("id", person.value()).update();
   }
 
@@ -270,7 +322,7 @@ class IdentityNumbersTest {
     assertThat(doubts(stayer, "001080000211", "organization.identity-there")).isEmpty();
     long same = merge(stayer, merged);
     assertThat(numbers.show(stayer, clerk).digits()).isEqualTo("001080000211");
-    assertThat(numbers.holders(new IdentityNumber("001080000211"), clerk)).extracting(IdentityNumberTable.Holder::person).containsExactly(stayer);
+    assertThat(numbers.sought(new IdentityNumber("001080000211"), clerk)).extracting(IdentityNumberTable.Holder::person).containsExactly(stayer);
     merges.undo(stayer, same, files.file(stayer, clerk).version(), "Nhầm", clerk);
     assertThat(numbers.show(merged, clerk).digits()).isEqualTo("001080000211");
 

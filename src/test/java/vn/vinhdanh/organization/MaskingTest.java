@@ -46,9 +46,9 @@ class MaskingTest {
   private static final Map<Role, List<Level>> EXPECTED = new EnumMap<>(Map.of(
       Role.CITY_OFFICER, List.of(Level.WHOLE, Level.WHOLE, Level.PARTLY, Level.WHOLE, Level.WHOLE),
       Role.UNIT_OFFICER, List.of(Level.WHOLE, Level.WHOLE, Level.PARTLY, Level.WHOLE, Level.WHOLE),
-      Role.AUDITOR, List.of(Level.WHOLE, Level.WHOLE, Level.PARTLY, Level.WHOLE, Level.HIDDEN),
-      Role.CITY_LEADER, List.of(Level.PARTLY, Level.WHOLE, Level.PARTLY, Level.WHOLE, Level.HIDDEN),
-      Role.UNIT_HEAD, List.of(Level.PARTLY, Level.WHOLE, Level.PARTLY, Level.WHOLE, Level.HIDDEN)));
+      Role.AUDITOR, List.of(Level.WHOLE, Level.WHOLE, Level.HIDDEN, Level.WHOLE, Level.HIDDEN),
+      Role.CITY_LEADER, List.of(Level.PARTLY, Level.WHOLE, Level.HIDDEN, Level.WHOLE, Level.HIDDEN),
+      Role.UNIT_HEAD, List.of(Level.PARTLY, Level.WHOLE, Level.HIDDEN, Level.WHOLE, Level.HIDDEN)));
 
   @LocalServerPort int port;
   @Autowired SampleFront front;
@@ -90,6 +90,9 @@ class MaskingTest {
         if (level == Level.PARTLY) {
           assertThat(page).as(name).contains(requireNonNull(PARTLY.get(field)).getFirst());
           assertThat(answer).as(name).contains(requireNonNull(PARTLY.get(field)).getLast());
+        }
+        if (level == Level.HIDDEN && PARTLY.containsKey(field)) {
+          assertThat(page + answer).as(name).doesNotContain(requireNonNull(PARTLY.get(field)));
         }
       }
     }

@@ -75,6 +75,9 @@ class ParticularPagesTest {
     var stale = officer.post(form, Map.of("value", "Tiến sĩ Luật", "read", read));
     assertThat(stale.statusCode()).isEqualTo(409);
     assertThat(stale.body()).contains("Thạc sĩ Luật", "value=\"Tiến sĩ Luật\"");
+    var wrong = officer.post(form, Map.of("value", " ", "read", read));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(read(wrong.body())).isEqualTo(read);
     assertThat(officer.post(form + "/cancellation", Map.of("read", read)).statusCode()).isEqualTo(409);
     assertThat(officer.post(form + "/cancellation", Map.of("read", read(stale.body()))).statusCode()).isEqualTo(303);
     assertThat(officer.get(file + "/particulars").body()).contains("Đã hủy", "Đã được thay", "Cử nhân Luật");

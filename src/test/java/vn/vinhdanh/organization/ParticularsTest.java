@@ -110,6 +110,15 @@ class ParticularsTest {
   }
 
   @Test
+  void the_trail_tells_a_particular_in_words() {
+    var person = enter(unit());
+    put(person, ParticularKind.POLITICAL_THEORY, "ADVANCED", null);
+    put(person, ParticularKind.FRONT_SINCE, "2005-09-01", null);
+    assertThat(jdbc.sql("select v.value from audit_entry e join audit_personal v on v.entry_id = e.id and v.field like 'particular-value%' where e.subject_id = :id order by e.id")
+        .param("id", person.value()).query(String.class).list()).containsExactly("Cao cấp", "01/09/2005");
+  }
+
+  @Test
   void the_work_began_before_the_first_post_or_by_it() {
     var person = enter(unit());
     assertThat(refusal(() -> put(person, ParticularKind.FRONT_SINCE, SINCE.toString(), null))).containsExactly("organization.particular-since-post");

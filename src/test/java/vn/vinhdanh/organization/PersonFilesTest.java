@@ -59,6 +59,16 @@ class PersonFilesTest {
   }
 
   @Test
+  void numbers_particulars_and_requests_of_a_person_are_found_without_reading_those_of_all() {
+    assertThat(jdbc.sql("""
+            select c.relname from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
+            where c.relname in ('organization_identity_number', 'organization_particular', 'organization_data_request') and a.attname = 'person_id' and not exists (
+              select 1 from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum and i.indpred is null)
+            order by 1
+            """).query(String.class).list()).isEmpty();
+  }
+
+  @Test
   void people_are_found_without_tones_case_and_double_spaces() {
     var unit = unit("S1");
     var person = enter("Đặng Mẫu Hòa", unit, "Chuyên viên", PostRank.STAFF);

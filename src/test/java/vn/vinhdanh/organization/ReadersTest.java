@@ -67,6 +67,21 @@ class ReadersTest {
   }
 
   @Test
+  void who_opens_a_form_that_shows_what_stands_has_read_it() throws Exception {
+    var officer = visitor("canbo.badinh");
+    for (var form : List.of("correction", "particulars/religion", "identity-number")) {
+      long id = enter("Lê Mẫu Sửa");
+      assertThat(officer.get("/people/" + id + "/" + form).statusCode()).as(form).isEqualTo(200);
+      assertThat(readers(id)).as(form).containsExactly("canbo.badinh PAGE");
+    }
+    long one = enter("Lê Mẫu So");
+    long other = enter("Lê Mẫu So");
+    officer.get("/people/" + one + "/duplicates/" + other);
+    assertThat(readers(one)).containsExactly("canbo.badinh PAGE");
+    assertThat(readers(other)).containsExactly("canbo.badinh PAGE");
+  }
+
+  @Test
   void a_file_that_is_not_theirs_to_read_notes_nobody() throws Exception {
     long id = enter("Lê Mẫu Lạ");
     assertThat(visitor("canbo.dongda").get("/people/" + id).statusCode()).isEqualTo(404);
@@ -128,13 +143,32 @@ class ReadersTest {
     long stayer = enter("Lê Mẫu Gộp");
     long merged = enter("Lê Mẫu Gộp");
     visitor("btt.tp").get("/people/" + merged);
-    var clerk = accounts.actor("canbo.tp").orElseThrow();
-    merges.merge(
-        new Merging(
-            new PersonId(stayer), files.file(new PersonId(stayer), clerk).version(), new PersonId(merged), files.file(new PersonId(merged), clerk).version(),
-            Set.of(), "Nhập hai lần", UUID.randomUUID()),
-        clerk);
+    merge(stayer, merged);
     assertThat(visitor("canbo.badinh").get("/people/" + stayer + "/readers").body()).contains("btt.tp");
+  }
+
+  @Test
+  void who_read_a_file_that_was_merged_twice_read_the_one_that_stays() throws Exception {
+    long stayer = enter("Lê Mẫu Gộp");
+    long between = enter("Lê Mẫu Gộp");
+    long merged = enter("Lê Mẫu Gộp");
+    visitor("btt.tp").get("/people/" + merged);
+    merge(between, merged);
+    merge(stayer, between);
+    assertThat(visitor("canbo.badinh").get("/people/" + stayer + "/readers").body()).contains("btt.tp");
+  }
+
+  @Test
+  void a_reader_is_found_however_many_accounts_the_words_mean() throws Exception {
+    var clerk = accounts.actor("canbo.tp").orElseThrow();
+    long id = enter("Lê Mẫu Tra");
+    for (int each = 0; each < 60; each++) {
+      var account = accounts.open("doc" + (100 + each), "x", new PersonId(enter("Lê Mẫu Đông")), List.of(), LocalDate.of(2019, 1, 1), true, clerk);
+      if (each == 59) {
+        jdbc.sql("insert into audit_read values ('person', :id, '2022-03-01', :account, 'PAGE', now())").param("id", id).param("account", account.value()).update();
+      }
+    }
+    assertThat(visitor("canbo.badinh").get("/people/" + id + "/readers?who=M%E1%BA%ABu+%C4%90%C3%B4ng").body()).contains("doc159");
   }
 
   @Test
@@ -159,6 +193,15 @@ class ReadersTest {
     for (var path : List.of("/people/" + id, "/people/" + id + "/readers", "/people/" + id + "/readers?who=btt&from=01/01/2022&to=31/12/2199", "/own-file")) {
       assertThat(Statements.of(() -> assertThat(keeper.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
     }
+  }
+
+  private void merge(long stayer, long merged) {
+    var clerk = accounts.actor("canbo.tp").orElseThrow();
+    merges.merge(
+        new Merging(
+            new PersonId(stayer), files.file(new PersonId(stayer), clerk).version(), new PersonId(merged), files.file(new PersonId(merged), clerk).version(),
+            Set.of(), "Nhập hai lần", UUID.randomUUID()),
+        clerk);
   }
 
   private List<String> readers(long id) {

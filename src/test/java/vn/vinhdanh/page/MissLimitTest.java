@@ -1,4 +1,4 @@
-package vn.vinhdanh.publicity;
+package vn.vinhdanh.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,9 @@ import vn.vinhdanh.proof.TurnedClock;
 class MissLimitTest {
 
   @Test
-  void after_thirty_wrong_codes_an_address_waits_a_minute_and_others_do_not() {
+  void after_thirty_tries_one_waits_a_minute_and_others_do_not() {
     var clock = new TurnedClock();
-    var limit = new MissLimit(clock);
+    var limit = new MissLimit(clock, 30, Duration.ofMinutes(1));
     for (int miss = 0; miss < 29; miss++) {
       limit.add("a");
     }
@@ -28,7 +28,7 @@ class MissLimitTest {
   @Test
   void nobody_waits_for_a_clock_that_was_ahead_to_be_as_late_again() {
     var clock = new TurnedClock();
-    var limit = new MissLimit(clock);
+    var limit = new MissLimit(clock, 30, Duration.ofMinutes(1));
     for (int miss = 0; miss < 30; miss++) {
       limit.add("a");
     }

@@ -1,36 +1,35 @@
-package vn.vinhdanh.publicity;
+package vn.vinhdanh.page;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.stereotype.Component;
 
-/// Slows down whoever tries codes: after too many that no certificate carries, an address waits. Kept on each node for
-/// itself; a code has 100 random bits, so this spares the machine rather than the secret.
-@Component
-class MissLimit {
+/// Slows down whoever tries what is not theirs to know: after too many tries within a time they wait. Kept on each node for itself.
+public final class MissLimit {
 
-  static final Duration WINDOW = Duration.ofMinutes(1);
-  private static final int MOST = 30;
   private static final int MOST_REMEMBERED = 10_000;
 
   private record Misses(int count, Instant since) {}
 
   private final Map<String, Misses> byVisitor = new ConcurrentHashMap<>();
   private final Clock clock;
+  private final int most;
+  private final Duration window;
 
-  MissLimit(Clock clock) {
+  public MissLimit(Clock clock, int most, Duration window) {
     this.clock = clock;
+    this.most = most;
+    this.window = window;
   }
 
-  boolean tooMany(String visitor) {
+  public boolean tooMany(String visitor) {
     var misses = byVisitor.get(visitor);
-    return misses != null && misses.count() >= MOST && !over(misses, clock.instant());
+    return misses != null && misses.count() >= most && !over(misses, clock.instant());
   }
 
-  void add(String visitor) {
+  public void add(String visitor) {
     var now = clock.instant();
     if (byVisitor.size() >= MOST_REMEMBERED) {
       byVisitor.values().removeIf(misses -> over(misses, now));
@@ -40,7 +39,7 @@ class MissLimit {
   }
 
   /// Also where the clock was set back since: nobody waits until it is as late again.
-  private static boolean over(Misses misses, Instant now) {
-    return now.isBefore(misses.since()) || misses.since().plus(WINDOW).isBefore(now);
+  private boolean over(Misses misses, Instant now) {
+    return now.isBefore(misses.since()) || misses.since().plus(window).isBefore(now);
   }
 }
