@@ -1,5 +1,6 @@
 package vn.vinhdanh.page;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -48,6 +50,7 @@ class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String FAULT = Problems.class.getName() + ".fault";
+  private static final Pattern LONG_PART = Pattern.compile("[^/]{30,}");
   private static final Pattern FROM = Pattern.compile("^https?://[^/]+");
   private static final String PROBLEM = "urn:vinhdanh:problem:";
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -220,7 +223,7 @@ class Problems {
     }
     request.setAttribute(FAULT, true);
     String code = String.format(Locale.ROOT, "%08X", RANDOM.nextInt());
-    LOG.error("incident {} at {}", code, ApiAddress.of(request), cause);
+    LOG.error("incident {} at {}", code, asked(request), cause);
     return say(request, status, "fault", List.of(), Map.of("incident", code));
   }
 
@@ -228,7 +231,7 @@ class Problems {
   private Object unavailable(
       Outage outage, HttpServletRequest request, HttpServletResponse response, @Nullable Throwable cause) {
     request.setAttribute(FAULT, true);
-    LOG.error("{} at {}: {}", outage.kind, ApiAddress.of(request), rootOf(cause));
+    LOG.error("{} at {}: {}", outage.kind, asked(request), rootOf(cause));
     response.setHeader(HttpHeaders.RETRY_AFTER, "" + outage.tryAfter.toSeconds());
     return say(
         request,
@@ -236,6 +239,14 @@ class Problems {
         outage.kind,
         List.of(),
         ApiAddress.is(request) ? Map.of() : Map.of("address", ApiAddress.of(request), "sent", isPost(request) ? sent(request) : List.of()));
+  }
+
+  /// The kind of page that was asked for: what stands in its address may be a secret.
+  private static String asked(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.REQUEST
+            && request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+        ? pattern
+        : LONG_PART.matcher(ApiAddress.of(request)).replaceAll("…");
   }
 
   /// The first cause by its kind alone: what it says may hold what was typed.

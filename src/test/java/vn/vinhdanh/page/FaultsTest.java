@@ -58,7 +58,7 @@ class FaultsTest {
   @Controller
   static class Faulty {
 
-    @GetMapping({"/faulty/handler", "/api/v1/faulty/handler"})
+    @GetMapping({"/faulty/handler", "/faulty/handler/{secret}", "/api/v1/faulty/handler"})
     @Permission("publicity.roll")
     String handler() {
       throw new IllegalStateException(MARK);
@@ -80,7 +80,7 @@ class FaultsTest {
       var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
         throw new IllegalStateException(MARK);
       });
-      filter.addUrlPatterns("/faulty/filter", "/api/v1/faulty/filter");
+      filter.addUrlPatterns("/faulty/filter/*", "/api/v1/faulty/filter");
       return filter;
     }
   }
@@ -100,6 +100,14 @@ class FaultsTest {
     assertThat(answer.body()).contains("Hệ thống gặp lỗi").doesNotContain(MARK);
     String code = CODE.matcher(answer.body()).results().map(found -> found.group()).findFirst().orElseThrow();
     assertThat(log.getOut().lines().filter(line -> line.contains("ERROR"))).singleElement().asString().contains(code, path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/faulty/handler/", "/faulty/filter/"})
+  void the_log_has_no_secret_that_an_address_holds(String path, CapturedOutput log) throws Exception {
+    String secret = "Zk3".repeat(14);
+    assertThat(get(path + secret).statusCode()).isEqualTo(500);
+    assertThat(log.getOut().lines().filter(line -> line.contains("ERROR"))).singleElement().asString().contains(path).doesNotContain(secret);
   }
 
   @ParameterizedTest
