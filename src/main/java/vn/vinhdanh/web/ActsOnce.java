@@ -28,6 +28,7 @@ import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.page.ApiRefused;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.PageFrame;
@@ -73,7 +74,7 @@ class ActsOnce implements HandlerAdapter, Ordered {
     var actor = Objects.requireNonNull(PageFrame.actorOf(request), "an act that anyone may do");
     var key = keyOf(request);
     byte[] body = body(request);
-    var call = new Call(actor.account(), key, hash(request, body));
+    var call = new Call(actor.account(), key, hash(request, body, actor));
     try {
       write(answers.once(call, () -> first(new ReadBefore(request, body), response, handler)), response);
     } catch (Exception undone) {
@@ -130,12 +131,13 @@ class ActsOnce implements HandlerAdapter, Ordered {
     response.getOutputStream().write(body);
   }
 
-  private static byte[] hash(HttpServletRequest request, byte[] body) {
+  /// Of what was asked for and in which duty.
+  private static byte[] hash(HttpServletRequest request, byte[] body, Actor actor) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
       String version = request.getHeader(HttpHeaders.IF_MATCH) == null ? "" : request.getHeader(HttpHeaders.IF_MATCH);
-      digest.update((request.getRequestURI() + query + "\n" + version + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update((request.getRequestURI() + query + "\n" + version + "\n" + actor.duties() + "\n").getBytes(StandardCharsets.UTF_8));
       return digest.digest(body);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

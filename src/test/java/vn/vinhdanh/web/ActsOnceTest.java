@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
@@ -119,6 +120,23 @@ class ActsOnceTest {
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.headers().firstValue("Idempotency-Replayed")).isEmpty();
     assertThat(initiatives()).isEqualTo(2);
+  }
+
+  @Test
+  void a_key_is_of_the_duty_in_which_the_call_was_made() throws Exception {
+    assertThat(officer.keyed("k", INITIATIVES, initiative("Việc tốt")).statusCode()).isEqualTo(201);
+    var account = accounts.actor("canbo.badinh").orElseThrow();
+    var elsewhere = accounts.actor("canbo.dongda").orElseThrow().duties();
+    long duty = jdbc.sql("""
+        insert into identity_duty (account_id, role, unit_id, from_day) values (:account, 'UNIT_OFFICER', :unit, '2022-01-01') returning id
+        """).param("account", account.account().value()).param("unit", elsewhere.getFirst().unit().value()).query(Long.class).single();
+    try {
+      var there = new ApiCaller(
+          port, tokens.issue(new Actor(account.account(), account.person(), account.name(), elsewhere), "Nơi khác", "write", 1));
+      assertThat(there.keyed("k", INITIATIVES, initiative("Việc tốt"))).satisfies(answer -> refused(answer, 422, "key-reused"));
+    } finally {
+      jdbc.sql("update identity_duty set to_day = from_day where id = :duty").param("duty", duty).update();
+    }
   }
 
   @Test
