@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.page.Done;
@@ -224,8 +225,10 @@ class CouncilController {
     model.addAttribute("nominees", nominees);
     model.addAttribute("uncountable", sessions.uncountable(session, members, nominees).orElse(null));
     model.addAttribute("secretary", CouncilSessions.isSecretary(session, actor));
-    model.addAttribute("mayVote", session.state() == SessionState.OPEN
-        && members.stream().anyMatch(member -> member.person().equals(actor.person()) && !member.voted()));
+    boolean votes = session.state() == SessionState.OPEN
+        && members.stream().anyMatch(member -> member.person().equals(actor.person()) && !member.voted());
+    model.addAttribute("mayVote", votes && actor.holds(Role.COUNCIL_MEMBER));
+    model.addAttribute("votesAsMember", votes && !actor.holds(Role.COUNCIL_MEMBER));
     model.addAttribute("hasVoted", members.stream().anyMatch(member -> member.person().equals(actor.person()) && member.voted()));
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);

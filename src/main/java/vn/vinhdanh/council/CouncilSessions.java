@@ -405,9 +405,9 @@ public class CouncilSessions {
         Map.of("as", "CHAIR", "passed", "" + passed, "nominees", "" + nominees.size()));
   }
 
-  /// Whether the actor chairs the session.
+  /// Whether the actor, working as a member, chairs the session.
   boolean isChair(SessionId id, Actor actor) {
-    return table.members(id).stream()
+    return actor.holds(Role.COUNCIL_MEMBER) && table.members(id).stream()
         .filter(member -> member.seat() == Seat.CHAIR)
         .map(Member::person)
         .collect(Collectors.toSet())

@@ -3,7 +3,6 @@ package vn.vinhdanh.council;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
@@ -39,7 +38,7 @@ class CouncilTasks implements Desk {
     }
     var tasks = new ArrayList<Task>();
     for (var open : table.unfinished(actor.person(), secretary.orElse(null))) {
-      task(open, today).ifPresent(tasks::add);
+      tasks.addAll(tasks(open, actor.holds(Role.COUNCIL_MEMBER), today));
     }
     var council = sessions.councilOf(actor, today);
     if (council.isPresent()) {
@@ -53,34 +52,38 @@ class CouncilTasks implements Desk {
     return tasks;
   }
 
-  private Optional<Task> task(CouncilTaskTable.Unfinished open, LocalDate today) {
+  /// @param asMember whether the actor works as a member now
+  private List<Task> tasks(CouncilTaskTable.Unfinished open, boolean asMember, LocalDate today) {
     String day = Written.DAY.format(open.heldOn());
     String page = "/council/" + open.session().value();
     boolean begun = !today.isBefore(open.heldOn());
     if (open.state() == SessionState.OPEN) {
       if (!begun) {
-        return Optional.of(new Task(
+        return List.of(new Task(
             null, texts.of("council.task.planned", day), texts.of("council.task.planned.detail", open.nominees()), page,
             Task.Kind.WAITING));
       }
+      var tasks = new ArrayList<Task>();
       if (open.member() && !open.voted()) {
-        return task(open.heldOn(), "council.task.vote", day, texts.of("council.task.vote.detail", open.nominees()), page + "/ballot");
+        tasks.add(asMember
+            ? task(open.heldOn(), "council.task.vote", day, texts.of("council.task.vote.detail", open.nominees()), page + "/ballot")
+            : task(open.heldOn(), "council.task.vote", day, texts.of("council.vote-as-member"), page));
       }
       if (open.secretary()) {
         boolean all = open.voters() == open.members();
         String votes = texts.of("council.task.close.detail", open.voters(), open.members());
-        return Optional.of(new Task(
+        tasks.add(new Task(
             open.heldOn(),
             texts.of(all ? "council.task.close" : "council.task.wait", day), votes, page,
             all ? Task.Kind.MINE : Task.Kind.WAITING));
       }
-      return Optional.empty();
+      return tasks;
     }
-    boolean turn = open.secretarySigned() ? open.chair() : open.secretary();
-    return turn ? task(null, "council.task.sign", day, "", page + "/minutes") : Optional.empty();
+    boolean turn = open.secretarySigned() ? open.chair() && asMember : open.secretary();
+    return turn ? List.of(task(null, "council.task.sign", day, "", page + "/minutes")) : List.of();
   }
 
-  private Optional<Task> task(@Nullable LocalDate lastDay, String key, String day, String detail, String href) {
-    return Optional.of(new Task(lastDay, texts.of(key, day), detail, href, Task.Kind.MINE));
+  private Task task(@Nullable LocalDate lastDay, String key, String day, String detail, String href) {
+    return new Task(lastDay, texts.of(key, day), detail, href, Task.Kind.MINE);
   }
 }

@@ -28,6 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
@@ -405,5 +407,31 @@ class CouncilSessionsTest {
 
   private String pageOf(SessionId session, String account) throws Exception {
     return Visitor.signedIn(port, account, SampleFront.PASSWORD).get("/council/" + session.value()).body();
+  }
+
+  @Test
+  void a_member_who_works_as_secretary_closes_and_is_told_to_change_for_the_ballot() throws Exception {
+    var session = council.opened(DAY, council.nominee(MERIT, "canbo.badinh"));
+    String path = "/council/" + session.value();
+    var member = council.member(1);
+    var body = council.secretary().unitAs(Role.COUNCIL_SECRETARY).orElseThrow();
+    var working = new Actor(member.account(), member.person(), member.name(), List.of(new Duty(Role.COUNCIL_SECRETARY, body)));
+    assertThat(tasks.of(working, DAY)).filteredOn(task -> task.href().equals(path))
+        .extracting(Task::href, Task::kind, Task::detail).containsExactly(
+            tuple(path, Task.Kind.MINE, "Để bỏ phiếu, đổi sang nhiệm vụ Thành viên Hội đồng ở đầu trang."),
+            tuple(path, Task.Kind.WAITING, "0 trên 9 thành viên đã bỏ phiếu."));
+    assertThat(sessions.isChair(session, member)).isTrue();
+    assertThat(sessions.isChair(session, working)).as("signs as a member").isFalse();
+    long duty = jdbc.sql("""
+        insert into identity_duty (account_id, role, unit_id, from_day) values (:account, 'COUNCIL_SECRETARY', :unit, '2022-01-01') returning id
+        """).param("account", member.account().value()).param("unit", body.value()).query(Long.class).single();
+    try {
+      var visitor = Visitor.signedIn(port, "uyvien1", SampleFront.PASSWORD);
+      assertThat(visitor.get(path).body()).contains(path + "/ballot");
+      assertThat(visitor.post("/duty", Map.of("duty", "" + duty)).statusCode()).isEqualTo(303);
+      assertThat(visitor.get(path).body()).contains("Để bỏ phiếu, đổi sang nhiệm vụ", path + "/cancellation").doesNotContain(path + "/ballot");
+    } finally {
+      jdbc.sql("update identity_duty set to_day = from_day where id = :duty").param("duty", duty).update();
+    }
   }
 }
