@@ -113,14 +113,18 @@ class AccountTable {
       where id = :account and password_hash = :before
       """;
 
-  /// Whose duties, all of them, lie within the scope; those without a duty go by their unit.
+  /// Whose duties that are not over, all of them, lie within the scope. Those without one go by their unit, and out of work by the
+  /// duties that they had.
   private static final String WITHIN = """
         and (exists (select 1 from identity_duty d join organization_v_within w on w.unit_id = d.unit_id
-            where d.account_id = a.id and w.within_id = any(:scope))
+            where d.account_id = a.id and (p.unit_id is null or d.to_day is null or d.to_day >= greatest(d.from_day, :today))
+              and w.within_id = any(:scope))
           or exists (select 1 from organization_v_within w where w.unit_id = p.unit_id and w.within_id = any(:scope)
-            and not exists (select 1 from identity_duty d where d.account_id = a.id)))
-        and not exists (select 1 from identity_duty d where d.account_id = a.id
-          and not exists (select 1 from organization_v_within w where w.unit_id = d.unit_id and w.within_id = any(:scope)))
+            and not exists (select 1 from identity_duty d
+              where d.account_id = a.id and (d.to_day is null or d.to_day >= greatest(d.from_day, :today)))))
+        and not exists (select 1 from identity_duty d
+          where d.account_id = a.id and (p.unit_id is null or d.to_day is null or d.to_day >= greatest(d.from_day, :today))
+            and not exists (select 1 from organization_v_within w where w.unit_id = d.unit_id and w.within_id = any(:scope)))
       """;
 
   static final String KEPT = """
@@ -245,29 +249,6 @@ class AccountTable {
         select 1 from identity_account a join identity_duty d on d.account_id = a.id
         where a.id = :account and a.active and d.role = :role and d.unit_id = :unit
           and d.from_day <= :today and (d.to_day is null or d.to_day >= :today))
-      """;
-
-  static final String COUNT_AT_UNITS = """
-      select count(distinct account_id) from identity_duty
-      where unit_id = any(:units) and (to_day is null or to_day >= :day)
-      """;
-
-  static final String END_AT_UNITS = """
-      update identity_duty set to_day = greatest(from_day, :day::date) - 1
-      where unit_id = any(:units) and (to_day is null or to_day >= :day)
-      """;
-
-  static final String GO_ON = """
-      update identity_duty set to_day = to_day_before_leave, ended_by_leave = null, to_day_before_leave = null
-      where ended_by_leave = :leave
-      """;
-
-  static final String END_OF_PERSON = """
-      update identity_duty d
-      set to_day = greatest(d.from_day, :day::date) - 1, ended_by_leave = :leave::bigint, to_day_before_leave = d.to_day
-      from identity_account a
-      where a.id = d.account_id and a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
-        and (d.to_day is null or d.to_day >= :day)
       """;
 
   /// What sign-in compares a password with.
@@ -444,9 +425,10 @@ class AccountTable {
   }
 
   /// The accounts within the scope by their numbers, those after one of them.
-  List<Numbered> page(long after, Scope scope, int most) {
+  List<Numbered> page(long after, Scope scope, LocalDate today, int most) {
     return jdbc.sql(BY_NUMBER)
         .param("after", after)
+        .param("today", today)
         .param("scope", scope.ids())
         .param("most", most)
         .query((row, index) -> new Numbered(
@@ -590,34 +572,6 @@ class AccountTable {
         .param("unit", duty.unit().value())
         .param("today", today)
         .query(Boolean.class).single());
-  }
-
-  int countAt(List<UnitId> units, LocalDate day) {
-    return jdbc.sql(COUNT_AT_UNITS).param("units", ids(units)).param("day", day).query(Integer.class).single();
-  }
-
-  void endAt(List<UnitId> units, LocalDate day) {
-    jdbc.sql(END_AT_UNITS).param("units", ids(units)).param("day", day).update();
-  }
-
-  /// @param unit the unit of the duties; null for all
-  /// @param leave the leave that ends them; null for none
-  void endOf(PersonId person, @Nullable UnitId unit, LocalDate day, @Nullable Long leave) {
-    jdbc.sql(END_OF_PERSON)
-        .param("person", person.value())
-        .param("unit", unit == null ? null : unit.value())
-        .param("day", day)
-        .param("leave", leave)
-        .update();
-  }
-
-  /// The duties that a leave ended go on.
-  void goOn(long leave) {
-    jdbc.sql(GO_ON).param("leave", leave).update();
-  }
-
-  private static Long[] ids(List<UnitId> units) {
-    return units.stream().map(UnitId::value).toArray(Long[]::new);
   }
 
   static Actor actor(ResultSet row) throws SQLException {

@@ -37,6 +37,7 @@ public class Accounts implements AccountNames {
   private static final String CLOSED = "ACCOUNT_CLOSED";
 
   private final AccountTable table;
+  private final DutyTable dutyTable;
   private final People people;
   private final SecondFactorTable factors;
   private final Passwords passwords;
@@ -50,6 +51,7 @@ public class Accounts implements AccountNames {
 
   Accounts(
       AccountTable table,
+      DutyTable dutyTable,
       People people,
       SecondFactorTable factors,
       Passwords passwords,
@@ -61,6 +63,7 @@ public class Accounts implements AccountNames {
       InvitationTable invitations,
       Clock clock) {
     this.table = table;
+    this.dutyTable = dutyTable;
     this.people = people;
     this.factors = factors;
     this.passwords = passwords;
@@ -121,7 +124,7 @@ public class Accounts implements AccountNames {
 
   /// The accounts in the administrator's reach by their numbers, those after one of them.
   List<AccountTable.Numbered> page(long after, Actor actor, int most) {
-    return table.page(after, actor.scope(), most);
+    return table.page(after, actor.scope(), day.today(), most);
   }
 
   /// The people in the administrator's reach who have no account and whose name holds the words.
@@ -170,7 +173,7 @@ public class Accounts implements AccountNames {
 
   /// Closes an account: nobody signs in with it; its sessions and tokens end, and what it has delegated or was delegated to it.
   ///
-  /// @throws Refused for the actor's own account
+  /// @throws Refused for the actor's own account, and when nobody would be left to administrate
   /// @throws NotTheirAct when the actor's own account was closed meanwhile, or its duty ended
   @Transactional
   public void close(AccountId account, Actor actor) {
@@ -182,7 +185,7 @@ public class Accounts implements AccountNames {
     if (!kept.active()) {
       return;
     }
-    table.setActive(account, false);
+    keepingAdministrator(day.today(), () -> table.setActive(account, false));
     endAll(account);
     int ended = delegations.endOf(account, day.today());
     var details = Details.none().changed(STATE, OPEN, CLOSED);
@@ -254,6 +257,17 @@ public class Accounts implements AccountNames {
       throw new Refused(new Unmet("identity.own-account", ""));
     }
     return kept;
+  }
+
+  /// Does what may end duties, or refuses it when nobody would be left by the day who administrates the installation without an end.
+  ///
+  /// @throws Refused for the last administrator
+  void keepingAdministrator(LocalDate by, Runnable act) {
+    boolean kept = dutyTable.isKept(by);
+    act.run();
+    if (kept && !dutyTable.isKept(by)) {
+      throw new Refused(new Unmet("identity.last-administrator", ""));
+    }
   }
 
   static Details opened(Details details, String username, List<Duty> duties) {

@@ -41,7 +41,8 @@ class ApartTable {
       join organization_v_person p on p.id = one.person_id
       join organization_v_unit u on u.id = one.unit_id
       join organization_v_unit ou on ou.id = other.unit_id
-      where exists (select 1 from organization_v_within w where w.unit_id in (one.unit_id, other.unit_id) and w.within_id = any(:scope))
+      where exists (select 1 from organization_v_within w where w.unit_id = one.unit_id and w.within_id = any(:scope))
+        and exists (select 1 from organization_v_within w where w.unit_id = other.unit_id and w.within_id = any(:scope))
       order by p.given_sort collate "vi-x-icu", p.id, one.role, other.role, one.unit_id, other.unit_id limit :most
       """;
 
@@ -53,8 +54,9 @@ class ApartTable {
       join organization_v_number n on n.person_id = own.person_id
       join identity_account a on a.person_id = n.number and a.active
       left join identity_duty d on d.account_id = a.id
-      left join identity_delegation g on g.account_id = a.id and g.from_day <= coalesce(:to::date, g.from_day) and g.to_day >= :from
-      left join identity_duty gd on gd.id = g.duty_id
+      left join identity_delegation g on g.account_id = a.id
+        and g.from_day <= coalesce(:to::date, g.from_day) and g.to_day >= greatest(g.from_day, :from)
+      left join identity_duty gd on gd.id = g.duty_id and (gd.to_day is null or gd.to_day >= greatest(gd.from_day, :from))
       join identity_apart r on
         (r.role = :role and r.other_role = gd.role or r.other_role = :role and r.role = gd.role)
         or (r.role = :role and r.other_role = d.role or r.other_role = :role and r.role = d.role)

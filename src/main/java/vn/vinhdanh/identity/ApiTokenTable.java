@@ -11,16 +11,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.Role;
 
 @Repository
 class ApiTokenTable {
 
+  /// None without the duty.
   static final String INSERT = """
       insert into identity_api_token (token_hash, account_id, name, scope, created_at, expires_at, duty_id)
-      values (:tokenHash, :account, :name, :scope, :now, :expires,
-        (select min(id) from identity_duty where account_id = :account and role = :role and unit_id = :unit
-          and from_day <= :today and (to_day is null or to_day >= :today)))
+      select :tokenHash, :account, :name, :scope, :now, :expires, id from identity_duty
+      where account_id = :account and role = :role and unit_id = :unit and from_day <= :today and (to_day is null or to_day >= :today)
+      order by id limit 1
       """;
 
   static final String OPEN = """
@@ -52,12 +54,12 @@ class ApiTokenTable {
       order by t.created_at desc, t.id desc
       """;
 
-  /// Whose token it is, in which duty, and what it may do: `read` or `write`.
+  /// Whose token it is, in which duty (null for none), and what it may do: `read` or `write`.
   record Open(AccountId account, @Nullable Long duty, String name, String scope) {}
 
   /// A token as its owner sees it; the secret itself was shown once.
   ///
-  /// @param role of the duty in which it works, at the unit; null for the first one held
+  /// @param role of the duty in which it works, at the unit; null for none
   record Own(
       long id, String name, String scope, Instant createdAt, Instant expiresAt, @Nullable Role role, @Nullable String unit) {}
 
@@ -67,19 +69,20 @@ class ApiTokenTable {
     this.jdbc = jdbc;
   }
 
-  void insert(byte[] tokenHash, Actor actor, LocalDate today, String name, String scope, Instant now, Instant expires) {
-    var duty = actor.duties().stream().findFirst();
-    jdbc.sql(INSERT)
+  /// False when the duty in which the actor works is not held on the day.
+  boolean insert(
+      byte[] tokenHash, Actor actor, Duty duty, LocalDate today, String name, String scope, Instant now, Instant expires) {
+    return jdbc.sql(INSERT)
         .param("tokenHash", tokenHash)
         .param("account", actor.account().value())
-        .param("role", duty.map(held -> held.role().name()).orElse(null))
-        .param("unit", duty.map(held -> held.unit().value()).orElse(null))
+        .param("role", duty.role().name())
+        .param("unit", duty.unit().value())
         .param("today", today)
         .param("name", name)
         .param("scope", scope)
         .param("now", moment(now))
         .param("expires", moment(expires))
-        .update();
+        .update() == 1;
   }
 
   Optional<Open> open(byte[] tokenHash, Instant now) {

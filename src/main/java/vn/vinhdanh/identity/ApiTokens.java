@@ -12,6 +12,8 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 
 /// Bearer tokens of the API. A token acts as its account in the duty in which it was issued, as long as that is held, within
 /// its scope: `read` asks, `write` acts too.
@@ -24,6 +26,7 @@ public class ApiTokens {
   static final int LONGEST_DAYS = 366;
 
   private static final String MARK = "vd_";
+  private static final long NO_DUTY = 0;
 
   /// Who is behind a token.
   ///
@@ -46,6 +49,8 @@ public class ApiTokens {
   }
 
   /// Issues a token for the actor's account and duty, valid for 1 to 366 days, and returns its text, which is kept nowhere.
+  ///
+  /// @throws Refused for an account without a duty
   @Transactional
   public String issue(Actor actor, String name, String scope, int days) {
     if (!SCOPES.contains(scope) || days < 1 || days > LONGEST_DAYS) {
@@ -53,7 +58,11 @@ public class ApiTokens {
     }
     var token = new Secret(MARK + Secret.random().text());
     var now = clock.instant();
-    table.insert(token.hash(), actor, day.today(), name, scope, now, now.plus(Duration.ofDays(days)));
+    var duty = actor.duties().stream().findFirst();
+    if (duty.isEmpty()
+        || !table.insert(token.hash(), actor, duty.get(), day.today(), name, scope, now, now.plus(Duration.ofDays(days)))) {
+      throw new Refused(new Unmet("identity.token-without-duty", ""));
+    }
     audit.record(actor, "identity.token-issued", "account", actor.account().value(), Map.of("scope", scope));
     return token.text();
   }
@@ -74,7 +83,7 @@ public class ApiTokens {
   /// Who is behind a token that is not over.
   Optional<Behind> behind(String text) {
     return table.open(Secret.sha256(text), clock.instant())
-        .flatMap(open -> accounts.actor(open.account(), open.duty(), day.today())
+        .flatMap(open -> accounts.actor(open.account(), open.duty() == null ? NO_DUTY : open.duty(), day.today())
             .map(actor -> new Behind(actor, open.name(), open.scope().equals(WRITE))));
   }
 }

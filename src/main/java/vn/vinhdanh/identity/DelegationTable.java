@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 
@@ -48,13 +49,30 @@ class DelegationTable {
 
   /// Before it begins, or yesterday; nothing where it is over.
   static final String END = """
-      update identity_delegation set to_day = greatest(from_day, :today::date) - 1 where id = :id and to_day >= :today
+      update identity_delegation set to_day = greatest(from_day, :today::date) - 1
+      where id = :id and to_day >= greatest(from_day, :today::date)
+      returning to_day
       """;
 
   static final String END_OF_ACCOUNT = """
       update identity_delegation g set to_day = greatest(g.from_day, :today::date) - 1
       from identity_duty d
-      where d.id = g.duty_id and (g.account_id = :account or d.account_id = :account) and g.to_day >= :today
+      where d.id = g.duty_id and (g.account_id = :account or d.account_id = :account)
+        and g.to_day >= greatest(g.from_day, :today::date)
+      """;
+
+  /// Of those that a person's accounts have at units where they hold no duty after the day.
+  static final String END_AFTER = """
+      update identity_delegation g set to_day = greatest(g.from_day - 1, :last::date)
+      from identity_duty d, identity_account a
+      where d.id = g.duty_id and a.id = g.account_id and a.person_id = :person and g.to_day >= g.from_day and g.to_day > :last
+        and not exists (select 1 from identity_duty o where o.account_id = a.id and o.unit_id = d.unit_id
+          and (o.to_day is null or o.to_day >= o.from_day and o.to_day > :last))
+      """;
+
+  /// Neither is closed before the act is done.
+  static final String HOLD_ACCOUNTS = """
+      select id from identity_account where id in (:giver, :delegate) order by id for share
       """;
 
   /// The duty of an account that is held on the day, held until the act is done.
@@ -83,9 +101,10 @@ class DelegationTable {
   static final String OF_ACCOUNT = """
       select g.id, d.account_id as giver, g.account_id as taker, gp.full_name as giver_name, tp.full_name as taker_name, d.role, d.unit_id,
         u.short_name as unit, g.acts, g.from_day, g.to_day, g.paper, g.paper_on,
-        g.to_day >= :today and (d.to_day is null or d.to_day >= :today) and ga.active and ta.active
+        g.to_day >= greatest(g.from_day, :today::date) and (d.to_day is null or d.to_day >= greatest(d.from_day, :today::date))
+          and ga.active and ta.active
           and exists (select 1 from identity_duty o where o.account_id = g.account_id and o.unit_id = d.unit_id
-            and (o.to_day is null or o.to_day >= :today)) as stands
+            and (o.to_day is null or o.to_day >= greatest(o.from_day, :today::date))) as stands
       from identity_delegation g
       join identity_duty d on d.id = g.duty_id
       join organization_v_unit u on u.id = d.unit_id
@@ -121,7 +140,7 @@ class DelegationTable {
   /// The duty that is delegated.
   ///
   /// @param to the last day; null where no end is known
-  record Held(long id, @Nullable LocalDate to) {}
+  record Delegated(long id, @Nullable LocalDate to) {}
 
   /// A form that was sent before, and who sent it.
   record Sent(long id, AccountId giver) {}
@@ -158,8 +177,14 @@ class DelegationTable {
         .single();
   }
 
-  boolean end(long id, LocalDate today) {
-    return jdbc.sql(END).param("id", id).param("today", today).update() == 1;
+  /// The last day that it has from now on; empty where it was over.
+  Optional<LocalDate> end(long id, LocalDate today) {
+    return jdbc.sql(END).param("id", id).param("today", today).query(LocalDate.class).optional();
+  }
+
+  /// Ends for good what the person has at units where no duty of theirs goes on after the day; tells how many there were.
+  int endAfter(PersonId person, LocalDate last) {
+    return jdbc.sql(END_AFTER).param("person", person.value()).param("last", last).update();
   }
 
   /// Ends what the account has given and has; tells how many there were.
@@ -167,13 +192,17 @@ class DelegationTable {
     return jdbc.sql(END_OF_ACCOUNT).param("account", account.value()).param("today", today).update();
   }
 
-  Optional<Held> lockDuty(Actor actor, LocalDate today) {
+  void holdAccounts(AccountId giver, AccountId delegate) {
+    jdbc.sql(HOLD_ACCOUNTS).param("giver", giver.value()).param("delegate", delegate.value()).query(Long.class).list();
+  }
+
+  Optional<Delegated> lockDuty(Actor actor, LocalDate today) {
     return actor.duties().stream().findFirst().flatMap(duty -> jdbc.sql(LOCK_DUTY)
         .param("account", actor.account().value())
         .param("role", duty.role().name())
         .param("unit", duty.unit().value())
         .param("today", today)
-        .query((row, index) -> new Held(row.getLong("id"), row.getObject("to_day", LocalDate.class)))
+        .query((row, index) -> new Delegated(row.getLong("id"), row.getObject("to_day", LocalDate.class)))
         .optional());
   }
 

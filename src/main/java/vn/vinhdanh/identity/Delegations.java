@@ -79,6 +79,7 @@ class Delegations implements ActsByDelegation {
   /// @throws Refused with everything that stands against it
   @Transactional
   public long give(DelegationForm.Meant meant, UUID once, Actor actor) {
+    table.holdAccounts(actor.account(), meant.delegate());
     var held = table.lockDuty(actor, day.today()).orElseThrow(() -> new NotTheirAct(ACT));
     var before = table.byOnce(once);
     if (before.isPresent()) {
@@ -125,13 +126,14 @@ class Delegations implements ActsByDelegation {
         .filter(each -> each.id() == id && each.giver().equals(actor.account()))
         .findFirst()
         .orElseThrow(() -> new NotFound("delegation", id));
-    if (!table.end(id, day.today())) {
+    var last = table.end(id, day.today());
+    if (last.isEmpty()) {
       return;
     }
     sessions.forget();
     audit.record(actor, "identity.delegation-ended", "account", given.taker().value(), Details.none()
         .fact("paper-number", paper(given.paper(), given.paperOn()))
-        .changed("until", given.to().toString(), day.today().minusDays(1).toString()));
+        .changed("until", given.to().toString(), last.get().toString()));
   }
 
   @Override

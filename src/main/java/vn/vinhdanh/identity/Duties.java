@@ -32,6 +32,7 @@ class Duties {
   private final DutyTable table;
   private final ApartTable apartTable;
   private final AccountTable accountTable;
+  private final DelegationTable delegations;
   private final Accounts accounts;
   private final People people;
   private final Sessions sessions;
@@ -42,6 +43,7 @@ class Duties {
       DutyTable table,
       ApartTable apartTable,
       AccountTable accountTable,
+      DelegationTable delegations,
       Accounts accounts,
       People people,
       Sessions sessions,
@@ -50,6 +52,7 @@ class Duties {
     this.table = table;
     this.apartTable = apartTable;
     this.accountTable = accountTable;
+    this.delegations = delegations;
     this.accounts = accounts;
     this.people = people;
     this.sessions = sessions;
@@ -150,7 +153,8 @@ class Duties {
   /// @param known the last day that was read
   /// @throws NotFound when the account is not in the actor's reach or has no such duty
   /// @throws NotTheirAct when the actor's own duty ended meanwhile, or for a day that is too early
-  /// @throws Refused for the actor's own account, for a duty that is over, and with what stands against a later end
+  /// @throws Refused for the actor's own account, for a duty that is over, when nobody would be left to administrate, and with what
+  ///     stands against a later end
   /// @throws ChangedMeanwhile when the last day is not the one that was read
   @Transactional
   public void end(AccountId account, long duty, @Nullable LocalDate to, @Nullable LocalDate known, Actor actor) {
@@ -177,11 +181,13 @@ class Duties {
       requireHolder(account, actor);
       requireFree(account, held.duty(), held.from(), to, duty);
     }
-    table.setEnd(duty, to);
+    accounts.keepingAdministrator(to == null ? day.today() : to.plusDays(1), () -> table.setEnd(duty, to));
+    int delegationsEnded = to == null ? 0 : delegations.endAfter(accountTable.person(account), to);
     sessions.forget();
+    var details = told(held.duty(), held.from()).changed("until", written(held.to()), written(to));
     audit.record(
         actor, "identity.duty-ended", "account", account.value(),
-        told(held.duty(), held.from()).changed("until", written(held.to()), written(to)));
+        delegationsEnded == 0 ? details : details.fact("delegations-ended", "" + delegationsEnded));
   }
 
   /// The earliest day on which the duty may end: one that is held ends yesterday at the earliest, one to come before it begins.

@@ -2,40 +2,36 @@ package vn.vinhdanh.identity;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.organization.LeaveCancelled;
 import vn.vinhdanh.organization.PersonLeft;
 import vn.vinhdanh.organization.PersonMoved;
-import vn.vinhdanh.page.FrameDay;
-import vn.vinhdanh.refusal.Refused;
-import vn.vinhdanh.refusal.Unmet;
 
 /// The duties of somebody who leaves the work, or those at a unit that is left for another, end with the posts, in the same act.
 /// The account stays, so that what was done with it keeps its name. Taken back, a leave gives back what it ended.
 @Component
 class DutiesOfLeavers {
 
-  private final AccountTable table;
-  private final FrameDay day;
+  private final DutyTable table;
+  private final DelegationTable delegations;
+  private final Accounts accounts;
 
-  DutiesOfLeavers(AccountTable table, FrameDay day) {
+  DutiesOfLeavers(DutyTable table, DelegationTable delegations, Accounts accounts) {
     this.table = table;
-    this.day = day;
+    this.delegations = delegations;
+    this.accounts = accounts;
   }
 
-  /// @throws Refused when nobody would be left to administrate
+  /// @throws vn.vinhdanh.refusal.Refused when nobody would be left to administrate
   @EventListener
   void end(PersonLeft left) {
-    boolean administrated = table.isHeld(Role.ADMINISTRATOR, day.today());
-    table.endOf(left.person(), null, left.day(), left.leave());
-    if (administrated && !table.isHeld(Role.ADMINISTRATOR, day.today())) {
-      throw new Refused(new Unmet("identity.last-administrator", ""));
-    }
+    accounts.keepingAdministrator(left.day(), () -> table.endOf(left.person(), null, left.day(), left.leave()));
   }
 
+  /// @throws vn.vinhdanh.refusal.Refused when nobody would be left to administrate
   @EventListener
   void end(PersonMoved moved) {
-    table.endOf(moved.person(), moved.from(), moved.day(), null);
+    accounts.keepingAdministrator(moved.day(), () -> table.endOf(moved.person(), moved.from(), moved.day(), null));
+    delegations.endAfter(moved.person(), moved.day().minusDays(1));
   }
 
   @EventListener

@@ -13,10 +13,10 @@ import vn.vinhdanh.page.Texts;
 @Component
 class DutiesOfUnits implements Hanging {
 
-  private final AccountTable table;
+  private final DutyTable table;
   private final Texts texts;
 
-  DutiesOfUnits(AccountTable table, Texts texts) {
+  DutiesOfUnits(DutyTable table, Texts texts) {
     this.table = table;
     this.texts = texts;
   }

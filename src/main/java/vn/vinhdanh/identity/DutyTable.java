@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
@@ -62,13 +63,48 @@ class DutyTable {
       where a.id = :account
       """;
 
+  /// The duties without an end, held by the day, in which open accounts keep the whole installation; none of them is ended before
+  /// the act is done.
+  static final String KEEPERS = """
+      select d.id
+      from identity_duty d
+      join identity_account a on a.id = d.account_id and a.active
+      join organization_v_unit u on u.id = d.unit_id and u.kind = 'CITY_FRONT'
+      where d.role = 'ADMINISTRATOR' and d.to_day is null and d.from_day <= :day
+      order by d.id for no key update of d
+      """;
+
+  static final String COUNT_AT_UNITS = """
+      select count(distinct account_id) from identity_duty
+      where unit_id = any(:units) and (to_day is null or to_day >= greatest(from_day, :day::date))
+      """;
+
+  static final String END_AT_UNITS = """
+      update identity_duty set to_day = greatest(from_day, :day::date) - 1
+      where unit_id = any(:units) and (to_day is null or to_day >= :day)
+      """;
+
+  static final String GO_ON = """
+      update identity_duty set to_day = to_day_before_leave, ended_by_leave = null, to_day_before_leave = null
+      where ended_by_leave = :leave
+      """;
+
+  static final String END_OF_PERSON = """
+      update identity_duty d
+      set to_day = greatest(d.from_day, :day::date) - 1, ended_by_leave = :leave::bigint, to_day_before_leave = d.to_day
+      from identity_account a
+      where a.id = d.account_id and a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
+        and (d.to_day is null or d.to_day >= :day)
+      """;
+
   /// A duty of an account with its first and its last day.
   ///
   /// @param to null as long as no end is known
   record Term(long id, Duty duty, String unit, LocalDate from, @Nullable LocalDate to) {
 
+    /// One that was taken back before it began always is.
     boolean overBefore(LocalDate day) {
-      return to != null && to.isBefore(day);
+      return to != null && (to.isBefore(day) || to.isBefore(from));
     }
 
     boolean meets(LocalDate first, @Nullable LocalDate last) {
@@ -131,6 +167,39 @@ class DutyTable {
 
   Optional<String> ownUnit(AccountId account) {
     return jdbc.sql(OWN_UNIT).param("account", account.value()).query(String.class).optional();
+  }
+
+  /// Whether somebody keeps the whole installation, without an end, by the day.
+  boolean isKept(LocalDate day) {
+    return !jdbc.sql(KEEPERS).param("day", day).query(Long.class).list().isEmpty();
+  }
+
+  int countAt(List<UnitId> units, LocalDate day) {
+    return jdbc.sql(COUNT_AT_UNITS).param("units", ids(units)).param("day", day).query(Integer.class).single();
+  }
+
+  void endAt(List<UnitId> units, LocalDate day) {
+    jdbc.sql(END_AT_UNITS).param("units", ids(units)).param("day", day).update();
+  }
+
+  /// @param unit the unit of the duties; null for all
+  /// @param leave the leave that ends them; null for none
+  void endOf(PersonId person, @Nullable UnitId unit, LocalDate day, @Nullable Long leave) {
+    jdbc.sql(END_OF_PERSON)
+        .param("person", person.value())
+        .param("unit", unit == null ? null : unit.value())
+        .param("day", day)
+        .param("leave", leave)
+        .update();
+  }
+
+  /// The duties that a leave ended go on.
+  void goOn(long leave) {
+    jdbc.sql(GO_ON).param("leave", leave).update();
+  }
+
+  private static Long[] ids(List<UnitId> units) {
+    return units.stream().map(UnitId::value).toArray(Long[]::new);
   }
 
   private static Term term(ResultSet row) throws SQLException {

@@ -39,7 +39,7 @@ class InvitationController {
   @PostMapping("/accounts/{account}/invitation")
   @Permission("identity.keep-accounts")
   String invite(@PathVariable long account, Actor actor, HttpServletResponse response, Model model) {
-    var token = invitations.invite(new AccountId(account), actor);
+    var token = invitations.invite(new AccountId(account), passwords.hash(Secret.random().text()), actor);
     model.addAttribute("account", accounts.kept(new AccountId(account), actor));
     model.addAttribute("link", ServletUriComponentsBuilder.fromCurrentContextPath().path(PAGE + token.text()).build().toUriString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -23,7 +23,6 @@ class Invitations {
   private final InvitationTable table;
   private final AccountTable accountTable;
   private final Accounts accounts;
-  private final Passwords passwords;
   private final AuditTrail audit;
   private final FrameDay day;
   private final Clock clock;
@@ -32,14 +31,12 @@ class Invitations {
       InvitationTable table,
       AccountTable accountTable,
       Accounts accounts,
-      Passwords passwords,
       AuditTrail audit,
       FrameDay day,
       Clock clock) {
     this.table = table;
     this.accountTable = accountTable;
     this.accounts = accounts;
-    this.passwords = passwords;
     this.audit = audit;
     this.day = day;
     this.clock = clock;
@@ -47,16 +44,17 @@ class Invitations {
 
   /// Makes a link that takes the place of the one before: the password, all sessions and tokens end.
   ///
+  /// @param passwordHash of a password that nobody knows
   /// @throws vn.vinhdanh.refusal.NotFound when the account is not in the actor's reach
   /// @throws Refused for the actor's own account, and for a closed one
   @Transactional
-  public Secret invite(AccountId account, Actor actor) {
+  public Secret invite(AccountId account, String passwordHash, Actor actor) {
     if (!accounts.locked(account, actor).active()) {
       throw new Refused(new Unmet("identity.duty-closed", ""));
     }
     var now = clock.instant();
     var until = now.plus(GOOD_FOR);
-    accountTable.setOneTimePassword(account, passwords.hash(Secret.random().text()), actor.account(), now, until);
+    accountTable.setOneTimePassword(account, passwordHash, actor.account(), now, until);
     accounts.endAll(account);
     var token = Secret.random();
     table.insert(account, token.hash(), until);

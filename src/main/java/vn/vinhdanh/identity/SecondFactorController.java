@@ -58,8 +58,8 @@ class SecondFactorController {
 
   @GetMapping(PAGE)
   @Permission("identity.own-second-factor")
-  String form(Actor actor, HttpServletResponse response, Model model) {
-    return show(base32(TimeCodes.secret()), actor, new FieldErrors(texts), response, model);
+  String form(Actor actor, HttpServletRequest request, HttpServletResponse response, Model model) {
+    return show(base32(TimeCodes.secret()), actor, new FieldErrors(texts), request, response, model);
   }
 
   /// Turns it on and shows the recovery codes this once.
@@ -91,7 +91,7 @@ class SecondFactorController {
       errors.add("code", "identity.code.wrong");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(base32(bytes), actor, errors, response, model);
+    return show(base32(bytes), actor, errors, request, response, model);
   }
 
   @PostMapping(PAGE + "/removal")
@@ -108,7 +108,7 @@ class SecondFactorController {
       return Done.at(PAGE, "identity.done.second-factor-off");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(base32(TimeCodes.secret()), actor, errors, response, model);
+    return show(base32(TimeCodes.secret()), actor, errors, request, response, model);
   }
 
   @GetMapping(CODE_PAGE)
@@ -158,16 +158,24 @@ class SecondFactorController {
     return Done.at(ROLES_PAGE, "identity.done.second-factor-roles");
   }
 
-  private String show(String secret, Actor actor, FieldErrors errors, HttpServletResponse response, Model model) {
+  private String show(
+      String secret, Actor actor, FieldErrors errors, HttpServletRequest request, HttpServletResponse response, Model model) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     var factor = factors.of(actor).orElse(null);
     String user = own.credential(actor).username();
     model.addAttribute("factor", factor);
-    model.addAttribute("wanted", factors.wanting().stream().anyMatch(actor::holds));
+    model.addAttribute("wanted", wanted(request));
     model.addAttribute("secret", secret);
     model.addAttribute("qr", Qr.of(address(user, secret)));
     model.addAttribute("errors", errors);
     return "identity/second-factor";
+  }
+
+  /// Whether one of the duties held has to have it, the one worked in or another.
+  private boolean wanted(HttpServletRequest request) {
+    var wanting = factors.wanting();
+    return request.getAttribute(Sessions.Open.OF_REQUEST) instanceof Sessions.Open open
+        && open.held().stream().anyMatch(held -> wanting.contains(held.duty().role()));
   }
 
   private String showCode(String next, FieldErrors errors, Model model) {

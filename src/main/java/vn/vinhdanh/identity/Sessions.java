@@ -125,9 +125,12 @@ class Sessions {
     return open;
   }
 
+  /// Ends the session, and what it looks at in another's place.
   @Transactional
   public void signOut(Secret token, Actor actor) {
-    table.revoke(token.hash(), clock.instant());
+    var now = clock.instant();
+    table.revoke(token.hash(), now);
+    viewings.lock(token.hash()).filter(kept -> kept.runs(now)).ifPresent(kept -> viewings.end(kept.id(), now));
     remembered.clear();
     audit.record(actor, "identity.signed-out", "account", actor.account().value(), Map.of());
   }

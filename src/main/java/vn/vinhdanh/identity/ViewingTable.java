@@ -25,16 +25,23 @@ class ViewingTable {
       update identity_session set viewing_id = :viewing where token_hash = :tokenHash
       """;
 
-  /// In the first duty of the account on the day.
+  /// In the first duty of the account on the day, as long as whoever looks administrates its unit.
   static final String RUNNING = """
       select v.id as viewing_id, v.until_at, a.id, a.person_id, p.full_name, d.id as duty_id, d.role, d.unit_id, u.name as unit,
         null::bigint as delegation_id
       from identity_viewing v
       join identity_account a on a.id = v.account_id and a.active
+      join identity_account viewer on viewer.id = v.viewer_id and viewer.active
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
       left join organization_v_unit u on u.id = d.unit_id
       where v.id = :viewing
+        and exists (select 1 from identity_duty m
+          where m.account_id = viewer.id and m.role = 'ADMINISTRATOR'
+            and m.from_day <= :today and (m.to_day is null or m.to_day >= :today)
+            and (coalesce(d.unit_id, p.unit_id) is null
+              or exists (select 1 from organization_v_within w
+                where w.unit_id = coalesce(d.unit_id, p.unit_id) and w.within_id = m.unit_id)))
       order by d.id limit 1
       """;
 
@@ -47,7 +54,7 @@ class ViewingTable {
       """;
 
   static final String END = """
-      update identity_viewing set ended_at = :now where id = :viewing
+      update identity_viewing set ended_at = least(:now, until_at) where id = :viewing
       """;
 
   static final String OF_ACCOUNT = """
@@ -65,7 +72,12 @@ class ViewingTable {
   record Running(long id, Instant until, Actor shown, AccountTable.@Nullable Held held) {}
 
   /// What a session was last given to look at.
-  record Kept(long id, AccountId account, Instant until, boolean ended) {}
+  record Kept(long id, AccountId account, Instant until, boolean ended) {
+
+    boolean runs(Instant now) {
+      return !ended && until.isAfter(now);
+    }
+  }
 
   /// Somebody else's looking, as the owner of the account sees it.
   record Looked(Instant begun, Instant ended, String reason, String by) {}
@@ -88,7 +100,7 @@ class ViewingTable {
     jdbc.sql(LOOK).param("tokenHash", tokenHash).param("viewing", id).update();
   }
 
-  /// One that is neither ended nor over; empty when its account was closed.
+  /// One that is neither ended nor over; empty when its account was closed, or the one who looks administrates its unit no longer.
   Optional<Running> running(long viewing, LocalDate today) {
     return jdbc.sql(RUNNING)
         .param("viewing", viewing)

@@ -25,13 +25,15 @@ class Viewings {
   private final ViewingTable table;
   private final Accounts accounts;
   private final Sessions sessions;
+  private final SecondFactors factors;
   private final AuditTrail audit;
   private final Clock clock;
 
-  Viewings(ViewingTable table, Accounts accounts, Sessions sessions, AuditTrail audit, Clock clock) {
+  Viewings(ViewingTable table, Accounts accounts, Sessions sessions, SecondFactors factors, AuditTrail audit, Clock clock) {
     this.table = table;
     this.accounts = accounts;
     this.sessions = sessions;
+    this.factors = factors;
     this.audit = audit;
     this.clock = clock;
   }
@@ -44,7 +46,8 @@ class Viewings {
   /// Lets a session look in the place of an account for 1 to [#MOST_MINUTES] minutes. While it does, the same again changes nothing.
   ///
   /// @throws vn.vinhdanh.refusal.NotFound when the account is not in the actor's reach
-  /// @throws Refused for the actor's own account, for a closed one, and while the session looks in another's place
+  /// @throws Refused for the actor's own account, for a closed one, while the session looks in another's place, and for an account
+  ///     that has to have a second factor when the actor has none
   @Transactional
   public void begin(AccountId account, String reason, int minutes, Secret token, Actor actor) {
     if (minutes < 1 || minutes > MOST_MINUTES || reason.isBlank()) {
@@ -52,7 +55,7 @@ class Viewings {
     }
     var kept = accounts.locked(account, actor);
     var now = clock.instant();
-    var running = table.lock(token.hash()).filter(last -> !last.ended() && last.until().isAfter(now));
+    var running = table.lock(token.hash()).filter(last -> last.runs(now));
     if (running.isPresent()) {
       if (!running.get().account().equals(account)) {
         throw new Refused(new Unmet("identity.viewing-other", ""));
@@ -62,20 +65,24 @@ class Viewings {
     if (!kept.active()) {
       throw new Refused(new Unmet("identity.duty-closed", ""));
     }
+    if (factors.of(actor).isEmpty() && factors.wanting().stream().anyMatch(kept.roles()::contains)) {
+      throw new Refused(new Unmet("identity.viewing-factor", ""));
+    }
     table.begin(token.hash(), account, actor.account(), reason, now, now.plus(Duration.ofMinutes(minutes)));
     sessions.forget();
     audit.record(actor, "identity.view-begun", "account", account.value(),
         Details.of(Map.of("minutes", "" + minutes)).personal("reason", reason));
   }
 
-  /// Ends what the session looks at. Done again it changes nothing.
+  /// Ends what the session looks at. Done again, or when its minutes are over, it changes nothing.
   @Transactional
   public void end(Secret token, Actor actor) {
-    var last = table.lock(token.hash()).filter(kept -> !kept.ended());
+    var now = clock.instant();
+    var last = table.lock(token.hash()).filter(kept -> kept.runs(now));
     if (last.isEmpty()) {
       return;
     }
-    table.end(last.get().id(), clock.instant());
+    table.end(last.get().id(), now);
     sessions.forget();
     audit.record(actor, "identity.view-ended", "account", last.get().account().value(), Map.of());
   }

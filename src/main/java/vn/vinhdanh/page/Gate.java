@@ -50,13 +50,13 @@ class Gate implements HandlerInterceptor {
     if (viewsOnly(request) && (!READING.contains(request.getMethod()) || permissions.secret(permission.value()))) {
       throw new ApiRefused(HttpStatus.FORBIDDEN, "views-only");
     }
+    refuseOtherDuty(request);
     var actor = PageFrame.actorOf(request);
     if (permissions.granted(actor, permission.value())) {
       if (request.getAttribute(PageFrame.READS_ONLY) != null) {
         throw new ApiRefused(HttpStatus.FORBIDDEN, "token-reads-only");
       }
       refuseTurnedLetters(request);
-      refuseOtherDuty(request);
       return true;
     }
     if (actor != null) {

@@ -60,7 +60,7 @@ public class OwnAwards {
     return people.of(unitOf(actor));
   }
 
-  /// Enters the decision; sent twice it is entered once.
+  /// Enters the decision; sent twice it is entered once. Its signer is the head, also where somebody else enters it by delegation.
   ///
   /// @throws Refused when no rule is in force on the day of the decision, somebody is not of the unit or holds the title
   ///     of the year, or the unit cannot decide
@@ -95,13 +95,14 @@ public class OwnAwards {
     if (!unmet.isEmpty()) {
       throw new Refused(unmet);
     }
+    String signer = actor.delegation() == null ? actor.name() : actor.delegation().name();
     var awards = new ArrayList<NewAward>();
     for (var person : awarded) {
       awards.add(new NewAward(
           RecipientKind.PERSON, person.fullName(), person.post() + ", " + unit.shortName(), person.id(), null, unit.id(),
           AwardCodes.ADVANCED_WORKER, texts.inVietnamese("register.advanced-worker"), decision.year(),
           texts.inVietnamese("register.own.period", decision.year()), texts.inVietnamese("register.own.achievement", decision.year()),
-          decision.number(), decision.decidedOn(), unit.name(), actor.signature(), awards.size() + 1, AwardSource.UNIT_DECISION, false));
+          decision.number(), decision.decidedOn(), unit.name(), signer, awards.size() + 1, AwardSource.UNIT_DECISION, false));
     }
     register.enter(awards, actor);
   }

@@ -472,4 +472,26 @@ class AccountsTest {
         .contains("hoa" + opened + ".150<", "hoa" + opened + ".159<").doesNotContain("hoa" + opened + ".149<");
     assertThat(admin.get("/accounts?q=" + officer).body()).contains(officer + "<").doesNotContain("hoa" + opened + ".100<");
   }
+
+  @Test
+  void who_has_moved_is_kept_by_the_new_unit_alone_and_who_is_out_of_work_by_the_last() throws Exception {
+    var elsewhere = unit("V");
+    open("quantri.v" + opened, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, elsewhere);
+    jdbc.sql("update identity_duty set to_day = '2022-06-30' where account_id = :account").param("account", account.value()).update();
+    jdbc.sql("insert into identity_duty (account_id, role, unit_id, from_day) values (:account, 'UNIT_OFFICER', :unit, '2022-07-01')")
+        .param("account", account.value()).param("unit", elsewhere.value()).update();
+    String page = "/accounts/" + account.value();
+    var former = atWork();
+    assertThat(former.get(page).statusCode()).isEqualTo(404);
+    assertThat(former.post(page + "/password", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(signedIn("quantri.v" + opened, PASSWORD).get(page).statusCode()).isEqualTo(200);
+    jdbc.sql("update identity_duty set to_day = from_day where account_id = :account and to_day is null").param("account", account.value()).update();
+    assertThat(former.get(page).statusCode()).as("without a duty by the unit").isEqualTo(200);
+    jdbc.sql("update organization_post set to_day = '2022-07-02' where person_id = :person")
+        .param("person", accounts.actor(officer).orElseThrow().person().value()).update();
+    assertThat(former.get(page).statusCode()).as("out of work by all duties that were").isEqualTo(404);
+    jdbc.sql("delete from identity_duty where account_id = :account and unit_id = :unit")
+        .param("account", account.value()).param("unit", elsewhere.value()).update();
+    assertThat(former.get(page).statusCode()).isEqualTo(200);
+  }
 }

@@ -43,6 +43,7 @@ class ApartTest {
   @LocalServerPort int port;
   @Autowired Accounts accounts;
   @Autowired Duties duties;
+  @Autowired ApartTable apart;
   @Autowired Delegations delegations;
   @Autowired Units units;
   @Autowired People people;
@@ -165,5 +166,29 @@ class ApartTest {
     assertThat(admin.post(page, form).body()).contains("hai nhiệm vụ cần tách");
     form.put("since", "02/11/2022");
     assertThat(admin.post(page, form).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void somebody_who_holds_one_of_the_two_out_of_reach_is_not_in_the_report() throws Exception {
+    jdbc.sql("insert into identity_duty (account_id, role, unit_id, from_day) values (:account, 'ADMINISTRATOR', :unit, :since)")
+        .param("account", account.value()).param("unit", unit("R").value()).param("since", SINCE).update();
+    assertThat(report("1/11/2022")).contains("Không ai giữ");
+  }
+
+  @Test
+  void no_warning_comes_for_a_delegation_that_was_taken_back_or_whose_giver_has_ended() {
+    var head = open("chutich.so" + opened, "Nguyễn Mẫu An", Role.UNIT_HEAD, unit);
+    var giver = accounts.actor("chutich.so" + opened).orElseThrow();
+    var runs = new ApartTable.Pair(Role.ADMINISTRATOR, Role.UNIT_HEAD, "RUNS_AND_JUDGES", false);
+    long taken = delegations.give(
+        new DelegationForm.Meant(account, List.of("register.own"), TODAY.plusDays(5), TODAY.plusDays(6), "05/GUQ", TODAY), UUID.randomUUID(), giver);
+    assertThat(apart.made(account, Role.ADMINISTRATOR, TODAY, null)).contains(runs);
+    delegations.end(taken, giver);
+    assertThat(apart.made(account, Role.ADMINISTRATOR, TODAY, null)).doesNotContain(runs);
+    delegations.give(
+        new DelegationForm.Meant(account, List.of("register.own"), TODAY, TODAY.plusDays(6), "06/GUQ", TODAY), UUID.randomUUID(), giver);
+    assertThat(apart.made(account, Role.ADMINISTRATOR, TODAY, null)).contains(runs);
+    duties.end(head, duties.of(head).getFirst().id(), TODAY.minusDays(1), null, accounts.actor(administrator).orElseThrow());
+    assertThat(apart.made(account, Role.ADMINISTRATOR, TODAY, null)).doesNotContain(runs);
   }
 }

@@ -153,7 +153,7 @@ class DelegationsTest {
     assertThat(visitor.get("/register/own").statusCode()).isEqualTo(200);
     assertThat(decides(visitor, "1/QĐ").statusCode()).isEqualTo(303);
     assertThat(jdbc.sql("select signer from register_award where decision_number = '1/QĐ'").query(String.class).single())
-        .isEqualTo("Trần Mẫu Châu (TUQ. Nguyễn Mẫu An)");
+        .as("who signed the decision").isEqualTo("Nguyễn Mẫu An");
     var told = jdbc.sql("""
         select circumstances ->> 'role' || ' ' || (circumstances ->> 'delegated-by') || ' ' || (circumstances ->> 'delegation')
         from audit_entry where account_id = :account and act = 'register.awards-entered' order by id desc limit 1
@@ -344,5 +344,45 @@ class DelegationsTest {
     } finally {
       jdbc.sql("delete from identity_second_factor_role").update();
     }
+  }
+
+  @Test
+  void one_taken_back_before_its_first_day_is_over_and_is_ended_once() throws Exception {
+    long id = delegate(TODAY.plusDays(5), TODAY.plusDays(9));
+    delegations.end(id, actor(headName));
+    delegations.end(id, actor(headName));
+    assertThat(Visitor.signedIn(port, headName, PASSWORD).get("/delegations").body())
+        .contains("Đã hết").doesNotContain("Chưa đến ngày", "Chấm dứt ngay");
+    assertThat(jdbc.sql("""
+        select changes -> 'until' ->> 'after' from audit_entry where act = 'identity.delegation-ended' and subject_id = :officer
+        """).param("officer", officer.value()).query(String.class).list()).containsExactly("2022-11-05");
+  }
+
+  @Test
+  void one_that_ended_with_the_delegates_duty_does_not_come_back_with_a_new_one() throws Exception {
+    delegate(TODAY, TODAY.plusDays(9));
+    var admin = actor("quantri.so" + opened);
+    duties.end(officer, duties.of(officer).getFirst().id(), TODAY, null, admin);
+    assertThat(offered()).isTrue();
+    duties.give(officer, Role.UNIT_OFFICER, "D" + opened, TODAY.plusDays(2), null, UUID.randomUUID(), admin);
+    turnTo(TODAY.plusDays(2));
+    assertThat(offered()).isFalse();
+    assertThat(delegations.of(actor(headName))).singleElement()
+        .satisfies(given -> assertThat(given.to()).isEqualTo(TODAY)).matches(given -> !given.stands());
+  }
+
+  @Test
+  void nothing_is_delegated_to_an_account_that_is_closed_meanwhile() throws Exception {
+    var admin = actor("quantri.so" + opened);
+    var outcomes = AtOnce.<Object>behind(
+        "select id from identity_account where id = " + officer.value() + " for update", context,
+        List.of(
+            () -> {
+              accounts.close(officer, admin);
+              return true;
+            },
+            () -> delegate(TODAY, TODAY)));
+    assertThat(outcomes.getFirst().get()).isEqualTo(true);
+    assertThat(outcomes.getLast()).failsWithin(Duration.ofSeconds(60)).withThrowableThat().withCauseInstanceOf(Refused.class);
   }
 }

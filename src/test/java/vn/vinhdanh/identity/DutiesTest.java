@@ -165,6 +165,10 @@ class DutiesTest {
         .query(Integer.class).single()).isZero();
     assertThat(own.post("/tokens", with(form, "" + head)).statusCode()).isEqualTo(200);
     assertThat(own.get("/tokens").body()).contains("<span class=\"sub\">Thủ trưởng đơn vị, Đơn vị U</span>");
+    own.post("/duty", Map.of("duty", made.group(1)));
+    var late = own.post("/register/own", with(Map.of("decision", "1/QĐ"), "" + head));
+    assertThat(late.statusCode()).as("also where the other duty grants nothing of it").isEqualTo(422);
+    assertThat(late.body()).contains("Bạn đã đổi sang nhiệm vụ khác");
     assertThat(own.post("/sign-out", Map.of()).statusCode()).isEqualTo(303);
   }
 
@@ -356,5 +360,44 @@ class DutiesTest {
     duties.give(account, Role.UNIT_HEAD, "U" + opened, TODAY, null, once, admin());
     var other = open("ba.so" + opened, "Trần Mẫu Ba", Role.UNIT_OFFICER, unit);
     assertThatThrownBy(() -> duties.give(other, Role.UNIT_HEAD, "U" + opened, TODAY, null, once, admin())).isInstanceOf(ChangedMeanwhile.class);
+  }
+
+  @Test
+  void the_last_administrator_of_the_installation_is_not_ended_on_a_day_to_come_nor_closed() {
+    jdbc.sql("update identity_duty set to_day = from_day where role = 'ADMINISTRATOR' and to_day is null").update();
+    var city = units.found(
+        new NewUnit("TP" + opened, "Thành phố " + opened, "Thành phố", "Thành phố", UnitKind.CITY_FRONT, null, opened, true, SINCE), FOUNDER);
+    var one = open("mot.tp" + opened, "Trần Mẫu Một", Role.ADMINISTRATOR, city);
+    var two = open("hai.tp" + opened, "Trần Mẫu Hai", Role.ADMINISTRATOR, city);
+    long dutyOfOne = duties.of(one).getFirst().id();
+    long dutyOfTwo = duties.of(two).getFirst().id();
+    duties.end(two, dutyOfTwo, TODAY.plusDays(30), null, accounts.actor("mot.tp" + opened).orElseThrow());
+    var second = accounts.actor("hai.tp" + opened).orElseThrow();
+    assertThatThrownBy(() -> duties.end(one, dutyOfOne, TODAY.plusDays(9), null, second)).hasMessage("identity.last-administrator");
+    assertThatThrownBy(() -> accounts.close(one, second)).hasMessage("identity.last-administrator");
+    assertThat(accounts.actor("mot.tp" + opened)).isPresent();
+    duties.give(one, Role.UNIT_HEAD, "TP" + opened, TODAY, null, UUID.randomUUID(), second);
+    var head = duties.of(one).stream().filter(held -> held.duty().role() == Role.UNIT_HEAD).findFirst().orElseThrow();
+    duties.end(one, head.id(), TODAY, null, second);
+  }
+
+  @Test
+  void a_duty_taken_back_before_it_began_is_over_and_ends_once() throws Exception {
+    long head = give(TODAY.plusDays(5), null);
+    duties.end(account, head, TODAY.plusDays(4), null, admin());
+    assertThat(duties.one(account, head).overBefore(TODAY)).isTrue();
+    assertThat(signedIn(administrator).get("/accounts/" + account.value()).body()).doesNotContain("Chưa đến ngày");
+    assertThatThrownBy(() -> duties.end(account, head, null, TODAY.plusDays(4), admin())).hasMessage("identity.duty-over");
+  }
+
+  @Test
+  void a_token_without_a_duty_is_not_issued_and_does_nothing() {
+    var idle = new Actor(account, new PersonId(0), "", List.of());
+    assertThatThrownBy(() -> tokens.issue(idle, "một", "read", 9)).hasMessage("identity.token-without-duty");
+    var over = new Actor(account, new PersonId(0), "", List.of(new Duty(Role.UNIT_HEAD, unit)));
+    assertThatThrownBy(() -> tokens.issue(over, "hai", "read", 9)).hasMessage("identity.token-without-duty");
+    String token = tokens.issue(accounts.actor(officer).orElseThrow(), "ba", "read", 9);
+    jdbc.sql("update identity_api_token set duty_id = null where account_id = :account").param("account", account.value()).update();
+    assertThat(tokens.behind(token).orElseThrow().actor().duties()).isEmpty();
   }
 }

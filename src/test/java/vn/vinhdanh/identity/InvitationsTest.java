@@ -128,7 +128,7 @@ class InvitationsTest {
   }
 
   private String link() {
-    return "/invitations/" + invitations.invite(account, admin()).text();
+    return "/invitations/" + invitations.invite(account, "x", admin()).text();
   }
 
   private int signIn(String password) throws Exception {
@@ -174,7 +174,7 @@ class InvitationsTest {
 
   @Test
   void the_database_holds_the_hash_of_the_link_alone() {
-    var token = invitations.invite(account, admin());
+    var token = invitations.invite(account, "x", admin());
     assertThat(jdbc.sql("select count(*) from identity_invitation i where i::text like '%' || :token || '%'")
         .param("token", token.text()).query(Integer.class).single()).isZero();
     assertThat(invitations.of(token)).isPresent();
@@ -225,7 +225,7 @@ class InvitationsTest {
 
   @Test
   void of_two_who_choose_by_one_link_at_once_one_does() throws Exception {
-    var token = invitations.invite(account, admin());
+    var token = invitations.invite(account, "x", admin());
     var outcomes = AtOnce.<Boolean>behind(
         "select id from identity_account where id = " + account.value() + " for update", context,
         List.of(() -> invitations.choose(token, "một"), () -> invitations.choose(token, "hai")));
@@ -238,10 +238,10 @@ class InvitationsTest {
   @Test
   void nobody_invites_themselves_or_an_account_out_of_reach_or_closed() {
     var admin = admin();
-    assertThatThrownBy(() -> invitations.invite(admin.account(), admin)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> invitations.invite(admin.account(), "x", admin)).isInstanceOf(Refused.class);
     var stranger = open("xa.so" + opened, "Lê Mẫu Xa", Role.UNIT_OFFICER, unit("J"));
-    assertThatThrownBy(() -> invitations.invite(stranger, admin)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> invitations.invite(stranger, "x", admin)).isInstanceOf(NotFound.class);
     accounts.close(account, admin);
-    assertThatThrownBy(() -> invitations.invite(account, admin)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> invitations.invite(account, "x", admin)).isInstanceOf(Refused.class);
   }
 }

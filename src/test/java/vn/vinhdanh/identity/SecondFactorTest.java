@@ -311,4 +311,16 @@ class SecondFactorTest {
   private Actor actor() {
     return accounts.actor(officer).orElseThrow();
   }
+
+  @Test
+  void who_holds_such_a_role_beside_the_one_worked_in_is_told_so() throws Exception {
+    jdbc.sql("""
+        insert into identity_duty (account_id, role, unit_id, from_day)
+        select account_id, 'UNIT_HEAD', unit_id, from_day from identity_duty where account_id = :account
+        """).param("account", account.value()).update();
+    jdbc.sql("insert into identity_second_factor_role (role) values ('UNIT_HEAD')").update();
+    var visitor = Visitor.signedIn(port, officer, PASSWORD);
+    assertThat(visitor.get("/").headers().firstValue("Location")).hasValue("/second-factor");
+    assertThat(visitor.get("/second-factor").body()).contains("Vai trò của bạn phải bật");
+  }
 }

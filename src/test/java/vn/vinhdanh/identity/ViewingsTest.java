@@ -179,7 +179,7 @@ class ViewingsTest {
     }
     assertThat(done).isEmpty();
     assertThat(refused).isGreaterThan(50);
-    for (var secret : List.of("/password", "/second-factor", "/tokens", "/sessions", "/council/1/ballot")) {
+    for (var secret : List.of("/password", "/second-factor", "/tokens", "/sessions", "/council/1/ballot", "/audit")) {
       var answer = admin.get(secret);
       assertThat(answer.statusCode()).as(secret).isEqualTo(403);
       assertThat(answer.body()).as(secret).contains("Đang xem như người khác");
@@ -273,5 +273,41 @@ class ViewingsTest {
     assertThat(admin.get("/registrations").body()).contains("Bạn đang xem như");
     accounts.close(account, accounts.actor(administrator).orElseThrow());
     assertThat(admin.get("/accounts").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoever_is_no_longer_administrator_of_the_unit_looks_no_longer() throws Exception {
+    var admin = looking("15");
+    assertThat(admin.get("/registrations").body()).contains("Bạn đang xem như");
+    jdbc.sql("""
+        update identity_duty set role = 'UNIT_OFFICER' where account_id = (select id from identity_account where username = :viewer)
+        """).param("viewer", administrator).update();
+    clock.turn(Duration.ofSeconds(10));
+    assertThat(admin.get("/registrations").body()).doesNotContain("Bạn đang xem như");
+  }
+
+  @Test
+  void what_ran_out_is_not_ended_again_and_signing_out_ends_what_runs() throws Exception {
+    var admin = looking("10");
+    clock.turn(Duration.ofMinutes(11));
+    admin.get("/accounts");
+    assertThat(admin.post("/viewing/end", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(acts()).containsExactly("identity.view-begun");
+    clock.turn(Duration.ZERO);
+    var other = looking("10");
+    other.post("/sign-out", Map.of());
+    assertThat(jdbc.sql("select ended_at < until_at from identity_viewing where account_id = :account order by id desc limit 1")
+        .param("account", account.value()).query(Boolean.class).single()).isTrue();
+  }
+
+  @Test
+  void nobody_without_a_second_factor_looks_where_one_is_wanted() {
+    jdbc.sql("insert into identity_second_factor_role (role) values ('UNIT_OFFICER')").update();
+    try {
+      var admin = accounts.actor(administrator).orElseThrow();
+      assertThatThrownBy(() -> viewings.begin(account, "x", 5, Secret.random(), admin)).hasMessage("identity.viewing-factor");
+    } finally {
+      jdbc.sql("delete from identity_second_factor_role").update();
+    }
   }
 }
