@@ -6,7 +6,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.Scope;
-import vn.vinhdanh.page.Written;
 
 /// Open accounts with the duties of a day, a line each.
 @Repository
@@ -17,21 +16,20 @@ class AccountExportTable {
       join identity_duty d on d.account_id = a.id and d.from_day <= :on and (d.to_day is null or d.to_day >= :on)
       join organization_v_person p on p.id = a.person_id
       join organization_v_unit u on u.id = d.unit_id
-      left join organization_v_birth b on b.person_id = a.person_id
       where a.active and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       """;
 
   static final String COUNT = "select count(distinct a.id) " + LISTED;
 
   static final String NEXT = """
-      select d.id, a.username, a.person_id, p.full_name, b.birth_year, b.birth_day, u.code, d.role
+      select d.id, a.username, a.person_id, p.full_name, u.code, d.role
       """ + LISTED + """
         and d.id > :after
       order by d.id limit :most
       """;
 
   /// A duty of an account.
-  record Listed(long id, String username, long person, String name, String birth, String unit, Role role) {}
+  record Listed(long id, String username, long person, String name, String unit, Role role) {}
 
   private final JdbcClient jdbc;
 
@@ -49,14 +47,9 @@ class AccountExportTable {
         .param("on", on)
         .param("after", after)
         .param("most", most)
-        .query((row, index) -> {
-          var day = row.getObject("birth_day", LocalDate.class);
-          var year = row.getString("birth_year");
-          return new Listed(
-              row.getLong("id"), row.getString("username"), row.getLong("person_id"), row.getString("full_name"),
-              day != null ? Written.DAY.format(day) : year == null ? "" : year, row.getString("code"),
-              Role.valueOf(row.getString("role")));
-        })
+        .query((row, index) -> new Listed(
+            row.getLong("id"), row.getString("username"), row.getLong("person_id"), row.getString("full_name"), row.getString("code"),
+            Role.valueOf(row.getString("role"))))
         .list();
   }
 }

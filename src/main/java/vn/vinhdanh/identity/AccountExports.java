@@ -11,7 +11,8 @@ import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
-/// The accounts in somebody's reach as a workbook that the import reads: whatever leaves the house is told in the trail first.
+/// The accounts in somebody's reach as a workbook that the import reads, without birth, which is not theirs to give: whatever leaves the house
+/// is told in the trail first.
 @Service
 class AccountExports {
 
@@ -43,7 +44,7 @@ class AccountExports {
     for (var duties = table.next(actor.scope(), day.today(), after, WRITTEN_AT_ONCE); !duties.isEmpty();
         duties = table.next(actor.scope(), day.today(), after, WRITTEN_AT_ONCE)) {
       duties.forEach(duty -> to.row(List.of(
-          duty.username(), "" + duty.person(), duty.name(), duty.birth(), duty.unit(), sheet.word(duty.role()))));
+          duty.username(), "" + duty.person(), duty.name(), "", duty.unit(), sheet.word(duty.role()))));
       after = duties.getLast().id();
     }
   }

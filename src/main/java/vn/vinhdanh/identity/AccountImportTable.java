@@ -174,17 +174,22 @@ class AccountImportTable {
       order by line limit :most
       """;
 
-  /// The accounts that it opened whose owner has not chosen a password yet, in the reach of who gives the passwords out.
+  static final String LOCK_ACCOUNTS = """
+      select a.id from identity_account a
+      where a.id in (select l.account_id from identity_account_line l where l.import_id = :import and l.outcome = 'NEW')
+      order by a.id for no key update
+      """;
+
+  /// The accounts that it opened whose owner has not chosen a password yet, in the reach of who gives the passwords out, but not the own one.
   static final String LOCKED_ACCOUNTS = """
       select a.id, a.username, p.full_name, u.short_name as unit
       from identity_account_line l
       join identity_account a on a.id = l.account_id and a.active and a.password_is_one_time
       join organization_v_person p on p.id = a.person_id
       left join organization_v_unit u on u.id = l.unit_id
-      where l.import_id = :import and l.outcome = 'NEW'
-        and l.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      where l.import_id = :import and l.outcome = 'NEW' and a.id <> :self
+      """ + AccountTable.WITHIN + """
       order by u.official_order, a.username
-      for no key update of a
       """;
 
   static final String SET_PASSWORDS = """
@@ -196,10 +201,6 @@ class AccountImportTable {
   static final String INSERT_RESETS = """
       insert into identity_password_reset (account_id, set_by, at, until)
       select g.id, :by, :at, :until from unnest(:accounts::bigint[]) as g (id)
-      """;
-
-  static final String END_SESSIONS = """
-      update identity_session set revoked_at = :at where account_id = any(:accounts) and revoked_at is null
       """;
 
   private static final TypeReference<List<SheetFault>> FAULTS = new TypeReference<>() {};
@@ -317,16 +318,18 @@ class AccountImportTable {
         person == null ? null : new PersonId(person), unit == null ? null : new UnitId(unit), row.getObject("account_id", Long.class));
   }
 
+  /// Lets nobody change these accounts and their duties meanwhile.
   List<Locked> lockedAccounts(long id, Actor actor) {
+    jdbc.sql(LOCK_ACCOUNTS).param("import", id).query(Long.class).list();
     return jdbc.sql(LOCKED_ACCOUNTS)
         .param("import", id)
         .param("scope", actor.scope().ids())
+        .param("self", actor.account().value())
         .query((row, index) -> new Locked(
             new AccountId(row.getLong("id")), row.getString("username"), row.getString("full_name"), row.getString("unit")))
         .list();
   }
 
-  /// Sets one-time passwords and ends the sessions that the ones before have opened.
   void setPasswords(List<AccountId> accounts, List<String> hashes, Actor by, Instant at, Instant until) {
     var ids = accounts.stream().map(AccountId::value).toArray(Long[]::new);
     jdbc.sql(SET_PASSWORDS)
@@ -340,6 +343,5 @@ class AccountImportTable {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("until", until.atOffset(ZoneOffset.UTC))
         .update();
-    jdbc.sql(END_SESSIONS).param("accounts", ids).param("at", at.atOffset(ZoneOffset.UTC)).update();
   }
 }

@@ -38,7 +38,8 @@ class AccountImports {
   record Given(AccountImportTable.Locked account, String password, Instant until) {}
 
   private final AccountImportTable table;
-  private final AccountTable accounts;
+  private final AccountTable accountTable;
+  private final Accounts accounts;
   private final AccountSheet sheet;
   private final Passwords passwords;
   private final People people;
@@ -48,9 +49,10 @@ class AccountImports {
   private final Clock clock;
 
   AccountImports(
-      AccountImportTable table, AccountTable accounts, AccountSheet sheet, Passwords passwords, People people, Units units, AuditTrail audit,
-      FrameDay day, Clock clock) {
+      AccountImportTable table, AccountTable accountTable, Accounts accounts, AccountSheet sheet, Passwords passwords, People people, Units units,
+      AuditTrail audit, FrameDay day, Clock clock) {
     this.table = table;
+    this.accountTable = accountTable;
     this.accounts = accounts;
     this.sheet = sheet;
     this.passwords = passwords;
@@ -114,7 +116,7 @@ class AccountImports {
   /// @throws Refused for a faulty line, or when there is nothing to open
   @Transactional
   public boolean enter(long id, boolean goodOnly, String lookedAt, Actor actor) {
-    accounts.becomeTheOneOpening();
+    accountTable.becomeTheOneOpening();
     var known = table.locked(id, actor).orElseThrow(() -> new NotFound("account-import", id));
     if (known.stage() == Stage.ENTERED) {
       return true;
@@ -162,7 +164,7 @@ class AccountImports {
   @Transactional
   public void drop(long id, Actor actor) {
     var known = table.locked(id, actor);
-    if (known.filter(accounts -> accounts.stage() == Stage.CHECKED).isPresent()) {
+    if (known.filter(each -> each.stage() == Stage.CHECKED).isPresent()) {
       table.forgetLines(id);
       table.setStage(id, Stage.DROPPED);
       audit.record(actor, "identity.import-dropped", "account-import", id, Details.none());
@@ -170,7 +172,7 @@ class AccountImports {
   }
 
   /// Makes one-time passwords for the accounts that the import opened and whose owners have not chosen a password yet; those made before open
-  /// nothing any more. They are kept nowhere in words.
+  /// nothing any more, and all that was opened by them or by an invitation ends. They are kept nowhere in words.
   @Transactional
   public List<Given> givePasswords(long id, Actor actor) {
     if (table.locked(id, actor).isEmpty()) {
@@ -179,9 +181,9 @@ class AccountImports {
     var now = clock.instant();
     var until = now.plus(Passwords.ONE_TIME_FOR);
     var given = table.lockedAccounts(id, actor).stream().map(locked -> new Given(locked, Passwords.oneTime(), until)).toList();
-    table.setPasswords(
-        given.stream().map(one -> one.account().account()).toList(), given.stream().map(one -> Passwords.hashOfOneTime(one.password())).toList(),
-        actor, now, until);
+    var whose = given.stream().map(one -> one.account().account()).toList();
+    table.setPasswords(whose, given.stream().map(one -> Passwords.hashOfOneTime(one.password())).toList(), actor, now, until);
+    accounts.endAll(whose);
     var told = new LinkedHashMap<Long, Details>();
     given.forEach(one -> told.put(one.account().account().value(), Details.of(Map.of("import", "" + id))));
     audit.recordEach(actor, "identity.password-set", "account", told);

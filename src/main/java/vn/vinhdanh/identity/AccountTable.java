@@ -115,7 +115,7 @@ class AccountTable {
 
   /// Whose duties that are not over, all of them, lie within the scope. Those without one go by their unit, and out of work by the
   /// duties that they had.
-  private static final String WITHIN = """
+  static final String WITHIN = """
         and (exists (select 1 from identity_duty d join organization_v_within w on w.unit_id = d.unit_id
             where d.account_id = a.id and (p.unit_id is null or d.to_day is null or d.to_day >= greatest(d.from_day, :today))
               and w.within_id = any(:scope))

@@ -109,8 +109,8 @@ public class Accounts implements AccountNames {
     if (!table.changePassword(actor.account(), before, after)) {
       return false;
     }
-    int ended = sessions.endAll(actor.account(), session);
-    tokens.revokeAll(actor.account(), clock.instant());
+    int ended = sessions.endAll(List.of(actor.account()), session);
+    tokens.revokeAll(List.of(actor.account()), clock.instant());
     audit.record(
         actor, "identity.password-changed", "account", actor.account().value(), Map.of("sessions-ended", "" + ended));
     return true;
@@ -277,9 +277,14 @@ public class Accounts implements AccountNames {
 
   /// Ends sessions, tokens and the invitation of an account, within the act that wants it; tells how many sessions there were.
   int endAll(AccountId account) {
-    invitations.withdraw(account, clock.instant());
-    tokens.revokeAll(account, clock.instant());
-    return sessions.endAll(account, Optional.empty());
+    return endAll(List.of(account));
+  }
+
+  /// Of several accounts, as [#endAll(AccountId)].
+  int endAll(List<AccountId> whose) {
+    invitations.withdraw(whose, clock.instant());
+    tokens.revokeAll(whose, clock.instant());
+    return sessions.endAll(whose, Optional.empty());
   }
 
   @Override

@@ -36,7 +36,7 @@ class ApiTokenTable {
       """;
 
   static final String REVOKE_ALL = """
-      update identity_api_token set revoked_at = :now where account_id = :account and revoked_at is null
+      update identity_api_token set revoked_at = :now where account_id = any(:accounts) and revoked_at is null
       """;
 
   /// Of all accounts; how many had not expired.
@@ -98,8 +98,11 @@ class ApiTokenTable {
     return jdbc.sql(REVOKE_OWN).param("id", id).param("account", account.value()).param("now", moment(now)).update();
   }
 
-  void revokeAll(AccountId account, Instant now) {
-    jdbc.sql(REVOKE_ALL).param("account", account.value()).param("now", moment(now)).update();
+  void revokeAll(List<AccountId> accounts, Instant now) {
+    jdbc.sql(REVOKE_ALL)
+        .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
+        .param("now", moment(now))
+        .update();
   }
 
   /// Ends all tokens of all accounts, and tells how many were alive.

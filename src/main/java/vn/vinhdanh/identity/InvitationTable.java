@@ -2,6 +2,7 @@ package vn.vinhdanh.identity;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +16,7 @@ class InvitationTable {
       """;
 
   static final String WITHDRAW = """
-      update identity_invitation set over_at = :now where account_id = :account and over_at is null
+      update identity_invitation set over_at = :now where account_id = any(:accounts) and over_at is null
       """;
 
   /// Of all accounts.
@@ -58,8 +59,11 @@ class InvitationTable {
   }
 
   /// Whether there was one that is open.
-  boolean withdraw(AccountId account, Instant now) {
-    return jdbc.sql(WITHDRAW).param("account", account.value()).param("now", now.atOffset(ZoneOffset.UTC)).update() > 0;
+  boolean withdraw(List<AccountId> accounts, Instant now) {
+    return jdbc.sql(WITHDRAW)
+        .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update() > 0;
   }
 
   void withdrawAll(Instant now) {

@@ -3,6 +3,7 @@ package vn.vinhdanh.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,7 +67,7 @@ class Invitations {
   @Transactional
   public void withdraw(AccountId account, Actor actor) {
     accounts.locked(account, actor);
-    if (table.withdraw(account, clock.instant())) {
+    if (table.withdraw(List.of(account), clock.instant())) {
       audit.record(actor, "identity.invitation-withdrawn", "account", account.value(), Map.of());
     }
   }

@@ -76,7 +76,7 @@ class SecondFactors {
     if (!table.insert(actor.account(), keys.seal(secret, actor.account().value()), step.getAsLong(), clock.instant(), hashes)) {
       return List.of();
     }
-    sessions.endAll(actor.account(), session);
+    sessions.endAll(List.of(actor.account()), session);
     audit.record(actor, "identity.second-factor-on", "account", actor.account().value(), Map.of());
     return codes;
   }

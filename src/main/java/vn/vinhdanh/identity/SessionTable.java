@@ -42,7 +42,7 @@ class SessionTable {
 
   static final String REVOKE_ALL = """
       update identity_session set revoked_at = :now
-      where account_id = :account and revoked_at is null and token_hash is distinct from :but::bytea
+      where account_id = any(:accounts) and revoked_at is null and token_hash is distinct from :but::bytea
       """;
 
   static final String REVOKE_THROUGH = """
@@ -108,9 +108,13 @@ class SessionTable {
     return jdbc.sql(REVOKE_OWN).param("id", id).param("account", account.value()).param("now", moment(now)).update();
   }
 
-  /// Ends all sessions of an account but the one with the token hash `but`, if there is one.
-  int revokeAll(AccountId account, byte @Nullable [] but, Instant now) {
-    return jdbc.sql(REVOKE_ALL).param("account", account.value()).param("but", but).param("now", moment(now)).update();
+  /// Ends all sessions of the accounts but the one with the token hash `but`, if there is one.
+  int revokeAll(List<AccountId> accounts, byte @Nullable [] but, Instant now) {
+    return jdbc.sql(REVOKE_ALL)
+        .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
+        .param("but", but)
+        .param("now", moment(now))
+        .update();
   }
 
   /// Ends all sessions that were opened through a link to an outside identity.

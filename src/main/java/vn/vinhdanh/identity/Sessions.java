@@ -177,9 +177,9 @@ class Sessions {
     return ended;
   }
 
-  /// Ends all sessions of an account, but the one of `but` where it is given, within the act that wants it.
-  int endAll(AccountId account, Optional<Secret> but) {
-    int ended = table.revokeAll(account, but.map(Secret::hash).orElse(null), clock.instant());
+  /// Ends all sessions of the accounts, but the one of `but` where it is given, within the act that wants it.
+  int endAll(List<AccountId> accounts, Optional<Secret> but) {
+    int ended = table.revokeAll(accounts, but.map(Secret::hash).orElse(null), clock.instant());
     remembered.clear();
     return ended;
   }

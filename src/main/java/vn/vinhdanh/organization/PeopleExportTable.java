@@ -2,6 +2,8 @@ package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,7 +32,13 @@ class PeopleExportTable {
   static final String COUNT = "select count(*) " + LISTED;
 
   static final String NEXT = """
-      select p.id, p.full_name, p.given_sort, p.birth_year, p.birth_day, p.sex, u.code, o.title, o.unit_id, o.rank, o.mode, o.main, o.from_day
+      select p.id, p.full_name, p.given_sort, p.birth_year, p.birth_day, p.sex, u.code, o.title, o.unit_id, o.rank, o.mode, o.main, o.from_day,
+        (select
+      """ + PersonTable.ABOVE + """
+        from (
+          select o.unit_id from organization_post o where o.person_id = p.id
+      """ + PersonTable.MAIN_OR_LAST + """
+          ) m)
       """ + LISTED + """
         and (p.given_sort collate "vi-x-icu", p.id) > (:afterSort, :afterId)
       order by p.given_sort collate "vi-x-icu", p.id
@@ -52,14 +60,19 @@ class PeopleExportTable {
 
   /// Those after one of them, by given name.
   ///
+  /// @param duties the units of all duties of the reader
+  /// @param seen what the reader is shown of a file, by those of these units at or below which it is kept
   /// @param last null for the first ones
-  List<Listed> next(PersonQuery query, @Nullable UnitId unit, LocalDate on, Scope scope, @Nullable Listed last, int most) {
+  List<Listed> next(
+      PersonQuery query, @Nullable UnitId unit, LocalDate on, Scope scope, Scope duties, Function<Set<UnitId>, Seen> seen, @Nullable Listed last,
+      int most) {
     return meant(jdbc.sql(NEXT), query, unit, on, scope)
+        .param("duties", duties.ids())
         .param("afterSort", last == null ? "" : last.sort())
         .param("afterId", last == null ? 0 : last.id())
         .param("most", most)
         .query((row, index) -> new Listed(
-            row.getLong("id"), row.getString("given_sort"), PersonTable.facts(row),
+            row.getLong("id"), row.getString("given_sort"), seen.apply(PersonTable.above(row)).masked(PersonTable.facts(row)),
             new PostTerm(
                 new UnitId(row.getLong("unit_id")), row.getString("title"), PostRank.valueOf(row.getString("rank")),
                 EmploymentMode.valueOf(row.getString("mode")), row.getBoolean("main"), row.getObject("from_day", LocalDate.class), null),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
@@ -22,12 +23,14 @@ class PeopleExports {
   private final PeopleExportTable table;
   private final PeopleSheet sheet;
   private final PersonFiles files;
+  private final Masking masking;
   private final AuditTrail audit;
 
-  PeopleExports(PeopleExportTable table, PeopleSheet sheet, PersonFiles files, AuditTrail audit) {
+  PeopleExports(PeopleExportTable table, PeopleSheet sheet, PersonFiles files, Masking masking, AuditTrail audit) {
     this.table = table;
     this.sheet = sheet;
     this.files = files;
+    this.masking = masking;
     this.audit = audit;
   }
 
@@ -47,13 +50,18 @@ class PeopleExports {
   void write(PersonQuery query, @Nullable UnitId unit, LocalDate on, Actor actor, SheetWriter to) {
     var scope = files.readBy(actor);
     PeopleExportTable.Listed last = null;
-    for (var people = table.next(query, unit, on, scope, last, WRITTEN_AT_ONCE); !people.isEmpty();
-        people = table.next(query, unit, on, scope, last, WRITTEN_AT_ONCE)) {
+    for (var people = next(query, unit, on, actor, scope, last); !people.isEmpty(); people = next(query, unit, on, actor, scope, last)) {
       for (var one : people) {
         to.row(line(one));
       }
       last = people.getLast();
     }
+  }
+
+  /// Of each as much as the reader is shown on the page of the file.
+  private List<PeopleExportTable.Listed> next(
+      PersonQuery query, @Nullable UnitId unit, LocalDate on, Actor reader, Scope scope, PeopleExportTable.@Nullable Listed last) {
+    return table.next(query, unit, on, scope, reader.scope(), above -> masking.seen(reader, above), last, WRITTEN_AT_ONCE);
   }
 
   private List<String> line(PeopleExportTable.Listed one) {

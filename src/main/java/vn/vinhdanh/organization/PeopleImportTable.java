@@ -164,7 +164,9 @@ class PeopleImportTable {
             as post_differs,
           case when a.person_id is not null then
       """ + KEPT + """
-            end as kept
+            end as kept,
+          exists (
+            select 1 from organization_unit_within w where w.unit_id = a.unit_id and w.within_id = any(:keepers)) as unit_kept
         from meant a),
       judged as materialized (
         select a.*, f.told
@@ -187,6 +189,8 @@ class PeopleImportTable {
             select 'unit', 'elsewhere', jsonb_build_array(u.short_name)
             from organization_unit_span u where u.unit_id = a.unit_now and u.last and a.kept and a.unit_id <> a.unit_now
             union all
+            select 'unit', 'unit-unknown', jsonb_build_array(a.unit) where a.unit_id is not null and not a.unit_kept
+            union all
             select 'since', 'not-yet', '[]' where t.posted and a.from_day > :today
             union all
             select 'since', 'before-unit', jsonb_build_array(life.name, to_char(life.from_day, 'DD/MM/YYYY'))
@@ -202,13 +206,13 @@ class PeopleImportTable {
             union all
             (select 'title', 'post-twice', jsonb_build_array(to_char(h.from_day, 'DD/MM/YYYY'))
             from organization_post h
-            where t.posted and h.person_id = a.person_id and h.unit_id = a.unit_id and lower(h.title) = lower(a.title) and h.id <> a.post_id
+            where a.kept and t.posted and h.person_id = a.person_id and h.unit_id = a.unit_id and lower(h.title) = lower(a.title) and h.id <> a.post_id
               and daterange(h.from_day, h.to_day, '[]') && daterange(a.from_day, null)
             limit 1)
             union all
             (select 'since', 'away', jsonb_build_array(to_char(v.from_day, 'DD/MM/YYYY'))
             from organization_leave v
-            where t.posted and v.person_id = a.person_id and not v.cancelled
+            where a.kept and t.posted and v.person_id = a.person_id and not v.cancelled
               and daterange(v.from_day, v.until_day) && daterange(a.from_day, null)
             limit 1)) g) f)
       update organization_people_line l

@@ -99,13 +99,18 @@ class PersonTable {
         where o.person_id = p.id and w.within_id = any(:scope))
       """;
 
+  /// Those of the units of the reader's duties at or below which the file is kept, which is at `m`: what is shown of it goes by them.
+  static final String ABOVE = """
+      array(select w.within_id from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:duties)) as above
+      """;
+
   /// People who hold or held a post within the scope. The file is kept where the main post is, or where the last one was.
   static final String FILE = """
       select p.id, p.full_name, p.birth_year, p.birth_day, p.sex, p.sample, p.version,
         exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:keepers)) as kept,
         exists (select 1 from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:raters)) as ratings_shown,
-        array(select w.within_id from organization_unit_within w where w.unit_id = m.unit_id and w.within_id = any(:duties)) as above,
-        i.id as identity, i.digits, i.ending
+      """ + ABOVE + """
+        , i.id as identity, i.digits, i.ending
       from organization_person p
       cross join lateral (
         select o.unit_id from organization_post o where o.person_id = p.id
@@ -262,10 +267,15 @@ class PersonTable {
   }
 
   private static PersonFile head(ResultSet row, Function<Set<UnitId>, Seen> seen) throws SQLException {
-    var shown = seen.apply(Arrays.stream((Long[]) row.getArray("above").getArray()).map(UnitId::new).collect(Collectors.toSet()));
+    var shown = seen.apply(above(row));
     return new PersonFile(
         new PersonId(row.getLong("id")), shown.masked(facts(row)), row.getBoolean("sample"), row.getInt("version"), row.getBoolean("kept"),
         row.getBoolean("ratings_shown"), shown, identity(row, shown), List.of(), List.of());
+  }
+
+  /// What [#ABOVE] finds.
+  static Set<UnitId> above(ResultSet row) throws SQLException {
+    return Arrays.stream((Long[]) row.getArray("above").getArray()).map(UnitId::new).collect(Collectors.toSet());
   }
 
   private static PersonFile.@Nullable Identity identity(ResultSet row, Seen shown) throws SQLException {

@@ -49,6 +49,8 @@ class AccountImportsTest {
   @Autowired People people;
   @Autowired Accounts accounts;
   @Autowired AccountImports imports;
+  @Autowired Invitations invitations;
+  @Autowired ApiTokens tokens;
   @Autowired JdbcClient jdbc;
 
   @BeforeAll
@@ -169,9 +171,11 @@ class AccountImportsTest {
   @Test
   void what_is_exported_reads_back_as_it_is() throws Exception {
     var administrator = administrator();
+    jdbc.sql("update organization_person set birth_year = 1980 where id in (select person_id from identity_account where username = 'canbo.badinh')").update();
     administrator.get("/accounts/imports");
     var rows = rows(administrator.downloadPost("/accounts/export", Map.of()).body());
     assertThat(rows.size()).isGreaterThan(30);
+    assertThat(rows.subList(1, rows.size())).as("birth is no matter of accounts").allMatch(row -> row.get(3).isEmpty());
     var address = uploaded(administrator, rows.subList(1, rows.size()));
     assertThat(administrator.get(address).body()).contains("mọi tài khoản trong tệp đã có");
     assertThat(jdbc.sql("select count(*) from audit_entry where act = 'identity.accounts-exported'").query(Integer.class).single()).isOne();
@@ -182,6 +186,55 @@ class AccountImportsTest {
     var wrong = administrator.upload("/accounts/imports", Map.of("once", UUID.randomUUID().toString()), "file", "x.xlsx", new byte[] {1});
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("id=\"file-error\"");
+  }
+
+  @Test
+  void passwords_are_given_for_others_whose_duties_all_lie_in_reach() {
+    var unit = unit(7);
+    entered("Lê Mẫu Gần", unit);
+    entered("Lê Mẫu Vượt", unit);
+    var administrator = accounts.actor("quantri").orElseThrow();
+    var ofUnit = new Actor(administrator.account(), administrator.person(), administrator.name(), List.of(new Duty(Role.ADMINISTRATOR, unit.id())));
+    long id = opened(ofUnit, List.of("le.gan", "", "Lê Mẫu Gần", "", unit.code(), OFFICER), List.of("le.vuot", "", "Lê Mẫu Vượt", "", unit.code(), OFFICER));
+    assertThat(given(id, ofUnit)).containsExactly("le.gan", "le.vuot");
+    jdbc.sql("""
+        insert into identity_duty (account_id, role, unit_id, from_day)
+        select id, 'CITY_OFFICER', :city, date '2020-01-01' from identity_account where username = 'le.vuot'
+        """).param("city", administrator.duties().getFirst().unit().value()).update();
+    assertThat(given(id, ofUnit)).containsExactly("le.gan");
+    assertThat(given(id, administrator)).containsExactly("le.gan", "le.vuot");
+    var self = accounts.actor("le.gan").orElseThrow();
+    jdbc.sql("update identity_account_import set account_id = :self where id = :id").param("self", self.account().value()).param("id", id).update();
+    assertThat(given(id, self)).as("the own one").isEmpty();
+  }
+
+  @Test
+  void passwords_given_end_all_that_was_opened_before() throws Exception {
+    var unit = unit(8);
+    entered("Lê Mẫu Cuối", unit);
+    var administrator = accounts.actor("quantri").orElseThrow();
+    long id = opened(administrator, List.of("le.cuoi", "", "Lê Mẫu Cuối", "", unit.code(), OFFICER));
+    var owner = accounts.actor("le.cuoi").orElseThrow();
+    var invitation = invitations.invite(owner.account(), administrator);
+    tokens.issue(owner, "test", "read", 1);
+    var signedIn = Visitor.signedIn(port, "le.cuoi", imports.givePasswords(id, administrator).getFirst().password());
+    assertThat(invitations.choose(invitation, accounts.hash("bầu trời xanh"))).isFalse();
+    assertThat(jdbc.sql("select count(*) from identity_api_token where account_id = :id and revoked_at is null")
+        .param("id", owner.account().value()).query(Integer.class).single()).isZero();
+    assertThat(signedIn.get("/password").statusCode()).isEqualTo(200);
+    imports.givePasswords(id, administrator);
+    assertThat(signedIn.get("/password").statusCode()).as("at once on this node").isEqualTo(303);
+  }
+
+  @SafeVarargs
+  private long opened(Actor actor, List<String>... lines) {
+    long id = imports.begin(SheetWriter.workbook("1", HEADS, List.of(lines)), "x.xlsx", UUID.randomUUID(), actor);
+    assertThat(imports.enter(id, false, imports.lookedAt(imports.one(id, actor)), actor)).isTrue();
+    return id;
+  }
+
+  private List<String> given(long id, Actor actor) {
+    return imports.givePasswords(id, actor).stream().map(one -> one.account().username()).toList();
   }
 
   private Map<Integer, List<String>> faults(String address) {

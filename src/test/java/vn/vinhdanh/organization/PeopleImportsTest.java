@@ -39,6 +39,7 @@ import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
 
@@ -56,6 +57,7 @@ class PeopleImportsTest {
   @Autowired PeopleImportWorker worker;
   @Autowired PeopleExports exports;
   @Autowired PersonFiles files;
+  @Autowired PeopleSheet sheet;
   @Autowired People people;
   @Autowired Units units;
   @Autowired FrameDay day;
@@ -241,6 +243,54 @@ class PeopleImportsTest {
         line("" + back.value(), "Lê Mẫu Về", "", "", "R1", "Tổ trưởng", "", "", "01/01/2021"));
     assertThat(faults(read)).isEqualTo(Map.of(
         2, List.of("number no-post"), 3, List.of("title post-twice", "since away"), 5, List.of("rank head-twice"), 6, List.of(" twice")));
+  }
+
+  @Test
+  void a_file_kept_elsewhere_tells_nothing_of_itself() {
+    var there = unit("S1");
+    var officer = holding(new Duty(Role.UNIT_OFFICER, unit("S2")));
+    var back = enter("Lê Mẫu Về", there, "Chuyên viên", PostRank.STAFF);
+    files.leave(back, LeaveKind.RESIGNED, LocalDate.of(2020, 1, 1), UUID.randomUUID(), clerk);
+    files.comeBack(back, PostTerm.since(LocalDate.of(2021, 1, 1), there, "Tổ trưởng", PostRank.PART_LEADER), UUID.randomUUID(), clerk);
+    var read = read(officer, line("" + back.value(), "Lê Mẫu Về", "", "", "S2", "Chuyên viên", "", "", "01/06/2019"));
+    assertThat(faults(read, officer)).isEqualTo(Map.of(2, List.of("number number-unknown")));
+  }
+
+  @Test
+  void nobody_is_entered_at_a_unit_that_the_sender_keeps_no_longer() {
+    var own = unit("U1");
+    var lost = unit("U2");
+    var before = holding(new Duty(Role.UNIT_OFFICER, own), new Duty(Role.UNIT_OFFICER, lost));
+    var now = holding(new Duty(Role.UNIT_OFFICER, own));
+    var read = read(before,
+        line("", "Lê Mẫu Còn", "", "", "U1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Mất", "", "", "U2", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(imports.counts(imports.one(read, before)).fresh()).isEqualTo(2);
+    enter(read, false, now);
+    assertThat(imports.one(read, now).overtaken()).isTrue();
+    assertThat(faults(read, now)).isEqualTo(Map.of(3, List.of("unit unit-unknown")));
+    enter(read, true, now);
+    assertThat(people.of(own)).hasSize(1);
+    assertThat(people.of(lost)).isEmpty();
+  }
+
+  @Test
+  void an_export_shows_of_a_birth_as_much_as_the_file_does() {
+    var unit = unit("M1");
+    var facts = List.of("Lê Mẫu An", "Lê Mẫu Bay").stream().map(name -> new PersonFacts(name, Birth.on(LocalDate.of(1981, 11, 15)), Sex.FEMALE)).toList();
+    var entered = facts.stream()
+        .map(each -> people.enter(each, PostTerm.since(SINCE, unit, "Chuyên viên", PostRank.STAFF), UUID.randomUUID(), true, clerk)).toList();
+    files.beginPost(
+        entered.getLast(),
+        new PostTerm(unit("M2"), "Chuyên viên", PostRank.STAFF, EmploymentMode.FULL_TIME, true, LocalDate.of(2020, 1, 1), null),
+        UUID.randomUUID(), clerk);
+    var before = LocalDate.of(2019, 6, 1);
+    assertThat(births(exported(before, holding(new Duty(Role.UNIT_OFFICER, unit))))).as("the old unit").containsExactly("15/11/1981", "1981");
+    assertThat(births(exported(before, holding(new Duty(Role.UNIT_HEAD, unit))))).containsExactly("1981", "1981");
+  }
+
+  private List<String> births(byte[] workbook) {
+    return SheetReader.workbook(workbook, sheet.columns()).rows().stream().map(row -> row.of(PeopleSheet.BIRTH)).toList();
   }
 
   @Test
