@@ -144,10 +144,11 @@ class AccountImportController {
   }
 
   /// The lines as they were read, each with what became of it, to be mended and sent again.
-  @GetMapping("/accounts/imports/{id}/workbook")
+  @PostMapping("/accounts/imports/{id}/workbook")
   @Permission("identity.keep-accounts")
   void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
     var accounts = imports.one(id, actor);
+    imports.recordGiven(accounts, actor);
     var heads = new ArrayList<>(sheet.heads());
     heads.add(texts.inVietnamese("identity.account-sheet.result"));
     heads.add(texts.inVietnamese("identity.account-sheet.remarks"));

@@ -103,6 +103,13 @@ class AccountImports {
     return table.lines(accounts.id(), after, outcome, most);
   }
 
+  /// Tells in the trail that the result of an import, with all that was read, is given to the actor.
+  @Transactional
+  public void recordGiven(AccountImport accounts, Actor actor) {
+    audit.record(
+        actor, "identity.import-given", "account-import", accounts.id(), Details.of(Map.of("lines", "" + table.counts(accounts.id()).all())));
+  }
+
   /// What the lines are looked at as, for [#enter].
   String lookedAt(AccountImport accounts) {
     return table.lookedAt(accounts.id());

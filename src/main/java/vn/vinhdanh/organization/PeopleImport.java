@@ -11,11 +11,27 @@ import vn.vinhdanh.actor.Scope;
 /// @param lines how many were read
 /// @param checked how many of them are checked
 /// @param checkedTo the last line that is
-/// @param goodOnly whether lines that are faulty are left out; otherwise one faulty line keeps all from being entered
+/// @param round how many times all lines were checked: what is looked at is the result of one of them
+/// @param failures how many times in a row the work on it failed
 /// @param overtaken whether something changed between the check and the entering, so that what was looked at no longer holds
 record PeopleImport(
-    long id, Actor actor, Scope keepers, String fileName, Instant begunAt, Stage stage, int lines, int checked, int checkedTo, boolean goodOnly,
-    boolean overtaken) {
+    long id, Actor actor, Scope keepers, String fileName, Instant begunAt, Stage stage, int lines, int checked, int checkedTo, int round,
+    int failures, boolean overtaken) {
+
+  /// So many failures in a row, and it is not tried again.
+  static final int MOST_FAILURES = 3;
+
+  boolean atWork() {
+    return stage.atWork() && !standsStill();
+  }
+
+  boolean mayBeDropped() {
+    return stage == Stage.CHECKING || stage == Stage.CHECKED;
+  }
+
+  boolean standsStill() {
+    return failures >= MOST_FAILURES;
+  }
 
   /// From the file to the files of people.
   enum Stage {

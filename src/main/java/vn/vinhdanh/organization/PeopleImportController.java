@@ -122,7 +122,9 @@ class PeopleImportController {
       HttpServletResponse response) {
     var people = imports.one(id, actor);
     if (people.stage().atWork()) {
-      response.setHeader("Refresh", "2");
+      if (people.atWork()) {
+        response.setHeader("Refresh", "2");
+      }
       return new ModelAndView("organization/people-import-work", Map.of("people", people));
     }
     var counts = imports.counts(people);
@@ -173,10 +175,11 @@ class PeopleImportController {
 
   /// The lines as they were read, each with what became of it; the numbers of those who are entered stand in their column, so that it
   /// can be corrected and sent again.
-  @GetMapping("/people/imports/{id}/workbook")
+  @PostMapping("/people/imports/{id}/workbook")
   @Permission("organization.keep-people")
   void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
     var people = imports.one(id, actor);
+    imports.recordGiven(id, actor);
     response.setContentType(SheetWriter.MEDIA_TYPE);
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("people-import-" + id + ".xlsx"));
     var heads = new ArrayList<>(sheet.heads());
@@ -204,10 +207,16 @@ class PeopleImportController {
 
   @PostMapping("/people/imports/{id}/entering")
   @Permission("organization.keep-people")
-  String enter(@PathVariable long id, @RequestParam(defaultValue = "false") boolean goodOnly, Actor actor) {
-    imports.enter(id, goodOnly, actor);
+  ModelAndView enter(
+      @PathVariable long id, @RequestParam(defaultValue = "false") boolean goodOnly, @RequestParam(defaultValue = "0") int round, Actor actor,
+      HttpServletResponse response) {
+    if (!imports.enter(id, goodOnly, round, actor)) {
+      var holds = look(id, null, 0, actor, response);
+      holds.setStatus(HttpStatus.CONFLICT);
+      return holds;
+    }
     worker.wake();
-    return "redirect:" + LIST + "/" + id;
+    return new ModelAndView("redirect:" + LIST + "/" + id);
   }
 
   @PostMapping("/people/imports/{id}/dropping")

@@ -57,8 +57,8 @@ class PeopleImportTable {
       """;
 
   private static final String IMPORT = """
-      select id, account_id, person_id, actor_name, roles, units, keepers, file_name, begun_at, stage, lines, checked, checked_to, good_only,
-        overtaken
+      select id, account_id, person_id, actor_name, roles, units, keepers, file_name, begun_at, stage, lines, checked, checked_to, round,
+        failures, overtaken
       from organization_people_import
       """;
 
@@ -74,9 +74,17 @@ class PeopleImportTable {
       where account_id = :account and stage <> 'DROPPED' order by id desc limit :most
       """;
 
-  /// The next one to work on that nobody works on: its row is held until the transaction ends, or the node that holds it dies.
+  /// The next one to work on that nobody works on, first those that have not failed: its row is held until the transaction ends, or the node
+  /// that holds it dies.
   static final String NEXT = IMPORT + """
-      where stage in ('CHECKING', 'ENTERING') order by id limit 1 for update skip locked
+      where stage in ('CHECKING', 'ENTERING') and failures < :most order by failures, id limit 1 for update skip locked
+      """;
+
+  /// What could not be entered may be dropped, or entered once more.
+  static final String FAILED = """
+      update organization_people_import
+      set failures = failures + 1, stage = case when stage = 'ENTERING' and failures + 1 >= :most then 'CHECKED' else stage end
+      where id = :import
       """;
 
   static final String COUNTS = """
@@ -280,18 +288,22 @@ class PeopleImportTable {
       """;
 
   static final String ADVANCE = """
-      update organization_people_import set checked = :checked, checked_to = :to, stage = :stage where id = :import
+      update organization_people_import
+      set checked = :checked, checked_to = :to, stage = :stage, failures = 0, round = round + case when :stage = 'CHECKED' then 1 else 0 end
+      where id = :import
       """;
 
   /// Begins anew, with who asks for it and where they keep files now.
   static final String ENTER = """
       update organization_people_import
-      set stage = 'ENTERING', good_only = :goodOnly, overtaken = false, roles = :roles, units = :units, keepers = :keepers
+      set stage = 'ENTERING', failures = 0, overtaken = false, roles = :roles, units = :units, keepers = :keepers
       where id = :import
       """;
 
   static final String END = """
-      update organization_people_import set stage = :stage, overtaken = :overtaken where id = :import
+      update organization_people_import
+      set stage = :stage, overtaken = :overtaken, failures = 0, round = round + case when :stage = 'CHECKED' then 1 else 0 end
+      where id = :import
       """;
 
   static final String FORGET_LINES = """
@@ -452,7 +464,11 @@ class PeopleImportTable {
   }
 
   Optional<PeopleImport> next() {
-    return jdbc.sql(NEXT).query(PeopleImportTable::people).optional();
+    return jdbc.sql(NEXT).param("most", PeopleImport.MOST_FAILURES).query(PeopleImportTable::people).optional();
+  }
+
+  void failed(long id) {
+    jdbc.sql(FAILED).param("import", id).param("most", PeopleImport.MOST_FAILURES).update();
   }
 
   PeopleImport.Counts counts(long id) {
@@ -493,8 +509,8 @@ class PeopleImportTable {
     jdbc.sql(ADVANCE).param("import", id).param("checked", checked).param("to", to).param("stage", stage.name()).update();
   }
 
-  void enter(long id, boolean goodOnly, Scope keepers, Actor actor) {
-    asking(jdbc.sql(ENTER), keepers, actor).param("import", id).param("goodOnly", goodOnly).update();
+  void enter(long id, Scope keepers, Actor actor) {
+    asking(jdbc.sql(ENTER), keepers, actor).param("import", id).update();
   }
 
   void end(long id, PeopleImport.Stage stage, boolean overtaken) {
@@ -588,7 +604,8 @@ class PeopleImportTable {
     return new PeopleImport(
         row.getLong("id"), actor, new Scope(units(row.getArray("keepers"))), row.getString("file_name"),
         row.getObject("begun_at", OffsetDateTime.class).toInstant(), PeopleImport.Stage.valueOf(row.getString("stage")), row.getInt("lines"),
-        row.getInt("checked"), row.getInt("checked_to"), row.getBoolean("good_only"), row.getBoolean("overtaken"));
+        row.getInt("checked"), row.getInt("checked_to"), row.getInt("round"), row.getInt("failures"),
+        row.getBoolean("overtaken"));
   }
 
   private static List<UnitId> units(Array ids) throws SQLException {

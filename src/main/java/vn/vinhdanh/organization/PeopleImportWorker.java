@@ -35,10 +35,21 @@ class PeopleImportWorker {
       while (!over && imports.step()) {
         LOG.debug("a step of an import is done");
       }
+    } catch (PeopleImports.StandsStill failed) {
+      LOG.error("import {} stands still until the next look", failed.id(), failed);
+      note(failed);
     } catch (RuntimeException failed) {
-      LOG.error("an import stands still until the next look: {}", failed.getClass().getName(), failed);
+      LOG.error("imports stand still until the next look: {}", failed.getClass().getName(), failed);
     } finally {
       free.release();
+    }
+  }
+
+  private void note(PeopleImports.StandsStill failed) {
+    try {
+      imports.failed(failed.id());
+    } catch (RuntimeException unnoted) {
+      LOG.error("its failure is not noted: {}", unnoted.getClass().getName(), unnoted);
     }
   }
 

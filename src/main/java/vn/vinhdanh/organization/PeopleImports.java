@@ -37,6 +37,23 @@ class PeopleImports {
   private static final int BATCH = 5000;
   private static final int STAGED_AT_ONCE = 1000;
 
+  /// The work on an import failed.
+  static final class StandsStill extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long id;
+
+    StandsStill(long id, RuntimeException cause) {
+      super(cause);
+      this.id = id;
+    }
+
+    long id() {
+      return id;
+    }
+  }
+
   private final PeopleImportTable table;
   private final PeopleSheet sheet;
   private final PersonFiles files;
@@ -122,15 +139,23 @@ class PeopleImports {
     return table.lines(people.id(), after, Outcome.NEW, true, most);
   }
 
-  /// Has what was looked at entered in the background. Done again it changes nothing.
+  /// Has what was looked at entered in the background. Done again it changes nothing, nor does it wait for who works on it.
   ///
   /// @param goodOnly whether faulty lines are left out; otherwise none may be there
+  /// @param round the one whose result was looked at
+  /// @return whether it still holds
   /// @throws Refused for a faulty line, or when there is nothing to enter
   @Transactional
-  public void enter(long id, boolean goodOnly, Actor actor) {
-    var people = table.locked(id, actor).orElseThrow(() -> new NotFound("people-import", id));
+  public boolean enter(long id, boolean goodOnly, int round, Actor actor) {
+    if (one(id, actor).stage() != Stage.CHECKED) {
+      return true;
+    }
+    var people = table.locked(id, actor).orElseThrow();
     if (people.stage() != Stage.CHECKED) {
-      return;
+      return true;
+    }
+    if (people.round() != round) {
+      return false;
     }
     var counts = table.counts(id);
     if (!goodOnly && counts.faulty() > 0) {
@@ -139,14 +164,18 @@ class PeopleImports {
     if (!counts.any()) {
       throw new Refused(new Unmet("organization.import-nothing", ""));
     }
-    table.enter(id, goodOnly, files.keptBy(actor), actor);
+    table.enter(id, files.keptBy(actor), actor);
+    return true;
   }
 
   /// Forgets what was read. Done again it changes nothing.
   @Transactional
   public void drop(long id, Actor actor) {
-    var people = table.locked(id, actor).orElseThrow(() -> new NotFound("people-import", id));
-    if (people.stage() == Stage.CHECKING || people.stage() == Stage.CHECKED) {
+    var known = table.one(id, actor).orElseThrow(() -> new NotFound("people-import", id));
+    if (!known.mayBeDropped()) {
+      return;
+    }
+    if (table.locked(id, actor).orElseThrow().mayBeDropped()) {
       table.forgetLines(id);
       table.end(id, Stage.DROPPED, false);
       audit.record(actor, "organization.import-dropped", "people-import", id, Details.none());
@@ -155,17 +184,36 @@ class PeopleImports {
 
   /// Does a step of the work on one of the imports that nobody else works on: checks a batch of its lines, or enters all of them. False
   /// when there is none. Whoever is killed in it leaves the import as it was before the step.
+  ///
+  /// @throws StandsStill when the work on it failed
   @Transactional
   public boolean step() {
     var next = table.next();
     next.ifPresent(people -> {
-      if (people.stage() == Stage.CHECKING) {
-        check(people);
-      } else {
-        enterAll(people);
+      try {
+        if (people.stage() == Stage.CHECKING) {
+          check(people);
+        } else {
+          enterAll(people);
+        }
+      } catch (RuntimeException failed) {
+        throw new StandsStill(people.id(), failed);
       }
     });
     return next.isPresent();
+  }
+
+  /// The work on it failed: others come first, and after a few times it is not tried again.
+  @Transactional
+  public void failed(long id) {
+    table.failed(id);
+  }
+
+  /// Tells in the trail that the result of an import, with all that was read, is given to the actor.
+  @Transactional
+  public void recordGiven(long id, Actor actor) {
+    var people = one(id, actor);
+    audit.record(actor, "organization.import-given", "people-import", id, Details.of(Map.of("lines", "" + people.lines())));
   }
 
   private void check(PeopleImport people) {

@@ -34,6 +34,9 @@ public final class SheetReader {
 
   private static final int HEADS_WITHIN = 20;
   private static final int MOST_COLUMNS = 100;
+
+  /// On either side of the comma.
+  private static final int MOST_DIGITS = 20;
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
   private static final Duration WAIT = Duration.ofSeconds(10);
 
@@ -81,6 +84,7 @@ public final class SheetReader {
     private final Map<String, Integer> places = new HashMap<>();
     private boolean headed;
     private int seen;
+    private int last;
     private int lines;
 
     Lines(List<SheetColumn> columns, SheetLimit limit, LocalDate dayZero, List<WorkbookLook.Merged> merged, Consumer<SheetLine> each) {
@@ -93,6 +97,10 @@ public final class SheetReader {
 
     /// What ends the reading.
     Optional<SheetFault> take(Cells cells) {
+      if (cells.row() <= last) {
+        return Optional.of(whole("spreadsheet.not-a-workbook"));
+      }
+      last = cells.row();
       seen++;
       if (!headed) {
         if (seen > HEADS_WITHIN) {
@@ -343,8 +351,14 @@ public final class SheetReader {
       case FORMULA -> "spreadsheet.formula";
       case ERROR -> "spreadsheet.error";
       case STRING -> PlainText.turnsLetters(cell.getText()) ? "spreadsheet.turns-letters" : null;
-      case NUMBER, BOOLEAN, EMPTY -> null;
+      case NUMBER -> isLong(cell.asNumber()) ? "spreadsheet.long-number" : null;
+      case BOOLEAN, EMPTY -> null;
     };
+  }
+
+  /// A number of a few signs may have millions of digits.
+  private static boolean isLong(@Nullable BigDecimal number) {
+    return number != null && ((long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS);
   }
 
   /// A number without needless zeros: 12, not 12.0.

@@ -53,6 +53,7 @@ final class WorkbookLook {
   private final Map<String, String> targets = new HashMap<>();
   private String firstSheet = "";
   private int sharedTexts;
+  private int sharedLetters;
 
   private WorkbookLook(SheetLimit limit) {
     this.limit = limit;
@@ -98,8 +99,15 @@ final class WorkbookLook {
     try {
       var xml = XML.createXMLStreamReader(entry);
       int column = 0;
+      boolean shared = false;
       while (xml.hasNext()) {
-        if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+        int event = xml.next();
+        if (shared && xml.isCharacters()) {
+          share(xml.getTextLength());
+        } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("si")) {
+          shared = false;
+        }
+        if (event != XMLStreamConstants.START_ELEMENT) {
           continue;
         }
         switch (xml.getLocalName()) {
@@ -121,6 +129,7 @@ final class WorkbookLook {
             if (++sharedTexts > limit.sharedTexts()) {
               throw new TooMuch();
             }
+            shared = true;
           }
           case "mergeCell" -> merge(name, xml);
           case "sheet" -> firstSheet = firstSheet.isEmpty() ? idOf(xml) : firstSheet;
@@ -131,6 +140,13 @@ final class WorkbookLook {
       return true;
     } catch (XMLStreamException notXml) {
       return true;
+    }
+  }
+
+  private void share(int letters) {
+    sharedLetters += letters;
+    if (sharedLetters > limit.letters()) {
+      throw new TooMuch();
     }
   }
 

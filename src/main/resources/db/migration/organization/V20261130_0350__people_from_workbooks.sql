@@ -15,7 +15,8 @@ create table organization_people_import (
   lines int not null default 0,
   checked int not null default 0,
   checked_to int not null default 0,
-  good_only boolean not null default false,
+  round int not null default 0,
+  failures int not null default 0,
   overtaken boolean not null default false,
   check (cardinality(roles) = cardinality(units))
 );

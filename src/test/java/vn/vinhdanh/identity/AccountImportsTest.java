@@ -149,7 +149,8 @@ class AccountImportsTest {
     goodOnly.put("goodOnly", "true");
     assertThat(administrator.post(address + "/entering", goodOnly).statusCode()).isEqualTo(303);
     assertThat(accounts.actor("le.tot")).isPresent();
-    assertThat(rows(administrator.download(address + "/workbook").body()).get(2)).contains("Dòng có lỗi");
+    assertThat(rows(administrator.downloadPost(address + "/workbook", Map.of()).body()).get(2)).contains("Dòng có lỗi");
+    assertThat(jdbc.sql("select count(*) from audit_entry where act = 'identity.import-given'").query(Integer.class).single()).isOne();
   }
 
   @Test

@@ -66,16 +66,18 @@ class PeopleImportPagesTest {
     var dry = settled(officer, address);
     assertThat(dry).contains("Cột Ngày sinh: “32/13/1985” không phải ngày hay năm sinh", "Nhập 1 dòng đúng, bỏ qua 1 dòng có lỗi", ">3<");
     assertThat(people.of(badinh().id())).extracting(Person::fullName).doesNotContain("Lê Mẫu Nhập");
-    var marked = rows(officer.download(address + "/workbook").body());
+    var marked = rows(officer.downloadPost(address + "/workbook", Map.of()).body());
     assertThat(marked.getLast()).contains("Dòng có lỗi").anyMatch(cell -> cell.startsWith("Cột Ngày sinh"));
-    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(422);
+    assertThat(officer.post(address + "/entering", Map.of("round", "1")).statusCode()).isEqualTo(422);
+    assertThat(officer.post(address + "/entering", Map.of("goodOnly", "true")).statusCode()).as("not looked at").isEqualTo(409);
     for (int time = 0; time < 2; time++) {
-      assertThat(officer.post(address + "/entering", Map.of("goodOnly", "true")).statusCode()).isEqualTo(303);
+      assertThat(officer.post(address + "/entering", Map.of("goodOnly", "true", "round", "1")).statusCode()).isEqualTo(303);
     }
     var entered = settled(officer, address);
     assertThat(entered).contains("Đã thêm", "Bỏ qua vì có lỗi", "có mã số từng người");
     var person = people.of(badinh().id()).stream().filter(each -> each.fullName().equals("Lê Mẫu Nhập")).findFirst().orElseThrow();
-    assertThat(rows(officer.download(address + "/workbook").body()).get(1)).startsWith("" + person.id().value(), "Lê Mẫu Nhập");
+    assertThat(rows(officer.downloadPost(address + "/workbook", Map.of()).body()).get(1)).startsWith("" + person.id().value(), "Lê Mẫu Nhập");
+    assertThat(jdbc.sql("select count(*) from audit_entry where act = 'organization.import-given'").query(Integer.class).single()).isEqualTo(2);
     assertThat(officer.get(address + "?show=NEW").body()).contains("/people/" + person.id().value());
     assertThat(Visitor.signedIn(port, "canbo.dongda", SampleFront.PASSWORD).get(address).statusCode()).isEqualTo(404);
     var auditor = Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD);
@@ -124,9 +126,11 @@ class PeopleImportPagesTest {
         .mapToObj(at -> List.of("", "Lê Mẫu Số " + at, "x", "", badinh().code(), "Chuyên viên", "", "", "01/02/2020")).toList();
     var address = uploaded(officer, lines);
     settled(officer, address);
-    for (var path : List.of("/people/imports", "/people/export", address, address + "?show=FAULTY&after=51", address + "?show=ALIKE", address + "?show=NEW")) {
+    for (var path : List.of("/people/imports", address, address + "?show=FAULTY&after=51", address + "?show=ALIKE", address + "?show=NEW")) {
       assertThat(Statements.of(() -> assertThat(officer.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
     }
+    assertThat(Statements.of(() -> assertThat(officer.get("/people/export").statusCode()).isEqualTo(200)))
+        .as("it asks for nothing but the session").isLessThanOrEqualTo(Statements.BUDGET);
     assertThat(officer.get(address).body()).contains("after=51");
     assertThat(officer.get(address + "?show=KHONG").statusCode()).isEqualTo(404);
   }

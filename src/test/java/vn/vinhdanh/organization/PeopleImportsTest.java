@@ -98,7 +98,7 @@ class PeopleImportsTest {
             from audit_entry where act = 'organization.people-imported' and subject_id = :id
             """).param("id", read).query(String.class).list())
         .containsExactly("BACKGROUND CITY_OFFICER 2");
-    imports.enter(read, false, clerk);
+    imports.enter(read, false, 1, clerk);
     work(read);
     assertThat(people.of(unit)).hasSize(2);
   }
@@ -127,7 +127,7 @@ class PeopleImportsTest {
         7, List.of("since not-yet"),
         8, List.of(" twice"),
         9, List.of("name spreadsheet.empty", "title long")));
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> imports.enter(read, false, clerk));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> imports.enter(read, false, 1, clerk));
     assertThat(people.of(unit)).hasSize(1);
     enter(read, true, clerk);
     assertThat(people.of(unit)).extracting(Person::fullName).containsExactly("Lê Mẫu Đứng", "Lê Mẫu Tốt");
@@ -180,7 +180,7 @@ class PeopleImportsTest {
     assertThat(imports.lines(imports.one(read, officer), 0, null, 10)).extracting(line -> line.read().get(1))
         .containsExactly("Vũ Mẫu Hạ", "Đỗ Mẫu Thu", "Lê Mẫu Xuân");
     assertThat(imports.counts(imports.one(read, officer))).isEqualTo(new Counts(0, 0, 3, 0, 0));
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> imports.enter(read, false, officer));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> imports.enter(read, false, 1, officer));
     assertThat(jdbc.sql("""
             select facts ->> 'count' from audit_entry where act = 'organization.people-exported' and subject_id = :unit
             """).param("unit", unit.value()).query(String.class).list())
@@ -202,7 +202,7 @@ class PeopleImportsTest {
         line("" + stranger.value(), "Lê Mẫu Xa", "1970", "", "O1", "Chuyên viên", "", "", "01/01/2019"));
     assertThat(faults(read, officer)).isEqualTo(Map.of(3, List.of("unit unit-unknown"), 4, List.of("number number-unknown")));
     assertThatThrownBy(() -> imports.one(read, clerk)).as("somebody else's").isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> imports.enter(read, true, clerk)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> imports.enter(read, true, 1, clerk)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> imports.drop(read, clerk)).isInstanceOf(NotFound.class);
     var own1 = read(clerk, line("" + stranger.value(), "Lê Mẫu Xa", "1970", "", "O1", "Chuyên viên", "", "", "01/01/2019"));
     assertThat(faults(own1)).as("no transfer by a file").isEqualTo(Map.of(2, List.of("unit elsewhere")));
@@ -321,7 +321,7 @@ class PeopleImportsTest {
     assertThat(imports.one(read, clerk).checked()).as("whole batches before the kill").isIn(5000);
     work(read);
     assertThat(counts(read)).isEqualTo(new Counts(12_000, 0, 0, 0, 0));
-    imports.enter(read, false, clerk);
+    imports.enter(read, false, 1, clerk);
     killAt("lock table organization_post in share mode", read);
     assertThat(people.of(unit)).isEmpty();
     assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.ENTERING);
@@ -359,10 +359,56 @@ class PeopleImportsTest {
   }
 
   @Test
+  void what_was_not_looked_at_is_not_entered_and_who_asks_again_does_not_wait_for_the_work() throws Exception {
+    var unit = unit("W1");
+    var person = enter("Lê Mẫu Sửa", unit, "Chuyên viên", PostRank.STAFF);
+    var read = read(clerk, line("" + person.value(), "Lê Mẫu Sửa", "1980", "", "W1", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(imports.enter(read, false, 1, clerk)).isTrue();
+    files.correct(person, 0, new PersonFacts("Lê Mẫu Sửa", Birth.in(1970), null), clerk);
+    var first = AtOnce.meanwhile("lock table organization_post in access exclusive mode", context, imports::step, () -> {
+      assertThat(imports.enter(read, false, 1, clerk)).as("at work").isTrue();
+      imports.drop(read, clerk);
+      return true;
+    });
+    assertThat(first.get()).isTrue();
+    assertThat(imports.one(read, clerk).overtaken()).isTrue();
+    assertThat(imports.enter(read, false, 1, clerk)).as("sent twice").isFalse();
+    assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.CHECKED);
+    assertThat(imports.enter(read, false, 2, clerk)).isTrue();
+    work(read);
+  }
+
+  @Test
+  void an_import_that_keeps_failing_holds_up_no_other_one_and_is_given_up() {
+    unit("B1");
+    var bad = read(clerk, line("", "Lê Mẫu Hỏng", "", "", "B1", "Chuyên viên", "", "", "01/01/2019"));
+    var good = read(clerk, line("", "Lê Mẫu Lành", "", "", "B1", "Chuyên viên", "", "", "01/01/2019"));
+    jdbc.sql("update organization_people_line set rank_code = 'BROKEN' where import_id = :id").param("id", bad).update();
+    imports.enter(bad, false, 1, clerk);
+    imports.enter(good, false, 1, clerk);
+    fail(bad);
+    assertThat(imports.step()).isTrue();
+    assertThat(imports.one(good, clerk).stage()).isEqualTo(Stage.ENTERED);
+    fail(bad);
+    assertThat(imports.one(bad, clerk).atWork()).isTrue();
+    fail(bad);
+    assertThat(imports.one(bad, clerk).stage()).isEqualTo(Stage.CHECKED);
+    assertThat(imports.one(bad, clerk).standsStill()).isTrue();
+    assertThat(imports.step()).isFalse();
+    imports.drop(bad, clerk);
+  }
+
+  private void fail(long id) {
+    assertThatExceptionOfType(PeopleImports.StandsStill.class).isThrownBy(imports::step)
+        .satisfies(failed -> assertThat(failed.id()).isEqualTo(id));
+    imports.failed(id);
+  }
+
+  @Test
   void two_workers_at_once_do_each_step_once() throws Exception {
     var unit = unit("T1");
     var read = read(clerk, line("", "Lê Mẫu Một", "", "", "T1", "Chuyên viên", "", "", "01/01/2019"));
-    imports.enter(read, false, clerk);
+    imports.enter(read, false, 1, clerk);
     var first = AtOnce.meanwhile("lock table organization_post in share mode", context, imports::step, () -> {
       assertThat(imports.step()).as("another node finds it at work").isFalse();
       return true;
@@ -437,7 +483,7 @@ class PeopleImportsTest {
   }
 
   private void enter(long id, boolean goodOnly, Actor actor) {
-    imports.enter(id, goodOnly, actor);
+    assertThat(imports.enter(id, goodOnly, imports.one(id, actor).round(), actor)).isTrue();
     work(id);
   }
 

@@ -219,6 +219,34 @@ class SheetReaderTest {
         .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "2"})
+  void rows_that_do_not_follow_one_another_are_refused(String row) throws IOException {
+    var bytes = SheetWriter.workbook("1", List.of("Mã", "Tên đầy đủ"), List.of(List.of("P1", "Phường Một"), List.of("P2", "Phường Hai")));
+    assertThat(SheetReader.workbook(crafted(bytes, "<row r=\"3\"", "<row r=\"" + row + "\""), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet.not-a-workbook");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1E300000000", "-1E2147483647", "1E21", "1E-21"})
+  void a_number_of_endless_digits_is_a_fault_and_is_not_written_out(String number) throws IOException {
+    var bytes = workbook(sheet -> {
+      line(sheet, 0, "Mã", "Tên đầy đủ");
+      sheet.value(1, 0, 4711);
+      sheet.value(1, 1, "Phường Một");
+    });
+    assertThat(SheetReader.workbook(crafted(bytes, "<v>4711</v>", "<v>" + number + "</v>"), COLUMNS).faults())
+        .containsExactly(new SheetFault(2, "Mã đơn vị", "spreadsheet.long-number"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"79, no-heads", "80, too-much"})
+  void shared_texts_are_counted_by_letters_too_whether_cells_hold_them_or_not(int texts, String fault) throws IOException {
+    var more = ("<si><t>" + "x".repeat(50_000) + "</t></si>").repeat(texts);
+    assertThat(SheetReader.workbook(crafted("</sst>", more + "</sst>"), COLUMNS).faults())
+        .extracting(SheetFault::textKey).containsExactly("spreadsheet." + fault);
+  }
+
   @Test
   void cells_without_addresses_are_counted() throws IOException {
     assertThat(SheetReader.workbook(crafted("<c/>".repeat(16_384)), COLUMNS).faults())
@@ -249,8 +277,12 @@ class SheetReaderTest {
   }
 
   private static byte[] crafted(String found, String instead) throws IOException {
+    return crafted(workbook(sheet -> line(sheet, 0, "x")), found, instead);
+  }
+
+  private static byte[] crafted(byte[] workbook, String found, String instead) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    try (var from = ZipFile.builder().setByteArray(workbook(sheet -> line(sheet, 0, "x"))).get(); var to = new ZipOutputStream(bytes)) {
+    try (var from = ZipFile.builder().setByteArray(workbook).get(); var to = new ZipOutputStream(bytes)) {
       for (var entry : Collections.list(from.getEntries())) {
         to.putNextEntry(new ZipEntry(entry.getName()));
         String content = new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
