@@ -319,12 +319,13 @@ class AccountImportTable {
   }
 
   /// Lets nobody change these accounts and their duties meanwhile.
-  List<Locked> lockedAccounts(long id, Actor actor) {
+  List<Locked> lockedAccounts(long id, Actor actor, LocalDate today) {
     jdbc.sql(LOCK_ACCOUNTS).param("import", id).query(Long.class).list();
     return jdbc.sql(LOCKED_ACCOUNTS)
         .param("import", id)
         .param("scope", actor.scope().ids())
         .param("self", actor.account().value())
+        .param("today", today)
         .query((row, index) -> new Locked(
             new AccountId(row.getLong("id")), row.getString("username"), row.getString("full_name"), row.getString("unit")))
         .list();

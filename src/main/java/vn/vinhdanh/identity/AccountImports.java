@@ -187,7 +187,7 @@ class AccountImports {
     }
     var now = clock.instant();
     var until = now.plus(Passwords.ONE_TIME_FOR);
-    var given = table.lockedAccounts(id, actor).stream().map(locked -> new Given(locked, Passwords.oneTime(), until)).toList();
+    var given = table.lockedAccounts(id, actor, day.today()).stream().map(locked -> new Given(locked, Passwords.oneTime(), until)).toList();
     var whose = given.stream().map(one -> one.account().account()).toList();
     table.setPasswords(whose, given.stream().map(one -> Passwords.hashOfOneTime(one.password())).toList(), actor, now, until);
     accounts.endAll(whose);

@@ -216,7 +216,7 @@ class AccountImportsTest {
     var administrator = accounts.actor("quantri").orElseThrow();
     long id = opened(administrator, List.of("le.cuoi", "", "Lê Mẫu Cuối", "", unit.code(), OFFICER));
     var owner = accounts.actor("le.cuoi").orElseThrow();
-    var invitation = invitations.invite(owner.account(), administrator);
+    var invitation = invitations.invite(owner.account(), "x", administrator);
     tokens.issue(owner, "test", "read", 1);
     var signedIn = Visitor.signedIn(port, "le.cuoi", imports.givePasswords(id, administrator).getFirst().password());
     assertThat(invitations.choose(invitation, accounts.hash("bầu trời xanh"))).isFalse();
