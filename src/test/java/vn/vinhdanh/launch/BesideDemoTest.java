@@ -135,7 +135,7 @@ class BesideDemoTest {
     };
     try (var command = Child.run(Launch.class, restore)) {
       assertThat(command.ended()).as(command.errors()).isZero();
-      assertThat(command.output()).startsWith("Đã khôi phục").contains("1 khóa", "Đã kết thúc", "Nhật ký nguyên vẹn");
+      assertThat(command.output()).startsWith("Đã khôi phục").contains("2 khóa", "Đã kết thúc", "Nhật ký nguyên vẹn");
     }
     try (var database = DatabaseAccess.open(Options.parse(List.of("--data", restored.toString()), Set.of("data")));
         var connection = Restore.connect(database.login())) {
