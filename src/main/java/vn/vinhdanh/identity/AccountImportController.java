@@ -70,7 +70,7 @@ class AccountImportController {
 
   private ModelAndView form(Actor actor, UUID once, FieldErrors errors, HttpStatus status) {
     return new ModelAndView("identity/account-imports", Map.of(
-        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.heads(), "errors", errors), status);
+        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.columns().heads(), "errors", errors), status);
   }
 
   @GetMapping("/accounts/imports/template")
@@ -79,7 +79,7 @@ class AccountImportController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("accounts.xlsx"))
-        .body(SheetWriter.workbook(sheet.title(), sheet.heads(), List.of()));
+        .body(SheetWriter.workbook(sheet.title(), sheet.columns().heads(), List.of()));
   }
 
   private static String attachment(String name) {
@@ -138,7 +138,7 @@ class AccountImportController {
     return line.faults().stream()
         .map(fault -> {
           String what = words.of(fault.textKey(), fault.arguments().toArray());
-          return fault.column().isEmpty() ? what : words.of("identity.account-import.at", sheet.head(fault.column()), what);
+          return fault.column().isEmpty() ? what : words.of("identity.account-import.at", sheet.columns().head(fault.column()), what);
         })
         .toList();
   }
@@ -149,7 +149,7 @@ class AccountImportController {
   void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
     var accounts = imports.one(id, actor);
     imports.recordGiven(accounts, actor);
-    var heads = new ArrayList<>(sheet.heads());
+    var heads = new ArrayList<>(sheet.columns().heads());
     heads.add(texts.inVietnamese("identity.account-sheet.result"));
     heads.add(texts.inVietnamese("identity.account-sheet.remarks"));
     try (var writer = writer(response, "account-import-" + id + ".xlsx", heads)) {
@@ -208,7 +208,7 @@ class AccountImportController {
   @Permission("identity.keep-accounts")
   void export(Actor actor, HttpServletResponse response) throws IOException {
     exports.record(actor);
-    try (var writer = writer(response, "accounts-" + day.today() + ".xlsx", sheet.heads())) {
+    try (var writer = writer(response, "accounts-" + day.today() + ".xlsx", sheet.columns().heads())) {
       exports.write(actor, writer);
     }
   }

@@ -75,7 +75,7 @@ class AccountImports {
     long id = inserted.get();
     var called = units.calledWithin(actor.scope());
     var lines = new ArrayList<StagedAccount>();
-    SheetReader.lines(workbook, sheet.columns(), SheetLimit.TABLE, line -> lines.add(StagedAccount.of(line, sheet, called)));
+    SheetReader.lines(workbook, sheet.columns().all(), SheetLimit.TABLE, line -> lines.add(StagedAccount.of(line, sheet, called)));
     table.stage(id, lines);
     table.check(id, actor, day.today());
     audit.record(

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetColumn;
+import vn.vinhdanh.spreadsheet.SheetColumns;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// The workbook of accounts, a line an account: read by the import, written by the export. It is Vietnamese for every reader.
@@ -21,49 +22,31 @@ class AccountSheet {
   static final String ROLE = "role";
 
   private final Texts texts;
-  private final List<SheetColumn> columns;
+  private final SheetColumns columns;
 
   AccountSheet(Texts texts) {
     this.texts = texts;
-    this.columns = List.of(
-        new SheetColumn(USERNAME, true, words(texts.inVietnamese("identity.account-sheet.username"))),
-        new SheetColumn(NUMBER, false, words(texts.inVietnamese("identity.account-sheet.number"))),
-        new SheetColumn(NAME, true, words(texts.inVietnamese("identity.account-sheet.name"))),
-        new SheetColumn(BIRTH, false, words(texts.inVietnamese("identity.account-sheet.birth")), true),
-        new SheetColumn(UNIT, true, words(texts.inVietnamese("identity.account-sheet.unit"))),
-        new SheetColumn(ROLE, true, words(texts.inVietnamese("identity.account-sheet.role"))));
+    this.columns = new SheetColumns(List.of(
+        new SheetColumn(USERNAME, true, texts.inVietnamese("identity.account-sheet.username")),
+        new SheetColumn(NUMBER, false, texts.inVietnamese("identity.account-sheet.number")),
+        new SheetColumn(NAME, true, texts.inVietnamese("identity.account-sheet.name")),
+        new SheetColumn(BIRTH, false, texts.inVietnamese("identity.account-sheet.birth"), true),
+        new SheetColumn(UNIT, true, texts.inVietnamese("identity.account-sheet.unit")),
+        new SheetColumn(ROLE, true, texts.inVietnamese("identity.account-sheet.role"))));
   }
 
-  private static List<String> words(String joined) {
-    return Arrays.stream(joined.split(";")).map(String::strip).toList();
-  }
-
-  List<SheetColumn> columns() {
+  SheetColumns columns() {
     return columns;
-  }
-
-  List<String> heads() {
-    return columns.stream().map(SheetColumn::title).toList();
   }
 
   String title() {
     return texts.inVietnamese("identity.account-sheet");
   }
 
-  /// The head of a column by its code.
-  String head(String code) {
-    return columns.stream().filter(column -> column.code().equals(code)).map(SheetColumn::title).findFirst().orElse("");
-  }
-
-  /// The code of the column with a head.
-  String code(String head) {
-    return columns.stream().filter(column -> column.title().equals(head)).map(SheetColumn::code).findFirst().orElse("");
-  }
-
   /// The heads of the list of one-time passwords.
   List<String> passwordHeads() {
     return List.of(
-        head(USERNAME), head(NAME), head(UNIT), texts.inVietnamese("identity.account-sheet.password"),
+        columns.head(USERNAME), columns.head(NAME), columns.head(UNIT), texts.inVietnamese("identity.account-sheet.password"),
         texts.inVietnamese("identity.account-sheet.until"));
   }
 

@@ -42,7 +42,7 @@ record StagedAccount(
   static StagedAccount of(SheetLine read, AccountSheet sheet, Map<String, List<Unit>> units) {
     var row = read.row();
     var faults = new ArrayList<SheetFault>();
-    read.faults().forEach(fault -> faults.add(new SheetFault(row.number(), sheet.code(fault.column()), fault.textKey(), fault.arguments())));
+    read.faults().forEach(fault -> faults.add(new SheetFault(row.number(), sheet.columns().code(fault.column()), fault.textKey(), fault.arguments())));
     var username = row.of(AccountSheet.USERNAME);
     if (!username.isEmpty() && !Accounts.isUsername(username)) {
       faults.add(fault(row, AccountSheet.USERNAME, "username-wrong", username));

@@ -80,7 +80,7 @@ class PeopleExportController {
     response.setContentType(SheetWriter.MEDIA_TYPE);
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("people-" + listed + ".xlsx").build().toString());
-    try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), sheet.heads())) {
+    try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), sheet.columns().heads())) {
       exports.write(query, meant, listed, actor, writer);
     }
     return null;

@@ -75,7 +75,7 @@ class PeopleImportController {
 
   private ModelAndView form(Actor actor, UUID once, FieldErrors errors, HttpStatus status) {
     return new ModelAndView("organization/people-imports", Map.of(
-        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.heads(), "errors", errors), status);
+        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.columns().heads(), "errors", errors), status);
   }
 
   @GetMapping("/people/imports/template")
@@ -84,7 +84,7 @@ class PeopleImportController {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("people.xlsx"))
-        .body(SheetWriter.workbook(sheet.title(), sheet.heads(), List.of()));
+        .body(SheetWriter.workbook(sheet.title(), sheet.columns().heads(), List.of()));
   }
 
   private static String attachment(String name) {
@@ -152,7 +152,7 @@ class PeopleImportController {
     var said = new ArrayList<String>();
     for (var fault : line.faults()) {
       String what = words.of(fault.textKey(), fault.arguments().toArray());
-      said.add(fault.column().isEmpty() ? what : words.of("organization.people-import.at", sheet.head(fault.column()), what));
+      said.add(fault.column().isEmpty() ? what : words.of("organization.people-import.at", sheet.columns().head(fault.column()), what));
     }
     var before = line.before();
     var after = line.after();
@@ -162,7 +162,7 @@ class PeopleImportController {
       for (int at = 0; at < now.size(); at++) {
         if (!now.get(at).equals(then.get(at))) {
           said.add(words.of(
-              "organization.people-import.change", sheet.heads().get(at),
+              "organization.people-import.change", sheet.columns().heads().get(at),
               now.get(at).isEmpty() ? words.of("organization.person.unknown") : now.get(at), then.get(at)));
         }
       }
@@ -182,7 +182,7 @@ class PeopleImportController {
     imports.recordGiven(id, actor);
     response.setContentType(SheetWriter.MEDIA_TYPE);
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("people-import-" + id + ".xlsx"));
-    var heads = new ArrayList<>(sheet.heads());
+    var heads = new ArrayList<>(sheet.columns().heads());
     heads.add(texts.inVietnamese("organization.people-sheet.result"));
     heads.add(texts.inVietnamese("organization.people-sheet.remarks"));
     try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), heads)) {

@@ -91,7 +91,7 @@ class PeopleImports {
     var today = day.today();
     var waiting = new ArrayList<StagedLine>();
     var lines = new AtomicInteger();
-    SheetReader.lines(workbook, sheet.columns(), SheetLimit.LIST, line -> {
+    SheetReader.lines(workbook, sheet.columns().all(), SheetLimit.LIST, line -> {
       waiting.add(StagedLine.of(line, sheet, called, today));
       lines.incrementAndGet();
       if (waiting.size() == STAGED_AT_ONCE) {

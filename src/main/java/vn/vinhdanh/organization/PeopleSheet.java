@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.spreadsheet.SheetColumn;
+import vn.vinhdanh.spreadsheet.SheetColumns;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// The workbook of people with their posts, a line a person: read by the import, written by the export. It is Vietnamese for every
@@ -27,42 +28,24 @@ class PeopleSheet {
   static final String SINCE = "since";
 
   private final Texts texts;
-  private final List<SheetColumn> columns;
+  private final SheetColumns columns;
 
   PeopleSheet(Texts texts) {
     this.texts = texts;
-    this.columns = List.of(
-        new SheetColumn(NUMBER, false, words(texts.inVietnamese("organization.people-sheet.number"))),
-        new SheetColumn(NAME, true, words(texts.inVietnamese("organization.people-sheet.name"))),
-        new SheetColumn(BIRTH, false, words(texts.inVietnamese("organization.people-sheet.birth")), true),
-        new SheetColumn(SEX, false, words(texts.inVietnamese("organization.people-sheet.sex"))),
-        new SheetColumn(UNIT, true, words(texts.inVietnamese("organization.people-sheet.unit"))),
-        new SheetColumn(TITLE, true, words(texts.inVietnamese("organization.people-sheet.title"))),
-        new SheetColumn(RANK, false, words(texts.inVietnamese("organization.people-sheet.rank"))),
-        new SheetColumn(MODE, false, words(texts.inVietnamese("organization.people-sheet.mode"))),
-        new SheetColumn(SINCE, true, words(texts.inVietnamese("organization.people-sheet.since")), true));
+    this.columns = new SheetColumns(List.of(
+        new SheetColumn(NUMBER, false, texts.inVietnamese("organization.people-sheet.number")),
+        new SheetColumn(NAME, true, texts.inVietnamese("organization.people-sheet.name")),
+        new SheetColumn(BIRTH, false, texts.inVietnamese("organization.people-sheet.birth"), true),
+        new SheetColumn(SEX, false, texts.inVietnamese("organization.people-sheet.sex")),
+        new SheetColumn(UNIT, true, texts.inVietnamese("organization.people-sheet.unit")),
+        new SheetColumn(TITLE, true, texts.inVietnamese("organization.people-sheet.title")),
+        new SheetColumn(RANK, false, texts.inVietnamese("organization.people-sheet.rank")),
+        new SheetColumn(MODE, false, texts.inVietnamese("organization.people-sheet.mode")),
+        new SheetColumn(SINCE, true, texts.inVietnamese("organization.people-sheet.since"), true)));
   }
 
-  private static List<String> words(String joined) {
-    return Arrays.stream(joined.split(";")).map(String::strip).toList();
-  }
-
-  List<SheetColumn> columns() {
+  SheetColumns columns() {
     return columns;
-  }
-
-  List<String> heads() {
-    return columns.stream().map(SheetColumn::title).toList();
-  }
-
-  /// The head of a column by its code.
-  String head(String code) {
-    return columns.stream().filter(column -> column.code().equals(code)).map(SheetColumn::title).findFirst().orElse("");
-  }
-
-  /// The code of the column with a head.
-  String code(String head) {
-    return columns.stream().filter(column -> column.title().equals(head)).map(SheetColumn::code).findFirst().orElse("");
   }
 
   String title() {
@@ -110,7 +93,7 @@ class PeopleSheet {
   private static <T> Optional<T> meant(String written, T[] values, Function<T, String> word, Function<T, String> others) {
     String key = VietnameseName.searchKey(written);
     return Arrays.stream(values)
-        .filter(value -> Stream.concat(Stream.of(word.apply(value)), words(others.apply(value)).stream())
+        .filter(value -> Stream.concat(Stream.of(word.apply(value)), Arrays.stream(others.apply(value).split(";")).map(String::strip))
             .anyMatch(known -> VietnameseName.searchKey(known).equals(key)))
         .findFirst();
   }

@@ -49,7 +49,7 @@ record StagedLine(
   static StagedLine of(SheetLine read, PeopleSheet sheet, Map<String, List<Unit>> units, LocalDate today) {
     var row = read.row();
     var faults = new ArrayList<SheetFault>();
-    read.faults().forEach(fault -> faults.add(new SheetFault(row.number(), sheet.code(fault.column()), fault.textKey(), fault.arguments())));
+    read.faults().forEach(fault -> faults.add(new SheetFault(row.number(), sheet.columns().code(fault.column()), fault.textKey(), fault.arguments())));
     var number = row.of(PeopleSheet.NUMBER);
     if (!number.matches("\\d{0," + LONGEST_NUMBER + "}")) {
       faults.add(fault(row, PeopleSheet.NUMBER, "number-wrong", number));

@@ -1,5 +1,6 @@
 package vn.vinhdanh.spreadsheet;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import vn.vinhdanh.vietnamese.VietnameseName;
@@ -17,6 +18,16 @@ public record SheetColumn(String code, boolean required, List<String> heads, boo
 
   public SheetColumn {
     heads = List.copyOf(heads);
+  }
+
+  /// @param heads one after another, with semicolons between
+  public SheetColumn(String code, boolean required, String heads, boolean days) {
+    this(code, required, Arrays.stream(heads.split(";")).map(String::strip).toList(), days);
+  }
+
+  /// @param heads one after another, with semicolons between
+  public SheetColumn(String code, boolean required, String heads) {
+    this(code, required, heads, false);
   }
 
   public SheetColumn(String code, boolean required, List<String> heads) {

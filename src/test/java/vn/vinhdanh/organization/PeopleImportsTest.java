@@ -290,7 +290,7 @@ class PeopleImportsTest {
   }
 
   private List<String> births(byte[] workbook) {
-    return SheetReader.workbook(workbook, sheet.columns()).rows().stream().map(row -> row.of(PeopleSheet.BIRTH)).toList();
+    return SheetReader.workbook(workbook, sheet.columns().all()).rows().stream().map(row -> row.of(PeopleSheet.BIRTH)).toList();
   }
 
   @Test
