@@ -7,15 +7,14 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.page.Texts;
 
-/// Sets papers as PDF. Pure: the same paper gives the same bytes, nothing is kept here. The typefaces are cut once, when
-/// this bean is made. What is issued is kept through [Files#keepGenerated] and never set anew.
+/// Sets papers as PDF. Pure: the same paper gives the same bytes, nothing is kept here. The typefaces are cut once, with
+/// the first paper. What is issued is kept through [Files#keepGenerated] and never set anew.
 @Component
 public class PaperPress {
   private final PaperWords words;
 
   PaperPress(Texts texts) {
     this.words = new PaperWords(texts::inVietnamese);
-    Typeface.of(Face.REGULAR);
   }
 
   /// A day in words as papers write it, "ngày 05 tháng 02 năm 2022", for the texts that modules put into papers.

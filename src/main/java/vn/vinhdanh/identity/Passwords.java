@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -22,8 +23,17 @@ class Passwords {
   private static final int GROUP_LENGTH = 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-  private final String nobody = hash(Secret.random().text());
+  private static final int SALT_LENGTH = 16;
+  private static final int HASH_LENGTH = 32;
+  private static final int LANES = 1;
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+
+  /// A hash that no password gives, of the strength of all others.
+  static final String NOBODY = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+      .formatted(MEMORY_KIB, PASSES, LANES, encoded(new byte[SALT_LENGTH]), encoded(new byte[HASH_LENGTH]));
+
+  private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_LENGTH, HASH_LENGTH, LANES, MEMORY_KIB, PASSES);
 
   /// How long a password opens the door that was told to somebody.
   static final Duration ONE_TIME_FOR = Duration.ofHours(72);
@@ -57,6 +67,10 @@ class Passwords {
   }
 
   void matchesNobody(String password) {
-    argon2.matches(password, nobody);
+    argon2.matches(password, NOBODY);
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import vn.vinhdanh.identity.ProvidersRefused;
 import vn.vinhdanh.web.VinhDanh;
 
@@ -34,26 +36,24 @@ final class Application implements AutoCloseable {
     var application = new Application(folder, endpoint);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(application::close));
     try {
-      application.serve(external.orElseGet(application::ownDatabase), properties);
+      application.serve(external.<Supplier<DatabaseLogin>>map(login -> () -> login).orElseGet(application::ownDatabase), properties);
       return application;
     } catch (RuntimeException e) {
       throw application.reason(e);
     }
   }
 
-  private DatabaseLogin ownDatabase() {
-    var started = EmbeddedPostgres.start(folder, EmbeddedPostgres.Settings.lasting(Application::end));
+  /// The database comes up while the application reads what it consists of.
+  private Supplier<DatabaseLogin> ownDatabase() {
+    var begun = EmbeddedPostgres.begin(folder, EmbeddedPostgres.Settings.lasting(Application::end));
     synchronized (this) {
-      postgres = started;
+      postgres = begun;
     }
-    return started.login();
+    return begun::login;
   }
 
-  private void serve(DatabaseLogin login, Map<String, String> properties) {
+  private void serve(Supplier<DatabaseLogin> login, Map<String, String> properties) {
     var all = new LinkedHashMap<>(properties);
-    all.put("spring.datasource.url", login.url());
-    all.put("spring.datasource.username", login.user());
-    all.put("spring.datasource.password", login.password());
     all.putAll(endpoint.properties());
     all.put("vinhdanh.data", folder.path().toString());
     all.put("logging.file.name", log());
@@ -64,10 +64,17 @@ final class Application implements AutoCloseable {
 
     var spring = new SpringApplication(VinhDanh.class);
     spring.setRegisterShutdownHook(false);
+    spring.addInitializers(starting -> starting.addBeanFactoryPostProcessor(
+        beans -> starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("database", properties(login.get())))));
     var started = spring.run(arguments.toArray(String[]::new));
     synchronized (this) {
       context = started;
     }
+  }
+
+  private static Map<String, Object> properties(DatabaseLogin login) {
+    return Map.of(
+        "spring.datasource.url", login.url(), "spring.datasource.username", login.user(), "spring.datasource.password", login.password());
   }
 
   private RuntimeException reason(RuntimeException failure) {

@@ -73,20 +73,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /// Takes over the claim on the folder: it ends with the server.
   static EmbeddedPostgres start(DataFolder folder, Settings settings) {
-    var postgres = new EmbeddedPostgres(folder, settings);
-    postgres.keeper.start();
+    var postgres = begin(folder, settings);
     try {
-      postgres.ready.join();
+      postgres.login();
       return postgres;
-    } catch (CompletionException e) {
+    } catch (LaunchRefused | CompletionException e) {
       postgres.close();
-      throw e.getCause() instanceof LaunchRefused refused ? refused : e;
+      throw e;
     }
   }
 
-  /// The application's own role and database.
+  /// As [#start], but does not wait: [#login] does.
+  static EmbeddedPostgres begin(DataFolder folder, Settings settings) {
+    var postgres = new EmbeddedPostgres(folder, settings);
+    postgres.keeper.start();
+    return postgres;
+  }
+
+  /// The application's own role and database, once the server answers.
   public DatabaseLogin login() {
-    return ready.join().login();
+    try {
+      return ready.join().login();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LaunchRefused refused ? refused : e;
+    }
   }
 
   /// The superuser, for tests that make databases of their own.
