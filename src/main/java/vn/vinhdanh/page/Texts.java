@@ -16,21 +16,28 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
 /// The words that people read, from the bundles `messages/<module>_vi.properties` (all texts) and
-/// `messages/<module>_en.properties` (all that pages show), in one table: a page asks for hundreds of texts.
+/// `messages/<module>_en.properties` (all that pages show), in one table: a page asks for hundreds of texts. An installation may
+/// show words of its own on its pages; papers and words that are kept have those that come with the product.
 @Component
 public class Texts {
 
   /// The first language of every text.
   public static final Locale VIETNAMESE = Locale.of("vi");
 
-  private final StaticMessageSource messages = new StaticMessageSource();
+  private final Map<String, String> vietnamese = all(VIETNAMESE);
+  private final Map<String, String> english = all(Locale.ENGLISH);
+  private final StaticMessageSource shipped = messages(Map.of(), Map.of());
+  private volatile StaticMessageSource onPages = shipped;
 
-  public Texts() {
-    var texts = all(VIETNAMESE);
-    messages.addMessages(texts, VIETNAMESE);
-    texts.putAll(all(Locale.ENGLISH));
-    messages.addMessages(texts, Locale.ENGLISH);
+  private StaticMessageSource messages(Map<String, String> ownVietnamese, Map<String, String> ownEnglish) {
+    var messages = new StaticMessageSource();
     messages.setAlwaysUseMessageFormat(true);
+    messages.addMessages(vietnamese, VIETNAMESE);
+    messages.addMessages(vietnamese, Locale.ENGLISH);
+    messages.addMessages(english, Locale.ENGLISH);
+    messages.addMessages(ownVietnamese, VIETNAMESE);
+    messages.addMessages(ownEnglish, Locale.ENGLISH);
+    return messages;
   }
 
   private static Map<String, String> all(Locale language) {
@@ -49,19 +56,31 @@ public class Texts {
   /// The text of a key in the reader's language. Numbers among the arguments appear as they are written in
   /// Java: a year is not grouped; give amounts already formatted.
   public String of(String key, Object... arguments) {
-    return messages.getMessage(key, asWritten(arguments), language());
+    return onPages.getMessage(key, asWritten(arguments), language());
   }
 
   /// The text of a key in the first language, whoever reads: for papers, which are Vietnamese documents, and for words
   /// that are kept.
   public String inVietnamese(String key, Object... arguments) {
-    return messages.getMessage(key, asWritten(arguments), VIETNAMESE);
+    return shipped.getMessage(key, asWritten(arguments), VIETNAMESE);
+  }
+
+  /// The texts that pages show, by key, as they come with the product in one of their two languages.
+  public Map<String, String> onPages(Locale language) {
+    var shown = new HashMap<>(language.equals(VIETNAMESE) ? vietnamese : english);
+    shown.keySet().retainAll(english.keySet());
+    return shown;
+  }
+
+  /// From now on pages show these texts in the place of the shipped ones, by key, written as the bundles write them.
+  public void showOwn(Map<String, String> ownVietnamese, Map<String, String> ownEnglish) {
+    onPages = messages(ownVietnamese, ownEnglish);
   }
 
   /// Whether some bundle has the key.
   public boolean has(String key) {
     try {
-      messages.getMessage(key, new Object[0], VIETNAMESE);
+      shipped.getMessage(key, new Object[0], VIETNAMESE);
       return true;
     } catch (NoSuchMessageException e) {
       return false;
