@@ -185,16 +185,22 @@ class DecisionController {
       Actor actor,
       HttpServletResponse response,
       Model model) {
-    var errors = new FieldErrors(texts).require("why", why, "award.return.reason.missing");
-    if (why.length() > LONGEST_REASON) {
-      errors.add("why", "award.return.reason.long", LONGEST_REASON);
-    }
+    var errors = wrongReason("why", why, texts);
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return giveBack(decisions.decision(id, actor), why, version, errors, model);
     }
     decisions.giveBack(id, why.strip(), version, actor);
     return Done.at("/decisions/" + id, "award.done.returned");
+  }
+
+  /// @param field under which name the reason was sent
+  static FieldErrors wrongReason(String field, String reason, Texts texts) {
+    var errors = new FieldErrors(texts).require(field, reason, "award.return.reason.missing");
+    if (reason.length() > LONGEST_REASON) {
+      errors.add(field, "award.return.reason.long", LONGEST_REASON);
+    }
+    return errors;
   }
 
   private static String giveBack(Decision draft, String why, int version, FieldErrors errors, Model model) {

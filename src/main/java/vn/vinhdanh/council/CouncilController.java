@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,7 +32,6 @@ import vn.vinhdanh.refusal.Refused;
 class CouncilController {
 
   private static final int ON_A_PAGE = 50;
-  private static final int LONGEST_PLACE = 200;
   private static final int LONGEST_REASON = 1000;
 
   private final CouncilSessions sessions;
@@ -52,14 +50,6 @@ class CouncilController {
   record OpeningForm(String once, MeetingForm meeting, List<Long> nominees) {
     OpeningForm {
       nominees = nominees.stream().filter(Objects::nonNull).toList();
-    }
-  }
-
-  /// When and where a session meets, as typed; `version` is that of the session that is moved.
-  record MeetingForm(String heldOn, String begins, String place, int version) {
-
-    static MeetingForm of(Session session) {
-      return new MeetingForm(Written.DAY.format(session.heldOn()), session.hour(), session.place(), session.version());
     }
   }
 
@@ -101,7 +91,7 @@ class CouncilController {
       Model model) {
     var form = new OpeningForm(once, new MeetingForm(heldOn, begins, place, 0), nominees);
     var errors = new FieldErrors(texts);
-    var meeting = meeting(form.meeting(), errors);
+    var meeting = form.meeting().read(legalDay.today(), errors);
     if (form.nominees().isEmpty()) {
       errors.add("nominees", "council.nominees.missing");
     }
@@ -119,25 +109,6 @@ class CouncilController {
       model.addAttribute("opened", openedBefore.current());
       return show(new OpeningForm(UUID.randomUUID().toString(), form.meeting(), form.nominees()), errors, actor, model);
     }
-  }
-
-  /// What was typed of a meeting; empty when it is none, and the errors say why.
-  private Optional<Meeting> meeting(MeetingForm form, FieldErrors errors) {
-    var day = TypedDay.of(form.heldOn());
-    if (day.isEmpty()) {
-      errors.add("heldOn", "council.day.missing");
-    } else if (day.get().isBefore(legalDay.today())) {
-      errors.add("heldOn", "council.day.past");
-    }
-    var hour = TypedHour.of(form.begins());
-    if (hour.isEmpty()) {
-      errors.add("begins", "council.hour.missing");
-    }
-    errors.require("place", form.place(), "council.place.missing");
-    if (form.place().length() > LONGEST_PLACE) {
-      errors.add("place", "council.place.too-long", LONGEST_PLACE);
-    }
-    return errors.any() ? Optional.empty() : Optional.of(new Meeting(day.orElseThrow(), hour.orElseThrow(), form.place()));
   }
 
   @GetMapping("/council/{id}/meeting")
@@ -160,7 +131,7 @@ class CouncilController {
       Model model) {
     var form = new MeetingForm(heldOn, begins, place, version);
     var errors = new FieldErrors(texts);
-    var meeting = meeting(form, errors);
+    var meeting = form.read(legalDay.today(), errors);
     if (meeting.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return showMoving(sessions.movable(new SessionId(id), actor), form, errors, model);
@@ -190,16 +161,21 @@ class CouncilController {
       Actor actor,
       HttpServletResponse response,
       Model model) {
-    var errors = new FieldErrors(texts).require("reason", reason, "council.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", "council.reason.too-long", LONGEST_REASON);
-    }
+    var errors = wrongReason(reason, texts);
     if (errors.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return showCancelling(sessions.cancellable(new SessionId(id), actor), reason, errors, model);
     }
     sessions.cancel(new SessionId(id), reason, actor);
     return Done.at("/council/" + id, "council.done.cancelled");
+  }
+
+  static FieldErrors wrongReason(String reason, Texts texts) {
+    var errors = new FieldErrors(texts).require("reason", reason, "council.reason.missing");
+    if (reason.length() > LONGEST_REASON) {
+      errors.add("reason", "council.reason.too-long", LONGEST_REASON);
+    }
+    return errors;
   }
 
   private static String showCancelling(Session session, String reason, FieldErrors errors, Model model) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
@@ -43,13 +44,23 @@ public class Emblems {
   /// @throws Refused what [Files] refuses, and `document.picture-size`
   @Transactional
   public void use(UnitId unit, MultipartFile picture, UUID once, Actor actor) {
+    use(unit, once, actor, () -> files.keep(FileUse.EMBLEM, picture, actor));
+  }
+
+  /// As [#use(UnitId, MultipartFile, UUID, Actor)], by the bytes of the picture.
+  @Transactional
+  public void use(UnitId unit, String name, byte[] picture, UUID once, Actor actor) {
+    use(unit, once, actor, () -> files.keep(FileUse.EMBLEM, name, picture, actor));
+  }
+
+  private void use(UnitId unit, UUID once, Actor actor, Supplier<StoredFile> keeping) {
     if (!table.mayIssue(unit, actor.scope())) {
       throw new NotFound("unit", unit.value());
     }
     if (table.has(once)) {
       return;
     }
-    var kept = files.keep(FileUse.EMBLEM, picture, actor);
+    var kept = keeping.get();
     Picture.of(files.bytes(kept.id())).refuseUnfit(kept.name(), files.kindsInWords(FileUse.EMBLEM));
     set(unit, kept.id(), false, once, actor);
   }

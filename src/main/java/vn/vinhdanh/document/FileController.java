@@ -28,10 +28,15 @@ class FileController {
   @Permission("document.download")
   ResponseEntity<Resource> download(@PathVariable long file, Actor actor) {
     var readable = files.readable(new FileId(file), actor);
+    return saved(readable, MediaType.parseMediaType(readable.file().mediaType()));
+  }
+
+  /// The bytes of a file under its name, to be saved.
+  static ResponseEntity<Resource> saved(Files.Readable readable, MediaType as) {
     var name = FileName.ending(readable.file().name(), readable.file().mediaType());
     var disposition = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build();
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(readable.file().mediaType()))
+        .contentType(as)
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .header("X-Content-Type-Options", "nosniff")

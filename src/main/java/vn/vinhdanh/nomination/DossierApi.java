@@ -87,8 +87,8 @@ class DossierApi {
     }
   }
 
-  /// A paper that stands in a dossier; `size` in bytes.
-  record PaperView(long id, RequiredPaper kind, String name, long size, LocalDate addedOn) {}
+  /// A paper that stands in a dossier; `size` in bytes, `file` by its number under `/api/v1/files`.
+  record PaperView(long id, long file, RequiredPaper kind, String name, long size, LocalDate addedOn) {}
 
   /// A dossier to be drafted for a person or for a collective of the officer's own unit.
   record DraftSent(
@@ -184,7 +184,7 @@ class DossierApi {
     return acted(id, actor).madeUnder(ADDRESS);
   }
 
-  /// Changes what the unit says of its nominee; papers are added and taken out on the page of the dossier.
+  /// Changes what the unit says of its nominee; its papers stay as they are.
   @PutMapping(ADDRESS + "/{id}")
   @Permission("nomination.draft")
   ResponseEntity<Acted> edit(
@@ -287,7 +287,7 @@ class DossierApi {
         dossier.returnReason(),
         dossiers.papers(dossier.id()).stream()
             .filter(Paper::stands)
-            .map(paper -> new PaperView(paper.id(), paper.kind(), paper.name(), paper.size(), paper.addedOn()))
+            .map(paper -> new PaperView(paper.id(), paper.file().value(), paper.kind(), paper.name(), paper.size(), paper.addedOn()))
             .toList(),
         Reason.of(dossiers.check(dossier).unmet(dossier.name()), texts));
   }

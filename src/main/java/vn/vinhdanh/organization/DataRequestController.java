@@ -64,7 +64,7 @@ class DataRequestController {
   ModelAndView ask(
       @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String words, @RequestParam UUID once, Actor actor) {
     var asked = new Asked(kind, words.strip(), once);
-    var errors = errors(asked);
+    var errors = errors(asked, texts);
     if (errors.any()) {
       return asking(files.ownFile(actor), OWN, asked, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -95,7 +95,7 @@ class DataRequestController {
       Actor actor) {
     var file = files.keptFile(new PersonId(id), actor);
     var asked = new Asked(kind, words.strip(), once);
-    var errors = errors(asked);
+    var errors = errors(asked, texts);
     if (errors.any()) {
       return asking(file, page(id), asked, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -121,13 +121,7 @@ class DataRequestController {
     var file = files.keptFile(new PersonId(id), actor);
     var errors = new FieldErrors(texts);
     var meant = Arrays.stream(DataRequest.Outcome.values()).filter(each -> each.name().equals(outcome)).findFirst();
-    if (meant.isEmpty()) {
-      errors.add("outcome", "organization.request.outcome.missing");
-    }
-    errors.require("answer", answer, "organization.request.answer.missing");
-    if (answer.length() > LONGEST) {
-      errors.add("answer", "organization.act.long", LONGEST);
-    }
+    errors.addAll(errors(meant, answer, texts), field -> field);
     if (errors.any()) {
       return answering(file, requests.request(file, request), outcome, answer, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -153,7 +147,19 @@ class DataRequestController {
         .body(SheetWriter.workbook(texts.inVietnamese("organization.person.facts"), heads, lines));
   }
 
-  private FieldErrors errors(Asked asked) {
+  static FieldErrors errors(Optional<DataRequest.Outcome> outcome, String answer, Texts texts) {
+    var errors = new FieldErrors(texts);
+    if (outcome.isEmpty()) {
+      errors.add("outcome", "organization.request.outcome.missing");
+    }
+    errors.require("answer", answer, "organization.request.answer.missing");
+    if (answer.length() > LONGEST) {
+      errors.add("answer", "organization.act.long", LONGEST);
+    }
+    return errors;
+  }
+
+  static FieldErrors errors(Asked asked, Texts texts) {
     var errors = new FieldErrors(texts);
     if (asked.meant().isEmpty()) {
       errors.add("kind", "organization.request.kind.missing");

@@ -50,6 +50,10 @@ class DataRequestTable {
       returning id
       """;
 
+  static final String BY_ONCE = """
+      select id from organization_data_request where once = :once and person_id = :person
+      """;
+
   static final String ANSWER = """
       update organization_data_request set outcome = :outcome, answer = :answer, answered_on = :on where id = :id and outcome is null
       """;
@@ -85,6 +89,11 @@ class DataRequestTable {
         .param("once", once)
         .query(Long.class)
         .optional();
+  }
+
+  /// What the same form entered before about the person.
+  Optional<Long> byOnce(UUID once, PersonId person) {
+    return jdbc.sql(BY_ONCE).param("once", once).param("person", person.value()).query(Long.class).optional();
   }
 
   /// Whether it was open.

@@ -74,18 +74,22 @@ class DataRequests {
 
   /// Enters what somebody asked for by word or letter; the same form sent again enters nothing.
   ///
+  /// @return its number
   /// @throws NotTheirAct when the file is another unit's to keep
   @Transactional
-  public void enter(PersonId person, DataRequest.Kind kind, String words, UUID once, Actor keeper) {
-    ask(files.keptFile(person, keeper).id(), kind, words, false, once, keeper);
+  public long enter(PersonId person, DataRequest.Kind kind, String words, UUID once, Actor keeper) {
+    return ask(files.keptFile(person, keeper).id(), kind, words, false, once, keeper);
   }
 
-  private void ask(PersonId person, DataRequest.Kind kind, String words, boolean byPerson, UUID once, Actor actor) {
+  private long ask(PersonId person, DataRequest.Kind kind, String words, boolean byPerson, UUID once, Actor actor) {
     var today = day.today();
     var due = today.plusDays(table.days(kind));
-    if (table.insert(person, kind, words, byPerson, today, due, once).isPresent()) {
-      audit.record(actor, "organization.data-requested", "person", person.value(), Map.of("request", kind.name(), "answer-due", due.toString()));
+    var entered = table.insert(person, kind, words, byPerson, today, due, once);
+    if (entered.isEmpty()) {
+      return table.byOnce(once, person).orElseThrow(() -> new NotFound("request"));
     }
+    audit.record(actor, "organization.data-requested", "person", person.value(), Map.of("request", kind.name(), "answer-due", due.toString()));
+    return entered.get();
   }
 
   /// Answers a request; the same answer sent again changes nothing.

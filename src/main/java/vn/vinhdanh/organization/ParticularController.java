@@ -84,10 +84,7 @@ class ParticularController {
     var meant = kind(kind);
     var errors = new FieldErrors(texts);
     var kept = kept(meant, value.strip(), errors);
-    var award = meant.sensitive() ? Arrays.stream(AwardPurpose.values()).filter(each -> each.name().equals(purpose)).findFirst() : Optional.<AwardPurpose>empty();
-    if (meant.sensitive() && award.isEmpty()) {
-      errors.add("purpose", "organization.particular.purpose.missing");
-    }
+    var award = purpose(meant, purpose, errors);
     if (errors.any()) {
       return form(file, meant, value, purpose, now(file, meant), read, false, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -115,7 +112,19 @@ class ParticularController {
     return new ModelAndView(Done.at(page(id), "organization.done.particular-cancelled"));
   }
 
-  private static ParticularKind kind(String address) {
+  /// The award for which a sensitive one is kept; says that it is missing otherwise.
+  static Optional<AwardPurpose> purpose(ParticularKind kind, String purpose, FieldErrors errors) {
+    if (!kind.sensitive()) {
+      return Optional.empty();
+    }
+    var award = Arrays.stream(AwardPurpose.values()).filter(each -> each.name().equals(purpose)).findFirst();
+    if (award.isEmpty()) {
+      errors.add("purpose", "organization.particular.purpose.missing");
+    }
+    return award;
+  }
+
+  static ParticularKind kind(String address) {
     return Arrays.stream(ParticularKind.values()).filter(kind -> kind.address().equals(address)).findFirst()
         .orElseThrow(() -> new NotFound("particular", 0));
   }
@@ -125,7 +134,7 @@ class ParticularController {
   }
 
   /// What is typed as it is kept; says what is wrong with it otherwise.
-  private static String kept(ParticularKind kind, String value, FieldErrors errors) {
+  static String kept(ParticularKind kind, String value, FieldErrors errors) {
     return switch (kind) {
       case FRONT_SINCE -> TypedDay.of(value).map(LocalDate::toString).orElseGet(() -> wrong(errors, "organization.particular.day.wrong"));
       case POLITICAL_THEORY -> Arrays.stream(PoliticalTheory.values()).map(PoliticalTheory::name).filter(value::equals).findFirst()

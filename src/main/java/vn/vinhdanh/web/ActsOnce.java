@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,6 +44,7 @@ class ActsOnce implements HandlerAdapter, Ordered {
   static final String AGAIN = "Idempotency-Replayed";
 
   private static final int MOST_BYTES = 1_000_000;
+  private static final int MOST_BYTES_OF_A_FILE = 10 * 1024 * 1024;
 
   private final RequestMappingHandlerAdapter handlers;
   private final Answers answers;
@@ -67,13 +69,13 @@ class ActsOnce implements HandlerAdapter, Ordered {
   @Override
   public @Nullable ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
     if (request.getMethod().equals("PUT")) {
-      byte[] body = body(request);
+      byte[] body = body(request, MOST_BYTES);
       write(answers.whole(() -> first(new ReadBefore(request, body), response, handler)), response);
       return null;
     }
     var actor = Objects.requireNonNull(PageFrame.actorOf(request), "an act that anyone may do");
     var key = keyOf(request);
-    byte[] body = body(request);
+    byte[] body = body(request, takesAFile(handler) ? MOST_BYTES_OF_A_FILE : MOST_BYTES);
     var call = new Call(actor.account(), key, hash(request, body, actor));
     try {
       write(answers.once(call, () -> first(new ReadBefore(request, body), response, handler)), response);
@@ -85,9 +87,15 @@ class ActsOnce implements HandlerAdapter, Ordered {
     return null;
   }
 
-  private static byte[] body(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (body.length > MOST_BYTES) {
+  /// Whether the body is a file as it is and no JSON.
+  private static boolean takesAFile(Object handler) {
+    var post = Objects.requireNonNull(((HandlerMethod) handler).getMethodAnnotation(PostMapping.class));
+    return List.of(post.consumes()).contains(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+  }
+
+  private static byte[] body(HttpServletRequest request, int most) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(most + 1);
+    if (body.length > most) {
       throw new ApiRefused(HttpStatus.CONTENT_TOO_LARGE, "body-too-large");
     }
     return body;

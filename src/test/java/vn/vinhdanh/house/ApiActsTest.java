@@ -2,37 +2,24 @@ package vn.vinhdanh.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.net.http.HttpResponse;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
-import vn.vinhdanh.identity.Accounts;
-import vn.vinhdanh.identity.ApiTokens;
 import vn.vinhdanh.nomination.Dossiers;
 import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.organization.Birth;
@@ -52,28 +39,22 @@ import vn.vinhdanh.scoring.Scales;
 /// held against the description.
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApiActsTest {
+class ApiActsTest extends DescribedCalls {
 
   private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
   private static final String ACT = """
       {"number": "12/QĐ-MTTQ", "issuer": "Ban Thường trực", "signedOn": "2022-09-20", "about": "Sắp xếp", "effectiveOn": "2022-10-01"}""";
 
-  @LocalServerPort int port;
   @Autowired SampleFront front;
-  @Autowired Accounts accounts;
-  @Autowired ApiTokens tokens;
   @Autowired LegalDay legalDay;
   @Autowired Units units;
   @Autowired People people;
   @Autowired Clusters clusters;
   @Autowired Dossiers dossiers;
   @Autowired Scales scales;
-  @Autowired JsonMapper json;
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext context;
 
-  private final TreeSet<String> done = new TreeSet<>();
-  private JsonNode description;
   private ApiCaller officer;
   private ApiCaller head;
   private ApiCaller city;
@@ -91,7 +72,7 @@ class ApiActsTest {
     city = caller("canbo.tp");
     administrator = caller("quantri");
     unit = actor("canbo.badinh").duties().getFirst().unit();
-    description = json.readTree(officer.get("/api/v1/openapi.json").body());
+    readDescription(officer);
     publish();
     scales.apply(2022, actor("canbo.tp"));
   }
@@ -452,12 +433,6 @@ class ApiActsTest {
     assertThat(people.of(other.id()).stream().map(each -> each.id().value())).contains(id);
   }
 
-  private String located(ApiCaller caller, String address, String sent) throws Exception {
-    var answer = caller.post(address, sent);
-    described("POST", address, sent, answer);
-    return answer.headers().firstValue("Location").orElseThrow();
-  }
-
   @Test
   void an_officer_keeps_collectives_households_and_members() throws Exception {
     String list = "/api/v1/units/" + unit.value() + "/collectives";
@@ -587,14 +562,79 @@ class ApiActsTest {
     refused(administrator.post("/api/v1/accounts/" + own + "/closure", ""), 422, "refused");
   }
 
-  /// Each act that is described was done above as it is described.
+  @Test
+  void an_officer_keeps_particulars_and_answers_requests_about_them() throws Exception {
+    String person = "/api/v1/people/" + entered("Lê Mẫu Học");
+    String particulars = person + "/particulars";
+    refused(officer.post(particulars + "/religion", "{\"value\": \"Không\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/purpose"));
+    refused(officer.post(particulars + "/front-since", "{\"value\": \"01/02/2000\"}"), 422, "wrong-fields");
+    long since = good(officer, "POST", particulars + "/front-since", "{\"value\": \"2000-02-01\"}").path("id").asLong();
+    refused(officer.post(particulars + "/front-since", "{\"value\": \"2001-02-01\"}"), 409, "stale");
+    long corrected = good(officer, "POST", particulars + "/front-since", "{\"value\": \"2001-02-01\", \"read\": " + since + "}").path("id").asLong();
+    var entries = good(officer, "GET", particulars, "").path("particulars").valueStream()
+        .filter(each -> each.path("id").asLong() == corrected).toList();
+    assertThat(entries.getFirst().path("value").asString()).isEqualTo("2001-02-01");
+    assertThat(good(officer, "POST", particulars + "/front-since/cancellation", "{\"read\": " + corrected + "}").has("id")).isFalse();
+    refused(officer.post(particulars + "/shoe-size", "{\"value\": \"41\"}"), 404, "not-found");
+    refused(caller("canbo.dongda").post(particulars + "/schooling", "{\"value\": \"12/12\"}"), 404, "not-found");
+
+    String requests = person + "/requests";
+    refused(officer.post(requests, "{\"kind\": \"CORRECTION\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/words"));
+    long request = good(officer, "POST", requests, "{\"kind\": \"CORRECTION\", \"words\": \"Sai ngày sinh\"}").path("id").asLong();
+    String answer = requests + "/" + request + "/answer";
+    refused(officer.post(answer, "{}"), 422, "wrong-fields");
+    good(officer, "POST", answer, "{\"outcome\": \"DONE\", \"answer\": \"Đã sửa\"}");
+    refused(officer.post(answer, "{\"outcome\": \"REFUSED\", \"answer\": \"Không\"}"), 409, "stale");
+    assertThat(good(officer, "GET", requests, "").path("requests").path(0).path("answer").asString()).isEqualTo("Đã sửa");
+    refused(caller("canbo.dongda").get(requests), 404, "not-found");
+  }
+
+  @Test
+  void a_head_delegates_and_ends_it() throws Exception {
+    String sent = """
+        {"delegate": %d, "acts": ["nomination.submit"], "since": "2022-11-02", "lastDay": "2022-11-20", "paper": "5/UQ", "paperOn": "2022-11-01"}"""
+        .formatted(actor("canbo.badinh").account().value());
+    refused(head.post("/api/v1/delegations", "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/delegate", "/acts", "/since", "/lastDay", "/paper", "/paperOn"));
+    refused(head.post("/api/v1/delegations", sent.replace("nomination.submit", "cluster.sign")), 422, "refused");
+    refused(officer.post("/api/v1/delegations", sent), 403, "not-their-act");
+    long given = good(head, "POST", "/api/v1/delegations", sent).path("id").asLong();
+    assertThat(good(officer, "GET", "/api/v1/delegations", "").path("delegations").path(0).path("stands").asBoolean()).isTrue();
+    refused(caller("chutich.dongda").post("/api/v1/delegations/" + given + "/end", ""), 404, "not-found");
+    assertThat(good(head, "POST", "/api/v1/delegations/" + given + "/end", "").path("stands").asBoolean()).isFalse();
+  }
+
+  @Test
+  void the_city_applies_the_scale_and_the_administrator_sets_an_emblem() throws Exception {
+    refused(city.post("/api/v1/scales", "{}"), 422, "wrong-fields");
+    assertThat(good(city, "POST", "/api/v1/scales", "{\"year\": 2022}").path("name").asString()).isNotBlank();
+    long issuer = good(administrator, "GET", "/api/v1/emblems", "").path("emblems").path(0).path("unit").asLong();
+    String emblem = "/api/v1/emblems/" + issuer + "?name=huy-hieu.png";
+    refused(administrator.upload("emblem-1", emblem, PDF), 422, "refused");
+    described("POST", emblem, "", administrator.upload("emblem-2", emblem, picture()));
+    refused(city.upload("emblem-3", emblem, picture()), 403, "not-their-act");
+  }
+
+  private static byte[] picture() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(600, 600, BufferedImage.TYPE_INT_ARGB), "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void the_administrator_words_a_label() throws Exception {
+    String label = "/api/v1/labels/web.home";
+    refused(administrator.put(label, "{\"vietnamese\": \"Bàn {0}\"}", "If-Match", tag(administrator, label)), 422, "wrong-fields");
+    good(administrator, "PUT", label, "{\"vietnamese\": \"Bàn làm việc\"}", "If-Match", tag(administrator, label));
+    assertThat(good(administrator, "GET", label, "").path("ownVietnamese").asString()).isEqualTo("Bàn làm việc");
+  }
+
   @AfterAll
   void every_act_described_was_done() {
-    var acts = new TreeSet<String>();
-    description.path("paths").properties().forEach(path -> path.getValue().propertyNames().stream()
-        .filter(method -> !method.equals("get") || path.getKey().contains("{"))
-        .forEach(method -> acts.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
-    assertThat(done).containsAll(acts);
+    assertThat(done()).containsAll(acts(address -> DecidingApiTest.PLAYED.stream().noneMatch(address::startsWith)));
   }
 
   private String draft(int index) throws Exception {
@@ -604,74 +644,5 @@ class ApiActsTest {
     var answer = officer.post("/api/v1/nominations", sent);
     described("POST", "/api/v1/nominations", sent, answer);
     return answer.headers().firstValue("Location").orElseThrow();
-  }
-
-  private static String number(String address) {
-    return address.substring(address.lastIndexOf('/') + 1);
-  }
-
-  private Actor actor(String account) {
-    return accounts.actor(account).orElseThrow();
-  }
-
-  private ApiCaller caller(String account) {
-    return new ApiCaller(port, tokens.issue(actor(account), "Máy", "write", 1));
-  }
-
-  /// The version of a thing, read by somebody.
-  private String tag(ApiCaller reader, String address) throws Exception {
-    var answer = reader.get(address);
-    described("GET", address, "", answer);
-    return answer.headers().firstValue("ETag").orElseThrow();
-  }
-
-  /// A call that is granted, by its own key where it is a POST.
-  private JsonNode good(ApiCaller caller, String method, String address, String body, String... headers) throws Exception {
-    var answer = method.equals("POST") ? caller.post(address, body, headers) : caller.send(method, address, body, headers);
-    return described(method, address, body, answer);
-  }
-
-  private JsonNode described(String method, String address, String body, HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(method + " " + address + " " + answer.body()).isBetween(200, 299);
-    var path = path(address.replaceAll("\\?.*", ""));
-    var operation = path.getValue().path(method.toLowerCase(Locale.ROOT));
-    done.add(method + " " + path.getKey());
-    var said = operation.path("responses").path("" + answer.statusCode());
-    assertThat(said.isMissingNode()).as(method + " " + path.getKey() + " answers " + answer.statusCode()).isFalse();
-    holds(said.path("content").path("application/json").path("schema"), answer.body());
-    if (!body.isEmpty()) {
-      holds(operation.path("requestBody").path("content").path("application/json").path("schema"), body);
-    }
-    return json.readTree(answer.body());
-  }
-
-  private Map.Entry<String, JsonNode> path(String address) {
-    return description.path("paths").properties().stream()
-        .filter(path -> Pattern.matches(path.getKey().replaceAll("\\{[^}]+}", "[^/]+"), address))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(address + " is not described"));
-  }
-
-  private void holds(JsonNode schema, String body) {
-    assertThat(schema.isObject()).isTrue();
-    var whole = json.createObjectNode();
-    whole.set("components", description.path("components"));
-    whole.setAll((ObjectNode) schema);
-    assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(SchemaLocation.of("urn:vinhdanh"), whole)
-        .validate(body, InputFormat.JSON)).isEmpty();
-  }
-
-  private void refused(HttpResponse<String> answer, int status, String kind) {
-    refused(answer, status, kind, problem -> {});
-  }
-
-  private void refused(HttpResponse<String> answer, int status, String kind, Consumer<JsonNode> look) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    holds(description.path("components").path("schemas").path("Problem"), answer.body());
-    var problem = json.readTree(answer.body());
-    assertThat(problem.path("type").asString()).isEqualTo("urn:vinhdanh:problem:" + kind);
-    look.accept(problem);
   }
 }

@@ -51,18 +51,35 @@ public final class ApiCaller {
   /// @param json empty for a call without a body
   /// @param headers names and values by turns; a `Content-Type` among them takes the place of JSON's
   public HttpResponse<String> send(String method, String path, String json, String... headers) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(origin + path))
-        .timeout(PATIENCE)
-        .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    var request = request(path).method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
     if (!json.isEmpty()) {
       request.setHeader("Content-Type", "application/json");
-    }
-    if (!token.isEmpty()) {
-      request.setHeader("Authorization", "Bearer " + token);
     }
     for (int at = 0; at < headers.length; at += 2) {
       request.setHeader(headers[at], headers[at + 1]);
     }
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /// The bytes of a file as they are.
+  public HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
+    return client.send(request(path).build(), BodyHandlers.ofByteArray());
+  }
+
+  /// Sends the bytes of a file as they are.
+  public HttpResponse<String> upload(String key, String path, byte[] bytes) throws IOException, InterruptedException {
+    var request = request(path)
+        .setHeader("Idempotency-Key", key)
+        .setHeader("Content-Type", "application/octet-stream")
+        .POST(BodyPublishers.ofByteArray(bytes));
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(URI.create(origin + path)).timeout(PATIENCE);
+    if (!token.isEmpty()) {
+      request.setHeader("Authorization", "Bearer " + token);
+    }
+    return request;
   }
 }

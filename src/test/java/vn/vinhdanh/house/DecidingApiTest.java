@@ -1,0 +1,227 @@
+package vn.vinhdanh.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.council.Ballots;
+import vn.vinhdanh.council.Choice;
+import vn.vinhdanh.council.SessionId;
+import vn.vinhdanh.demo.SampleCouncil;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.proof.ApiCaller;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.PublishedPlan;
+import vn.vinhdanh.rulebook.RequiredPaper;
+
+/// From the papers of a dossier to the decision by programs: files, sessions of the council, decisions. The ballots between are
+/// cast by people.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DecidingApiTest extends DescribedCalls {
+
+  /// The addresses whose acts are all done here.
+  static final List<String> PLAYED =
+      List.of("/api/v1/council-sessions", "/api/v1/decisions", "/api/v1/files", "/api/v1/nominations/{id}/papers");
+
+  private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+  private static final LocalDate DAY = LocalDate.of(2022, 11, 14);
+  private static final String SESSIONS = "/api/v1/council-sessions";
+  private static final String DECISIONS = "/api/v1/decisions";
+  private static final int TOO_LARGE = 10 * 1024 * 1024 + 1;
+
+  @Autowired SampleFront front;
+  @Autowired LegalDay legalDay;
+  @Autowired People people;
+  @Autowired Ballots ballots;
+  @Autowired ApplicationContext context;
+
+  private ApiCaller officer;
+  private ApiCaller head;
+  private ApiCaller city;
+  private ApiCaller secretary;
+  private ApiCaller leader;
+
+  @BeforeAll
+  void the_council_on_a_day_of_november() throws Exception {
+    front.found();
+    legalDay.turnTo(DAY, actor("canbo.tp"));
+    PublishedPlan.in(context, actor("canbo.tp"));
+    new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).executeWithoutResult(
+        status -> context.getBean(SampleCouncil.class).events().forEach(event -> event.act().run()));
+    officer = caller("canbo.badinh");
+    head = caller("chutich.badinh");
+    city = caller("canbo.tp");
+    secretary = caller("thuky.hd");
+    leader = caller("btt.tp");
+    readDescription(officer);
+  }
+
+  @Test
+  void papers_are_put_in_read_and_taken_out_as_files() throws Exception {
+    String dossier = drafted(2);
+    String papers = dossier + "/papers";
+    String report = papers + "?kind=ACHIEVEMENT_REPORT&name=b%C3%A1o%20c%C3%A1o.pdf";
+    String key = UUID.randomUUID().toString();
+    assertThat(called("POST", papers, officer.upload(key, report, PDF)).path("requestBody").path("content").propertyNames())
+        .containsExactly("application/octet-stream");
+    assertThat(officer.upload(key, report, PDF).headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    refused(officer.upload(key, report, "%PDF-1.7 khác".getBytes(StandardCharsets.UTF_8)), 422, "key-reused");
+    refused(officer.upload(UUID.randomUUID().toString(), report, "MZ".getBytes(StandardCharsets.US_ASCII)), 422, "refused", problem ->
+        assertThat(problem.path("unmet").path(0).path("code").asString()).isEqualTo("document.wrong-kind"));
+    refused(officer.upload(UUID.randomUUID().toString(), report, new byte[TOO_LARGE]), 413, "body-too-large");
+    refused(officer.post(report, "{}"), 415, "wrong-kind");
+    refused(head.upload(UUID.randomUUID().toString(), report, PDF), 403, "not-their-act");
+    refused(caller("canbo.dongda").upload(UUID.randomUUID().toString(), report, PDF), 404, "not-found");
+
+    var paper = good(officer, "GET", dossier, "").path("papers").path(0);
+    assertThat(good(officer, "GET", dossier, "").path("papers").size()).isEqualTo(1);
+    String file = "/api/v1/files/" + paper.path("file").asLong();
+    var read = officer.download(file);
+    assertThat(answerOf(called("GET", file, read), read).propertyNames()).containsExactly("application/octet-stream");
+    assertThat(read.body()).isEqualTo(PDF);
+    assertThat(read.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+    assertThat(read.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment;").contains("pdf");
+    refused(caller("canbo.dongda").get(file), 404, "not-found");
+
+    String removal = papers + "/" + paper.path("id").asLong() + "/removal";
+    refused(officer.post(removal, ""), 428, "version-missing");
+    refused(officer.post(papers + "/999999/removal", "", "If-Match", tag(officer, dossier)), 404, "not-found");
+    good(officer, "POST", removal, "", "If-Match", tag(officer, dossier));
+    assertThat(good(officer, "GET", dossier, "").path("papers").size()).isZero();
+    good(officer, "POST", dossier + "/withdrawal", "", "If-Match", tag(officer, dossier));
+  }
+
+  @Test
+  void a_session_is_opened_moved_closed_and_signed_and_its_decision_drafted_returned_and_issued() throws Exception {
+    String one = accepted(0);
+    String other = accepted(1);
+    String opening = """
+        {"heldOn": "%s", "begins": "%s", "place": "Trụ sở", "nominations": [%s]}""";
+    refused(secretary.post(SESSIONS, "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/heldOn", "/begins", "/place", "/nominations"));
+    refused(city.post(SESSIONS, opening.formatted(DAY, "00:00", number(one))), 403, "not-their-act");
+    String cancelled = located(secretary, SESSIONS, opening.formatted(DAY, "08:00", number(one)));
+    refused(secretary.post(SESSIONS, opening.formatted(DAY, "09:00", number(one))), 422, "refused");
+    refused(secretary.post(cancelled + "/cancellation", "{\"reason\": \" \"}"), 422, "wrong-fields");
+    assertThat(good(secretary, "POST", cancelled + "/cancellation", "{\"reason\": \"Hoãn\"}").path("state").asString()).isEqualTo("CANCELLED");
+
+    String session = located(secretary, SESSIONS, opening.formatted(DAY, "08:00", number(one) + ", " + number(other)));
+    String moved = "{\"heldOn\": \"%s\", \"begins\": \"00:00\", \"place\": \"Hội trường\"}".formatted(DAY);
+    refused(secretary.post(session + "/meeting", moved), 428, "version-missing");
+    refused(secretary.post(session + "/meeting", moved, "If-Match", "\"9\""), 412, "version-old");
+    good(secretary, "POST", session + "/meeting", moved, "If-Match", tag(secretary, session));
+    assertThat(good(caller("uyvien1"), "GET", session, "").path("place").asString()).isEqualTo("Hội trường");
+    refused(officer.get(session), 403, "not-their-act");
+    refused(secretary.post(session + "/closing", "{\"ends\": \"00:00\"}"), 422, "refused");
+    voteOf(session, 9);
+    assertThat(good(secretary, "GET", session, "").path("nominees").path(0).path("count").isMissingNode()).isTrue();
+    refused(secretary.post(session + "/closing", "{\"ends\": \"25:00\"}"), 422, "wrong-fields");
+    refused(secretary.post(session + "/signature", ""), 422, "refused");
+    assertThat(good(secretary, "POST", session + "/closing", "{\"ends\": \"00:00\"}").path("state").asString()).isEqualTo("CLOSED");
+    var chair = caller("uyvien1");
+    refused(chair.post(session + "/signature", ""), 422, "refused");
+    good(secretary, "POST", session + "/signature", "");
+    assertThat(good(chair, "POST", session + "/signature", "").path("state").asString()).isEqualTo("CONCLUDED");
+    var judged = good(secretary, "GET", session, "");
+    assertThat(judged.path("nominees").path(0).path("count").path("yes").asInt()).isEqualTo(9);
+    String minutes = "/api/v1/files/" + judged.path("minutes").asLong();
+    assertThat(new String(secretary.download(minutes).body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+
+    decide(number(one), number(other));
+  }
+
+  private void decide(String one, String other) throws Exception {
+    assertThat(good(city, "GET", DECISIONS + "/waiting", "").path("nominations").valueStream().map(each -> each.path("nomination").asString()))
+        .containsExactlyInAnyOrder(one, other);
+    String draft = """
+        {"award": "CITY_FRONT_MERIT_CERTIFICATE", "year": 2022, "subject": "Về việc khen thưởng", "reason": "Có thành tích", "nominations": [%s]}""";
+    refused(city.post(DECISIONS, "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/award", "/year", "/subject", "/reason", "/nominations"));
+    refused(city.post(DECISIONS, draft.formatted("999999")), 422, "refused");
+    refused(leader.post(DECISIONS, draft.formatted(one)), 403, "not-their-act");
+    String withdrawn = located(city, DECISIONS, draft.formatted(other));
+    good(city, "POST", withdrawn + "/withdrawal", "", "If-Match", tag(city, withdrawn));
+    String decision = located(city, DECISIONS, draft.formatted(one + ", " + other));
+    refused(leader.post(decision + "/return", "{}", "If-Match", tag(leader, decision)), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/reason"));
+    good(leader, "POST", decision + "/return", "{\"reason\": \"Sửa trích yếu\"}", "If-Match", tag(leader, decision));
+    String words = "{\"subject\": \"Về việc tặng Bằng khen\", \"reason\": \"Có thành tích\"}";
+    String read = tag(city, decision);
+    good(city, "PUT", decision, words, "If-Match", read);
+    refused(city.put(decision, words, "If-Match", read), 412, "version-old", problem ->
+        assertThat(problem.path("current").path("subject").asString()).isEqualTo("Về việc tặng Bằng khen"));
+    refused(leader.post(decision + "/issue", "", "If-Match", tag(leader, decision)), 422, "refused");
+    good(city, "POST", decision + "/hand-in", "", "If-Match", tag(city, decision));
+    refused(city.post(decision + "/issue", "", "If-Match", tag(city, decision)), 403, "not-their-act");
+    refused(leader.post(decision + "/issue", ""), 428, "version-missing");
+    assertThat(good(leader, "POST", decision + "/issue", "", "If-Match", tag(leader, decision)).path("state").asString()).isEqualTo("ISSUED");
+    var issued = good(city, "GET", decision, "");
+    assertThat(issued.path("symbol").asString()).endsWith("/QĐ-MTTQ-BTT");
+    assertThat(issued.path("recipients").size()).isEqualTo(2);
+    assertThat(city.download("/api/v1/files/" + issued.path("decisionFile").asLong()).statusCode()).isEqualTo(200);
+    assertThat(good(city, "GET", DECISIONS, "").path("decisions").size()).isEqualTo(2);
+    assertThat(good(city, "GET", DECISIONS + "?before=" + number(decision), "").path("decisions").path(0).path("state").asString())
+        .isEqualTo("WITHDRAWN");
+  }
+
+  @AfterAll
+  void every_act_described_was_done() {
+    assertThat(done()).containsAll(acts(address -> PLAYED.stream().anyMatch(address::startsWith)));
+  }
+
+  /// All members vote for every nominee.
+  private void voteOf(String session, int members) {
+    var id = new SessionId(Long.parseLong(number(session)));
+    IntStream.rangeClosed(1, members).mapToObj(member -> actor("uyvien" + member)).forEach(member ->
+        ballots.cast(id, nomineesOf(session), UUID.randomUUID(), member));
+  }
+
+  private Map<NomineeId, Choice> nomineesOf(String session) {
+    try {
+      return good(secretary, "GET", session, "").path("nominees").valueStream().collect(Collectors.toMap(
+          nominee -> new NomineeId(nominee.path("nomination").asLong()), nominee -> Choice.YES));
+    } catch (Exception unread) {
+      throw new AssertionError(unread);
+    }
+  }
+
+  /// The dossier of one of the unit's people, accepted by the city.
+  private String accepted(int index) throws Exception {
+    String dossier = drafted(index);
+    for (var kind : RequiredPaper.values()) {
+      var answer = officer.upload(UUID.randomUUID().toString(), dossier + "/papers?kind=" + kind + "&name=giay-to.pdf", PDF);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+    String submission = located(officer, "/api/v1/submissions", "{\"year\": 2022, \"nominations\": [" + number(dossier) + "]}");
+    good(head, "POST", submission + "/submission", "", "If-Match", tag(head, submission));
+    good(city, "POST", dossier + "/reception", "", "If-Match", tag(city, dossier));
+    good(city, "POST", dossier + "/acceptance", "", "If-Match", tag(city, dossier));
+    return dossier;
+  }
+
+  private String drafted(int index) throws Exception {
+    var unit = actor("canbo.badinh").duties().getFirst().unit();
+    return located(officer, "/api/v1/nominations", """
+        {"award": "CITY_FRONT_MERIT_CERTIFICATE", "year": 2022, "person": %d, "achievement": "Việc tốt", "noCase": true}"""
+        .formatted(people.of(unit).get(index).id().value()));
+  }
+}
