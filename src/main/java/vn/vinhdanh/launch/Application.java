@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import vn.vinhdanh.identity.ProvidersRefused;
-import vn.vinhdanh.web.VinhDanh;
 
 /// The application on its database. The end, by Ctrl-C or otherwise, comes in order: the application finishes what it
 /// answers, then the database stops, then the data folder is free.
@@ -62,7 +60,7 @@ final class Application implements AutoCloseable {
     var arguments = new ArrayList<String>();
     all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
 
-    var spring = new SpringApplication(VinhDanh.class);
+    var spring = Blueprint.application();
     spring.setRegisterShutdownHook(false);
     spring.addInitializers(starting -> starting.addBeanFactoryPostProcessor(
         beans -> starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("database", properties(login.get())))));

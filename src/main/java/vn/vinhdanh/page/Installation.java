@@ -7,4 +7,9 @@ import org.springframework.stereotype.Component;
 ///
 /// @param sample whether all of it is made up (dữ liệu mẫu): a demo, whose legal day may be turned
 @Component
-public record Installation(@Value("${vinhdanh.sample-data:false}") boolean sample) {}
+public record Installation(boolean sample) {
+
+  public Installation(@Value("${vinhdanh.sample-data:false}") boolean sample) {
+    this.sample = sample;
+  }
+}

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.aot.generate.Generated;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -68,7 +69,7 @@ class SqlTest {
   @Test
   void only_tables_speak_to_the_database() {
     noClasses()
-        .that().haveSimpleNameNotEndingWith("Table")
+        .that().haveSimpleNameNotEndingWith("Table").and().areNotAnnotatedWith(Generated.class)
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(JdbcClient.class, JdbcOperations.class, JdbcTemplate.class, NamedParameterJdbcOperations.class)
