@@ -79,13 +79,15 @@ class AccountTable {
       with session as (
         select s.id, s.account_id, s.last_seen_at, s.code_owed, s.duty_id, s.delegation_id, s.outside_id,
           s.factor_elsewhere, a.person_id, a.password_is_one_time,
+          exists (select 1 from identity_handover h where h.received_on is null and h.cancelled_on is null
+            and (h.giver_id = s.account_id and h.given_on is null or h.receiver_id = s.account_id and h.given_on is not null)) as to_sign,
           (select v.id from identity_viewing v where v.id = s.viewing_id and v.ended_at is null and v.until_at > :now) as viewing_id
         from identity_session s join identity_account a on a.id = s.account_id and a.active
         where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
           and (a.one_time_until is null or a.one_time_until > :now or s.outside_id is not null)),
       """ + WORK + """
       select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, w.duty_id, w.role, w.unit_id,
-        s.viewing_id, w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
+        s.viewing_id, s.to_sign, w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
         case
           when s.code_owed then 'CODE'
           when s.password_is_one_time and s.outside_id is null then 'NEW_PASSWORD'
@@ -322,7 +324,8 @@ class AccountTable {
   ///
   /// @param held the duties held, the one in which the session works first
   /// @param viewing the number of what the session looks at in another's place; null for none
-  record Behind(long session, Instant lastSeen, Owed owed, Actor actor, List<Held> held, @Nullable Long viewing) {
+  /// @param toSign whether a handover waits for the signature of the account
+  record Behind(long session, Instant lastSeen, Owed owed, Actor actor, List<Held> held, @Nullable Long viewing, boolean toSign) {
 
     Behind {
       held = List.copyOf(held);
@@ -385,7 +388,7 @@ class AccountTable {
 
   /// Who is behind an open session, in the duty in which it works on the day; empty when the session is over or the account closed.
   Optional<Behind> behind(byte[] tokenHash, Instant now, LocalDate today) {
-    record Row(long session, Instant lastSeen, Owed owed, Actor actor, Optional<Held> held, @Nullable Long viewing) {}
+    record Row(long session, Instant lastSeen, Owed owed, Actor actor, Optional<Held> held, @Nullable Long viewing, boolean toSign) {}
     var rows = jdbc.sql(BEHIND)
         .param("tokenHash", tokenHash)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -396,11 +399,12 @@ class AccountTable {
             Owed.valueOf(row.getString("owed")),
             actor(row),
             held(row),
-            row.getObject("viewing_id", Long.class)))
+            row.getObject("viewing_id", Long.class),
+            row.getBoolean("to_sign")))
         .list();
     return rows.stream().findFirst().map(first -> new Behind(
         first.session(), first.lastSeen(), first.owed(), first.held().map(held -> held.worker(first.actor())).orElse(first.actor()),
-        rows.stream().flatMap(row -> row.held().stream()).toList(), first.viewing()));
+        rows.stream().flatMap(row -> row.held().stream()).toList(), first.viewing(), first.toSign()));
   }
 
   Optional<Credential> credential(AccountId account) {

@@ -33,6 +33,7 @@ class Duties {
   private final ApartTable apartTable;
   private final AccountTable accountTable;
   private final DelegationTable delegations;
+  private final OpenWorks works;
   private final Accounts accounts;
   private final People people;
   private final Sessions sessions;
@@ -44,6 +45,7 @@ class Duties {
       ApartTable apartTable,
       AccountTable accountTable,
       DelegationTable delegations,
+      OpenWorks works,
       Accounts accounts,
       People people,
       Sessions sessions,
@@ -53,6 +55,7 @@ class Duties {
     this.apartTable = apartTable;
     this.accountTable = accountTable;
     this.delegations = delegations;
+    this.works = works;
     this.accounts = accounts;
     this.people = people;
     this.sessions = sessions;
@@ -147,7 +150,8 @@ class Duties {
     }
   }
 
-  /// Sets the last day of a duty, or takes it back. The same day sent again changes nothing.
+  /// Sets the last day of a duty, or takes it back; what is open by one that ends at once is written down. The same day sent again
+  /// changes nothing.
   ///
   /// @param to the last day, at the earliest yesterday, which ends it at once; null for no end
   /// @param known the last day that was read
@@ -180,6 +184,9 @@ class Duties {
     if (held.to() != null && (to == null || to.isAfter(held.to()))) {
       requireHolder(account, actor);
       requireFree(account, held.duty(), held.from(), to, duty);
+    }
+    if (to != null && to.isBefore(day.today()) && !to.isBefore(held.from())) {
+      works.leave(account, held.duty(), to);
     }
     accounts.keepingAdministrator(to == null ? day.today() : to.plusDays(1), () -> table.setEnd(duty, to));
     int delegationsEnded = to == null ? 0 : delegations.endAfter(accountTable.person(account), to);

@@ -41,4 +41,9 @@ class IdentityMenu {
   MenuItem accountsInMenu() {
     return new MenuItem(MenuItem.Group.SYSTEM, 30, "identity.accounts", "/accounts", "identity.accounts");
   }
+
+  @Bean
+  MenuItem handoversInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 28, "identity.handovers", "/handovers", "identity.handovers");
+  }
 }

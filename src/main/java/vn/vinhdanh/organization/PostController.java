@@ -33,11 +33,13 @@ class PostController {
 
   private final PersonFiles files;
   private final Units units;
+  private final List<Departing> departing;
   private final Texts texts;
 
-  PostController(PersonFiles files, Units units, Texts texts) {
+  PostController(PersonFiles files, Units units, List<Departing> departing, Texts texts) {
     this.files = files;
     this.units = units;
+    this.departing = List.copyOf(departing);
     this.texts = texts;
   }
 
@@ -188,7 +190,7 @@ class PostController {
   @Permission("organization.keep-people")
   ModelAndView leaving(@PathVariable long id, Actor actor) {
     var file = files.keptFile(new PersonId(id), actor);
-    return leaving(file, new LeaveForm("", "", UUID.randomUUID()), List.of(), new FieldErrors(texts), HttpStatus.OK);
+    return leaving(file, new LeaveForm("", "", UUID.randomUUID()), List.of(), new FieldErrors(texts), HttpStatus.OK, actor);
   }
 
   @PostMapping("/people/{id}/leave")
@@ -203,12 +205,12 @@ class PostController {
     var form = new LeaveForm(kind, from, once);
     var errors = form.errors(texts);
     if (errors.any()) {
-      return leaving(file, form, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      return leaving(file, form, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     try {
       files.leave(file.id(), form.meant().orElseThrow(), form.day().orElseThrow(), once, actor);
     } catch (Refused refused) {
-      return leaving(file, form, Reason.of(refused.unmet(), texts), errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      return leaving(file, form, Reason.of(refused.unmet(), texts), errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     return new ModelAndView(Done.at("/people/" + id, "organization.done.left"));
   }
@@ -220,8 +222,10 @@ class PostController {
     return Done.at("/people/" + id, "organization.done.leave-cancelled");
   }
 
-  private static ModelAndView leaving(PersonFile file, LeaveForm form, List<Reason> reasons, FieldErrors errors, HttpStatus status) {
+  private ModelAndView leaving(
+      PersonFile file, LeaveForm form, List<Reason> reasons, FieldErrors errors, HttpStatus status, Actor actor) {
+    var ends = departing.stream().flatMap(module -> module.of(file.id(), actor).stream()).toList();
     return new ModelAndView(
-        "organization/leave", Map.of("file", file, "form", form, "reasons", reasons, "errors", errors), status);
+        "organization/leave", Map.of("file", file, "form", form, "reasons", reasons, "errors", errors, "departing", ends), status);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.StaticMessageSource;
@@ -75,6 +76,17 @@ public class Texts {
   /// From now on pages show these texts in the place of the shipped ones, by key, written as the bundles write them.
   public void showOwn(Map<String, String> ownVietnamese, Map<String, String> ownEnglish) {
     onPages = messages(ownVietnamese, ownEnglish);
+  }
+
+  /// What is asked for meanwhile is in the first language, whoever reads: for what modules say and a row keeps.
+  public static <T> T allInVietnamese(Supplier<T> said) {
+    var reader = LocaleContextHolder.getLocaleContext();
+    LocaleContextHolder.setLocale(VIETNAMESE);
+    try {
+      return said.get();
+    } finally {
+      LocaleContextHolder.setLocaleContext(reader);
+    }
   }
 
   /// Whether some bundle has the key.

@@ -1,0 +1,160 @@
+package vn.vinhdanh.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+
+/// What was open by duties, written down on a day.
+@Repository
+class OpenWorkTable {
+
+  /// The duties of a person that run on the day before the day and go on, each unit of an account together.
+  static final String RUNNING = """
+      select d.account_id, d.unit_id, array_agg(distinct d.role) as roles
+      from identity_account a join identity_duty d on d.account_id = a.id
+      where a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
+        and d.from_day < :day and (d.to_day is null or d.to_day >= :day)
+      group by d.account_id, d.unit_id
+      order by d.account_id, d.unit_id
+      """;
+
+  static final String INSERT = """
+      insert into identity_open_work (account_id, unit_id, roles, written_on, last_day)
+      values (:account, :unit, :roles, :writtenOn::date, :lastDay::date)
+      returning id
+      """;
+
+  static final String INSERT_LINES = """
+      insert into identity_open_work_line (work_id, ordinal, waiting, due_on, title, detail, address)
+      select :work, ordinal, waiting, due_on::date, title, detail, address
+      from unnest(:waiting::boolean[], :dueOn::text[], :titles::text[], :details::text[], :addresses::text[])
+        with ordinality as given (waiting, due_on, title, detail, address, ordinal)
+      """;
+
+  private static final String COLUMNS = """
+       w.id, w.roles, w.written_on, w.last_day, l.ordinal, l.waiting, l.due_on, l.title, l.detail, l.address
+      """;
+
+  static final String LEFT = "select" + COLUMNS + """
+      from identity_open_work w left join identity_open_work_line l on l.work_id = w.id
+      where w.account_id = :account and w.unit_id = :unit and w.last_day is not null and w.handed_on is null and not w.taken_back
+      order by w.last_day desc, w.id, l.ordinal
+      """;
+
+  static final String OF_HANDOVER = "select" + COLUMNS + """
+      from identity_handover_work h join identity_open_work w on w.id = h.work_id
+      left join identity_open_work_line l on l.work_id = w.id
+      where h.handover_id = :handover
+      order by w.last_day desc nulls first, w.id, l.ordinal
+      """;
+
+  static final String HAND_OVER = """
+      update identity_open_work w set handed_on = :on
+      from identity_handover_work h
+      where h.handover_id = :handover and w.id = h.work_id and w.last_day is not null and w.handed_on is null
+      """;
+
+  /// The work of whatever duties a leave had ended.
+  static final String TAKE_BACK = """
+      update identity_open_work w set taken_back = true
+      from identity_duty d
+      where d.ended_by_leave = :leave and w.account_id = d.account_id and w.unit_id = d.unit_id and w.last_day = d.to_day
+        and w.handed_on is null
+      """;
+
+  /// Duties of an account at a unit.
+  record Held(AccountId account, UnitId unit, List<Role> roles) {}
+
+  private record Row(long id, List<Role> roles, @Nullable LocalDate writtenOn, @Nullable LocalDate lastDay, Optional<OpenWork.Line> line) {}
+
+  private final JdbcClient jdbc;
+
+  OpenWorkTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param unit the unit of the duties; null for all
+  List<Held> running(PersonId person, @Nullable UnitId unit, LocalDate day) {
+    return jdbc.sql(RUNNING)
+        .param("person", person.value())
+        .param("unit", unit == null ? null : unit.value())
+        .param("day", day)
+        .query((row, index) -> new Held(new AccountId(row.getLong("account_id")), new UnitId(row.getLong("unit_id")), roles(row)))
+        .list();
+  }
+
+  long insert(Held held, OpenWork work) {
+    long id = jdbc.sql(INSERT)
+        .param("account", held.account().value())
+        .param("unit", held.unit().value())
+        .param("roles", work.roles().stream().map(Role::name).toArray(String[]::new))
+        .param("writtenOn", work.writtenOn())
+        .param("lastDay", work.lastDay())
+        .query(Long.class)
+        .single();
+    var lines = work.lines();
+    jdbc.sql(INSERT_LINES)
+        .param("work", id)
+        .param("waiting", lines.stream().map(OpenWork.Line::waiting).toArray(Boolean[]::new))
+        .param("dueOn", lines.stream().map(line -> line.dueOn() == null ? null : line.dueOn().toString()).toArray(String[]::new))
+        .param("titles", lines.stream().map(OpenWork.Line::title).toArray(String[]::new))
+        .param("details", lines.stream().map(OpenWork.Line::detail).toArray(String[]::new))
+        .param("addresses", lines.stream().map(OpenWork.Line::address).toArray(String[]::new))
+        .update();
+    return id;
+  }
+
+  /// What was open at a unit when duties of the account ended there, as long as nobody has received it.
+  List<OpenWork> left(AccountId account, UnitId unit) {
+    return works(jdbc.sql(LEFT).param("account", account.value()).param("unit", unit.value()));
+  }
+
+  List<OpenWork> of(long handover) {
+    return works(jdbc.sql(OF_HANDOVER).param("handover", handover));
+  }
+
+  void handOver(long handover, LocalDate on) {
+    jdbc.sql(HAND_OVER).param("handover", handover).param("on", on).update();
+  }
+
+  /// To be called before the duties go on.
+  void takeBack(long leave) {
+    jdbc.sql(TAKE_BACK).param("leave", leave).update();
+  }
+
+  private static List<OpenWork> works(JdbcClient.StatementSpec statement) {
+    var rows = statement.query((row, index) -> new Row(
+        row.getLong("id"), roles(row), row.getObject("written_on", LocalDate.class), row.getObject("last_day", LocalDate.class), line(row))).list();
+    var works = new LinkedHashMap<Long, List<Row>>();
+    rows.forEach(row -> works.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(row));
+    return works.values().stream()
+        .map(same -> new OpenWork(
+            same.getFirst().id(), same.getFirst().roles(), same.getFirst().writtenOn(), same.getFirst().lastDay(),
+            same.stream().flatMap(row -> row.line().stream()).toList(), 0))
+        .toList();
+  }
+
+  private static Optional<OpenWork.Line> line(ResultSet row) throws SQLException {
+    return row.getObject("ordinal") == null
+        ? Optional.empty()
+        : Optional.of(new OpenWork.Line(
+            row.getBoolean("waiting"), row.getObject("due_on", LocalDate.class), row.getString("title"), row.getString("detail"),
+            row.getString("address")));
+  }
+
+  private static List<Role> roles(ResultSet row) throws SQLException {
+    return Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf).sorted().toList();
+  }
+}
