@@ -27,7 +27,7 @@ class AccountController {
 
   private static final int ON_A_PAGE = 50;
   private static final int MOST_CANDIDATES = 20;
-  private static final List<String> STATES = List.of("active", "one-time", "closed");
+  private static final List<String> STATES = List.of("active", "one-time", "without-duty", "closed");
 
   private final Accounts accounts;
   private final Duties duties;

@@ -87,13 +87,17 @@ class AccountTable {
           and (a.one_time_until is null or a.one_time_until > :now or s.outside_id is not null)),
       """ + WORK + """
       select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, w.duty_id, w.role, w.unit_id,
-        s.viewing_id, s.to_sign, w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
+        s.viewing_id, w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
         case
           when s.code_owed then 'CODE'
           when s.password_is_one_time and s.outside_id is null then 'NEW_PASSWORD'
           when not s.factor_elsewhere and exists (select 1 from work join identity_second_factor_role r on r.role = work.role)
             and not exists (select 1 from identity_second_factor f where f.account_id = s.account_id) then 'SECOND_FACTOR'
-          else 'NOTHING' end as owed
+          else 'NOTHING' end as owed,
+        s.to_sign or exists (
+          select 1 from work k join identity_open_work o on o.unit_id = k.unit_id
+          where k.delegation_id is null and k.role in ('UNIT_HEAD', 'CITY_LEADER')
+            and o.last_day is not null and o.handed_on is null and not o.taken_back) as handover_waits
       from session s
       join organization_v_person p on p.id = s.person_id
       left join work w on true
@@ -144,7 +148,10 @@ class AccountTable {
           and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)))
         and case :state when 'active' then a.active and a.one_time_until is null
           when 'one-time' then a.active and a.one_time_until is not null
-          when 'closed' then not a.active else true end
+          when 'closed' then not a.active
+          when 'without-duty' then a.active and not exists (select 1 from identity_duty d
+            where d.account_id = a.id and (d.to_day is null or d.to_day >= greatest(d.from_day, :today)))
+          else true end
       """ + WITHIN + """
       order by p.given_sort collate "vi-x-icu", a.username limit :most offset :after
       """;
@@ -324,8 +331,8 @@ class AccountTable {
   ///
   /// @param held the duties held, the one in which the session works first
   /// @param viewing the number of what the session looks at in another's place; null for none
-  /// @param toSign whether a handover waits for the signature of the account
-  record Behind(long session, Instant lastSeen, Owed owed, Actor actor, List<Held> held, @Nullable Long viewing, boolean toSign) {
+  /// @param handoverWaits whether a handover may wait for the account, to be signed or to be prepared
+  record Behind(long session, Instant lastSeen, Owed owed, Actor actor, List<Held> held, @Nullable Long viewing, boolean handoverWaits) {
 
     Behind {
       held = List.copyOf(held);
@@ -388,7 +395,7 @@ class AccountTable {
 
   /// Who is behind an open session, in the duty in which it works on the day; empty when the session is over or the account closed.
   Optional<Behind> behind(byte[] tokenHash, Instant now, LocalDate today) {
-    record Row(long session, Instant lastSeen, Owed owed, Actor actor, Optional<Held> held, @Nullable Long viewing, boolean toSign) {}
+    record Row(long session, Instant lastSeen, Owed owed, Actor actor, Optional<Held> held, @Nullable Long viewing, boolean handoverWaits) {}
     var rows = jdbc.sql(BEHIND)
         .param("tokenHash", tokenHash)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -400,11 +407,11 @@ class AccountTable {
             actor(row),
             held(row),
             row.getObject("viewing_id", Long.class),
-            row.getBoolean("to_sign")))
+            row.getBoolean("handover_waits")))
         .list();
     return rows.stream().findFirst().map(first -> new Behind(
         first.session(), first.lastSeen(), first.owed(), first.held().map(held -> held.worker(first.actor())).orElse(first.actor()),
-        rows.stream().flatMap(row -> row.held().stream()).toList(), first.viewing(), first.toSign()));
+        rows.stream().flatMap(row -> row.held().stream()).toList(), first.viewing(), first.handoverWaits()));
   }
 
   Optional<Credential> credential(AccountId account) {

@@ -127,14 +127,33 @@ class HandoverTable {
 
   static final String LIST = HANDOVER + " where (:before::bigint is null or h.id < :before::bigint) and" + THEIRS + " order by h.id desc limit :limit";
 
+  /// The handovers that wait for a signature of the account, and what was open when others went from the units and nobody has received, with the
+  /// handover that is open for it.
   static final String WAITING = """
-      select h.id, h.giver_id = :account as own, p.full_name as other
-      from identity_handover h
-      join identity_account a on a.id = case when h.giver_id = :account then h.receiver_id else h.giver_id end
-      join organization_v_person p on p.id = a.person_id
-      where h.received_on is null and h.cancelled_on is null
-        and (h.giver_id = :account and h.given_on is null or h.receiver_id = :account and h.given_on is not null)
-      order by h.id
+      with to_sign as (
+        select h.id as handover_id, null::bigint as account_id, null::bigint as unit_id, p.full_name, h.giver_id = :account as own,
+          null::date as last_day, 0 as lines
+        from identity_handover h
+        join identity_account a on a.id = case when h.giver_id = :account then h.receiver_id else h.giver_id end
+        join organization_v_person p on p.id = a.person_id
+        where h.received_on is null and h.cancelled_on is null
+          and (h.giver_id = :account and h.given_on is null or h.receiver_id = :account and h.given_on is not null)
+        order by h.id),
+      left_behind as (
+        select (select h.id from identity_handover h
+            where h.giver_id = o.account_id and h.unit_id = o.unit_id and h.received_on is null and h.cancelled_on is null) as handover_id,
+          o.account_id, o.unit_id, p.full_name, false as own, o.last_day,
+          (select count(*)::int from identity_open_work_line l where l.work_id = o.id) as lines
+        from identity_open_work o
+        join identity_account a on a.id = o.account_id
+        join organization_v_person p on p.id = a.person_id
+        where o.unit_id = any(:units) and o.account_id <> :account and o.last_day is not null and o.handed_on is null and not o.taken_back
+          and exists (select 1 from identity_open_work_line l where l.work_id = o.id)
+        order by o.last_day desc, o.id
+        limit :most)
+      select handover_id, account_id, unit_id, full_name, own, last_day, lines from to_sign
+      union all
+      select handover_id, account_id, unit_id, full_name, own, last_day, lines from left_behind
       """;
 
   static final String GIVE = """
@@ -169,10 +188,19 @@ class HandoverTable {
   /// @param person the number that stands for them now
   record Colleague(AccountId account, PersonId person, String fullName, @Nullable String post) {}
 
-  /// What waits for the signature of somebody.
+  /// What waits for somebody.
+  sealed interface Waiting {}
+
+  /// A handover that waits for the signature.
   ///
   /// @param own whether it is their own work that is handed over
-  record Waiting(long id, boolean own, String other) {}
+  record ToSign(long id, boolean own, String other) implements Waiting {}
+
+  /// What somebody left behind at a unit.
+  ///
+  /// @param lines how much was open
+  /// @param handover the number of the one that is open for it; null for none
+  record Left(AccountId account, UnitId unit, String name, LocalDate lastDay, int lines, @Nullable Long handover) implements Waiting {}
 
   private final JdbcClient jdbc;
 
@@ -282,11 +310,23 @@ class HandoverTable {
         .list();
   }
 
-  List<Waiting> waiting(AccountId account) {
+  /// @param headed the units of which the account sees what was left there
+  List<Waiting> waiting(AccountId account, Scope headed, int mostLeft) {
     return jdbc.sql(WAITING)
         .param("account", account.value())
-        .query((row, index) -> new Waiting(row.getLong("id"), row.getBoolean("own"), row.getString("other")))
+        .param("units", headed.ids())
+        .param("most", mostLeft)
+        .query((row, index) -> waiting(row))
         .list();
+  }
+
+  private static Waiting waiting(ResultSet row) throws SQLException {
+    var lastDay = row.getObject("last_day", LocalDate.class);
+    return lastDay == null
+        ? new ToSign(row.getLong("handover_id"), row.getBoolean("own"), row.getString("full_name"))
+        : new Left(
+            new AccountId(row.getLong("account_id")), new UnitId(row.getLong("unit_id")), row.getString("full_name"), lastDay,
+            row.getInt("lines"), row.getObject("handover_id", Long.class));
   }
 
   void give(long id, AccountId by, LocalDate on) {

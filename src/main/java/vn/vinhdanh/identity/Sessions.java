@@ -34,8 +34,8 @@ class Sessions {
   ///
   /// @param held the duties held, the one in which the session works first
   /// @param viewing in whose place the session looks; null for their own
-  /// @param toSign whether a handover waits for the signature of the account
-  record Open(Actor actor, Owed owed, List<AccountTable.Held> held, ViewingTable.@Nullable Running viewing, boolean toSign) {
+  /// @param handoverWaits whether a handover may wait for the account, to be signed or to be prepared
+  record Open(Actor actor, Owed owed, List<AccountTable.Held> held, ViewingTable.@Nullable Running viewing, boolean handoverWaits) {
 
     /// The request attribute under which the session is left.
     static final String OF_REQUEST = Open.class.getName();
@@ -118,7 +118,7 @@ class Sessions {
         .ifPresent(found -> table.seen(found.session(), now));
     var open = session.map(found -> new Open(
         found.actor(), found.owed(), found.held(),
-        found.viewing() == null ? null : viewings.running(found.viewing(), day.today()).orElse(null), found.toSign()));
+        found.viewing() == null ? null : viewings.running(found.viewing(), day.today()).orElse(null), found.handoverWaits()));
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }

@@ -149,6 +149,33 @@ class HandoverPagesTest {
     assertThat(with).isEqualTo(without + 1).isLessThanOrEqualTo(Statements.BUDGET);
   }
 
+  @Test
+  void what_somebody_left_waits_on_the_home_of_the_head_until_it_is_received() throws Exception {
+    var head = visitor("chutich.hoangmai");
+    var officer = actor("canbo.hoangmai");
+    String home = "Việc của " + officer.name() + " chưa bàn giao";
+    assertThat(head.get("/").body()).doesNotContain(home);
+    var city = visitor("canbo.tp");
+    String leave = "/people/" + officer.person().value() + "/leave";
+    city.get(leave);
+    assertThat(city.post(leave, Map.of("kind", "DIED", "since", "01/02/2022", "once", "" + UUID.randomUUID())).statusCode()).isEqualTo(303);
+    sessions.forget();
+    String preparing = "/accounts/" + officer.account().value() + "/handover?unit=" + actor("chutich.hoangmai").duties().getFirst().unit().value();
+    assertThat(head.get("/").body()).contains(home, "href=\"" + preparing + "\"");
+    assertThat(statementsOfHome(head)).isBetween(1, Statements.BUDGET);
+    assertThat(visitor("chutich.dongda").get("/").body()).as("the head of another unit").doesNotContain(home);
+    head.get(preparing);
+    var prepared = PAPER.matcher(location(head.post("/accounts/" + officer.account().value() + "/handover", form("chutich.hoangmai", ""))));
+    assertThat(prepared.find()).isTrue();
+    assertThat(head.get("/").body()).contains(home, "href=\"" + prepared.group(1) + "\"");
+    city.get(prepared.group(1));
+    assertThat(city.post(prepared.group(1) + "/giving", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(head.post(prepared.group(1) + "/receipt", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(head.get("/").body()).doesNotContain(home);
+    assertThat(visitor("quantri").get("/accounts?state=without-duty").body())
+        .as("the account is offered to be closed").contains("canbo.hoangmai").doesNotContain("chutich.hoangmai");
+  }
+
   /// The fewest of several times, each with the session looked up: what is remembered of days and rules is asked for now and then.
   private int statementsOfHome(Visitor visitor) throws Exception {
     int fewest = Integer.MAX_VALUE;
