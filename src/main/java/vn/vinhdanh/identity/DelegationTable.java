@@ -30,11 +30,21 @@ class DelegationTable {
             and o.from_day <= :today and (o.to_day is null or o.to_day >= :today))
       """;
 
+  /// The accounts come before the delegation, as with whatever closes one of them.
+  static final String HOLD_BOTH = """
+      select a.id from identity_account a
+      where a.id in (
+        select g.account_id from identity_delegation g where g.id = :id
+        union all
+        select d.account_id from identity_delegation g join identity_duty d on d.id = g.duty_id where g.id = :id)
+      order by a.id for share
+      """;
+
   static final String HOLD = """
       select g.id from identity_delegation g
       """ + IN_FORCE + """
       where g.id = :id and g.from_day <= :today and g.to_day >= :today
-      for share of g, d, h, t
+      for share of g, d
       """;
 
   static final String BY_ONCE = """
@@ -153,6 +163,7 @@ class DelegationTable {
 
   /// Whether it is in force on the day; then whatever would end it waits for the act that asks.
   boolean hold(long id, LocalDate today) {
+    jdbc.sql(HOLD_BOTH).param("id", id).query(Long.class).list();
     return jdbc.sql(HOLD).param("id", id).param("today", today).query(Long.class).optional().isPresent();
   }
 

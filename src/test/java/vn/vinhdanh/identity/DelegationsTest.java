@@ -316,6 +316,25 @@ class DelegationsTest {
   }
 
   @Test
+  void an_act_that_meets_the_closing_of_an_account_waits_for_it_and_is_refused() throws Exception {
+    for (var closed : List.of(officer, actor(headName).account())) {
+      delegate(TODAY, TODAY.plusDays(9));
+      var visitor = delegate();
+      visitor.get("/register/own");
+      var admin = actor("quantri.so" + opened);
+      var outcomes = AtOnce.<Object>behind("lock table identity_api_token in share mode", context, List.of(
+          () -> {
+            accounts.close(closed, admin);
+            return "closed";
+          },
+          () -> decides(visitor, "6/QĐ").statusCode()));
+      assertThat(outcomes.getFirst().get()).isEqualTo("closed");
+      assertThat(outcomes.getLast().get()).isEqualTo(422);
+      accounts.reopen(closed, admin);
+    }
+  }
+
+  @Test
   void the_form_keeps_what_was_typed_and_says_what_is_wrong() throws Exception {
     var head = Visitor.signedIn(port, headName, PASSWORD);
     assertThat(head.get("/delegations/new").body())
