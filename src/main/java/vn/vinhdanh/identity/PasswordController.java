@@ -14,7 +14,8 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 
-/// One's own password.
+/// One's own password. A link to an identity outside opens the account without it and goes on (`docs/decisions/0032`): it is shown beside, and
+/// after the change, with the button that ends it.
 @Controller
 class PasswordController {
 
@@ -25,15 +26,23 @@ class PasswordController {
   private final Sessions sessions;
   private final SessionCookie cookie;
   private final Providers providers;
+  private final OutsideIdentities identities;
   private final Texts texts;
 
   PasswordController(
-      OwnPassword own, Accounts accounts, Sessions sessions, SessionCookie cookie, Providers providers, Texts texts) {
+      OwnPassword own,
+      Accounts accounts,
+      Sessions sessions,
+      SessionCookie cookie,
+      Providers providers,
+      OutsideIdentities identities,
+      Texts texts) {
     this.own = own;
     this.accounts = accounts;
     this.sessions = sessions;
     this.cookie = cookie;
     this.providers = providers;
+    this.identities = identities;
     this.texts = texts;
   }
 
@@ -57,7 +66,9 @@ class PasswordController {
     if (!errors.any()) {
       switch (own.change(current, chosen, cookie.tokenOf(request), request.getRemoteAddr(), actor)) {
         case DONE -> {
-          return Done.at("/", "identity.done.password-changed");
+          return identities.of(actor.account()).isEmpty()
+              ? Done.at("/", "identity.done.password-changed")
+              : Done.at(OutsideIdentityController.PAGE, "identity.done.password-changed-links");
         }
         case WRONG -> errors.add("current", "identity.password.current.wrong");
         case TOO_MANY -> errors.add("current", "identity.too-many", Attempts.COUNT_FOR.toMinutes());
@@ -82,7 +93,8 @@ class PasswordController {
   private String show(Model model, Actor actor, HttpServletRequest request, FieldErrors errors) {
     model.addAttribute("resets", accounts.resets(actor.account()));
     model.addAttribute("errors", errors);
-    model.addAttribute("linkable", !providers.all().isEmpty());
+    model.addAttribute("links", identities.of(actor.account()));
+    model.addAttribute("providers", providers);
     model.addAttribute("oneTime", cookie.tokenOf(request).flatMap(sessions::behind).filter(open -> open.owed() == Owed.NEW_PASSWORD).isPresent());
     return "identity/password";
   }

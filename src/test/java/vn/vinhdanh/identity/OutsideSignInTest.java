@@ -577,6 +577,25 @@ class OutsideSignInTest {
   }
 
   @Test
+  void who_changes_the_password_is_told_of_the_links_that_still_open_the_account_and_ends_them_there() throws Exception {
+    var owner = withPassword(officer);
+    assertThat(owner.get("/password").body()).doesNotContain("không bỏ các liên kết này");
+    linkedTo(CITY.issuer());
+    long link = identities.of(account).getFirst().id();
+    assertThat(owner.get("/password").body()).contains("không bỏ các liên kết này", "action=\"/identities/" + link + "/removal\"");
+    String chosen = "bến sông mưa dài 9";
+    var changed = owner.post("/password", Map.of("current", PASSWORD, "chosen", chosen, "again", chosen));
+    assertThat(location(changed)).isEqualTo("/identities?done=identity.done.password-changed-links");
+    assertThat(owner.get(location(changed)).body()).contains("vẫn mở được tài khoản");
+    assertThat(enter(somebody(), there()).statusCode()).as("the link goes on").isEqualTo(303);
+    owner.get("/identities");
+    assertThat(owner.post("/identities/" + link + "/removal", Map.of()).statusCode()).isEqualTo(303);
+    owner.get("/password");
+    assertThat(location(owner.post("/password", Map.of("current", chosen, "chosen", "đồi chè xanh mướt 3", "again", "đồi chè xanh mướt 3"))))
+        .as("without a link").isEqualTo("/?done=identity.done.password-changed");
+  }
+
+  @Test
   void an_administrator_links_for_others_who_see_it_and_the_council_too() throws Exception {
     var keeper = withPassword(administrator);
     assertThat(keeper.get("/accounts/" + account.value()).body()).contains("/accounts/" + account.value() + "/identities");
