@@ -34,6 +34,12 @@ public record Actor(AccountId account, PersonId person, String name, List<Duty> 
     return duties.contains(new Duty(role, unit));
   }
 
+  /// Whether an act of the duty is the actor's to do: of one's own always, of one that somebody delegated when the act was among those. Pages
+  /// offer no other.
+  public boolean mayDo(String act) {
+    return delegation == null || delegation.acts().contains(act);
+  }
+
   /// The unit of the first duty among `roles`; empty when none of them is held.
   public Optional<UnitId> unitAs(Role... roles) {
     var wanted = Arrays.asList(roles);

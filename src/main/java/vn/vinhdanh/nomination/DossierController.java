@@ -272,8 +272,8 @@ class DossierController {
     return new Acts(
         dossier.officerIs(actor) && dossier.open(),
         dossier.officerIs(actor) && Move.MEND.allowedFrom(dossier.stage()),
-        dossier.headIs(actor) && Move.RESUBMIT.allowedFrom(dossier.stage()),
-        unit && Move.WITHDRAW.allowedFrom(dossier.stage()),
+        dossier.headIs(actor) && actor.mayDo("nomination.submit") && Move.RESUBMIT.allowedFrom(dossier.stage()),
+        unit && actor.mayDo("nomination.withdraw") && Move.WITHDRAW.allowedFrom(dossier.stage()),
         city && Move.RECEIVE.allowedFrom(dossier.stage()),
         city && Move.RETURN.allowedFrom(dossier.stage()));
   }

@@ -111,8 +111,8 @@ class SubmissionController {
     model.addAttribute("checks", submissions.checks(nominees));
     model.addAttribute("lastDay", deadlines.submission(submission.year(), submission.unit()));
     model.addAttribute("late", !submission.submitted() && submissions.late(submission.year(), submission.unit(), legalDay.today()));
-    model.addAttribute("maySubmit", !submission.submitted() && actor.holds(Role.UNIT_HEAD, submission.unit()));
-    model.addAttribute("mayTakeOut", !submission.submitted()
+    model.addAttribute("maySubmit", !submission.submitted() && actor.holds(Role.UNIT_HEAD, submission.unit()) && actor.mayDo("nomination.submit"));
+    model.addAttribute("mayTakeOut", !submission.submitted() && actor.mayDo("nomination.withdraw")
         && (actor.holds(Role.UNIT_HEAD, submission.unit()) || actor.holds(Role.UNIT_OFFICER, submission.unit())));
     return "nomination/submission";
   }

@@ -154,7 +154,7 @@ class ProgressController {
     model.addAttribute("milestone", milestone);
     model.addAttribute("standing", standing);
     model.addAttribute("sentence", standing == null ? "" : boards.sentence(standing));
-    model.addAttribute("reports", standing != null && milestone.selfReported() && milestone.ofUnits() && !standing.settled());
+    model.addAttribute("reports", standing != null && milestone.selfReported() && milestone.ofUnits() && !standing.settled() && actor.mayDo("season.milestone.report"));
     model.addAttribute("grants", actor.holds(Role.CITY_OFFICER) && milestone.ofUnits() && milestone.boundary() != null);
     model.addAttribute("units", actor.holds(Role.CITY_OFFICER) ? units.districts() : List.<Unit>of());
     model.addAttribute("granted", actor.holds(Role.CITY_OFFICER) ? extensions.of(milestone) : List.<Granted>of());

@@ -80,6 +80,7 @@ class RegistrationController {
         return "redirect:/registrations/" + own.get().value();
       }
       model.addAttribute("published", plans.published(year).isPresent());
+      model.addAttribute("drafts", actor.mayDo("season.registration.draft"));
       return "season/registration-none";
     }
     var all = table.list(year, actor.scope());
@@ -194,8 +195,8 @@ class RegistrationController {
     model.addAttribute("registration", registration);
     model.addAttribute("lines", table.namedLines(registration.id()));
     model.addAttribute("steps", table.steps(registration.id()));
-    model.addAttribute("writes", registration.state().open() && writes(registration, actor));
-    model.addAttribute("submits", registration.state().open() && actor.holds(Role.UNIT_HEAD, registration.unit()));
+    model.addAttribute("writes", registration.state().open() && writes(registration, actor) && actor.mayDo("season.registration.draft"));
+    model.addAttribute("submits", registration.state().open() && actor.holds(Role.UNIT_HEAD, registration.unit()) && actor.mayDo("season.registration.submit"));
     model.addAttribute("decides", registration.state() == RegistrationState.SUBMITTED && actor.holds(Role.CITY_OFFICER));
     model.addAttribute("reason", reason);
     model.addAttribute("errors", errors);
