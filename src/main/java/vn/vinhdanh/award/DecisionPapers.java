@@ -24,6 +24,7 @@ import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
+import vn.vinhdanh.page.PublicAddress;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
@@ -241,7 +242,7 @@ class DecisionPapers {
         texts.inVietnamese("award.paper.place"),
         issuing.signer().post(),
         issuing.signer().name(),
-        address.check(Objects.requireNonNull(recipient.checkCode())),
+        address.of("/check/" + Objects.requireNonNull(recipient.checkCode()).signs()),
         sample);
   }
 

@@ -32,16 +32,19 @@ class AccountController {
   private final Accounts accounts;
   private final Duties duties;
   private final Invitations invitations;
+  private final Owners owners;
   private final SecondFactors factors;
   private final Providers providers;
   private final Clock clock;
   private final Texts texts;
 
   AccountController(
-      Accounts accounts, Duties duties, Invitations invitations, SecondFactors factors, Providers providers, Clock clock, Texts texts) {
+      Accounts accounts, Duties duties, Invitations invitations, Owners owners, SecondFactors factors, Providers providers, Clock clock,
+      Texts texts) {
     this.accounts = accounts;
     this.duties = duties;
     this.invitations = invitations;
+    this.owners = owners;
     this.factors = factors;
     this.providers = providers;
     this.clock = clock;
@@ -86,25 +89,34 @@ class AccountController {
   @GetMapping("/accounts/new/{person}")
   @Permission("identity.keep-accounts")
   String opening(@PathVariable long person, Actor actor, Model model) {
-    return opening(accounts.candidate(new PersonId(person), actor), "", "", new FieldErrors(texts), model);
+    return opening(accounts.candidate(new PersonId(person), actor), "", "", "", new FieldErrors(texts), model);
   }
 
-  /// Opens an account and shows its one-time password this once.
+  /// Opens an account. With an address the owner is invited by a letter; without one the page shows a one-time password this once.
   @PostMapping("/accounts/new/{person}")
   @Permission("identity.keep-accounts")
   String open(
       @PathVariable long person,
       @RequestParam(defaultValue = "") String username,
       @RequestParam(defaultValue = "") String role,
+      @RequestParam(defaultValue = "") String mail,
       Actor actor,
       HttpServletResponse response,
       Model model) {
     var candidate = accounts.candidate(new PersonId(person), actor);
     var wanted = candidate.roles().stream().filter(known -> known.name().equals(role)).findFirst();
     var errors = errors(username, wanted, texts);
+    if (!mail.isEmpty() && !AccountMail.isAddress(mail)) {
+      errors.add("mail", "identity.mail.wrong");
+    }
     if (!errors.any()) {
       String password = Passwords.oneTime();
-      var account = accounts.openFor(candidate.person(), username, accounts.hash(password), wanted.orElseThrow(), actor);
+      var account = mail.isEmpty()
+          ? accounts.openFor(candidate.person(), username, accounts.hash(password), wanted.orElseThrow(), actor)
+          : invitations.openByMail(candidate.person(), username, accounts.hash(password), wanted.orElseThrow(), mail, actor);
+      if (account.isPresent() && !mail.isEmpty()) {
+        return Done.at("/accounts/" + account.get().value(), "identity.done.invitation-mailed");
+      }
       if (account.isPresent()) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return show(account.get().value(), actor, model, password);
@@ -112,7 +124,7 @@ class AccountController {
       errors.add("username", "identity.opening.username.taken");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return opening(candidate, username, role, errors, model);
+    return opening(candidate, username, role, mail, errors, model);
   }
 
   /// What is wrong with what somebody gave for a new account.
@@ -127,11 +139,13 @@ class AccountController {
     return errors;
   }
 
-  private static String opening(
-      AccountTable.Candidate candidate, String username, String role, FieldErrors errors, Model model) {
+  private String opening(
+      AccountTable.Candidate candidate, String username, String role, String mail, FieldErrors errors, Model model) {
     model.addAttribute("candidate", candidate);
     model.addAttribute("username", username);
     model.addAttribute("role", role);
+    model.addAttribute("mail", mail);
+    model.addAttribute("mailed", owners.mailIsSent());
     model.addAttribute("errors", errors);
     return "identity/opening";
   }
@@ -185,6 +199,8 @@ class AccountController {
     model.addAttribute("own", actor.account().value() == account);
     model.addAttribute("linkable", !providers.all().isEmpty());
     model.addAttribute("password", password);
+    model.addAttribute("mail", owners.address(new AccountId(account)));
+    model.addAttribute("mailed", owners.mailIsSent());
     model.addAttribute("invited", invitations.isOpenFor(new AccountId(account)));
     model.addAttribute("duties", duties.of(new AccountId(account)));
     model.addAttribute("resets", accounts.resets(new AccountId(account)));

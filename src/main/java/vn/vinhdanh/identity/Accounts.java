@@ -21,6 +21,7 @@ import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.vietnamese.VietnameseName;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -47,6 +48,7 @@ public class Accounts implements AccountNames {
   private final ApiTokenTable tokens;
   private final DelegationTable delegations;
   private final InvitationTable invitations;
+  private final Owners owners;
   private final Clock clock;
 
   Accounts(
@@ -61,6 +63,7 @@ public class Accounts implements AccountNames {
       ApiTokenTable tokens,
       DelegationTable delegations,
       InvitationTable invitations,
+      Owners owners,
       Clock clock) {
     this.table = table;
     this.dutyTable = dutyTable;
@@ -73,6 +76,7 @@ public class Accounts implements AccountNames {
     this.tokens = tokens;
     this.delegations = delegations;
     this.invitations = invitations;
+    this.owners = owners;
     this.clock = clock;
   }
 
@@ -113,6 +117,7 @@ public class Accounts implements AccountNames {
     tokens.revokeAll(List.of(actor.account()), clock.instant());
     audit.record(
         actor, "identity.password-changed", "account", actor.account().value(), Map.of("sessions-ended", "" + ended));
+    owners.tell(actor.account(), AccountMail.Notice.PASSWORD_CHANGED);
     return true;
   }
 
@@ -171,7 +176,38 @@ public class Accounts implements AccountNames {
     return table.one(account, actor.scope(), clock.instant(), day.today()).orElseThrow(() -> new NotFound("account", account.value()));
   }
 
+  /// Where letters to the owner of an account go, within the actor's reach; empty for none.
+  String mailAddress(AccountId account) {
+    return owners.address(account);
+  }
+
+  /// Says where letters to the owner of an account go. One's own address another administrator changes: who gets into a session does not
+  /// turn away the letters that tell of it.
+  ///
+  /// @param before the address that was read
+  /// @param after empty for none
+  /// @throws Refused for the actor's own account
+  /// @throws ChangedMeanwhile when it is neither the one before nor the one after
+  @Transactional
+  public void changeMailAddress(AccountId account, String before, String after, Actor actor) {
+    locked(account, actor);
+    String now = owners.address(account);
+    if (now.equals(after)) {
+      return;
+    }
+    if (!now.equals(before)) {
+      throw new ChangedMeanwhile(Map.of("mail", now, "version", now));
+    }
+    owners.setAddress(account, after);
+    audit.record(actor, "identity.mail-address-changed", "account", account.value(), addressChanged(Details.none(), now, after));
+  }
+
+  private static Details addressChanged(Details details, String before, String after) {
+    return details.changedPersonal("mail", before.isEmpty() ? null : before, after.isEmpty() ? null : after);
+  }
+
   /// Closes an account: nobody signs in with it; its sessions and tokens end, and what it has delegated or was delegated to it.
+  /// The address of mail is erased.
   ///
   /// @throws Refused for the actor's own account, and when nobody would be left to administrate
   /// @throws NotTheirAct when the actor's own account was closed meanwhile, or its duty ended
@@ -188,7 +224,8 @@ public class Accounts implements AccountNames {
     keepingAdministrator(day.today(), () -> table.setActive(account, false));
     endAll(account);
     int ended = delegations.endOf(account, day.today());
-    var details = Details.none().changed(STATE, OPEN, CLOSED);
+    var details = addressChanged(Details.none().changed(STATE, OPEN, CLOSED), owners.address(account), "");
+    owners.setAddress(account, "");
     audit.record(
         actor, "identity.account-closed", "account", account.value(),
         ended == 0 ? details : details.fact("delegations-ended", "" + ended));
@@ -229,6 +266,7 @@ public class Accounts implements AccountNames {
     table.setOneTimePassword(account, passwordHash, actor.account(), now, now.plus(Passwords.ONE_TIME_FOR));
     int ended = endAll(account);
     audit.record(actor, "identity.password-set", "account", account.value(), Map.of("sessions-ended", "" + ended));
+    owners.tell(account, AccountMail.Notice.PASSWORD_SET);
   }
 
   /// Takes the second factor off an account whose owner has lost the app and the recovery codes; sessions and tokens end.
@@ -238,6 +276,7 @@ public class Accounts implements AccountNames {
     if (factors.delete(account)) {
       endAll(account);
       audit.record(actor, "identity.second-factor-lifted", "account", account.value(), Map.of());
+      owners.tell(account, AccountMail.Notice.SECOND_FACTOR_LIFTED);
     }
   }
 
@@ -282,7 +321,9 @@ public class Accounts implements AccountNames {
 
   /// Of several accounts, as [#endAll(AccountId)].
   int endAll(List<AccountId> whose) {
-    invitations.withdraw(whose, clock.instant());
+    if (invitations.withdraw(whose, clock.instant())) {
+      owners.withdrawInvitations(whose);
+    }
     tokens.revokeAll(whose, clock.instant());
     return sessions.endAll(whose, Optional.empty());
   }

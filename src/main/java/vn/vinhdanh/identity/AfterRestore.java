@@ -18,18 +18,21 @@ public class AfterRestore {
   private final SessionTable sessions;
   private final ApiTokenTable tokens;
   private final InvitationTable invitations;
+  private final AccountMail mail;
   private final AuditTrail audit;
   private final Clock clock;
 
-  AfterRestore(SessionTable sessions, ApiTokenTable tokens, InvitationTable invitations, AuditTrail audit, Clock clock) {
+  AfterRestore(SessionTable sessions, ApiTokenTable tokens, InvitationTable invitations, AccountMail mail, AuditTrail audit, Clock clock) {
     this.sessions = sessions;
     this.tokens = tokens;
     this.invitations = invitations;
+    this.mail = mail;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /// Ends all sessions, tokens and invitations before the restored installation serves anybody, and tells the trail where it came from.
+  /// Ends all sessions, tokens, invitations and letters that wait before the restored installation serves anybody, and tells the trail where it
+  /// came from.
   ///
   /// @param taken when the backup was taken
   /// @param product the version of Vinh Danh that took it; empty when it was not built as a release
@@ -38,6 +41,7 @@ public class AfterRestore {
   public Ended endAccess(Instant taken, String product, String schema) {
     var now = clock.instant();
     invitations.withdrawAll(now);
+    mail.withdrawAll();
     var ended = new Ended(sessions.endAll(now), tokens.endAll(now));
     audit.record(
         AuditTrail.SYSTEM, "identity.installation-restored", "installation", 0,

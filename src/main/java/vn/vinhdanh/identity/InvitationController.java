@@ -21,7 +21,7 @@ import vn.vinhdanh.page.Texts;
 @Controller
 class InvitationController {
 
-  private static final String PAGE = "/invitations/";
+  static final String PAGE = "/invitations/";
 
   private final Invitations invitations;
   private final Accounts accounts;
@@ -35,12 +35,18 @@ class InvitationController {
     this.texts = texts;
   }
 
-  /// Makes a link and shows it this once, to be handed over on paper.
+  /// Makes a link and has it sent to the owner, or shows it this once, to be handed over on paper.
   @PostMapping("/accounts/{account}/invitation")
   @Permission("identity.keep-accounts")
-  String invite(@PathVariable long account, Actor actor, HttpServletResponse response, Model model) {
-    var token = invitations.invite(new AccountId(account), passwords.hash(Secret.random().text()), actor);
-    model.addAttribute("account", accounts.kept(new AccountId(account), actor));
+  String invite(
+      @PathVariable long account, @RequestParam(defaultValue = "false") boolean mailed, Actor actor, HttpServletResponse response, Model model) {
+    var id = new AccountId(account);
+    if (mailed) {
+      invitations.inviteByMail(id, passwords.hash(Secret.random().text()), actor);
+      return Done.at("/accounts/" + account, "identity.done.invitation-mailed");
+    }
+    var token = invitations.invite(id, passwords.hash(Secret.random().text()), actor);
+    model.addAttribute("account", accounts.kept(id, actor));
     model.addAttribute("link", ServletUriComponentsBuilder.fromCurrentContextPath().path(PAGE + token.text()).build().toUriString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     return "identity/invited";

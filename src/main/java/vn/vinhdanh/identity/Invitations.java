@@ -2,14 +2,18 @@ package vn.vinhdanh.identity;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -24,6 +28,8 @@ class Invitations {
   private final InvitationTable table;
   private final AccountTable accountTable;
   private final Accounts accounts;
+  private final Owners owners;
+  private final AccountMail mail;
   private final AuditTrail audit;
   private final FrameDay day;
   private final Clock clock;
@@ -32,12 +38,16 @@ class Invitations {
       InvitationTable table,
       AccountTable accountTable,
       Accounts accounts,
+      Owners owners,
+      AccountMail mail,
       AuditTrail audit,
       FrameDay day,
       Clock clock) {
     this.table = table;
     this.accountTable = accountTable;
     this.accounts = accounts;
+    this.owners = owners;
+    this.mail = mail;
     this.audit = audit;
     this.day = day;
     this.clock = clock;
@@ -50,16 +60,40 @@ class Invitations {
   /// @throws Refused for the actor's own account, and for a closed one
   @Transactional
   public Secret invite(AccountId account, String passwordHash, Actor actor) {
+    return make(account, passwordHash, clock.instant().plus(GOOD_FOR), Map.of(), actor);
+  }
+
+  /// Makes a link as [#invite] does, and has it sent to the owner: nobody else sees it.
+  ///
+  /// @throws Refused also where no letter reaches the owner
+  @Transactional
+  public void inviteByMail(AccountId account, String passwordHash, Actor actor) {
+    var owner = owners.reached(account).orElseThrow(() -> new Refused(new Unmet("identity.not-reached", "")));
+    var until = clock.instant().plus(GOOD_FOR);
+    var token = make(account, passwordHash, until, Map.of("sent", "BY_MAIL"), actor);
+    mail.invite(owner, InvitationController.PAGE + token.text(), until);
+  }
+
+  /// Opens an account as [Accounts#openFor] does, says where letters to its owner go, and invites the owner by one of them.
+  @Transactional
+  public Optional<AccountId> openByMail(PersonId person, String username, String passwordHash, Role role, String address, Actor actor) {
+    var opened = accounts.openFor(person, username, passwordHash, role, actor);
+    opened.ifPresent(account -> {
+      accounts.changeMailAddress(account, "", address, actor);
+      inviteByMail(account, passwordHash, actor);
+    });
+    return opened;
+  }
+
+  private Secret make(AccountId account, String passwordHash, Instant until, Map<String, String> facts, Actor actor) {
     if (!accounts.locked(account, actor).active()) {
       throw new Refused(new Unmet("identity.duty-closed", ""));
     }
-    var now = clock.instant();
-    var until = now.plus(GOOD_FOR);
-    accountTable.setOneTimePassword(account, passwordHash, actor.account(), now, until);
+    accountTable.setOneTimePassword(account, passwordHash, actor.account(), clock.instant(), until);
     accounts.endAll(account);
     var token = Secret.random();
     table.insert(account, token.hash(), until);
-    audit.record(actor, "identity.invited", "account", account.value(), Map.of("until", until.toString()));
+    audit.record(actor, "identity.invited", "account", account.value(), Details.of(facts).fact("until", until.toString()));
     return token;
   }
 
@@ -68,6 +102,7 @@ class Invitations {
   public void withdraw(AccountId account, Actor actor) {
     accounts.locked(account, actor);
     if (table.withdraw(List.of(account), clock.instant())) {
+      mail.withdrawInvitations(List.of(account));
       audit.record(actor, "identity.invitation-withdrawn", "account", account.value(), Map.of());
     }
   }

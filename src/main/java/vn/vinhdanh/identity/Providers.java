@@ -1,21 +1,16 @@
 package vn.vinhdanh.identity;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,7 +22,9 @@ import javax.naming.ldap.LdapName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import vn.vinhdanh.identity.ProvidersRefused.Fault;
+import vn.vinhdanh.keys.SettingsFile;
+import vn.vinhdanh.keys.SettingsRefused;
+import vn.vinhdanh.keys.SettingsRefused.Fault;
 
 /// The providers of this installation, from a file of whoever looks after the machine: `KEY.NAME = value`. Without the file
 /// there are none. It is read once, at the start.
@@ -42,7 +39,6 @@ class Providers {
   private static final Set<String> OPEN_ID = Set.of("kind", "label", "issuer", "client-id", "client-secret", "second-factor");
   private static final Set<String> DIRECTORY = Set.of(
       "kind", "label", "url", "start-tls", "name-attribute", "user-dn", "search-base", "filter", "bind-dn", "bind-password");
-  private static final Set<PosixFilePermission> OWNERS = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final List<Provider> all;
 
@@ -75,23 +71,13 @@ class Providers {
     Reading(Path path, String publicAddress) {
       this.file = path.toString();
       this.publicAddress = publicAddress;
-      var lines = new Properties();
-      try {
-        if (!OWNERS.containsAll(Files.getPosixFilePermissions(path))) {
-          throw refused(Fault.OPEN_TO_OTHERS, "");
-        }
-        try (var reader = Files.newBufferedReader(path)) {
-          lines.load(reader);
-        }
-      } catch (IOException | IllegalArgumentException e) {
-        throw refused(Fault.UNREADABLE, "");
-      }
-      for (var name : lines.stringPropertyNames()) {
+      for (var line : SettingsFile.read(path).entrySet()) {
+        String name = line.getKey();
         var parts = LINE.matcher(name);
         if (!parts.matches()) {
           throw refused(Fault.UNKNOWN, name);
         }
-        given.computeIfAbsent(parts.group(1), key -> new TreeMap<>()).put(parts.group(2), lines.getProperty(name).strip());
+        given.computeIfAbsent(parts.group(1), key -> new TreeMap<>()).put(parts.group(2), line.getValue());
       }
     }
 
@@ -118,7 +104,7 @@ class Providers {
         throw refused(Fault.NO_PUBLIC_ADDRESS, key + ".kind");
       }
       var issuer = address(key, "issuer", Set.of("https", "http"));
-      if ("http".equals(issuer.getScheme()) && elsewhere(issuer)) {
+      if ("http".equals(issuer.getScheme()) && SettingsFile.elsewhere(issuer.getHost())) {
         throw refused(Fault.IN_THE_CLEAR, key + ".issuer");
       }
       return new Provider.OpenId(
@@ -137,7 +123,7 @@ class Providers {
       if ("ldaps".equals(url.getScheme()) && startTls) {
         throw wrong(key, "start-tls");
       }
-      if ("ldap".equals(url.getScheme()) && !startTls && elsewhere(url)) {
+      if ("ldap".equals(url.getScheme()) && !startTls && SettingsFile.elsewhere(url.getHost())) {
         throw refused(Fault.IN_THE_CLEAR, key + ".url");
       }
       var attribute = given(key, "name-attribute").orElse("uid");
@@ -187,16 +173,6 @@ class Providers {
       }
     }
 
-    /// Whether an address may be on another machine.
-    private static boolean elsewhere(URI address) {
-      try {
-        return !address.getHost().toLowerCase(Locale.ROOT).equals("localhost")
-            && !InetAddress.ofLiteral(address.getHost().replaceAll("[\\[\\]]", "")).isLoopbackAddress();
-      } catch (IllegalArgumentException aName) {
-        return true;
-      }
-    }
-
     private void knownOnly(String key, Set<String> known) {
       of(key).keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
         throw refused(Fault.UNKNOWN, key + "." + name);
@@ -216,12 +192,12 @@ class Providers {
       return given(key, name).orElseThrow(() -> refused(Fault.MISSING, key + "." + name));
     }
 
-    private ProvidersRefused wrong(String key, String name) {
+    private SettingsRefused wrong(String key, String name) {
       return refused(Fault.WRONG, key + "." + name);
     }
 
-    private ProvidersRefused refused(Fault fault, String line) {
-      return new ProvidersRefused(fault, file, line);
+    private SettingsRefused refused(Fault fault, String line) {
+      return new SettingsRefused(fault, file, line);
     }
   }
 }

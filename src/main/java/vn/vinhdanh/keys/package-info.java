@@ -1,4 +1,4 @@
-/// Keys in files beside the database, and what they seal: a dump or a backup of the database opens nothing.
+/// Keys in files beside the database, and what they seal: a dump or a backup of the database opens nothing. Settings with secrets lie beside them.
 @NullMarked
 @ApplicationModule(displayName = "Keys", allowedDependencies = {})
 package vn.vinhdanh.keys;

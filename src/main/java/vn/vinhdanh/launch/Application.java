@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import vn.vinhdanh.identity.ProvidersRefused;
+import vn.vinhdanh.keys.SettingsRefused;
 
 /// The application on its database. The end, by Ctrl-C or otherwise, comes in order: the application finishes what it
 /// answers, then the database stops, then the data folder is free.
@@ -83,8 +83,8 @@ final class Application implements AutoCloseable {
       if (cause instanceof PortInUseException) {
         return endpoint.taken();
       }
-      if (cause instanceof ProvidersRefused refused) {
-        return new LaunchRefused("launch.sign-in-file." + refused.fault(), refused.file(), refused.line());
+      if (cause instanceof SettingsRefused refused) {
+        return new LaunchRefused("launch.settings-file." + refused.fault(), refused.file(), refused.line());
       }
     }
     return LaunchRefused.behind(failure).orElseGet(() -> new LaunchRefused("launch.application-not-started", log()));

@@ -141,7 +141,7 @@ class RetentionTest {
 
   private Retention retention(LocalDate on) {
     Instant noon = on.atTime(12, 0).atZone(Written.ZONE).toInstant();
-    return new Retention(new RetentionTable(jdbc), List.of(none("identity-number"), none("origin"), none("data-request")), trail, Clock.fixed(noon, ZoneOffset.UTC));
+    return new Retention(new RetentionTable(jdbc), List.of(none("identity-number"), none("origin"), none("data-request"), none("mail")), trail, Clock.fixed(noon, ZoneOffset.UTC));
   }
 
   /// What other modules keep, here nothing.

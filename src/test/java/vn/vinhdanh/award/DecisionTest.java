@@ -49,6 +49,7 @@ import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.PublicAddress;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.Statements;
@@ -311,7 +312,7 @@ class DecisionTest {
       assertThat(answer.body()).contains(listed.get(sheet).name());
     }
     var address = new PublicAddress(new StandardEnvironment(), "https://thidua.example.vn/");
-    assertThat(address.check(new CheckCode("0123456789ABCDEFGHJK"))).isEqualTo("https://thidua.example.vn/check/0123456789ABCDEFGHJK");
+    assertThat(address.of("/check/0123456789ABCDEFGHJK")).isEqualTo("https://thidua.example.vn/check/0123456789ABCDEFGHJK");
   }
 
   /// What a phone reads from a sheet.

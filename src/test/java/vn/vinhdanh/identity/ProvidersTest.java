@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.vinhdanh.keys.SettingsRefused;
 
 /// The file of providers: what it says, and what it may not say.
 class ProvidersTest {
@@ -72,11 +73,11 @@ class ProvidersTest {
     "cq.label = tài khoản cơ quan                | cq.start-tls = yes               | WRONG",
     "cq.label = tài khoản cơ quan                | cq.name-attribute = a=b          | WRONG",
   })
-  void what_it_may_not_say_is_named(String line, String instead, ProvidersRefused.Fault fault) {
+  void what_it_may_not_say_is_named(String line, String instead, SettingsRefused.Fault fault) {
     String text = line.equals("tp.label =")
         ? (OPEN_ID + DIRECTORY).replaceFirst("tp\\.label = .*", instead)
         : (OPEN_ID + DIRECTORY).replace(line, line.startsWith("cq.label") ? line + "\n" + instead : instead);
-    assertThatExceptionOfType(ProvidersRefused.class)
+    assertThatExceptionOfType(SettingsRefused.class)
         .isThrownBy(() -> of(text, "https://thidua.example.vn"))
         .matches(refused -> refused.fault() == fault, fault.name());
   }
@@ -92,12 +93,12 @@ class ProvidersTest {
 
   @Test
   void a_way_back_is_needed_and_secrets_are_for_their_user_alone() throws Exception {
-    assertThatExceptionOfType(ProvidersRefused.class).isThrownBy(() -> of(OPEN_ID, ""))
-        .matches(refused -> refused.fault() == ProvidersRefused.Fault.NO_PUBLIC_ADDRESS);
+    assertThatExceptionOfType(SettingsRefused.class).isThrownBy(() -> of(OPEN_ID, ""))
+        .matches(refused -> refused.fault() == SettingsRefused.Fault.NO_PUBLIC_ADDRESS);
     of(DIRECTORY, "");
     var file = folder.resolve("sign-in.properties");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    assertThatExceptionOfType(ProvidersRefused.class).isThrownBy(() -> new Providers(file, ""))
-        .matches(refused -> refused.fault() == ProvidersRefused.Fault.OPEN_TO_OTHERS);
+    assertThatExceptionOfType(SettingsRefused.class).isThrownBy(() -> new Providers(file, ""))
+        .matches(refused -> refused.fault() == SettingsRefused.Fault.OPEN_TO_OTHERS);
   }
 }

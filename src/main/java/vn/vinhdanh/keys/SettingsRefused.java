@@ -1,16 +1,18 @@
-package vn.vinhdanh.identity;
+package vn.vinhdanh.keys;
 
-/// The file of providers cannot be used as it is.
-public final class ProvidersRefused extends RuntimeException {
+/// A file of settings cannot be used as it is.
+public final class SettingsRefused extends RuntimeException {
 
   /// What is wrong with it.
   public enum Fault { UNREADABLE, OPEN_TO_OTHERS, UNKNOWN, MISSING, WRONG, IN_THE_CLEAR, NO_PUBLIC_ADDRESS }
+
+  private static final long serialVersionUID = 1L;
 
   private final Fault fault;
   private final String file;
   private final String line;
 
-  ProvidersRefused(Fault fault, String file, String line) {
+  public SettingsRefused(Fault fault, String file, String line) {
     super(fault + " in " + file + ": " + line, null, false, false);
     this.fault = fault;
     this.file = file;

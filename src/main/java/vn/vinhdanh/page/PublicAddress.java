@@ -1,25 +1,25 @@
-package vn.vinhdanh.award;
+package vn.vinhdanh.page;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// Where the public pages of this installation are found from outside; QR codes lead there. Set by
+/// Where the public pages of this installation are found from outside; QR codes and letters lead there. Set by
 /// `--public-address`; without it the address on this machine.
 @Component
-class PublicAddress {
+public class PublicAddress {
 
   private final Environment environment;
   private final String given;
 
-  PublicAddress(Environment environment, @Value("${vinhdanh.public-address:}") String given) {
+  public PublicAddress(Environment environment, @Value("${vinhdanh.public-address:}") String given) {
     this.environment = environment;
     this.given = given.replaceFirst("/+$", "");
   }
 
-  /// The full address that checks a certificate.
-  String check(CheckCode code) {
-    return origin() + "/check/" + code.signs();
+  /// The full address of a path of ours.
+  public String of(String path) {
+    return origin() + path;
   }
 
   private String origin() {
