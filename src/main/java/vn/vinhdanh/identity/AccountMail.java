@@ -41,7 +41,4 @@ public interface AccountMail {
 
   /// Takes back the invitations of accounts that have not gone out: their links are over.
   void withdrawInvitations(List<AccountId> accounts);
-
-  /// Takes back all letters that have not gone out.
-  void withdrawAll();
 }

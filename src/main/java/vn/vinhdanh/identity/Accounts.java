@@ -176,7 +176,7 @@ public class Accounts implements AccountNames {
     return table.one(account, actor.scope(), clock.instant(), day.today()).orElseThrow(() -> new NotFound("account", account.value()));
   }
 
-  /// Where letters to the owner of an account go, within the actor's reach; empty for none.
+  /// Where letters to the owner of an account go; empty for none.
   String mailAddress(AccountId account) {
     return owners.address(account);
   }
@@ -186,11 +186,13 @@ public class Accounts implements AccountNames {
   ///
   /// @param before the address that was read
   /// @param after empty for none
-  /// @throws Refused for the actor's own account
+  /// @throws Refused for the actor's own account, and for a closed one
   /// @throws ChangedMeanwhile when it is neither the one before nor the one after
   @Transactional
   public void changeMailAddress(AccountId account, String before, String after, Actor actor) {
-    locked(account, actor);
+    if (!locked(account, actor).active()) {
+      throw new Refused(new Unmet("identity.duty-closed", ""));
+    }
     String now = owners.address(account);
     if (now.equals(after)) {
       return;

@@ -2,6 +2,7 @@ package vn.vinhdanh.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,20 +19,21 @@ public class AfterRestore {
   private final SessionTable sessions;
   private final ApiTokenTable tokens;
   private final InvitationTable invitations;
-  private final AccountMail mail;
+  private final List<OutwardTraffic> outward;
   private final AuditTrail audit;
   private final Clock clock;
 
-  AfterRestore(SessionTable sessions, ApiTokenTable tokens, InvitationTable invitations, AccountMail mail, AuditTrail audit, Clock clock) {
+  AfterRestore(SessionTable sessions, ApiTokenTable tokens, InvitationTable invitations, List<OutwardTraffic> outward, AuditTrail audit,
+      Clock clock) {
     this.sessions = sessions;
     this.tokens = tokens;
     this.invitations = invitations;
-    this.mail = mail;
+    this.outward = List.copyOf(outward);
     this.audit = audit;
     this.clock = clock;
   }
 
-  /// Ends all sessions, tokens, invitations and letters that wait before the restored installation serves anybody, and tells the trail where it
+  /// Ends all sessions, tokens and invitations, and what would go out by itself, before the restored installation serves anybody, and tells the trail where it
   /// came from.
   ///
   /// @param taken when the backup was taken
@@ -41,7 +43,7 @@ public class AfterRestore {
   public Ended endAccess(Instant taken, String product, String schema) {
     var now = clock.instant();
     invitations.withdrawAll(now);
-    mail.withdrawAll();
+    outward.forEach(OutwardTraffic::stopAfterRestore);
     var ended = new Ended(sessions.endAll(now), tokens.endAll(now));
     audit.record(
         AuditTrail.SYSTEM, "identity.installation-restored", "installation", 0,

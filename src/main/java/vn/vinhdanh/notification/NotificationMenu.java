@@ -11,4 +11,9 @@ class NotificationMenu {
   MenuItem outboxInMenu() {
     return new MenuItem(MenuItem.Group.SYSTEM, 40, "notification.outbox", "/mail", "notification.mail");
   }
+
+  @Bean
+  MenuItem webhooksInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 45, "notification.webhooks", "/webhooks", "notification.webhooks");
+  }
 }

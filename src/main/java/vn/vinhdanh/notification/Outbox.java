@@ -15,6 +15,7 @@ import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.audit.KeptForATime;
 import vn.vinhdanh.identity.AccountMail;
+import vn.vinhdanh.identity.OutwardTraffic;
 import vn.vinhdanh.notification.Letter.Kind;
 import vn.vinhdanh.page.PublicAddress;
 import vn.vinhdanh.page.Texts;
@@ -26,7 +27,7 @@ import vn.vinhdanh.refusal.Unmet;
 /// The outbox (hộp thư đi). A letter is put in within the transaction of the act that causes it, so that there is none of an act that was
 /// not done; it goes out after the commit ([Postman]).
 @Service
-class Outbox implements AccountMail, KeptForATime {
+class Outbox implements AccountMail, OutwardTraffic, KeptForATime {
 
   /// How long a notice is worth being sent.
   static final Duration NOTICE_FOR = Duration.ofDays(3);
@@ -99,7 +100,7 @@ class Outbox implements AccountMail, KeptForATime {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void withdrawAll() {
+  public void stopAfterRestore() {
     table.withdrawAll();
   }
 

@@ -66,7 +66,7 @@ class Postman {
   }
 
   /// One minute, then twice as long each time, up to some four hours.
-  private static Duration pause(int tries) {
+  static Duration pause(int tries) {
     return FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
   }
 }

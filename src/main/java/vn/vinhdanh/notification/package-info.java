@@ -1,4 +1,4 @@
-/// What leaves the installation by itself: the outbox of letters and the channel by which they go.
+/// What leaves the installation by itself: letters by mail, and webhooks that tell programs outside of acts.
 @NullMarked
 @ApplicationModule(displayName = "Notification", allowedDependencies = {"actor", "refusal", "keys", "page", "audit", "organization", "identity"})
 package vn.vinhdanh.notification;

@@ -48,7 +48,7 @@ import vn.vinhdanh.proof.SeasonTest;
 class OpenApiTest {
 
   private static final String JSON = "application/json";
-  private static final Set<String> OF_ADMINISTRATORS = Set.of("/api/v1/accounts", "/api/v1/labels", "/api/v1/emblems");
+  private static final Set<String> OF_ADMINISTRATORS = Set.of("/api/v1/accounts", "/api/v1/labels", "/api/v1/emblems", "/api/v1/webhooks");
   private static final String FILE = "application/octet-stream";
 
   @LocalServerPort int port;

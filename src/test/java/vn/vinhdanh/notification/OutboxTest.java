@@ -422,6 +422,7 @@ class OutboxTest {
         .query(Integer.class).single()).as("an address is personal in the trail").isZero();
     accounts.close(account, admin());
     assertThat(jdbc.sql("select mail from identity_account where id = :id").param("id", account.value()).query(String.class).optional()).isEmpty();
+    assertThatThrownBy(() -> accounts.changeMailAddress(account, "", address, admin())).as("of a closed account").isInstanceOf(Refused.class);
   }
 
   @Test
