@@ -74,10 +74,11 @@ class AccountImports {
     }
     long id = inserted.get();
     var called = units.calledWithin(actor.scope());
+    var today = day.today();
     var lines = new ArrayList<StagedAccount>();
-    SheetReader.lines(workbook, sheet.columns().all(), SheetLimit.TABLE, line -> lines.add(StagedAccount.of(line, sheet, called)));
+    SheetReader.lines(workbook, sheet.columns().all(), SheetLimit.TABLE, line -> lines.add(StagedAccount.of(line, sheet, called, today)));
     table.stage(id, lines);
-    table.check(id, actor, day.today());
+    table.check(id, actor, today);
     audit.record(
         actor, "identity.accounts-read", "account-import", id,
         Details.of(Map.of("lines", "" + lines.size())).personal("file", fileName));

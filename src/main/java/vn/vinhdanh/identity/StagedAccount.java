@@ -3,12 +3,11 @@ package vn.vinhdanh.identity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.organization.Birth;
-import vn.vinhdanh.organization.Unit;
+import vn.vinhdanh.organization.CalledUnits;
 import vn.vinhdanh.spreadsheet.SheetFault;
 import vn.vinhdanh.spreadsheet.SheetLine;
 import vn.vinhdanh.spreadsheet.SheetRow;
@@ -38,8 +37,8 @@ record StagedAccount(
     faults = List.copyOf(faults);
   }
 
-  /// @param units the units that a code or a name means, as `Units#calledWithin` gives them
-  static StagedAccount of(SheetLine read, AccountSheet sheet, Map<String, List<Unit>> units) {
+  /// @param units the units that a code or a name means today
+  static StagedAccount of(SheetLine read, AccountSheet sheet, CalledUnits units, LocalDate today) {
     var row = read.row();
     var faults = new ArrayList<SheetFault>();
     read.faults().forEach(fault -> faults.add(new SheetFault(row.number(), sheet.columns().code(fault.column()), fault.textKey(), fault.arguments())));
@@ -62,7 +61,7 @@ record StagedAccount(
       faults.add(fault(row, AccountSheet.ROLE, "role-wrong", row.of(AccountSheet.ROLE)));
     }
     var unit = row.of(AccountSheet.UNIT);
-    var meant = units.getOrDefault(VietnameseName.searchKey(unit), List.of());
+    var meant = units.meant(unit, today);
     if (meant.size() != 1 && !unit.isEmpty()) {
       faults.add(fault(row, AccountSheet.UNIT, meant.isEmpty() ? "unit-unknown" : "unit-several", unit));
     }

@@ -57,7 +57,7 @@ class DossierListTable {
   static final String UNITS_WITHIN = """
       select w.unit_id from organization_v_within w
       where w.within_id = any(:scope)
-        and (:unit::text is null or w.unit_id = (select u.id from organization_v_unit u where u.code = :unit))
+        and (:unit::text is null or w.unit_id in (select u.id from organization_v_unit u where u.code = :unit))
       limit :few
       """;
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.page.Written;
 
 /// The part that all forms of reorganisation share: the legal act and the first day of the new map, as typed.
 ///
@@ -29,8 +30,24 @@ record ActForm(String number, String issuer, String signedOn, String about, Stri
         sent.getOrDefault("once", ""));
   }
 
+  /// A legal act with the day from which it holds.
+  record Dated(LegalAct act, LocalDate from, UUID once) {}
+
+  static ActForm of(@Nullable LegalAct act, LocalDate from) {
+    return act == null
+        ? new ActForm("", "", "", "", Written.DAY.format(from), UUID.randomUUID().toString())
+        : new ActForm(
+            act.number(), act.issuer(), Written.DAY.format(act.signedOn()), act.about(), Written.DAY.format(from), UUID.randomUUID().toString());
+  }
+
   /// Says what is wrong with each field; the reorganisation by the act otherwise.
   @Nullable Reorganization with(Change change, boolean sample, FieldErrors errors) {
+    var dated = dated(errors);
+    return dated == null ? null : new Reorganization(change, dated.from(), dated.act(), dated.once(), sample);
+  }
+
+  /// Says what is wrong with each field; the act otherwise.
+  @Nullable Dated dated(FieldErrors errors) {
     errors.require("number", number, "organization.act.number.missing").require("issuer", issuer, "organization.act.issuer.missing");
     for (var field : Map.of("number", number, "issuer", issuer, "about", about).entrySet()) {
       if (field.getValue().length() > LONGEST) {
@@ -42,7 +59,7 @@ record ActForm(String number, String issuer, String signedOn, String about, Stri
     if (errors.any() || signed == null || effective == null) {
       return null;
     }
-    return new Reorganization(change, effective, new LegalAct(number, issuer, signed, about), token(), sample);
+    return new Dated(new LegalAct(number, issuer, signed, about), effective, token());
   }
 
   private static @Nullable LocalDate day(String field, String typed, FieldErrors errors) {

@@ -135,7 +135,7 @@ class ClusterKeepingApi {
   Founded divide(@RequestBody DivisionSent sent, Actor actor) {
     clusters.refuseOthers(actor);
     var errors = new FieldErrors(texts);
-    var division = sent.form().division(units::byCodes, installation.sample(), errors);
+    var division = sent.form().division(units, installation.sample(), errors);
     new FieldErrors(texts).addAll(errors, DivisionSent::field).refuse();
     var meant = Objects.requireNonNull(division);
     clusters.divide(meant, actor);
@@ -170,7 +170,7 @@ class ClusterKeepingApi {
     clusters.refuseOthers(actor);
     var cluster = clusters.cluster(new ClusterId(id));
     var errors = new FieldErrors(texts);
-    var meant = sent.form(read.version()).meant(units::byCode, errors);
+    var meant = sent.form(read.version()).meant(units, errors);
     new FieldErrors(texts).addAll(errors, field -> field.equals("code") ? "unit" : field).refuse();
     var placed = Objects.requireNonNull(meant);
     clusters.place(cluster.id(), read.version(), placed.unit().id(), placed.on(), actor);

@@ -67,7 +67,7 @@ class ClusterMemberController {
     if (again != null) {
       return view(cluster, form, errors, HttpStatus.OK);
     }
-    var meant = form.meant(units::byCode, errors);
+    var meant = form.meant(units, errors);
     if (meant == null) {
       return view(cluster, form, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -83,7 +83,7 @@ class ClusterMemberController {
     var cluster = clusters.cluster(new ClusterId(id));
     var form = MemberForm.of(sent, version);
     var errors = new FieldErrors(texts);
-    var meant = form.meant(units::byCode, errors);
+    var meant = form.meant(units, errors);
     if (meant == null) {
       return view(cluster, form, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -117,7 +117,7 @@ class DivisionController {
   }
 
   private @Nullable NewDivision division(DivisionForm form, FieldErrors errors) {
-    return form.division(units::byCodes, installation.sample(), errors);
+    return form.division(units, installation.sample(), errors);
   }
 
   private String lines(List<Cluster> model, ClusterKind kind, LocalDate from) {

@@ -41,8 +41,8 @@ record DivisionForm(NewDivision.Host host, String from, String number, String is
 
   /// Says what is wrong with each field; the division otherwise.
   ///
-  /// @param units those of the codes that there are
-  @Nullable NewDivision division(Function<List<String>, List<Unit>> units, boolean sample, FieldErrors errors) {
+  /// @param map where units are found by their codes on the first day
+  @Nullable NewDivision division(Units map, boolean sample, FieldErrors errors) {
     errors.require("number", number, "organization.act.number.missing").require("issuer", issuer, "organization.act.issuer.missing");
     for (var field : Map.of("number", number, "issuer", issuer, "about", about).entrySet()) {
       if (field.getValue().length() > LONGEST) {
@@ -58,6 +58,7 @@ record DivisionForm(NewDivision.Host host, String from, String number, String is
       errors.add("signedOn", "organization.act.day.wrong");
     }
     errors.require("territories", territories + sectors, "organization.division.lines.missing");
+    Function<List<String>, List<Unit>> units = codes -> map.byCodes(codes, first.orElse(null));
     var clusters = Stream.concat(
         clusters("territories", territories, ClusterKind.TERRITORIAL, units, errors).stream(),
         clusters("sectors", sectors, ClusterKind.SECTORAL, units, errors).stream()).toList();

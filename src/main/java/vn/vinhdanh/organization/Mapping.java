@@ -55,7 +55,8 @@ final class Mapping {
     var ended = new LinkedHashSet<UnitId>();
     for (var row : table.rows()) {
       var code = row.of(CODE);
-      if (!known.containsKey(code)) {
+      var there = known.get(code);
+      if (there == null || there.endedBy(on)) {
         var unit = new NewUnit(
             code, row.of(NAME), row.of(SHORT_NAME), null, kind, parent, firstOrder + founded.size(), true, on);
         var before = founded.putIfAbsent(code, unit);

@@ -3,7 +3,6 @@ package vn.vinhdanh.organization;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.TypedDay;
@@ -23,15 +22,15 @@ record MemberForm(String code, String on, int version) {
 
   /// Says what is wrong with each field; what was meant otherwise.
   ///
-  /// @param units the unit of a code, where there is one
-  @Nullable Meant meant(Function<String, Optional<Unit>> units, FieldErrors errors) {
-    var unit = code.isEmpty() ? Optional.<Unit>empty() : units.apply(code);
+  /// @param units where the unit is found by its code on the day
+  @Nullable Meant meant(Units units, FieldErrors errors) {
+    var day = TypedDay.of(on);
+    var unit = code.isEmpty() ? Optional.<Unit>empty() : units.byCode(code, day.orElse(null));
     if (code.isEmpty()) {
       errors.add("code", "organization.member.code.missing");
     } else if (unit.isEmpty()) {
       errors.add("code", "organization.parent.unknown", code);
     }
-    var day = TypedDay.of(on);
     if (day.isEmpty()) {
       errors.add("on", "organization.act.day.wrong");
     }

@@ -32,6 +32,7 @@ class OrganizationController {
 
   private final Units units;
   private final Reorganizations reorganizations;
+  private final UnitCodes codes;
   private final People people;
   private final PersonFiles files;
   private final Clusters clusters;
@@ -40,10 +41,11 @@ class OrganizationController {
   private final Texts texts;
 
   OrganizationController(
-      Units units, Reorganizations reorganizations, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day,
+      Units units, Reorganizations reorganizations, UnitCodes codes, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day,
       Texts texts) {
     this.units = units;
     this.reorganizations = reorganizations;
+    this.codes = codes;
     this.people = people;
     this.files = files;
     this.clusters = clusters;
@@ -115,7 +117,8 @@ class OrganizationController {
     model.addAttribute("access", files.access(actor, unit.id()));
     model.addAttribute("collectives", collectives.of(unit.id(), unit.lastDayUpTo(on), null, FIRST_COLLECTIVES, actor));
     model.addAttribute("collectivesShown", collectives.shown(actor, unit.id()));
-    model.addAttribute("mayChange", unit.until() == null && reorganizations.mayChange(actor));
+    model.addAttribute("codes", codes.of(unit.id()));
+    model.addAttribute("mayChange", reorganizations.mayChange(actor));
     return "organization/unit";
   }
 

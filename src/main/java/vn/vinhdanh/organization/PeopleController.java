@@ -101,7 +101,7 @@ class PeopleController {
     var post = PostForm.of(main);
     var errors = new FieldErrors(texts);
     var facts = form.facts(day.today(), errors);
-    var term = post.term(units.byCode(post.unit()).map(Unit::id).orElse(null), errors);
+    var term = post.term(units, errors);
     if (facts == null || term == null) {
       return entering(form, post, once, List.of(), errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -21,7 +21,8 @@ class PeopleExportTable {
         from organization_post o
         where o.person_id = p.id and o.from_day <= :on and (o.to_day is null or o.to_day >= :on)
         order by o.main desc, coalesce(o.to_day, 'infinity') desc, o.from_day desc, o.id limit 1) o
-      join organization_unit u on u.id = o.unit_id
+      join organization_unit_code c on c.unit_id = o.unit_id and c.stands
+        and (daterange(c.from_day, c.until_day) @> :on::date or c.last and c.until_day <= :on::date)
       where p.id in (
           select t.person_id from organization_post t join organization_unit_within w on w.unit_id = t.unit_id where w.within_id = any(:scope))
         and o.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
@@ -32,7 +33,7 @@ class PeopleExportTable {
   static final String COUNT = "select count(*) " + LISTED;
 
   static final String NEXT = """
-      select p.id, p.full_name, p.given_sort, p.birth_year, p.birth_day, p.sex, u.code, o.title, o.unit_id, o.rank, o.mode, o.main, o.from_day,
+      select p.id, p.full_name, p.given_sort, p.birth_year, p.birth_day, p.sex, c.code, o.title, o.unit_id, o.rank, o.mode, o.main, o.from_day,
         (select
       """ + PersonTable.ABOVE + """
         from (

@@ -203,7 +203,7 @@ class PersonActsApi {
   private @Nullable PostTerm term(PostSent sent, FieldErrors errors) {
     var wrong = new FieldErrors(texts);
     var form = sent.form();
-    var term = form.term(units.byCode(form.unit()).map(Unit::id).orElse(null), wrong);
+    var term = form.term(units, wrong);
     errors.addAll(wrong, PostSent::field);
     return term;
   }

@@ -134,7 +134,7 @@ class PostController {
     var file = files.file(person, actor);
     var form = PostForm.of(sent);
     var errors = new FieldErrors(texts);
-    var term = form.term(units.byCode(form.unit()).map(Unit::id).orElse(null), errors);
+    var term = form.term(units, errors);
     var view = form(file, purpose, form, null, once).addObject("errors", errors);
     view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     if (term == null) {

@@ -43,7 +43,14 @@ record PostForm(
 
   /// Says what is wrong with each field; the post otherwise.
   ///
-  /// @param at the unit that the code means; null for none
+  /// @param units where the unit is found by its code on the first day
+  @Nullable PostTerm term(Units units, FieldErrors errors) {
+    return term(units.byCode(unit, TypedDay.of(since).orElse(null)).map(Unit::id).orElse(null), errors);
+  }
+
+  /// Says what is wrong with each field; the post otherwise.
+  ///
+  /// @param at the unit; null for none
   @Nullable PostTerm term(@Nullable UnitId at, FieldErrors errors) {
     if (at == null) {
       errors.add("unit", unit.isEmpty() ? "organization.post.unit.missing" : "organization.parent.unknown", unit);

@@ -184,8 +184,8 @@ class ReorganizationController {
   }
 
   private Mapping.Drawn drawn(MappingForm form, SheetRows table) {
-    var known = units.byCodes(Mapping.codes(table)).stream().collect(Collectors.toMap(Unit::code, Function.identity()));
     var on = form.act().effective() == null ? day.today() : form.act().effective();
+    var known = units.byCodes(Mapping.codes(table), on).stream().collect(Collectors.toMap(Unit::code, Function.identity()));
     return Mapping.drawn(
         table, known, form.unitKind(), units.cityFront().id(), units.lastOrder() + 1, on, form.goingOnCodes(),
         columns().getLast().heads().getFirst());

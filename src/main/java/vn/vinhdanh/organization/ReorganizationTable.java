@@ -52,6 +52,10 @@ class ReorganizationTable {
       order by id for update
       """;
 
+  static final String END_CODES = """
+      update organization_unit_code set until_day = :day where unit_id = any(:units) and last and until_day is null
+      """;
+
   /// What would begin when the unit is no longer there, in this year or a later one.
   static final String VOID_MEMBERSHIPS = """
       update organization_membership set stands = false, last = false
@@ -132,10 +136,10 @@ class ReorganizationTable {
       """;
 
   static final String LIVING_BELOW = """
-      select u.code, s.name
-      from organization_unit_span s join organization_unit u on u.id = s.unit_id
+      select s.name
+      from organization_unit_span s
       where s.parent_id = any(:units) and s.last and s.until_day is null and not s.unit_id = any(:units)
-      order by s.official_order, u.id
+      order by s.official_order, s.unit_id
       limit 20
       """;
 
@@ -217,6 +221,7 @@ class ReorganizationTable {
   void end(List<UnitId> units, LocalDate day, long reorganization) {
     jdbc.sql(LOCK_UNITS).param("units", ids(units)).query(Long.class).list();
     jdbc.sql(END).param("units", ids(units)).param("day", day).param("reorganization", reorganization).update();
+    jdbc.sql(END_CODES).param("units", ids(units)).param("day", day).update();
     jdbc.sql(END_POSTS).param("units", ids(units)).param("day", day).update();
     jdbc.sql(LOCK_CLUSTERS).param("units", ids(units)).param("day", day).query(Long.class).list();
     jdbc.sql(END_TERMS).param("units", ids(units)).param("day", day).update();
@@ -225,11 +230,11 @@ class ReorganizationTable {
   }
 
   void rename(Unit unit, String name, String shortName, LocalDate day, long reorganization) {
-    goOn(unit.id(), name, shortName, null, UnitTable.key(unit.code(), shortName, name), day, reorganization);
+    goOn(unit.id(), name, shortName, null, UnitTable.key(shortName, name), day, reorganization);
   }
 
   void move(Unit unit, UnitId parent, LocalDate day, long reorganization) {
-    goOn(unit.id(), null, null, parent, UnitTable.key(unit.code(), unit.shortName(), unit.name()), day, reorganization);
+    goOn(unit.id(), null, null, parent, UnitTable.key(unit.shortName(), unit.name()), day, reorganization);
     jdbc.sql(LEAVE_ABOVE).param("unit", unit.id().value()).update();
     jdbc.sql(COME_BELOW).param("unit", unit.id().value()).param("parent", parent.value()).update();
   }
@@ -279,7 +284,7 @@ class ReorganizationTable {
 
   /// Names of units below that would be left without one above them.
   List<String> livingBelow(List<UnitId> units) {
-    return jdbc.sql(LIVING_BELOW).param("units", ids(units)).query((row, index) -> row.getString("name")).list();
+    return jdbc.sql(LIVING_BELOW).param("units", ids(units)).query(String.class).list();
   }
 
   List<Done> done() {

@@ -34,6 +34,7 @@ public class Reorganizations {
 
   private final ReorganizationTable table;
   private final UnitTable units;
+  private final UnitCodeTable codes;
   private final Units map;
   private final Permissions permissions;
   private final List<Hanging> hanging;
@@ -44,6 +45,7 @@ public class Reorganizations {
   Reorganizations(
       ReorganizationTable table,
       UnitTable units,
+      UnitCodeTable codes,
       Units map,
       Permissions permissions,
       List<Hanging> hanging,
@@ -52,6 +54,7 @@ public class Reorganizations {
       FrameDay day) {
     this.table = table;
     this.units = units;
+    this.codes = codes;
     this.map = map;
     this.permissions = permissions;
     this.hanging = hanging;
@@ -177,8 +180,8 @@ public class Reorganizations {
     }
     Map<String, UnitId> successors = new LinkedHashMap<>(
         succession.founded().isEmpty() ? Map.of() : units.insert(succession.founded(), id));
-    var codes = succession.links().stream().map(Change.Link::successorCode).filter(code -> !successors.containsKey(code)).distinct().toList();
-    units.byCodes(codes).forEach(unit -> successors.put(unit.code(), unit.id()));
+    var others = succession.links().stream().map(Change.Link::successorCode).filter(code -> !successors.containsKey(code)).distinct().toList();
+    units.byCodes(others, on).forEach(unit -> successors.put(unit.code(), unit.id()));
     var links = succession.links().stream().distinct().toList();
     if (!links.isEmpty()) {
       table.link(
@@ -214,12 +217,7 @@ public class Reorganizations {
   private List<Unmet> unmet(Reorganization reorganization) {
     var unmet = new ArrayList<Unmet>();
     var on = reorganization.effectiveOn();
-    if (on.isAfter(day.today())) {
-      unmet.add(new Unmet("organization.not-yet", "", shown(on)));
-    }
-    if (reorganization.act().signedOn().isAfter(on)) {
-      unmet.add(new Unmet("organization.act-later", "", shown(reorganization.act().signedOn()), shown(on)));
-    }
+    unmet.addAll(againstDays(on, reorganization.act(), day.today()));
     switch (reorganization.change()) {
       case Change.Renaming renaming -> {
         mustLive(List.of(renaming.unit()), on, unmet);
@@ -235,9 +233,22 @@ public class Reorganizations {
       }
       case Change.Ending ending -> {
         mustLive(List.of(ending.unit()), on, unmet);
+        codeComesBefore(List.of(ending.unit()), on, unmet);
         nobodyIsLeftBelow(List.of(ending.unit()), unmet);
       }
       case Change.Succession succession -> unmet(succession, on, unmet);
+    }
+    return unmet;
+  }
+
+  /// A change waits for its day, and its paper was signed by then.
+  static List<Unmet> againstDays(LocalDate on, LegalAct act, LocalDate today) {
+    var unmet = new ArrayList<Unmet>();
+    if (on.isAfter(today)) {
+      unmet.add(new Unmet("organization.not-yet", "", shown(on)));
+    }
+    if (act.signedOn().isAfter(on)) {
+      unmet.add(new Unmet("organization.act-later", "", shown(act.signedOn()), shown(on)));
     }
     return unmet;
   }
@@ -249,6 +260,7 @@ public class Reorganizations {
     var predecessors = succession.links().stream().map(Change.Link::predecessor).collect(Collectors.toCollection(LinkedHashSet::new));
     var parents = succession.founded().stream().map(NewUnit::parent).flatMap(Stream::ofNullable).toList();
     mustLive(Stream.of(predecessors, succession.ended(), parents).flatMap(Collection::stream).distinct().toList(), on, unmet);
+    codeComesBefore(succession.ended(), on, unmet);
     nobodyIsLeftBelow(succession.ended(), unmet);
     succession.ended().stream()
         .filter(ended -> !predecessors.contains(ended))
@@ -257,21 +269,21 @@ public class Reorganizations {
         .filter(succession.ended()::contains)
         .distinct()
         .forEach(parent -> unmet.add(new Unmet("organization.parent-ends", "", name(parent))));
-    codes(succession, on, unmet);
+    knownCodes(succession, on, unmet);
   }
 
-  private void codes(Change.Succession succession, LocalDate on, List<Unmet> unmet) {
+  private void knownCodes(Change.Succession succession, LocalDate on, List<Unmet> unmet) {
     var founded = new HashSet<String>();
     succession.founded().stream()
         .map(NewUnit::code)
         .filter(code -> !founded.add(code))
         .forEach(code -> unmet.add(new Unmet("organization.code-twice", "", code)));
-    units.byCodes(founded).forEach(unit -> unmet.add(new Unmet("organization.code-taken", "", unit.code(), unit.name())));
+    codes.holders(founded, on, null).forEach(holder -> unmet.add(new Unmet("organization.code-taken", "", holder.code(), holder.name())));
     Set<String> others = succession.links().stream()
         .map(Change.Link::successorCode)
         .filter(code -> !founded.contains(code))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-    var existing = units.byCodes(others).stream().collect(Collectors.toMap(Unit::code, unit -> unit));
+    var existing = units.byCodes(others, on).stream().collect(Collectors.toMap(Unit::code, unit -> unit));
     others.stream().filter(code -> !existing.containsKey(code)).forEach(code -> unmet.add(new Unmet("organization.code-unknown", "", code)));
     mustLive(existing.values().stream().map(Unit::id).toList(), on, unmet);
     existing.values().stream()
@@ -299,6 +311,11 @@ public class Reorganizations {
         unmet.add(new Unmet("organization.changed-later", "", unit.name(), shown(unit.from()), shown(on)));
       }
     }
+  }
+
+  private void codeComesBefore(List<UnitId> ended, LocalDate on, List<Unmet> unmet) {
+    codes.changedFrom(ended, on).forEach(
+        changed -> unmet.add(new Unmet("organization.changed-later", "", changed.name(), shown(changed.from()), shown(on))));
   }
 
   private void nobodyIsLeftBelow(List<UnitId> ended, List<Unmet> unmet) {

@@ -3,7 +3,6 @@ package vn.vinhdanh.organization;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.page.TypedDay;
@@ -45,8 +44,8 @@ record StagedLine(
     faults = List.copyOf(faults);
   }
 
-  /// @param units the units that a code or a name means, as [Units#calledWithin] gives them
-  static StagedLine of(SheetLine read, PeopleSheet sheet, Map<String, List<Unit>> units, LocalDate today) {
+  /// @param units the units that a code of the first day of the post or a name means
+  static StagedLine of(SheetLine read, PeopleSheet sheet, CalledUnits units, LocalDate today) {
     var row = read.row();
     var faults = new ArrayList<SheetFault>();
     read.faults().forEach(fault -> faults.add(new SheetFault(row.number(), sheet.columns().code(fault.column()), fault.textKey(), fault.arguments())));
@@ -71,7 +70,7 @@ record StagedLine(
     refuseUnread(row, PeopleSheet.MODE, mode, "mode-wrong", faults);
     var since = TypedDay.listed(row.of(PeopleSheet.SINCE));
     refuseUnread(row, PeopleSheet.SINCE, since, "day-wrong", faults);
-    var meant = units.getOrDefault(VietnameseName.searchKey(row.of(PeopleSheet.UNIT)), List.of());
+    var meant = units.meant(row.of(PeopleSheet.UNIT), since.orElse(today));
     if (meant.size() != 1 && !row.of(PeopleSheet.UNIT).isEmpty()) {
       faults.add(fault(row, PeopleSheet.UNIT, meant.isEmpty() ? "unit-unknown" : "unit-several", row.of(PeopleSheet.UNIT)));
     }

@@ -164,7 +164,7 @@ class TransferApi {
   private @Nullable PostTerm post(PostSent sent, FieldErrors errors) {
     var wrong = new FieldErrors(texts);
     var form = sent.form();
-    var post = form.term(units.byCode(form.unit()).map(Unit::id).orElse(null), wrong);
+    var post = form.term(units, wrong);
     errors.addAll(wrong, PostSent::field);
     return post;
   }

@@ -81,7 +81,7 @@ class TransferController {
     var file = theirs(id, actor);
     var form = PostForm.of(sent);
     var errors = new FieldErrors(texts);
-    var post = form.term(units.byCode(form.unit()).map(Unit::id).orElse(null), errors);
+    var post = form.term(units, errors);
     var view = wrong(form("/people/" + id + "/transfer", file.facts().fullName(), null, form, once), errors);
     if (post == null) {
       return view;
@@ -120,7 +120,7 @@ class TransferController {
     var birth = Birth.typed(wanted.birth());
     var from = units.byCode(wanted.from()).map(Unit::id);
     var errors = wanted.errors(from, texts);
-    var post = form.term(units.byCode(form.unit()).map(Unit::id).orElse(null), errors);
+    var post = form.term(units, errors);
     var view = wrong(form("/transfers/new", "", wanted, form, once), errors);
     if (post == null || birth.isEmpty() || from.isEmpty()) {
       return view;

@@ -6,6 +6,7 @@ import vn.vinhdanh.actor.UnitId;
 
 /// A unit (đơn vị) as it stood on the day it was asked for, or last stood.
 ///
+/// @param code its official code (mã định danh) on that day
 /// @param name in full, as it signs
 /// @param shortName for lists
 /// @param parent the unit above it
@@ -25,6 +26,11 @@ public record Unit(
   /// The day itself, or the last day of a unit that had ended before it.
   LocalDate lastDayUpTo(LocalDate day) {
     return until == null || day.isBefore(until) ? day : until.minusDays(1);
+  }
+
+  /// Whether its last day lies before the day.
+  boolean endedBy(LocalDate day) {
+    return until != null && !until.isAfter(day);
   }
 
   /// Whether a day lies in the time for which this was said of the unit.

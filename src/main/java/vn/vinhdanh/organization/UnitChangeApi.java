@@ -30,6 +30,8 @@ class UnitChangeApi {
       @Nullable String about,
       @Nullable LocalDate effectiveOn) {
 
+    static final ActSent NONE = new ActSent(null, null, null, null, null);
+
     /// What tells a repeated call is its key; sent again when that is forgotten, the change is refused by what stands.
     ActForm form() {
       return new ActForm(
@@ -84,7 +86,7 @@ class UnitChangeApi {
       @PathVariable long id, @RequestBody MoveSent sent, Actor actor) {
     reorganizations.refuseOthers(actor);
     var unit = units.unit(new UnitId(id));
-    var above = units.byCode(text(sent.parent()).strip());
+    var above = units.byCode(text(sent.parent()).strip(), sent.act() == null ? null : sent.act().effectiveOn());
     var errors = UnitChangeController.parentErrors(text(sent.parent()), above, texts);
     return carriedOut(new Change.Move(unit.id(), above.map(Unit::id).orElse(unit.id())), unit, sent.act(), errors, actor);
   }
@@ -101,7 +103,7 @@ class UnitChangeApi {
 
   private UnitApi.UnitView carriedOut(
       Change change, Unit unit, @Nullable ActSent sent, FieldErrors errors, Actor actor) {
-    var act = Objects.requireNonNullElse(sent, new ActSent(null, null, null, null, null));
+    var act = Objects.requireNonNullElse(sent, ActSent.NONE);
     var inAct = new FieldErrors(texts);
     var reorganization = act.form().with(change, installation.sample(), inAct);
     errors.addAll(inAct, field -> "act/" + field).refuse();

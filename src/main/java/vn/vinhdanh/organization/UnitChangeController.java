@@ -85,7 +85,7 @@ class UnitChangeController {
       @PathVariable long id, @RequestParam(defaultValue = "") String parent, @RequestParam Map<String, String> sent, Actor actor) {
     var unit = units.unit(new UnitId(id));
     var act = ActForm.of(sent);
-    var above = units.byCode(parent.strip());
+    var above = units.byCode(parent.strip(), act.effective());
     var errors = parentErrors(parent, above, texts);
     var change = new Change.Move(unit.id(), above.map(Unit::id).orElse(unit.id()));
     var reorganization = act.with(change, installation.sample(), errors);

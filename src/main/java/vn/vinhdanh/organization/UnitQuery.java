@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What somebody looks for among the units of a day's map.
 ///
-/// @param words a part of name or code, compared without tones, case, đ and double spaces
+/// @param words a part of a name or of a code that the unit has or had, compared without tones, case, đ and double spaces
 /// @param day the day whose map is asked for
 /// @param after the last line of the page before
 record UnitQuery(String words, LocalDate day, Place after) {

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A line of the list of units on a day.
 ///
+/// @param formerCode an earlier or later code by which it was found, where neither its names nor the code of the day did
 /// @param parent the short name of the unit above it
 /// @param until the first day on which this no longer holds; null while it does
 /// @param clusterId the city's cluster in which the unit is on the day
 record UnitRow(
     long id,
     String code,
+    @Nullable String formerCode,
     String name,
     String shortName,
     UnitKind kind,

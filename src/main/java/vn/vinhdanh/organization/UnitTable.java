@@ -20,70 +20,99 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 @Repository
 class UnitTable {
 
-  /// A unit with its first span, within the units above it, and the forebear of itself.
+  /// A unit with its first span and code, within the units above it, and the forebear of itself.
   static final String INSERT = """
       with given as (
-        select * from unnest(:codes::text[], :names::text[], :shortNames::text[], :sources::text[], :kinds::text[], :parents::bigint[],
-          :orders::int[], :legals::boolean[], :days::text[], :keys::text[])
-          as g (code, name, short_name, name_in_source, kind, parent_id, official_order, legal_personality, from_day, search_key)),
+        select nextval(pg_get_serial_sequence('organization_unit', 'id')) as id, o.*
+        from (
+          select * from unnest(:codes::text[], :names::text[], :shortNames::text[], :sources::text[], :kinds::text[], :parents::bigint[],
+            :orders::int[], :legals::boolean[], :days::text[], :codeKeys::text[], :keys::text[])
+            as g (code, name, short_name, name_in_source, kind, parent_id, official_order, legal_personality, from_day, code_key, search_key)
+          order by official_order) o),
       unit as (
-        insert into organization_unit (code, kind, name_in_source, legal_personality)
-        select code, kind, name_in_source, legal_personality from given order by official_order
-        returning id, code),
+        insert into organization_unit (id, kind, name_in_source, legal_personality) overriding system value
+        select id, kind, name_in_source, legal_personality from given),
       span as (
         insert into organization_unit_span (unit_id, from_day, name, short_name, parent_id, official_order, search_key, last, begun_by)
-        select unit.id, g.from_day::date, g.name, g.short_name, g.parent_id, g.official_order, g.search_key, true, :reorganization::bigint
-        from unit join given g on g.code = unit.code),
+        select id, from_day::date, name, short_name, parent_id, official_order, search_key, true, :reorganization::bigint from given),
+      coded as (
+        insert into organization_unit_code (unit_id, code, search_key, from_day, legal_act_id, last)
+        select id, code, code_key, from_day::date, (select legal_act_id from organization_reorganization where id = :reorganization::bigint), true
+        from given),
       within as (
         insert into organization_unit_within (unit_id, within_id)
-        select id, id from unit
+        select id, id from given
         union all
-        select unit.id, w.within_id
-        from unit join given g on g.code = unit.code join organization_unit_within w on w.unit_id = g.parent_id),
+        select g.id, w.within_id from given g join organization_unit_within w on w.unit_id = g.parent_id),
       lineage as (
-        insert into organization_unit_lineage (unit_id, forebear_id, steps) select id, id, 0 from unit)
-      select id, code from unit
+        insert into organization_unit_lineage (unit_id, forebear_id, steps) select id, id, 0 from given)
+      select id, code from given
       """;
 
   static final String BY_ID = """
-      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
-      from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last
+      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u
+      join organization_unit_span s on s.unit_id = u.id and s.last
+      join organization_unit_code c on c.unit_id = u.id and c.last
       where u.id = :id
       """;
 
-  /// The span of the day, else the last one.
+  /// The span and the code of the day, else the last ones.
   static final String BY_ID_ON = """
-      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
-      from organization_unit u join organization_unit_span s on s.unit_id = u.id
+      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u
+      join organization_unit_span s on s.unit_id = u.id
+      join organization_unit_code c on c.unit_id = u.id and c.stands
       where u.id = :id and (s.last or daterange(s.from_day, s.until_day) @> :day::date)
-      order by daterange(s.from_day, s.until_day) @> :day::date desc
+        and (c.last or daterange(c.from_day, c.until_day) @> :day::date)
+      order by daterange(s.from_day, s.until_day) @> :day::date desc, daterange(c.from_day, c.until_day) @> :day::date desc
       limit 1
       """;
 
   static final String BY_IDS = """
-      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
-      from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last
+      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u
+      join organization_unit_span s on s.unit_id = u.id and s.last
+      join organization_unit_code c on c.unit_id = u.id and c.last
       where u.id = any(:ids)
       order by s.official_order, u.id
       """;
 
+  /// Who held a code on the day; where nobody did, whose last one it is.
   static final String BY_CODES = """
-      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
-      from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last
-      where u.code = any(:codes)
+      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from (
+        select distinct on (c.code) c.unit_id, c.code
+        from organization_unit_code c
+        where c.code = any(:codes) and c.stands and (c.last or daterange(c.from_day, c.until_day) @> :day::date)
+        order by c.code, daterange(c.from_day, c.until_day) @> :day::date desc, c.from_day desc) c
+      join organization_unit u on u.id = c.unit_id
+      join organization_unit_span s on s.unit_id = u.id and s.last
       order by s.official_order, u.id
       """;
 
   static final String LIVING_WITHIN = """
-      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last and s.until_day is null
+      join organization_unit_code c on c.unit_id = u.id and c.last
       where u.id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
       order by s.official_order, u.id
       """;
 
+  /// All codes of the units at and below those of a scope whose end is not known.
+  static final String LIVING_CODES = """
+      select c.unit_id, c.code, c.from_day, c.until_day
+      from organization_unit_code c
+      join organization_unit_span s on s.unit_id = c.unit_id and s.last and s.until_day is null
+      where c.stands and c.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
+      order by c.unit_id, c.from_day
+      """;
+
   static final String OF_KIND = """
-      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
-      from organization_unit u join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
+      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit u
+      join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
+      join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
       where u.kind = :kind order by s.official_order, u.id
       """;
 
@@ -96,10 +125,16 @@ class UnitTable {
       """;
 
   static final String FOUND = """
-      select u.id, u.code, s.name, s.short_name, u.kind, s.official_order, s.until_day, above.short_name as parent,
+      select u.id, code.code, s.name, s.short_name, u.kind, s.official_order, s.until_day, above.short_name as parent,
+        case when :key <> '' and position(:key in code.search_key) = 0 and position(:key in s.search_key) = 0 then former.code end as former_code,
         c.id as cluster_id, c.number as cluster_number, case when c.id is not null then coalesce(l.post, 'MEMBER') end as post
       from organization_unit_span s
       join organization_unit u on u.id = s.unit_id
+      join organization_unit_code code on code.unit_id = u.id and code.stands and daterange(code.from_day, code.until_day) @> :day::date
+      left join lateral (
+        select known.code from organization_unit_code known
+        where known.unit_id = u.id and known.stands and position(:key in known.search_key) > 0
+        order by known.from_day desc limit 1) former on :key <> ''
       left join organization_unit_span above on above.unit_id = s.parent_id and daterange(above.from_day, above.until_day) @> :day::date
       left join (organization_membership m
         join organization_division d on d.id = m.division_id and d.year = extract(year from :day::date)
@@ -108,7 +143,7 @@ class UnitTable {
       left join organization_v_cluster_lead l
         on l.cluster_id = c.id and l.unit_id = u.id and daterange(l.from_day, l.until_day) @> :day::date
       where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'
-        and position(:key in s.search_key) > 0
+        and (position(:key in s.search_key) > 0 or former.code is not null)
         and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
       order by s.official_order, s.unit_id
       limit :limit
@@ -117,12 +152,17 @@ class UnitTable {
   static final String COUNT_FOUND = """
       select count(*)
       from organization_unit_span s join organization_unit u on u.id = s.unit_id
-      where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT' and position(:key in s.search_key) > 0
+      where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'
+        and (position(:key in s.search_key) > 0 or exists (
+          select 1 from organization_unit_code known
+          where known.unit_id = s.unit_id and known.stands and position(:key in known.search_key) > 0))
       """;
 
   static final String BELOW = """
-      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
-      from organization_unit_span s join organization_unit u on u.id = s.unit_id
+      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      from organization_unit_span s
+      join organization_unit u on u.id = s.unit_id
+      join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
       where s.parent_id = :id and daterange(s.from_day, s.until_day) @> :day::date
       order by s.official_order, s.unit_id
       limit :limit
@@ -139,9 +179,10 @@ class UnitTable {
         union all
         select s.parent_id, up.depth + 1
         from up join organization_unit_span s on s.unit_id = up.id and daterange(s.from_day, s.until_day) @> :day::date)
-      select u.id, u.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from up join organization_unit u on u.id = up.id
       join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
+      join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
       order by up.depth desc
       """;
 
@@ -168,7 +209,8 @@ class UnitTable {
         .param("orders", units.stream().map(NewUnit::officialOrder).toArray(Integer[]::new))
         .param("legals", units.stream().map(NewUnit::legalPersonality).toArray(Boolean[]::new))
         .param("days", texts(units, unit -> unit.from().toString()))
-        .param("keys", texts(units, unit -> key(unit.code(), unit.shortName(), unit.name())))
+        .param("codeKeys", texts(units, unit -> VietnameseName.searchKey(unit.code())))
+        .param("keys", texts(units, unit -> key(unit.shortName(), unit.name())))
         .param("reorganization", reorganization)
         .query(row -> {
           ids.put(row.getString("code"), new UnitId(row.getLong("id")));
@@ -176,9 +218,9 @@ class UnitTable {
     return ids;
   }
 
-  /// The text by which a unit is found.
-  static String key(String code, String shortName, String name) {
-    return VietnameseName.searchKey(code + " " + shortName + " " + name);
+  /// The text by which a unit is found, beside its codes.
+  static String key(String shortName, String name) {
+    return VietnameseName.searchKey(shortName + " " + name);
   }
 
   private static String[] texts(List<NewUnit> units, Function<NewUnit, @Nullable String> text) {
@@ -197,13 +239,22 @@ class UnitTable {
     return jdbc.sql(BY_IDS).param("ids", ids.stream().map(UnitId::value).toArray(Long[]::new)).query(UnitTable::unit).list();
   }
 
-  List<Unit> byCodes(Collection<String> codes) {
-    return jdbc.sql(BY_CODES).param("codes", codes.toArray(String[]::new)).query(UnitTable::unit).list();
+  List<Unit> byCodes(Collection<String> codes, LocalDate day) {
+    return jdbc.sql(BY_CODES).param("codes", codes.toArray(String[]::new)).param("day", day).query(UnitTable::unit).list();
   }
 
   /// The units at and below those of a scope whose end is not known.
   List<Unit> livingWithin(Scope scope) {
     return jdbc.sql(LIVING_WITHIN).param("scope", scope.ids()).query(UnitTable::unit).list();
+  }
+
+  List<CalledUnits.Code> livingCodes(Scope scope) {
+    return jdbc.sql(LIVING_CODES)
+        .param("scope", scope.ids())
+        .query((row, index) -> new CalledUnits.Code(
+            new UnitId(row.getLong("unit_id")), row.getString("code"), row.getObject("from_day", LocalDate.class),
+            row.getObject("until_day", LocalDate.class)))
+        .list();
   }
 
   List<Unit> ofKind(UnitKind kind, LocalDate day) {
@@ -262,6 +313,7 @@ class UnitTable {
     return new UnitRow(
         row.getLong("id"),
         row.getString("code"),
+        row.getString("former_code"),
         row.getString("name"),
         row.getString("short_name"),
         UnitKind.valueOf(row.getString("kind")),

@@ -1,14 +1,12 @@
 package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -21,7 +19,6 @@ import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotFound;
-import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// The units (đơn vị) of the installation. They are asked as of a day; what is asked without one is as of the legal day, or, of
 /// a unit that has ended, as it last was.
@@ -63,25 +60,24 @@ public class Units {
     return table.byId(id, on).orElseThrow(() -> new NotFound("unit", id.value()));
   }
 
+  /// The unit that holds a code today.
   public Optional<Unit> byCode(String code) {
-    return table.byCodes(List.of(code)).stream().findFirst();
+    return byCode(code, null);
   }
 
-  /// The units within a scope by what people call them in a list: code, name or short name, as a search compares them. Several may be
-  /// called the same.
-  public Map<String, List<Unit>> calledWithin(Scope scope) {
-    var called = new HashMap<String, List<Unit>>();
-    for (var unit : table.livingWithin(scope)) {
-      Stream.of(unit.code(), unit.name(), unit.shortName())
-          .map(VietnameseName::searchKey)
-          .distinct()
-          .forEach(key -> called.computeIfAbsent(key, first -> new ArrayList<>()).add(unit));
-    }
-    return called;
+  /// The unit that held a code on the day, today where none is given; where nobody did, the one whose last code it is: a post of years ago may be
+  /// entered by the code of today.
+  public Optional<Unit> byCode(String code, @Nullable LocalDate on) {
+    return byCodes(List.of(code), on).stream().findFirst();
   }
 
-  List<Unit> byCodes(List<String> codes) {
-    return table.byCodes(codes);
+  /// The units within a scope whose end is not known, by what people call them in a list.
+  public CalledUnits calledWithin(Scope scope) {
+    return new CalledUnits(table.livingWithin(scope), table.livingCodes(scope));
+  }
+
+  List<Unit> byCodes(List<String> codes, @Nullable LocalDate on) {
+    return table.byCodes(codes, on == null ? day.today() : on);
   }
 
   /// The short names of units.

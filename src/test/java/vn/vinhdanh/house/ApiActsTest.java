@@ -305,6 +305,18 @@ class ApiActsTest extends DescribedCalls {
     assertThat(good(city, "POST", address + "/renaming", renaming).path("shortName").asString()).isEqualTo("Mới");
     assertThat(good(officer, "GET", address + "?day=2022-09-30", "").path("shortName").asString()).isEqualTo(last.shortName());
     assertThat(good(officer, "GET", address, "").path("life").size()).isEqualTo(2);
+    String code = "{\"code\": \"MOI-1\", \"act\": " + ACT + "}";
+    refused(officer.post(address + "/codes", code), 403, "not-their-act");
+    refused(city.post(address + "/codes", "{\"code\": \"A B\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).contains("/code", "/act/number"));
+    long row = good(city, "POST", address + "/codes", code).path("codes").path(0).path("id").asLong();
+    refused(city.post(address + "/codes", code), 422, "refused");
+    String correction = address + "/codes/" + row + "/correction";
+    good(city, "POST", correction, code.replace("MOI-1", "MOI-2"));
+    refused(city.post(correction, code.replace("MOI-1", "MOI-3")), 409, "stale", problem ->
+        assertThat(problem.path("current").path("code").asString()).isEqualTo("MOI-2"));
+    assertThat(good(officer, "GET", address + "/codes", "").path("codes").size()).isEqualTo(3);
+    assertThat(good(officer, "GET", "/api/v1/units?q=" + last.code(), "").path("units").path(0).path("code").asString()).isEqualTo("MOI-2");
     String later = ACT.replace("2022-10-01", "2022-10-02");
     refused(city.post(address + "/ending", "{\"act\": " + ACT.replace("2022-10-01", "2023-01-01") + "}"), 422, "refused");
     good(city, "POST", address + "/move", "{\"parent\": \"" + units.districts().getFirst().code() + "\", \"act\": " + later + "}");

@@ -68,9 +68,9 @@ class UnitAdministratorTest {
     var name = units.cityFront().name();
     for (var unit : List.of(units.cityFront(), district())) {
       var page = "/units/" + unit.id().value();
-      assertThat(below.get(page).body()).doesNotContain(page + "/renaming", page + "/move", page + "/ending");
-      assertThat(city.get(page).body()).contains(page + "/renaming", page + "/move", page + "/ending");
-      for (var act : List.of("/renaming", "/move", "/ending")) {
+      assertThat(below.get(page).body()).doesNotContain(page + "/renaming", page + "/codes/new", page + "/move", page + "/ending");
+      assertThat(city.get(page).body()).contains(page + "/renaming", page + "/codes/new", page + "/move", page + "/ending");
+      for (var act : List.of("/renaming", "/codes/new", "/move", "/ending")) {
         assertThat(below.get(page + act).statusCode()).as(act).isEqualTo(403);
         assertThat(below.post(page + act, Map.of("name", "Khác", "shortName", "Khác")).statusCode()).as(act).isEqualTo(403);
         assertThat(city.get(page + act).statusCode()).as(act).isEqualTo(200);
