@@ -36,7 +36,13 @@ import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.PostTerm;
+import vn.vinhdanh.organization.ServedTerritories;
 import vn.vinhdanh.organization.Supervisor;
+import vn.vinhdanh.organization.Territories;
+import vn.vinhdanh.organization.TerritoryAct;
+import vn.vinhdanh.organization.TerritoryFacts;
+import vn.vinhdanh.organization.TerritoryId;
+import vn.vinhdanh.organization.TerritoryKind;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.vietnamese.VietnameseName;
@@ -72,15 +78,21 @@ public class SampleFront {
   private final People people;
   private final Clusters clusters;
   private final Collectives collectives;
+  private final Territories territories;
+  private final ServedTerritories served;
   private final Accounts accounts;
   private final Emblems emblems;
   private final JsonMapper json;
 
-  SampleFront(Units units, People people, Clusters clusters, Collectives collectives, Accounts accounts, Emblems emblems, JsonMapper json) {
+  SampleFront(
+      Units units, People people, Clusters clusters, Collectives collectives, Territories territories, ServedTerritories served, Accounts accounts,
+      Emblems emblems, JsonMapper json) {
     this.units = units;
     this.people = people;
     this.clusters = clusters;
     this.collectives = collectives;
+    this.territories = territories;
+    this.served = served;
     this.accounts = accounts;
     this.emblems = emblems;
     this.json = json;
@@ -99,10 +111,11 @@ public class SampleFront {
         FOUNDER);
     emblems.useSample(city, FOUNDER);
     foundOffice(city, names, hash);
+    var whole = serve(city, new TerritoryFacts(null, TerritoryKind.CENTRAL_CITY, "Thành phố Hà Nội", null, false));
     var plan = plan();
     var founded = new ArrayList<NewCluster>();
     for (var cluster : plan.path("clusters")) {
-      founded.add(foundCluster(cluster, city, names, hash));
+      founded.add(foundCluster(cluster, city, whole, names, hash));
     }
     clusters.found(new NewDivision(NewDivision.Host.CITY, FIRST_DAY, act(plan.path("plan")), false, founded), FOUNDER);
     joinCentralCluster(city);
@@ -147,11 +160,11 @@ public class SampleFront {
     }
   }
 
-  private NewCluster foundCluster(JsonNode cluster, UnitId city, SampleNames names, String hash) {
+  private NewCluster foundCluster(JsonNode cluster, UnitId city, TerritoryId whole, SampleNames names, String hash) {
     int number = cluster.path("number").asInt();
     var members = new ArrayList<UnitId>();
     for (var member : cluster.path("members")) {
-      members.add(foundDistrict(member, number, city, names, hash));
+      members.add(foundDistrict(member, number, city, whole, names, hash));
     }
     var supervisor = cluster.path("supervisor");
     var lead = new ClusterLead(
@@ -160,7 +173,7 @@ public class SampleFront {
     return new NewCluster(cluster.path("nameAsInSeed").asString(), ClusterKind.TERRITORIAL, members, lead);
   }
 
-  private UnitId foundDistrict(JsonNode member, int cluster, UnitId city, SampleNames names, String hash) {
+  private UnitId foundDistrict(JsonNode member, int cluster, UnitId city, TerritoryId whole, SampleNames names, String hash) {
     String shortName = member.path("normalizedName").asString();
     String name = "Ủy ban MTTQ Việt Nam " + shortName.substring(0, 1).toLowerCase(Locale.ROOT) + shortName.substring(1);
     var unit = units.found(
@@ -168,6 +181,7 @@ public class SampleFront {
             member.path("unitCode").asString(), name, shortName, member.path("nameAsInSeed").asString(),
             UnitKind.DISTRICT_FRONT, city, cluster * 100 + member.path("order").asInt(), true, UNITS_SINCE),
         FOUNDER);
+    serve(unit, new TerritoryFacts(null, kindOf(shortName), shortName, whole, false));
     String account = accountName(shortName);
     open("chutich." + account, hash, person(names, unit, "Chủ tịch", PostRank.HEAD), new Duty(Role.UNIT_HEAD, unit));
     open("canbo." + account, hash, person(names, unit, "Cán bộ phụ trách thi đua, khen thưởng", PostRank.STAFF), new Duty(Role.UNIT_OFFICER, unit));
@@ -181,6 +195,18 @@ public class SampleFront {
           kind + group + ", " + shortName, group == 1 ? CollectiveKind.OTHER : CollectiveKind.FRONT_WORK_BOARD, unit, group > 1, group == 1 ? 9 : 5);
     }
     return unit;
+  }
+
+  /// The territory that a unit serves. Its code is not known here, and nothing of it was compared with the official list.
+  private TerritoryId serve(UnitId unit, TerritoryFacts facts) {
+    var territory = territories.enterSample(facts, new TerritoryAct(null, UNITS_SINCE, UUID.randomUUID()), FOUNDER);
+    served.serveSample(unit, territory, UNITS_SINCE, FOUNDER);
+    return territory;
+  }
+
+  private static TerritoryKind kindOf(String name) {
+    var key = VietnameseName.searchKey(name);
+    return key.startsWith("quan ") ? TerritoryKind.URBAN_DISTRICT : key.startsWith("thi xa ") ? TerritoryKind.DISTRICT_TOWN : TerritoryKind.RURAL_DISTRICT;
   }
 
   private void collective(String name, CollectiveKind kind, UnitId unit, boolean small, int headcount) {

@@ -46,6 +46,21 @@ record ActForm(String number, String issuer, String signedOn, String about, Stri
     return dated == null ? null : new Reorganization(change, dated.from(), dated.act(), dated.once(), sample);
   }
 
+  /// Whether nothing is typed of the paper itself.
+  boolean withoutPaper() {
+    return number.isEmpty() && issuer.isEmpty() && signedOn.isEmpty() && about.isEmpty();
+  }
+
+  /// As [#dated], where a paper need not be known.
+  @Nullable TerritoryAct perhapsWithPaper(FieldErrors errors) {
+    if (withoutPaper()) {
+      var from = day("effectiveOn", effectiveOn, errors);
+      return errors.any() || from == null ? null : new TerritoryAct(null, from, token());
+    }
+    var dated = dated(errors);
+    return dated == null ? null : new TerritoryAct(dated.act(), dated.from(), dated.once());
+  }
+
   /// Says what is wrong with each field; the act otherwise.
   @Nullable Dated dated(FieldErrors errors) {
     errors.require("number", number, "organization.act.number.missing").require("issuer", issuer, "organization.act.issuer.missing");

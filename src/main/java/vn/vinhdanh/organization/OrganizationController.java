@@ -33,6 +33,8 @@ class OrganizationController {
   private final Units units;
   private final Reorganizations reorganizations;
   private final UnitCodes codes;
+  private final Territories territories;
+  private final ServedTerritories served;
   private final People people;
   private final PersonFiles files;
   private final Clusters clusters;
@@ -41,11 +43,13 @@ class OrganizationController {
   private final Texts texts;
 
   OrganizationController(
-      Units units, Reorganizations reorganizations, UnitCodes codes, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day,
+      Units units, Reorganizations reorganizations, UnitCodes codes, Territories territories, ServedTerritories served, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day,
       Texts texts) {
     this.units = units;
     this.reorganizations = reorganizations;
     this.codes = codes;
+    this.territories = territories;
+    this.served = served;
     this.people = people;
     this.files = files;
     this.clusters = clusters;
@@ -118,6 +122,8 @@ class OrganizationController {
     model.addAttribute("collectives", collectives.of(unit.id(), unit.lastDayUpTo(on), null, FIRST_COLLECTIVES, actor));
     model.addAttribute("collectivesShown", collectives.shown(actor, unit.id()));
     model.addAttribute("codes", codes.of(unit.id()));
+    model.addAttribute("served", served.of(unit.id(), on));
+    model.addAttribute("mayKeepTerritories", territories.keeps(actor));
     model.addAttribute("mayChange", reorganizations.mayChange(actor));
     return "organization/unit";
   }

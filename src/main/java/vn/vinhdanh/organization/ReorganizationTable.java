@@ -56,6 +56,13 @@ class ReorganizationTable {
       update organization_unit_code set until_day = :day where unit_id = any(:units) and last and until_day is null
       """;
 
+  /// What would begin when the unit is no longer there does not stand.
+  static final String END_SERVED = """
+      update organization_served_territory
+      set until_day = case when from_day < :day::date then :day::date else until_day end, stands = from_day < :day::date
+      where unit_id = any(:units) and stands and (until_day is null or until_day > :day::date)
+      """;
+
   /// What would begin when the unit is no longer there, in this year or a later one.
   static final String VOID_MEMBERSHIPS = """
       update organization_membership set stands = false, last = false
@@ -222,6 +229,7 @@ class ReorganizationTable {
     jdbc.sql(LOCK_UNITS).param("units", ids(units)).query(Long.class).list();
     jdbc.sql(END).param("units", ids(units)).param("day", day).param("reorganization", reorganization).update();
     jdbc.sql(END_CODES).param("units", ids(units)).param("day", day).update();
+    jdbc.sql(END_SERVED).param("units", ids(units)).param("day", day).update();
     jdbc.sql(END_POSTS).param("units", ids(units)).param("day", day).update();
     jdbc.sql(LOCK_CLUSTERS).param("units", ids(units)).param("day", day).query(Long.class).list();
     jdbc.sql(END_TERMS).param("units", ids(units)).param("day", day).update();

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param act the paper that gave it; null for what the unit was entered with
 /// @param insteadOf the row that this one corrected
 /// @param stands whether it was never found to be wrong
-public record UnitCode(long id, String code, LocalDate from, @Nullable LocalDate until, @Nullable LegalAct act, @Nullable Long insteadOf, boolean stands) {
+record UnitCode(long id, String code, LocalDate from, @Nullable LocalDate until, @Nullable LegalAct act, @Nullable Long insteadOf, boolean stands) {
 
-  public static final int LONGEST = 40;
+  static final int LONGEST = 40;
 
   /// Lists of codes are parted by spaces, commas and semicolons, so that none holds them.
   static boolean isCode(String typed) {

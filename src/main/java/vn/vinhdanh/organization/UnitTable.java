@@ -124,6 +124,15 @@ class UnitTable {
       select id from organization_unit where kind = 'CITY_FRONT' order by id for no key update
       """;
 
+  /// A territory called so that the unit serves on the day.
+  private static final String SERVES = """
+          exists (
+            select 1
+            from organization_served_territory v
+            join organization_v_territory_span t on t.territory_id = v.territory_id and daterange(t.from_day, t.until_day) @> :day::date
+            where v.unit_id = s.unit_id and v.stands and daterange(v.from_day, v.until_day) @> :day::date and position(:key in t.search_key) > 0)
+      """;
+
   static final String FOUND = """
       select u.id, code.code, s.name, s.short_name, u.kind, s.official_order, s.until_day, above.short_name as parent,
         case when :key <> '' and position(:key in code.search_key) = 0 and position(:key in s.search_key) = 0 then former.code end as former_code,
@@ -143,7 +152,9 @@ class UnitTable {
       left join organization_v_cluster_lead l
         on l.cluster_id = c.id and l.unit_id = u.id and daterange(l.from_day, l.until_day) @> :day::date
       where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'
-        and (position(:key in s.search_key) > 0 or former.code is not null)
+        and (position(:key in s.search_key) > 0 or former.code is not null or
+      """ + SERVES + """
+        )
         and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
       order by s.official_order, s.unit_id
       limit :limit
@@ -155,7 +166,10 @@ class UnitTable {
       where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'
         and (position(:key in s.search_key) > 0 or exists (
           select 1 from organization_unit_code known
-          where known.unit_id = s.unit_id and known.stands and position(:key in known.search_key) > 0))
+          where known.unit_id = s.unit_id and known.stands and position(:key in known.search_key) > 0)
+          or
+      """ + SERVES + """
+        )
       """;
 
   static final String BELOW = """

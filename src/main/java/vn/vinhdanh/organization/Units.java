@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public class Units {
   private final AuditTrail audit;
   private final FrameDay day;
   private final Texts texts;
+
+  /// Those that were asked for already: of what kind a unit is never changes.
+  private final Set<UnitId> cityFronts = ConcurrentHashMap.newKeySet();
 
   Units(UnitTable table, AuditTrail audit, FrameDay day, Texts texts) {
     this.table = table;
@@ -125,7 +130,10 @@ public class Units {
   /// Whether the actor holds such a role at the city Front itself, and so for the whole installation.
   public boolean heldAtCityFront(Actor actor, Predicate<Role> role) {
     var places = actor.duties().stream().filter(duty -> role.test(duty.role())).map(Duty::unit).toList();
-    return !places.isEmpty() && table.byIds(places).stream().anyMatch(unit -> unit.kind() == UnitKind.CITY_FRONT);
+    if (!places.isEmpty() && cityFronts.stream().noneMatch(places::contains)) {
+      table.byIds(places).stream().filter(unit -> unit.kind() == UnitKind.CITY_FRONT).map(Unit::id).forEach(cityFronts::add);
+    }
+    return cityFronts.stream().anyMatch(places::contains);
   }
 
   List<UnitRow> found(UnitQuery query, int limit) {

@@ -325,6 +325,32 @@ class ApiActsTest extends DescribedCalls {
   }
 
   @Test
+  void the_city_enters_changes_and_ends_territories_and_says_which_unit_serves_one() throws Exception {
+    String all = "/api/v1/territories";
+    String sent = "{\"kind\": \"WARD\", \"name\": \"Phường Mẫu A\", \"parent\": \"Quận Ba Đình\", \"act\": {\"effectiveOn\": \"2015-01-01\"}}";
+    refused(officer.post(all, sent), 403, "not-their-act");
+    refused(city.post(all, "{\"kind\": \"HAMLET\", \"parent\": \"Quận Không Có\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .contains("/kind", "/name", "/parent", "/act/effectiveOn"));
+    long id = good(city, "POST", all, sent).path("id").asLong();
+    long heir = good(city, "POST", all, sent.replace("Mẫu A", "Mẫu B")).path("id").asLong();
+    String one = all + "/" + id;
+    assertThat(tag(city, one)).isEqualTo("\"0\"");
+    String change = "{\"kind\": \"WARD\", \"name\": \"Phường Mẫu C\", \"parent\": \"Quận Ba Đình\", \"verified\": true, \"act\": " + ACT + "}";
+    assertThat(good(city, "POST", one + "/change", change, "If-Match", "\"0\"").path("name").asString()).isEqualTo("Phường Mẫu C");
+    refused(city.post(one + "/change", change.replace("Mẫu C", "Mẫu D"), "If-Match", "\"0\""), 412, "version-old");
+    String ending = "{\"successors\": [\"Phường Mẫu B\"], \"act\": " + ACT.replace("2022-10-01", "2022-10-03") + "}";
+    good(city, "POST", one + "/ending", ending, "If-Match", "\"1\"");
+    assertThat(good(officer, "GET", all + "/" + heir, "").path("neighbours").path(0).path("name").asString()).isEqualTo("Phường Mẫu C");
+    assertThat(good(officer, "GET", all + "?q=mau+b", "").path("territories").size()).isEqualTo(1);
+    String serves = "/api/v1/units/" + units.districts().getFirst().id().value() + "/territories";
+    refused(officer.post(serves, "{\"territory\": \"Phường Mẫu B\", \"from\": \"2022-01-01\"}"), 403, "not-their-act");
+    refused(city.post(serves, "{}"), 422, "wrong-fields");
+    good(city, "POST", serves, "{\"territory\": \"Phường Mẫu B\", \"from\": \"2022-01-01\"}");
+    assertThat(good(officer, "GET", serves, "").path("territories").path(0).path("name").asString()).isEqualTo("Phường Mẫu B");
+  }
+
+  @Test
   void an_officer_enters_corrects_and_cancels_ratings_and_discipline() throws Exception {
     long id = people.of(unit).getLast().id().value();
     String person = "/api/v1/people/" + id;

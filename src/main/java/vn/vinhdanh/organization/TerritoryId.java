@@ -1,0 +1,4 @@
+package vn.vinhdanh.organization;
+
+/// The number of a territory (địa bàn).
+public record TerritoryId(long value) {}
