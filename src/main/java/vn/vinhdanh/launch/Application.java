@@ -3,12 +3,14 @@ package vn.vinhdanh.launch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import vn.vinhdanh.keys.SettingsRefused;
 
@@ -21,6 +23,7 @@ final class Application implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean stopping;
   private @Nullable EmbeddedPostgres postgres;
+  private @Nullable FolderMark mark;
   private @Nullable ConfigurableApplicationContext context;
 
   private Application(DataFolder folder, Endpoint endpoint) {
@@ -62,17 +65,18 @@ final class Application implements AutoCloseable {
 
     var spring = Blueprint.application();
     spring.setRegisterShutdownHook(false);
-    spring.addInitializers(starting -> starting.addBeanFactoryPostProcessor(
-        beans -> starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("database", properties(login.get())))));
+    spring.addInitializers(starting -> starting.addBeanFactoryPostProcessor(beans -> reach(login.get(), starting.getEnvironment())));
     var started = spring.run(arguments.toArray(String[]::new));
     synchronized (this) {
       context = started;
     }
+    Objects.requireNonNull(mark).settle();
   }
 
-  private static Map<String, Object> properties(DatabaseLogin login) {
-    return Map.of(
-        "spring.datasource.url", login.url(), "spring.datasource.username", login.user(), "spring.datasource.password", login.password());
+  private void reach(DatabaseLogin login, ConfigurableEnvironment environment) {
+    mark = FolderMark.ofStart(folder, login);
+    environment.getPropertySources().addFirst(new MapPropertySource("database", Map.of(
+        "spring.datasource.url", login.url(), "spring.datasource.username", login.user(), "spring.datasource.password", login.password())));
   }
 
   private RuntimeException reason(RuntimeException failure) {

@@ -21,9 +21,16 @@ record DatabaseAccess(DatabaseLogin login, Path data, Runnable end) implements A
 
   static DatabaseAccess open(Options options) {
     var data = options.folder("data", STANDARD_FOLDER);
-    return options.text("database-url")
+    var access = options.text("database-url")
         .map(address -> new DatabaseAccess(ExternalDatabase.reached(address), data, () -> {}))
         .orElseGet(() -> embedded(data));
+    try {
+      FolderMark.refuseOther(data, access.login());
+      return access;
+    } catch (LaunchRefused refused) {
+      access.close();
+      throw refused;
+    }
   }
 
   private static DatabaseAccess embedded(Path data) {

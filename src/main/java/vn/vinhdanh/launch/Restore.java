@@ -63,8 +63,9 @@ final class Restore {
     }
   }
 
-  /// Takes the database's mark away: from now on it is served.
+  /// Gives folder and database a mark in common and takes the sign of the restore away: from now on they are served.
   void open() {
+    FolderMark.renew(data, login);
     try (var connection = connect(login)) {
       new BackupTable(connection).unmark();
     } catch (SQLException e) {

@@ -193,13 +193,14 @@ class BesideDemoTest {
   }
 
   /// What a restore changes on purpose, without the change: the trail of before, whose last entries may have been sealed
-  /// meanwhile, sessions and tokens but for their end.
+  /// meanwhile, sessions and tokens but for their end, and the mark.
   private static Map<String, String> access(Connection connection) throws SQLException {
     return Map.of(
         "audit_entry", Contents.rows(connection, """
             (select to_jsonb(e) - 'seal' - 'hash' from audit_entry e where act <> 'identity.installation-restored')"""),
         "identity_session", Contents.rows(connection, "(select to_jsonb(s) - 'revoked_at' from identity_session s)"),
-        "identity_api_token", Contents.rows(connection, "(select to_jsonb(a) - 'revoked_at' from identity_api_token a)"));
+        "identity_api_token", Contents.rows(connection, "(select to_jsonb(a) - 'revoked_at' from identity_api_token a)"),
+        "launch_installation", Contents.rows(connection, "(select only_row from launch_installation)"));
   }
 
   /// An officer who enters one initiative after another.

@@ -3,6 +3,7 @@ package vn.vinhdanh.proof;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -54,6 +55,16 @@ public final class Visitor {
   /// Somebody who reaches us through a proxy that speaks TLS in our place.
   public static Visitor signedOutByTls(int port) throws IOException, InterruptedException {
     return signedOut(new Visitor(port, new CookiesByTls()));
+  }
+
+  /// A browser that holds one cookie, wherever it has it from.
+  public static Visitor withCookie(int port, String name, String value) {
+    var visitor = new Visitor(port, new CookieManager());
+    var cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    visitor.cookies.getCookieStore().add(URI.create(visitor.origin), cookie);
+    return visitor;
   }
 
   private static Visitor signedOut(Visitor visitor) throws IOException, InterruptedException {
