@@ -120,10 +120,10 @@ class DecisionPapers {
     var front = units.unit(issuing.draft().issuer());
     String committee = issuing.titles().issuer();
     var head = new Letterhead(
-        texts.inVietnamese("award.paper.superior").lines().toList(),
+        units.nameInLines(front).stream().map(line -> line.toUpperCase(Texts.VIETNAMESE)).toList(),
         texts.inVietnamese("award.paper.issuer").lines().toList(),
         issuing.symbol(),
-        texts.inVietnamese("award.paper.place"),
+        units.place(front),
         issuing.day());
     var sign = new Signature(issuing.signer().post().lines().toList(), issuing.signer().name(), null);
     var annex = new Annex(
@@ -224,10 +224,11 @@ class DecisionPapers {
 
   byte[] certificates(Issuing issuing, List<Recipient> listed) {
     var emblem = emblems.of(issuing.draft().issuer()).orElse(null);
-    return press.print(listed.stream().map(recipient -> certificate(issuing, recipient, emblem)).toList());
+    var place = units.place(units.unit(issuing.draft().issuer()));
+    return press.print(listed.stream().map(recipient -> certificate(issuing, recipient, place, emblem)).toList());
   }
 
-  private CertificatePaper certificate(Issuing issuing, Recipient recipient, @Nullable Emblem emblem) {
+  private CertificatePaper certificate(Issuing issuing, Recipient recipient, String place, @Nullable Emblem emblem) {
     return new CertificatePaper(
         emblem,
         issuing.titles().kind() == AwardKind.EMULATION_TITLE,
@@ -239,7 +240,7 @@ class DecisionPapers {
         issuing.symbol(),
         issuing.day(),
         recipient.ordinal(),
-        texts.inVietnamese("award.paper.place"),
+        place,
         issuing.signer().post(),
         issuing.signer().name(),
         address.of("/check/" + Objects.requireNonNull(recipient.checkCode()).signs()),

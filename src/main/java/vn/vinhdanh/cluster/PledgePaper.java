@@ -49,13 +49,14 @@ class PledgePaper {
   }
 
   private OfficialPaper paper(Cluster cluster, Pledge pledge, LocalDate on) {
+    var front = units.cityFront();
     return new OfficialPaper(
         PaperKind.PLEDGE,
         new OfficialPaper.Letterhead(
-            List.of(capitals(units.cityFront().name())),
+            List.of(capitals(front.name())),
             List.of(capitals(cluster.name())),
             null,
-            texts.inVietnamese("cluster.paper.place"),
+            units.place(front),
             on),
         texts.inVietnamese("cluster.paper.subject", cluster.year()),
         null,

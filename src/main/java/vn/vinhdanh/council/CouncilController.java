@@ -18,6 +18,7 @@ import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.nomination.NomineeId;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
@@ -37,10 +38,12 @@ class CouncilController {
   private final CouncilSessions sessions;
   private final LegalDay legalDay;
   private final Clock clock;
+  private final Units units;
   private final Texts texts;
 
-  CouncilController(CouncilSessions sessions, LegalDay legalDay, Clock clock, Texts texts) {
+  CouncilController(CouncilSessions sessions, LegalDay legalDay, Clock clock, Units units, Texts texts) {
     this.sessions = sessions;
+    this.units = units;
     this.legalDay = legalDay;
     this.clock = clock;
     this.texts = texts;
@@ -73,7 +76,7 @@ class CouncilController {
   @Permission("council.keep")
   String opening(Actor actor, Model model) {
     var all = sessions.waiting(actor).stream().map(nominee -> nominee.id().value()).toList();
-    var meeting = new MeetingForm(Written.DAY.format(legalDay.today()), now(), texts.inVietnamese("council.place.usual"), 0);
+    var meeting = new MeetingForm(Written.DAY.format(legalDay.today()), now(), texts.inVietnamese("council.place.usual", units.cityFront().name()), 0);
     var form = new OpeningForm(UUID.randomUUID().toString(), meeting, all);
     return show(form, new FieldErrors(texts), actor, model);
   }

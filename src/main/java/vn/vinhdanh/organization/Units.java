@@ -112,6 +112,26 @@ public class Units {
     return table.ofKind(UnitKind.CITY_FRONT, day.today()).stream().findFirst().orElseThrow(() -> new NotFound("city front"));
   }
 
+  /// The place by which papers of a unit are dated (địa danh): its short name without the word for its level, `Hà Nội` for `Thành phố Hà Nội`; that word
+  /// stays before a number, as in `Quận 1`.
+  public String place(Unit unit) {
+    for (var word : texts.inVietnamese("organization.place-words").split(";")) {
+      if (unit.shortName().regionMatches(true, 0, word + " ", 0, word.length() + 1)) {
+        var rest = unit.shortName().substring(word.length() + 1);
+        return Character.isDigit(rest.charAt(0)) ? unit.shortName() : rest;
+      }
+    }
+    return unit.shortName();
+  }
+
+  /// The name of a unit as the head of a paper breaks it, whose second line is the place: `Ủy ban MTTQ Việt Nam`, `thành phố Hà Nội`.
+  public List<String> nameInLines(Unit unit) {
+    int rest = unit.name().length() - unit.shortName().length();
+    return rest > 1 && unit.name().regionMatches(true, rest, unit.shortName(), 0, unit.shortName().length())
+        ? List.of(unit.name().substring(0, rest).strip(), unit.name().substring(rest))
+        : List.of(unit.name());
+  }
+
   /// The central Front, once it is entered.
   Optional<UnitId> centralFront() {
     return table.central();

@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.MenuItem;
 import vn.vinhdanh.publicity.RollTable.Facet;
 
@@ -18,9 +19,11 @@ class HonourController {
   private static final int SIZE = 50;
 
   private final RollTable table;
+  private final Units units;
 
-  HonourController(RollTable table) {
+  HonourController(RollTable table, Units units) {
     this.table = table;
+    this.units = units;
   }
 
   @Bean
@@ -41,6 +44,7 @@ class HonourController {
     var asked = RollQuery.of(text, year, award, after);
     var query = asked.text().isEmpty() && year == null ? asked.in(latest(years)) : asked;
     var found = table.page(query, SIZE + 1);
+    model.addAttribute("over", units.cityFront().name());
     model.addAttribute("roll", Roll.of(
         query, found, SIZE, table.total(query), table.groups(query, found), years, table.awards(query.year())));
     return "publicity/roll";
