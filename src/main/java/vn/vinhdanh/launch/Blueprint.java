@@ -7,7 +7,7 @@ import org.springframework.util.ClassUtils;
 import vn.vinhdanh.web.VinhDanh;
 
 /// Which beans there are and how each is made, worked out once by the build in the place of every start
-/// (`docs/decisions/0036-beans-worked-out-by-the-build.md`).
+/// (`docs/decisions/0038-beans-worked-out-by-the-build.md`).
 final class Blueprint {
 
   private static final String WORKED_OUT = Blueprint.class.getName() + "__ApplicationContextInitializer";
