@@ -29,6 +29,7 @@ import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.spreadsheet.SheetLimit;
+import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
 import vn.vinhdanh.vietnamese.PlainText;
@@ -94,8 +95,9 @@ class AccountImportController {
     if (file == null || file.isEmpty()) {
       return form(actor, once, errors.add("file", "identity.account-import.file.missing"), HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    try (var bytes = file.getInputStream()) {
-      long id = imports.begin(bytes.readNBytes(SheetLimit.TABLE.bytes() + 1), name(file), once, actor);
+    try (var sent = file.getInputStream()) {
+      var bytes = sent.readNBytes(SheetLimit.TABLE.bytes() + 1);
+      long id = SheetReader.inTurn(() -> imports.begin(bytes, name(file), once, actor));
       return new ModelAndView("redirect:" + LIST + "/" + id);
     } catch (UnreadableSheet unreadable) {
       errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());

@@ -28,6 +28,7 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetLimit;
+import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
 import vn.vinhdanh.vietnamese.PlainText;
@@ -99,8 +100,9 @@ class PeopleImportController {
     if (file == null || file.isEmpty()) {
       return form(actor, once, errors.add("file", "organization.people-import.file.missing"), HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    try (var bytes = file.getInputStream()) {
-      long id = imports.begin(bytes.readNBytes(SheetLimit.LIST.bytes() + 1), name(file), once, actor);
+    try (var sent = file.getInputStream()) {
+      var bytes = sent.readNBytes(SheetLimit.LIST.bytes() + 1);
+      long id = SheetReader.inTurn(() -> imports.begin(bytes, name(file), once, actor));
       worker.wake();
       return new ModelAndView("redirect:" + LIST + "/" + id);
     } catch (UnreadableSheet unreadable) {

@@ -1,7 +1,9 @@
 package vn.vinhdanh.organization;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ class PeopleSheet {
 
   private final Texts texts;
   private final SheetColumns columns;
+  private final Map<String, Sex> sexes;
+  private final Map<String, PostRank> ranks;
+  private final Map<String, EmploymentMode> modes;
 
   PeopleSheet(Texts texts) {
     this.texts = texts;
@@ -42,6 +47,9 @@ class PeopleSheet {
         new SheetColumn(RANK, false, texts.inVietnamese("organization.people-sheet.rank")),
         new SheetColumn(MODE, false, texts.inVietnamese("organization.people-sheet.mode")),
         new SheetColumn(SINCE, true, texts.inVietnamese("organization.people-sheet.since"), true)));
+    this.sexes = byWords(Sex.values(), this::word, sex -> texts.inVietnamese("organization.people-sheet.sex." + sex));
+    this.ranks = byWords(PostRank.values(), this::word, rank -> texts.inVietnamese("organization.people-sheet.rank." + rank));
+    this.modes = byWords(EmploymentMode.values(), this::word, mode -> texts.inVietnamese("organization.people-sheet.mode." + mode));
   }
 
   SheetColumns columns() {
@@ -79,22 +87,28 @@ class PeopleSheet {
   }
 
   Optional<Sex> sex(String written) {
-    return meant(written, Sex.values(), this::word, sex -> texts.inVietnamese("organization.people-sheet.sex." + sex));
+    return meant(written, sexes);
   }
 
   Optional<PostRank> rank(String written) {
-    return meant(written, PostRank.values(), this::word, rank -> texts.inVietnamese("organization.people-sheet.rank." + rank));
+    return meant(written, ranks);
   }
 
   Optional<EmploymentMode> mode(String written) {
-    return meant(written, EmploymentMode.values(), this::word, mode -> texts.inVietnamese("organization.people-sheet.mode." + mode));
+    return meant(written, modes);
   }
 
-  private static <T> Optional<T> meant(String written, T[] values, Function<T, String> word, Function<T, String> others) {
-    String key = VietnameseName.searchKey(written);
-    return Arrays.stream(values)
-        .filter(value -> Stream.concat(Stream.of(word.apply(value)), Arrays.stream(others.apply(value).split(";")).map(String::strip))
-            .anyMatch(known -> VietnameseName.searchKey(known).equals(key)))
-        .findFirst();
+  private static <T> Optional<T> meant(String written, Map<String, T> values) {
+    return Optional.ofNullable(values.get(VietnameseName.searchKey(written)));
+  }
+
+  /// The values by all words for each.
+  private static <T> Map<String, T> byWords(T[] values, Function<T, String> word, Function<T, String> others) {
+    var words = new HashMap<String, T>();
+    for (var value : values) {
+      Stream.concat(Stream.of(word.apply(value)), Arrays.stream(others.apply(value).split(";")))
+          .forEach(known -> words.putIfAbsent(VietnameseName.searchKey(known), value));
+    }
+    return words;
   }
 }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.spreadsheet.SheetFault;
@@ -38,7 +40,7 @@ record StagedLine(
     @Nullable String first,
     List<SheetFault> faults) {
 
-  private static final int LONGEST_NUMBER = 15;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
 
   StagedLine {
     faults = List.copyOf(faults);
@@ -50,7 +52,8 @@ record StagedLine(
     var faults = new ArrayList<SheetFault>();
     read.faults().forEach(fault -> faults.add(new SheetFault(row.number(), sheet.columns().code(fault.column()), fault.textKey(), fault.arguments())));
     var number = row.of(PeopleSheet.NUMBER);
-    if (!number.matches("\\d{0," + LONGEST_NUMBER + "}")) {
+    boolean numbered = NUMBER.matcher(number).matches();
+    if (!numbered && !number.isEmpty()) {
       faults.add(fault(row, PeopleSheet.NUMBER, "number-wrong", number));
     }
     var name = row.of(PeopleSheet.NAME);
@@ -60,15 +63,15 @@ record StagedLine(
     if (row.of(PeopleSheet.TITLE).length() > PostForm.LONGEST_TITLE) {
       faults.add(fault(row, PeopleSheet.TITLE, "long", "" + PostForm.LONGEST_TITLE));
     }
-    var birth = Birth.listed(row.of(PeopleSheet.BIRTH)).filter(born -> born.upTo(today));
+    var birth = read(row, PeopleSheet.BIRTH, Birth::listed).filter(born -> born.upTo(today));
     refuseUnread(row, PeopleSheet.BIRTH, birth, "birth-wrong", faults);
-    var sex = sheet.sex(row.of(PeopleSheet.SEX));
+    var sex = read(row, PeopleSheet.SEX, sheet::sex);
     refuseUnread(row, PeopleSheet.SEX, sex, "sex-wrong", faults);
-    var rank = sheet.rank(row.of(PeopleSheet.RANK));
+    var rank = read(row, PeopleSheet.RANK, sheet::rank);
     refuseUnread(row, PeopleSheet.RANK, rank, "rank-wrong", faults);
-    var mode = sheet.mode(row.of(PeopleSheet.MODE));
+    var mode = read(row, PeopleSheet.MODE, sheet::mode);
     refuseUnread(row, PeopleSheet.MODE, mode, "mode-wrong", faults);
-    var since = TypedDay.listed(row.of(PeopleSheet.SINCE));
+    var since = read(row, PeopleSheet.SINCE, TypedDay::listed);
     refuseUnread(row, PeopleSheet.SINCE, since, "day-wrong", faults);
     var meant = units.meant(row.of(PeopleSheet.UNIT), since.orElse(today));
     if (meant.size() != 1 && !row.of(PeopleSheet.UNIT).isEmpty()) {
@@ -77,7 +80,7 @@ record StagedLine(
     return new StagedLine(
         row.number(), number, name, row.of(PeopleSheet.BIRTH), row.of(PeopleSheet.SEX), row.of(PeopleSheet.UNIT), row.of(PeopleSheet.TITLE),
         row.of(PeopleSheet.RANK), row.of(PeopleSheet.MODE), row.of(PeopleSheet.SINCE),
-        number.isEmpty() || !number.matches("\\d{1," + LONGEST_NUMBER + "}") ? null : Long.valueOf(number),
+        numbered ? Long.valueOf(number) : null,
         name.isEmpty() ? null : VietnameseName.searchKey(name),
         name.isEmpty() ? null : VietnameseName.givenNameFirst(name),
         birth.map(Birth::year).orElse(null),
@@ -88,6 +91,11 @@ record StagedLine(
         mode.map(EmploymentMode::name).orElse(null),
         since.map(LocalDate::toString).orElse(null),
         faults);
+  }
+
+  private static <T> Optional<T> read(SheetRow row, String column, Function<String, Optional<T>> meaning) {
+    var written = row.of(column);
+    return written.isEmpty() ? Optional.empty() : meaning.apply(written);
   }
 
   private static SheetFault fault(SheetRow row, String column, String text, String... arguments) {

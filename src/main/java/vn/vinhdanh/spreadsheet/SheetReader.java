@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -213,17 +214,35 @@ public final class SheetReader {
     }
   }
 
+  /// Does what reads a workbook once it is its turn: whoever keeps what is read waits for it here, and not with a connection to the database.
+  ///
+  /// @throws UnreadableSheet when another workbook is being read for too long
+  public static <T> T inTurn(Supplier<T> work) {
+    if (!turn()) {
+      throw new UnreadableSheet(whole("spreadsheet.busy"));
+    }
+    try {
+      return work.get();
+    } finally {
+      READING.unlock();
+    }
+  }
+
+  private static boolean turn() {
+    try {
+      return READING.tryLock(WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /// What ends the reading before the end of the workbook.
   private static Optional<SheetFault> end(byte[] bytes, List<SheetColumn> columns, SheetLimit limit, Consumer<SheetLine> each) {
     if (bytes.length > limit.bytes()) {
       return Optional.of(whole("spreadsheet.too-large", "" + limit.megabytes()));
     }
-    try {
-      if (!READING.tryLock(WAIT.toSeconds(), TimeUnit.SECONDS)) {
-        return Optional.of(whole("spreadsheet.busy"));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!turn()) {
       return Optional.of(whole("spreadsheet.busy"));
     }
     try {
@@ -374,7 +393,21 @@ public final class SheetReader {
   }
 
   private static String written(String text) {
-    return SPACES.matcher(PlainText.of(text)).replaceAll(" ").strip();
+    String plain = PlainText.of(text);
+    return isSpaced(plain) ? plain.strip() : SPACES.matcher(plain).replaceAll(" ").strip();
+  }
+
+  /// Whether there are no spaces but single ones.
+  private static boolean isSpaced(String text) {
+    char before = 'x';
+    for (int at = 0; at < text.length(); at++) {
+      char letter = text.charAt(at);
+      if (letter < ' ' || letter == '\u00a0' || (letter == ' ' && before == ' ')) {
+        return false;
+      }
+      before = letter;
+    }
+    return true;
   }
 
   private static SheetFault whole(String textKey, String... arguments) {

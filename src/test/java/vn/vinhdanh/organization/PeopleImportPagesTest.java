@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,11 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
 /// People entered from a workbook and given out as one, from a browser, with the worker of the application.
@@ -31,6 +40,7 @@ class PeopleImportPagesTest {
 
   @LocalServerPort int port;
   @Autowired SampleFront front;
+  @Autowired PeopleImportController controller;
   @Autowired Units units;
   @Autowired People people;
   @Autowired JdbcClient jdbc;
@@ -133,6 +143,27 @@ class PeopleImportPagesTest {
         .as("it asks for nothing but the session").isLessThanOrEqualTo(Statements.BUDGET);
     assertThat(officer.get(address).body()).contains("after=51");
     assertThat(officer.get(address + "?show=KHONG").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoever_waits_for_the_workbook_of_somebody_else_holds_nothing_of_the_database() throws Exception {
+    var sender = new Actor(new AccountId(7), new PersonId(7), "Trần Mẫu Cán", List.of(new Duty(Role.UNIT_OFFICER, badinh().id())));
+    var file = new MockMultipartFile("file", "x.xlsx", null, new byte[] {1, 2, 3});
+    var answer = new FutureTask<>(() -> controller.read(UUID.randomUUID(), file, sender));
+    var waiting = new Thread(answer);
+    SheetReader.inTurn(() -> {
+      waiting.start();
+      while (waiting.isAlive() && (waiting.getState() != Thread.State.TIMED_WAITING
+          || Arrays.stream(waiting.getStackTrace()).noneMatch(frame -> frame.getClassName().equals(SheetReader.class.getName())))) {
+        Thread.onSpinWait();
+      }
+      assertThat(waiting.isAlive()).isTrue();
+      assertThat(jdbc.sql("""
+              select count(*) from pg_locks where relation = 'organization_people_import'::regclass and mode = 'RowExclusiveLock'
+              """).query(Integer.class).single()).isZero();
+      return true;
+    });
+    assertThat(answer.get().getStatus()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   @SafeVarargs
