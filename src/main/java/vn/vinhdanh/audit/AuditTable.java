@@ -1,12 +1,14 @@
 package vn.vinhdanh.audit;
 
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +16,14 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 
 @Repository
 class AuditTable {
+
+  /// Of the names `g` those that the thing does not have yet, or that repeat a personal value.
+  private static final String UNLESS_CALLED_SO = """
+        left join lateral (
+          select n.name, n.personal_field from audit_name n
+          where n.kind = g.kind and n.subject_id = g.subject_id order by n.entry_id desc limit 1) last on true
+        where g.personal_field is not null or last.personal_field is not null or last.name is distinct from g.name
+      """;
 
   /// An entry with the personal values beside it and the names it gives, in one statement: appending waits for nobody. A
   /// thing that is called so already gets no second row; a name that repeats a personal value goes with that value and is
@@ -23,10 +33,8 @@ class AuditTable {
         select g.kind, g.subject_id, g.name, g.search_key, g.personal_field
         from unnest(:kinds::text[], :subjects::bigint[], :names::text[], :keys::text[], :namedBy::text[])
           as g(kind, subject_id, name, search_key, personal_field)
-        left join lateral (
-          select n.name, n.personal_field from audit_name n
-          where n.kind = g.kind and n.subject_id = g.subject_id order by n.entry_id desc limit 1) last on true
-        where g.personal_field is not null or last.personal_field is not null or last.name is distinct from g.name),
+      """ + UNLESS_CALLED_SO + """
+        ),
       entry as (
         insert into audit_entry (account_id, act, kind, subject_id, facts, personal, circumstances, changes)
         select :account::bigint, :act::text, :kind::text, :subject::bigint, :facts::jsonb, :personal::jsonb,
@@ -41,6 +49,38 @@ class AuditTable {
       insert into audit_name (kind, subject_id, entry_id, name, search_key, personal_field)
       select given.kind, given.subject_id, entry.id, given.name, given.search_key, given.personal_field
       from entry, given
+      """;
+
+  /// For many entries at once: their numbers, which of their names are given, and then each kind of rows by one statement.
+  static final String NUMBERS = """
+      select nextval(pg_get_serial_sequence('audit_entry', 'id')) from generate_series(1, :count::int)
+      """;
+
+  static final String GIVEN = """
+      select g.place
+      from unnest(:kinds::text[], :subjects::bigint[], :names::text[], :namedBy::text[]) with ordinality
+        as g(kind, subject_id, name, personal_field, place)
+      """ + UNLESS_CALLED_SO;
+
+  static final String INSERT_ENTRIES = """
+      insert into audit_entry (id, account_id, act, kind, subject_id, facts, personal, circumstances, changes)
+      overriding system value
+      select g.id, g.account_id, g.act, g.kind, g.subject_id, g.facts::jsonb, g.personal::jsonb, g.circumstances::jsonb, g.changes::jsonb
+      from unnest(:ids::bigint[], :accounts::bigint[], :acts::text[], :kinds::text[], :subjects::bigint[], :facts::text[], :personal::text[],
+        :circumstances::text[], :changes::text[]) as g(id, account_id, act, kind, subject_id, facts, personal, circumstances, changes)
+      """;
+
+  static final String INSERT_PERSONAL = """
+      insert into audit_personal (entry_id, field, salt, value)
+      select p.entry_id, p.field, decode(p.salt, 'hex'), p.value
+      from unnest(:entries::bigint[], :fields::text[], :salts::text[], :values::text[]) as p(entry_id, field, salt, value)
+      """;
+
+  static final String INSERT_NAMES = """
+      insert into audit_name (kind, subject_id, entry_id, name, search_key, personal_field)
+      select g.kind, g.subject_id, g.entry_id, g.name, g.search_key, g.personal_field
+      from unnest(:kinds::text[], :subjects::bigint[], :entries::bigint[], :names::text[], :keys::text[], :namedBy::text[])
+        as g(kind, subject_id, entry_id, name, search_key, personal_field)
       """;
 
   static final String ONE_SEALER = """
@@ -127,12 +167,10 @@ class AuditTable {
   record Head(long seal, byte[] hash) {}
 
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcOperations batches;
   private final JsonMapper json;
 
-  AuditTable(NamedParameterJdbcOperations batches, JsonMapper json) {
-    this.jdbc = JdbcClient.create(batches);
-    this.batches = batches;
+  AuditTable(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
     this.json = json;
   }
 
@@ -140,8 +178,84 @@ class AuditTable {
     jdbc.sql(INSERT).params(values(entry)).update();
   }
 
+  /// A name of an entry, with the number of the entry.
+  private record Naming(long entry, Details.Name name) {}
+
+  /// As [#insert], at a few statements for all of them.
   void insert(List<NewEntry> entries) {
-    batches.batchUpdate(INSERT, entries.stream().map(entry -> new MapSqlParameterSource(values(entry))).toArray(SqlParameterSource[]::new));
+    if (entries.isEmpty()) {
+      return;
+    }
+    var ids = jdbc.sql(NUMBERS).param("count", entries.size()).query(Long.class).list();
+    var names = namings(entries, ids);
+    jdbc.sql(INSERT_ENTRIES)
+        .param("ids", ids.toArray(Long[]::new))
+        .param("accounts", each(entries, entry -> entry.account().value(), Long[]::new))
+        .param("acts", each(entries, NewEntry::act, String[]::new))
+        .param("kinds", each(entries, NewEntry::kind, String[]::new))
+        .param("subjects", each(entries, NewEntry::subject, Long[]::new))
+        .param("facts", each(entries, entry -> json.writeValueAsString(entry.facts()), String[]::new))
+        .param("personal", each(entries, entry -> json.writeValueAsString(PersonalValue.hashes(entry.personal())), String[]::new))
+        .param("circumstances", IntStream.range(0, entries.size())
+            .mapToObj(at -> json.writeValueAsString(circumstances(entries.get(at), names.getOrDefault(ids.get(at), List.of()))))
+            .toArray(String[]::new))
+        .param("changes", each(entries, entry -> json.writeValueAsString(entry.changes()), String[]::new))
+        .update();
+    insertPersonal(entries, ids);
+    insertNames(names.values().stream().flatMap(List::stream).toList());
+  }
+
+  private static <T, V> V[] each(List<T> all, Function<T, V> value, IntFunction<V[]> array) {
+    return all.stream().map(value).toArray(array);
+  }
+
+  /// The names that are given, by entry.
+  private Map<Long, List<Naming>> namings(List<NewEntry> entries, List<Long> ids) {
+    var all = IntStream.range(0, entries.size())
+        .boxed()
+        .flatMap(at -> entries.get(at).names().stream().map(name -> new Naming(ids.get(at), name)))
+        .toList();
+    return jdbc.sql(GIVEN)
+        .param("kinds", each(all, naming -> naming.name().kind(), String[]::new))
+        .param("subjects", each(all, naming -> naming.name().id(), Long[]::new))
+        .param("names", each(all, naming -> naming.name().name(), String[]::new))
+        .param("namedBy", all.stream().map(naming -> naming.name().personalField()).toArray(String[]::new))
+        .query((row, index) -> all.get(row.getInt("place") - 1))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Naming::entry));
+  }
+
+  private static Map<String, String> circumstances(NewEntry entry, List<Naming> names) {
+    var circumstances = new HashMap<>(entry.circumstances());
+    if (!names.isEmpty()) {
+      circumstances.put("names", names.stream().map(each -> each.name().kind() + ":" + each.name().id()).collect(Collectors.joining(" ")));
+    }
+    return circumstances;
+  }
+
+  private void insertPersonal(List<NewEntry> entries, List<Long> ids) {
+    var values = entries.stream().flatMap(entry -> entry.personal().stream()).toList();
+    jdbc.sql(INSERT_PERSONAL)
+        .param("entries", IntStream.range(0, entries.size())
+            .boxed()
+            .flatMap(at -> entries.get(at).personal().stream().map(value -> ids.get(at)))
+            .toArray(Long[]::new))
+        .param("fields", each(values, PersonalValue::field, String[]::new))
+        .param("salts", each(values, value -> HexFormat.of().formatHex(value.salt()), String[]::new))
+        .param("values", each(values, PersonalValue::value, String[]::new))
+        .update();
+  }
+
+  private void insertNames(List<Naming> names) {
+    jdbc.sql(INSERT_NAMES)
+        .param("kinds", each(names, naming -> naming.name().kind(), String[]::new))
+        .param("subjects", each(names, naming -> naming.name().id(), Long[]::new))
+        .param("entries", each(names, Naming::entry, Long[]::new))
+        .param("names", each(names, naming -> naming.name().name(), String[]::new))
+        .param("keys", each(names, naming -> VietnameseName.searchKey(naming.name().name()), String[]::new))
+        .param("namedBy", names.stream().map(naming -> naming.name().personalField()).toArray(String[]::new))
+        .update();
   }
 
   private Map<String, Object> values(NewEntry entry) {

@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,7 +74,7 @@ class AuditBench {
       var database = new HikariDataSource(config);
       return new Side(
           database,
-          new AuditTrail(new AuditTable(new NamedParameterJdbcTemplate(database), new JsonMapper()), new Permissions(), new StaticListableBeanFactory().getBeanProvider(ActsByDelegation.class)),
+          new AuditTrail(new AuditTable(JdbcClient.create(database), new JsonMapper()), new Permissions(), new StaticListableBeanFactory().getBeanProvider(ActsByDelegation.class)),
           new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 
@@ -120,7 +119,7 @@ class AuditBench {
     try (var owner = new HikariDataSource(poolOf(login))) {
       var jdbc = JdbcClient.create(owner);
       jdbc.sql(WITHOUT_CHAIN).update();
-      var table = new AuditTable(new NamedParameterJdbcTemplate(owner), new JsonMapper());
+      var table = new AuditTable(JdbcClient.create(owner), new JsonMapper());
       var sealer = new AuditSealer(
           table, new AuditHeads(data, Clock.systemUTC()), new TransactionTemplate(new DataSourceTransactionManager(owner)));
       var over = new AtomicBoolean();

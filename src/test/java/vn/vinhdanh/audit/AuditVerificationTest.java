@@ -17,7 +17,6 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -27,6 +26,7 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditVerification.Finding;
 import vn.vinhdanh.audit.AuditVerification.Kind;
 import vn.vinhdanh.page.Texts;
@@ -50,7 +50,7 @@ class AuditVerificationTest {
     database = new DriverManagerDataSource(login.url(), login.user(), login.password());
     jdbc = JdbcClient.create(database);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-    var table = new AuditTable(new NamedParameterJdbcTemplate(database), new JsonMapper());
+    var table = new AuditTable(JdbcClient.create(database), new JsonMapper());
     trail = new AuditTrail(table, new Permissions(), new StaticListableBeanFactory().getBeanProvider(ActsByDelegation.class));
     sealer = new AuditSealer(table, new AuditHeads(data, Clock.systemUTC()), transaction);
     for (int subject = 1; subject <= 6; subject++) {
@@ -71,6 +71,38 @@ class AuditVerificationTest {
     act(7);
     assertThat(verified().whole()).isTrue();
     assertThat(verified().unsealed()).isEqualTo(1);
+  }
+
+  @Test
+  void entries_recorded_together_are_as_those_that_are_recorded_one_by_one() throws SQLException {
+    var each = new LinkedHashMap<Long, Details>();
+    for (long person = 21; person <= 24; person++) {
+      each.put(person, entered(person));
+    }
+    transaction.executeWithoutResult(status -> trail.recordEach(OFFICER, "organization.person-entered", "person", each));
+    transaction.executeWithoutResult(status -> trail.record(OFFICER, "organization.person-entered", "person", 25, entered(25)));
+    var named = Map.of(5L, Details.none().named("Phường Một"), 6L, Details.none().named("Phường Hai").naming("plan", 9, "Kế hoạch"));
+    for (int time = 0; time < 2; time++) {
+      transaction.executeWithoutResult(status -> trail.recordEach(OFFICER, "organization.unit-founded", "unit", named));
+    }
+    transaction.executeWithoutResult(status -> trail.recordEach(OFFICER, "organization.unit-founded", "unit", Map.of()));
+    sealer.seal();
+    assertThat(verified().whole()).isTrue();
+    assertThat(jdbc.sql("""
+            select distinct e.facts::text || (e.circumstances - 'names')::text || e.changes::text || e.account_id
+              || (select string_agg(p.field || length(p.salt), ' ') from audit_personal p where p.entry_id = e.id)
+            from audit_entry e where e.kind = 'person'
+            """).query(String.class).list()).hasSize(1);
+    assertThat(jdbc.sql("select circumstances ->> 'names' from audit_entry where kind = 'person' order by id").query(String.class).list())
+        .containsExactly("person:21", "person:22", "person:23", "person:24", "person:25");
+    assertThat(jdbc.sql("select subject_id || ' ' || name from audit_name where kind = 'person' order by 1").query(String.class).list())
+        .containsExactly("21 Lê Mẫu 21", "22 Lê Mẫu 22", "23 Lê Mẫu 23", "24 Lê Mẫu 24", "25 Lê Mẫu 25");
+    assertThat(jdbc.sql("select name from audit_name where kind in ('unit', 'plan') and entry_id in (select id from audit_entry where kind = 'unit') order by name").query(String.class).list())
+        .as("a thing that is called so already gets no second name").containsExactly("Kế hoạch", "Phường Hai", "Phường Một");
+  }
+
+  private static Details entered(long person) {
+    return Details.of(Map.of("import", "5")).namedAfterPerson("Lê Mẫu " + person).forUnit(new UnitId(3));
   }
 
   @Test
