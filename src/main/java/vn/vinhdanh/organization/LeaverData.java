@@ -35,6 +35,12 @@ class LeaverData {
     return new Kept("origin", table::countOrigin, table::eraseOrigin);
   }
 
+  /// Lines of workbooks that were entered, or left as they were read.
+  @Bean
+  KeptForATime importsForATime(PeopleImportTable table) {
+    return new Kept("people-import", table::countSettled, table::eraseSettled);
+  }
+
   /// Requests that were answered, with their words.
   @Bean
   KeptForATime requestsForATime(LeaverDataTable table) {

@@ -1,6 +1,7 @@
 package vn.vinhdanh.organization;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Scope;
 
@@ -13,10 +14,11 @@ import vn.vinhdanh.actor.Scope;
 /// @param checkedTo the last line that is
 /// @param round how many times all lines were checked: what is looked at is the result of one of them
 /// @param failures how many times in a row the work on it failed
+/// @param kept how many lines of each kind there were, once they are erased; null as long as they are there
 /// @param overtaken whether something changed between the check and the entering, so that what was looked at no longer holds
 record PeopleImport(
     long id, Actor actor, Scope keepers, String fileName, Instant begunAt, Stage stage, int lines, int checked, int checkedTo, int round,
-    int failures, boolean overtaken) {
+    int failures, boolean overtaken, @Nullable Counts kept) {
 
   /// So many failures in a row, and it is not tried again.
   static final int MOST_FAILURES = 3;

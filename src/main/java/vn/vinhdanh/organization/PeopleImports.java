@@ -35,7 +35,7 @@ class PeopleImports {
 
   private static final String KEEP = "organization.keep-people";
   private static final int BATCH = 5000;
-  private static final int STAGED_AT_ONCE = 1000;
+  private static final int AT_ONCE = 1000;
 
   /// The work on an import failed.
   static final class StandsStill extends RuntimeException {
@@ -55,6 +55,8 @@ class PeopleImports {
   }
 
   private final PeopleImportTable table;
+  private final PeopleCheckTable checks;
+  private final PeopleEntryTable entries;
   private final PeopleSheet sheet;
   private final PersonFiles files;
   private final Units units;
@@ -64,9 +66,11 @@ class PeopleImports {
   private final Clock clock;
 
   PeopleImports(
-      PeopleImportTable table, PeopleSheet sheet, PersonFiles files, Units units, AuditTrail audit, Installation installation, FrameDay day,
-      Clock clock) {
+      PeopleImportTable table, PeopleCheckTable checks, PeopleEntryTable entries, PeopleSheet sheet, PersonFiles files, Units units,
+      AuditTrail audit, Installation installation, FrameDay day, Clock clock) {
     this.table = table;
+    this.checks = checks;
+    this.entries = entries;
     this.sheet = sheet;
     this.files = files;
     this.units = units;
@@ -94,7 +98,7 @@ class PeopleImports {
     SheetReader.lines(workbook, sheet.columns().all(), SheetLimit.LIST, line -> {
       waiting.add(StagedLine.of(line, sheet, called, today));
       lines.incrementAndGet();
-      if (waiting.size() == STAGED_AT_ONCE) {
+      if (waiting.size() == AT_ONCE) {
         table.stage(id, waiting);
         waiting.clear();
       }
@@ -126,7 +130,7 @@ class PeopleImports {
   }
 
   PeopleImport.Counts counts(PeopleImport people) {
-    return table.counts(people.id());
+    return people.kept() != null ? people.kept() : table.counts(people.id());
   }
 
   /// The lines after one of them that would end so; null for all.
@@ -164,7 +168,7 @@ class PeopleImports {
     if (!counts.any()) {
       throw new Refused(new Unmet("organization.import-nothing", ""));
     }
-    table.enter(id, files.keptBy(actor), actor);
+    table.enter(id, clock.instant(), files.keptBy(actor), actor);
     return true;
   }
 
@@ -210,39 +214,43 @@ class PeopleImports {
   }
 
   /// Tells in the trail that the result of an import, with all that was read, is given to the actor.
+  ///
+  /// @throws NotFound also when its lines are erased
   @Transactional
   public void recordGiven(long id, Actor actor) {
     var people = one(id, actor);
+    if (people.kept() != null) {
+      throw new NotFound("people-import", id);
+    }
     audit.record(actor, "organization.import-given", "people-import", id, Details.of(Map.of("lines", "" + people.lines())));
   }
 
   private void check(PeopleImport people) {
-    var batch = table.batch(people.id(), people.checkedTo(), BATCH);
+    var batch = checks.batch(people.id(), people.checkedTo(), BATCH);
     int checked = people.checked() + batch.lines();
-    table.check(people, people.checkedTo(), batch.last(), day.today());
+    checks.check(people, people.checkedTo(), batch.last(), day.today());
     boolean all = checked == people.lines();
     if (all) {
-      table.compare(people.id());
+      checks.compare(people.id());
     }
     table.advance(people.id(), checked, batch.last(), all ? Stage.CHECKED : Stage.CHECKING);
   }
 
   /// All lines are checked once more behind the locks of their files and units: what is entered is what was looked at.
   private void enterAll(PeopleImport people) {
-    table.lock(people.id());
-    table.remember(people.id());
-    table.check(people, 0, Integer.MAX_VALUE, day.today());
-    table.compare(people.id());
-    if (table.overtaken(people.id())) {
+    entries.lock(people.id());
+    checks.check(people, 0, Integer.MAX_VALUE, day.today());
+    checks.compare(people.id());
+    if (checks.overtaken(people.id())) {
       table.end(people.id(), Stage.CHECKED, true);
       return;
     }
     var counts = table.counts(people.id());
-    table.numberNew(people.id());
+    entries.numberNew(people.id());
     recordLines(people);
-    table.write(people.id(), installation.sample());
+    entries.write(people.id(), installation.sample());
     if (counts.fresh() >= BATCH) {
-      table.entered();
+      entries.entered();
     }
     table.end(people.id(), Stage.ENTERED, false);
     audit.record(
@@ -290,7 +298,7 @@ class PeopleImports {
   }
 
   private List<PeopleLine> next(PeopleImport people, int after) {
-    return table.lines(people.id(), after, null, false, STAGED_AT_ONCE);
+    return table.lines(people.id(), after, null, false, AT_ONCE);
   }
 
   private static Details told(Details details, PeopleLine.State state, PeopleImport people) {
