@@ -59,13 +59,12 @@ class PeopleController {
       Model model) {
     var query = new PersonQuery(words.strip(), unit.strip(), past, after);
     var meant = query.unit().isEmpty() ? null : units.byCode(query.unit()).map(Unit::id).orElse(null);
-    var found = files.found(query, meant, actor, LINES + 1);
+    var listed = files.listed(query, meant, actor, LINES + 1);
+    var found = listed.rows();
     boolean more = found.size() > LINES;
-    int total = files.count(query, meant, actor);
     model.addAttribute("query", query);
     model.addAttribute("people", more ? found.subList(0, LINES) : found);
-    model.addAttribute("count", total > PersonTable.MOST_COUNTED
-        ? texts.of("organization.people.more-than", PersonTable.MOST_COUNTED) : texts.of("organization.people.count", total));
+    model.addAttribute("count", texts.of(listed.more() ? "organization.people.more-than" : "organization.people.count", listed.count()));
     model.addAttribute("next", more ? found.get(LINES - 1).id() : null);
     model.addAttribute("mayEnter", files.keeps(actor));
     return "organization/people";

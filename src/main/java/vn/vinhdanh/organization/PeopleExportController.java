@@ -76,12 +76,12 @@ class PeopleExportController {
     }
     LocalDate listed = wanted.orElseThrow();
     var query = new PersonQuery(words.strip(), "", false, null);
-    exports.record(query, meant, listed, actor);
+    var given = exports.give(query, meant, listed, actor);
     response.setContentType(SheetWriter.MEDIA_TYPE);
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("people-" + listed + ".xlsx").build().toString());
     try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), sheet.columns().heads())) {
-      exports.write(query, meant, listed, actor, writer);
+      exports.write(given, actor, writer);
     }
     return null;
   }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
@@ -34,34 +33,39 @@ class PeopleExports {
     this.audit = audit;
   }
 
-  /// Tells in the trail how many people are given to the actor.
+  /// The people who are given to the actor as a workbook.
+  ///
+  /// @param unit the unit that is meant; null for all that the actor reads
+  record Given(List<Long> people, @Nullable UnitId unit, LocalDate on) {
+
+    Given {
+      people = List.copyOf(people);
+    }
+  }
+
+  /// Finds them, and tells in the trail how many they are.
   ///
   /// @param unit the unit that is meant; null for all that the actor reads
   /// @throws NotTheirAct when the actor reads files of no unit
   @Transactional
-  public void record(PersonQuery query, @Nullable UnitId unit, LocalDate on, Actor actor) {
+  public Given give(PersonQuery query, @Nullable UnitId unit, LocalDate on, Actor actor) {
     var scope = files.readBy(actor);
     var root = scope.roots().stream().findFirst().orElseThrow(() -> new NotTheirAct("organization.people"));
+    var given = new Given(table.meant(query, unit, on, scope), unit, on);
     audit.record(
         actor, "organization.people-exported", "unit", (unit == null ? root : unit).value(),
-        Details.of(Map.of("day", on.toString(), "count", "" + table.count(query, unit, on, scope))).forUnit(root));
+        Details.of(Map.of("day", on.toString(), "count", "" + given.people().size())).forUnit(root));
+    return given;
   }
 
-  void write(PersonQuery query, @Nullable UnitId unit, LocalDate on, Actor actor, SheetWriter to) {
-    var scope = files.readBy(actor);
-    PeopleExportTable.Listed last = null;
-    for (var people = next(query, unit, on, actor, scope, last); !people.isEmpty(); people = next(query, unit, on, actor, scope, last)) {
-      for (var one : people) {
-        to.row(line(one));
-      }
-      last = people.getLast();
+  /// Writes them, of each as much as the reader is shown on the page of the file. No connection is held while the reader takes them.
+  void write(Given given, Actor reader, SheetWriter to) {
+    var scope = files.readBy(reader);
+    var people = given.people();
+    for (int from = 0; from < people.size(); from += WRITTEN_AT_ONCE) {
+      var some = people.subList(from, Math.min(from + WRITTEN_AT_ONCE, people.size()));
+      table.lines(some, given.unit(), given.on(), scope, reader.scope(), above -> masking.seen(reader, above)).forEach(one -> to.row(line(one)));
     }
-  }
-
-  /// Of each as much as the reader is shown on the page of the file.
-  private List<PeopleExportTable.Listed> next(
-      PersonQuery query, @Nullable UnitId unit, LocalDate on, Actor reader, Scope scope, PeopleExportTable.@Nullable Listed last) {
-    return table.next(query, unit, on, scope, reader.scope(), above -> masking.seen(reader, above), last, WRITTEN_AT_ONCE);
   }
 
   private List<String> line(PeopleExportTable.Listed one) {

@@ -105,7 +105,7 @@ class PersonApi {
       Actor actor) {
     var query = new PersonQuery(words.strip(), unit.strip(), past, after);
     var meant = query.unit().isEmpty() ? null : units.byCode(query.unit()).map(Unit::id).orElse(null);
-    var found = files.found(query, meant, actor, LINES + 1);
+    var found = files.listed(query, meant, actor, LINES + 1).rows();
     boolean more = found.size() > LINES;
     return new PersonList(more ? found.subList(0, LINES) : found, more ? found.get(LINES - 1).id() : null);
   }

@@ -42,6 +42,7 @@ class PersonFiles {
   private static final Scope NOWHERE = new Scope(List.of());
 
   private final PersonTable table;
+  private final PeopleListTable list;
   private final MergeTable merges;
   private final People people;
   private final PeopleTable units;
@@ -58,6 +59,7 @@ class PersonFiles {
 
   PersonFiles(
       PersonTable table,
+      PeopleListTable list,
       MergeTable merges,
       People people,
       PeopleTable units,
@@ -72,6 +74,7 @@ class PersonFiles {
       FrameDay day,
       Texts texts) {
     this.table = table;
+    this.list = list;
     this.merges = merges;
     this.people = people;
     this.units = units;
@@ -117,13 +120,9 @@ class PersonFiles {
     return units.access(unit, actor.scope(), readBy(actor), keptBy(actor));
   }
 
-  List<PersonRow> found(PersonQuery query, @Nullable UnitId unit, Actor actor, int limit) {
-    return table.found(query, unit, readBy(actor), limit);
-  }
-
-  /// At most one more than [PersonTable#MOST_COUNTED].
-  int count(PersonQuery query, @Nullable UnitId unit, Actor actor) {
-    return table.count(query, unit, readBy(actor));
+  /// The people of the actor's units, by given name.
+  PeopleListTable.Listed listed(PersonQuery query, @Nullable UnitId unit, Actor actor, int limit) {
+    return list.listed(query, unit, readBy(actor), limit);
   }
 
   boolean mayOpen(PersonId id, Actor actor) {

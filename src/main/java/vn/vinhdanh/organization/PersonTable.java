@@ -21,12 +21,9 @@ import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
-/// The files of people: who is of the reader's units, and what is known of one of them.
+/// The files of people: what is known of each of them.
 @Repository
 class PersonTable {
-
-  /// How many are counted at most; more than that is said as such.
-  static final int MOST_COUNTED = 1000;
 
   static final String INSERT = """
       insert into organization_person (full_name, given_sort, search_key, birth_year, birth_day, sex, sample, once)
@@ -54,49 +51,9 @@ class PersonTable {
       update organization_person set version = version + 1 where id = :id
       """;
 
-  /// The units meant by a code, or else by a part of their names.
-  private static final String OF_THE_UNITS = """
-      o.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
-        and (:past or o.to_day is null)
-        and (:unit::bigint is null or o.unit_id = :unit::bigint)
-        and (:unitWords = '' or o.unit_id in (
-          select s.unit_id from organization_unit_span s where s.last and position(:unitWords in s.search_key) > 0))
-      """;
-
-  private static final String MEANT =
-      "p.search_key like '%' || :words || '%' and p.id in (select o.person_id from organization_post o where " + OF_THE_UNITS + ")";
-
   /// Of a person's posts `o` the one by which the person is listed and where the file is kept: the main one, or the last one.
   static final String MAIN_OR_LAST = """
       order by coalesce(o.to_day, 'infinity') desc, o.main desc, o.from_day desc, o.id limit 1
-      """;
-
-  static final String FOUND = """
-      select f.id, f.full_name, f.sample, o.title, o.unit_id, o.to_day, u.short_name as unit
-      from (
-        select p.id, p.full_name, p.given_sort, p.sample from organization_person p
-        where (p.given_sort collate "vi-x-icu", p.id) > (:afterSort, :afterId) and
-      """ + MEANT + """
-
-        order by p.given_sort collate "vi-x-icu", p.id
-        limit :limit) f
-      cross join lateral (
-        select o.title, o.unit_id, o.to_day from organization_post o
-        where o.person_id = f.id and
-      """ + OF_THE_UNITS + MAIN_OR_LAST + """
-        ) o
-      join organization_unit_span u on u.unit_id = o.unit_id and u.last
-      order by f.given_sort collate "vi-x-icu", f.id
-      """;
-
-  static final String COUNT_FOUND =
-      "select count(*) from (select 1 from organization_person p where " + MEANT + " limit :limit) counted";
-
-  static final String SORT_OF = """
-      select p.given_sort from organization_person p
-      where p.id = :id and exists (
-        select 1 from organization_post o join organization_unit_within w on w.unit_id = o.unit_id
-        where o.person_id = p.id and w.within_id = any(:scope))
       """;
 
   /// Those of the units of the reader's duties at or below which the file is kept, which is at `m`: what is shown of it goes by them.
@@ -201,37 +158,6 @@ class PersonTable {
         .param("sex", facts.sex() == null ? null : facts.sex().name());
   }
 
-  /// @param unit the unit that a code means; null for none
-  List<PersonRow> found(PersonQuery query, @Nullable UnitId unit, Scope scope, int limit) {
-    Long after = query.after();
-    String sort = after == null ? "" : jdbc.sql(SORT_OF).param("id", after).param("scope", scope.ids()).query(String.class).optional().orElse("");
-    return meant(jdbc.sql(FOUND), query, unit, scope)
-        .param("afterSort", sort)
-        .param("afterId", sort.isEmpty() || after == null ? 0 : after)
-        .param("limit", limit)
-        .query(PersonTable::personRow)
-        .list();
-  }
-
-  /// At most one more than [#MOST_COUNTED].
-  int count(PersonQuery query, @Nullable UnitId unit, Scope scope) {
-    return meant(jdbc.sql(COUNT_FOUND), query, unit, scope).param("limit", MOST_COUNTED + 1).query(Integer.class).single();
-  }
-
-  /// What a name is searched by, as a part of a pattern.
-  static String pattern(String words) {
-    return VietnameseName.searchKey(words).replaceAll("([\\\\%_])", "\\\\$1");
-  }
-
-  private static JdbcClient.StatementSpec meant(JdbcClient.StatementSpec sql, PersonQuery query, @Nullable UnitId unit, Scope scope) {
-    return sql
-        .param("words", pattern(query.words()))
-        .param("past", query.past())
-        .param("unit", unit == null ? null : unit.value())
-        .param("unitWords", unit == null ? VietnameseName.searchKey(query.unit()) : "")
-        .param("scope", scope.ids());
-  }
-
   /// The version is read before what it stands for: what changes in between makes the reader's version old, never too new.
   ///
   /// @param scope where the reader may read
@@ -306,12 +232,6 @@ class PersonTable {
     return new PersonFacts(row.getString("full_name"), birth, sex == null ? null : Sex.valueOf(sex));
   }
 
-  private static PersonRow personRow(ResultSet row, int index) throws SQLException {
-    return new PersonRow(
-        row.getLong("id"), row.getString("full_name"), row.getBoolean("sample"), row.getString("title"), row.getLong("unit_id"),
-        row.getString("unit"), until(row));
-  }
-
   private static PersonFile.Held held(ResultSet row) throws SQLException {
     var term = new PostTerm(
         new UnitId(row.getLong("unit_id")), row.getString("title"), PostRank.valueOf(row.getString("rank")),
@@ -319,7 +239,8 @@ class PersonTable {
     return new PersonFile.Held(row.getLong("id"), term, row.getString("unit"), row.getBoolean("kept"));
   }
 
-  private static @Nullable LocalDate until(ResultSet row) throws SQLException {
+  /// The first day without a post.
+  static @Nullable LocalDate until(ResultSet row) throws SQLException {
     var last = row.getObject("to_day", LocalDate.class);
     return last == null ? null : last.plusDays(1);
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.AccountId;
@@ -34,7 +35,9 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.PeopleImport.Counts;
 import vn.vinhdanh.organization.PeopleImport.Outcome;
 import vn.vinhdanh.organization.PeopleImport.Stage;
+import vn.vinhdanh.audit.KeptForATime;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.refusal.NotFound;
@@ -56,6 +59,7 @@ class PeopleImportsTest {
   @Autowired PeopleImports imports;
   @Autowired PeopleImportWorker worker;
   @Autowired PeopleExports exports;
+  @Autowired @Qualifier("importsForATime") KeptForATime kept;
   @Autowired PersonFiles files;
   @Autowired PeopleSheet sheet;
   @Autowired People people;
@@ -444,6 +448,25 @@ class PeopleImportsTest {
     assertThat(acts("people-import", read)).containsExactly("organization.people-read", "organization.import-dropped");
   }
 
+  @Test
+  void the_lines_go_when_their_time_is_over_and_how_many_there_were_stays() {
+    var unit = unit("Z1");
+    var entered = read(clerk, line("", "Lê Mẫu Giữ", "", "", "Z1", "Chuyên viên", "", "", "01/01/2019"), line("", "Lê Mẫu Sai", "x", "", "Z1", "Chuyên viên", "", "", "01/01/2019"));
+    enter(entered, true, clerk);
+    var left = read(clerk, line("", "Lê Mẫu Để", "", "", "Z1", "Chuyên viên", "", "", "01/01/2019"));
+    var dayOfIt = LocalDate.ofInstant(imports.one(left, clerk).begunAt(), Written.ZONE);
+    assertThat(kept.erase(dayOfIt)).as("not before the day is over").isZero();
+    int due = kept.due(dayOfIt.plusDays(1));
+    assertThat(due).isGreaterThanOrEqualTo(3);
+    assertThat(kept.erase(dayOfIt.plusDays(1))).isEqualTo(due);
+    assertThat(kept.due(dayOfIt.plusDays(1))).isZero();
+    assertThat(imports.lines(imports.one(entered, clerk), 0, null, 10)).isEmpty();
+    assertThat(counts(entered)).isEqualTo(new Counts(1, 0, 0, 1, 0));
+    assertThatThrownBy(() -> imports.recordGiven(entered, clerk)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> imports.one(left, clerk)).as("never entered, so it is given up").isInstanceOf(NotFound.class);
+    assertThat(people.of(unit)).extracting(Person::fullName).containsExactly("Lê Mẫu Giữ");
+  }
+
   private PersonId named(UnitId unit, String name) {
     return people.of(unit).stream().filter(person -> person.fullName().equals(name)).findFirst().orElseThrow().id();
   }
@@ -460,10 +483,10 @@ class PeopleImportsTest {
 
   private byte[] exported(LocalDate on, Actor actor) {
     var query = new PersonQuery("", "", false, null);
-    exports.record(query, null, on, actor);
+    var given = exports.give(query, null, on, actor);
     var bytes = new ByteArrayOutputStream();
     try (var writer = new SheetWriter(bytes, "Cán bộ", HEADS)) {
-      exports.write(query, null, on, actor, writer);
+      exports.write(given, actor, writer);
     }
     return bytes.toByteArray();
   }

@@ -88,12 +88,12 @@ class PersonFilesTest {
     var seen = new ArrayList<PersonId>();
     Long after = null;
     for (int page = 0; page < 3; page++) {
-      var lines = files.found(new PersonQuery("", "", false, after), unit, clerk, 2);
+      var lines = files.listed(new PersonQuery("", "", false, after), unit, clerk, 2).rows();
       lines.forEach(line -> seen.add(new PersonId(line.id())));
       after = lines.getLast().id();
     }
     assertThat(seen).isEqualTo(entered);
-    assertThat(files.found(new PersonQuery("", "", false, after), unit, clerk, 2)).isEmpty();
+    assertThat(files.listed(new PersonQuery("", "", false, after), unit, clerk, 2).rows()).isEmpty();
   }
 
   @Test
@@ -351,6 +351,6 @@ class PersonFilesTest {
 
   private List<PersonId> found(String words, String unit, boolean past, Actor actor) {
     var meant = units.byCode(unit).map(Unit::id).orElse(null);
-    return files.found(new PersonQuery(words, unit, past, null), meant, actor, 100).stream().map(row -> new PersonId(row.id())).toList();
+    return files.listed(new PersonQuery(words, unit, past, null), meant, actor, 100).rows().stream().map(row -> new PersonId(row.id())).toList();
   }
 }

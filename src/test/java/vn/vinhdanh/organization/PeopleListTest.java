@@ -1,0 +1,165 @@
+package vn.vinhdanh.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.vietnamese.VietnameseName;
+
+/// The list of more people than are read and sorted at once: 4 500 at two units, every fourth of whom has left; the units
+/// are of a city of few units and of a country of many.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PeopleListTest {
+
+  private static final LocalDate FOUNDED = LocalDate.of(2014, 4, 1);
+
+  @Autowired Units units;
+  @Autowired PersonFiles files;
+  @Autowired People people;
+  @Autowired JdbcClient jdbc;
+  @Autowired ApplicationContext context;
+
+  private final Actor founder = new Actor(new AccountId(7), new PersonId(7), "Trần Mẫu Cán", List.of());
+  private UnitId country = new UnitId(0);
+  private UnitId city = new UnitId(0);
+  private UnitId large = new UnitId(0);
+  private UnitId small = new UnitId(0);
+
+  @BeforeAll
+  void manyPeople() {
+    city = units.found(new NewUnit("PL", "Thành phố", "Thành phố", null, UnitKind.CITY_FRONT, null, 0, true, FOUNDED), founder);
+    large = units.found(new NewUnit("PL1", "Phường Lớn", "Phường Lớn", null, UnitKind.COMMUNE_FRONT, city, 1, true, FOUNDED), founder);
+    small = units.found(new NewUnit("PL2", "Phường Nhỏ", "Phường Nhỏ", null, UnitKind.COMMUNE_FRONT, city, 2, true, FOUNDED), founder);
+    country = units.found(new NewUnit("PL0", "Trung ương", "Trung ương", null, UnitKind.CENTRAL_FRONT, null, 0, true, FOUNDED), founder);
+    jdbc.sql("""
+        with others as (
+          insert into organization_unit (code, kind) select 'PL-' || n, 'COMMUNE_FRONT' from generate_series(1, 600) n returning id)
+        insert into organization_unit_within (unit_id, within_id)
+        select id, :country::bigint from others
+        union all
+        select unit_id, :country::bigint from organization_unit_within where within_id = :city
+        """).param("country", country.value()).param("city", city.value()).update();
+    jdbc.sql("""
+        with entered as (
+          insert into organization_person (full_name, given_sort, search_key, sample)
+          select family || ' Mẫu ' || given, given || ' ' || family || ' Mẫu',
+            lower(regexp_replace(normalize(translate(family || ' Mẫu ' || given, 'đĐ', 'dD'), nfd), '[\\u0300-\\u036f]', '', 'g')), true
+          from generate_series(1, 4500) n
+          cross join lateral (select (array['Nguyễn', 'Trần', 'Lê', 'Đỗ', 'Vũ'])[1 + n % 5] as family,
+            (array['An', 'Ánh', 'Bình', 'Đào', 'Hòa', 'Lan', 'Ấn'])[1 + n % 7] as given) s
+          returning id)
+        insert into organization_post (person_id, unit_id, title, main, from_day, to_day)
+        select id, case when id % 40 = 0 then :small else :large end, 'Chuyên viên', true, '2019-01-01', case when id % 4 = 1 then '2020-12-31'::date end
+        from entered
+        """).param("large", large.value()).param("small", small.value()).update();
+  }
+
+  @Test
+  void a_long_list_is_read_page_by_page_in_the_order_of_given_names() {
+    for (var unit : List.of(city, small, country)) {
+      for (boolean past : List.of(false, true)) {
+        assertThat(read("", past, reader(unit))).as("past " + past).isEqualTo(expected("%", past, unit));
+      }
+    }
+  }
+
+  @Test
+  void words_are_found_among_many_people_as_among_few() {
+    for (var words : List.of("lan", "ĐỖ MẪU", "nguyen mau an", "tran  mau hoà", "a")) {
+      for (boolean past : List.of(false, true)) {
+        for (var unit : List.of(city, small, country)) {
+          var key = "%" + VietnameseName.searchKey(words) + "%";
+          assertThat(read(words, past, reader(unit))).as(words + past).isEqualTo(expected(key, past, unit));
+        }
+      }
+    }
+    assertThat(read("khong ai", true, reader(city))).isEmpty();
+  }
+
+  @Test
+  void many_are_said_to_be_more_than_were_counted_and_few_are_counted() {
+    assertThat(counted("", reader(city))).isEqualTo("more than 1000");
+    assertThat(counted("mau", reader(city))).startsWith("more than ");
+    assertThat(counted("nguyen mau an", reader(city))).isEqualTo("" + expected("%nguyen mau an%", false, city).size());
+    assertThat(counted("", reader(small))).isEqualTo("" + expected("%", false, small).size());
+    assertThat(counted("lan", reader(small))).isEqualTo("" + expected("%lan%", false, small).size());
+  }
+
+  @Test
+  void a_unit_narrows_a_long_list() {
+    var named = files.listed(new PersonQuery("", "phuong nho", false, null), null, reader(city), 200).rows();
+    assertThat(named).extracting(PersonRow::id).isEqualTo(expected("%", false, small));
+    assertThat(files.listed(new PersonQuery("", "khong co", false, null), null, reader(city), 200).rows()).isEmpty();
+  }
+
+  @Test
+  void whoever_is_renamed_is_found_by_the_new_name_and_not_by_the_old_one() {
+    var person = people.enter("Khổng Mẫu Tước", large, "Chuyên viên", PostRank.STAFF, FOUNDED, true, founder);
+    assertThat(read("khong mau tuoc", false, reader(city))).containsExactly(person.value());
+    files.correct(person, 0, new PersonFacts("Khổng Mẫu Phượng", null, null), reader(city));
+    assertThat(read("khong mau phuong", false, reader(city))).containsExactly(person.value());
+    assertThat(read("khong mau tuoc", false, reader(city))).isEmpty();
+  }
+
+  /// The second waits for the name that the first gives.
+  @Test
+  void two_people_of_one_new_name_are_entered_at_once() throws Exception {
+    var both = AtOnce.behind("lock table organization_name in share mode", context, List.<Callable<Long>>of(this::entered, this::entered));
+    assertThat(read("ong mau doi", false, reader(city))).containsExactlyInAnyOrder(both.getFirst().get(), both.getLast().get());
+  }
+
+  private long entered() {
+    return people.enter("Ông Mẫu Đôi", large, "Chuyên viên", PostRank.STAFF, FOUNDED, true, founder).value();
+  }
+
+  private String counted(String words, Actor reader) {
+    var listed = files.listed(new PersonQuery(words, "", false, null), null, reader, 10);
+    return (listed.more() ? "more than " : "") + listed.count();
+  }
+
+  private List<Long> read(String words, boolean past, Actor reader) {
+    var seen = new ArrayList<Long>();
+    Long after = null;
+    for (var rows = page(words, past, after, reader); !rows.isEmpty(); rows = page(words, past, after, reader)) {
+      rows.forEach(row -> seen.add(row.id()));
+      after = rows.getLast().id();
+    }
+    return seen;
+  }
+
+  private List<PersonRow> page(String words, boolean past, @Nullable Long after, Actor reader) {
+    return files.listed(new PersonQuery(words, "", past, after), null, reader, 900).rows();
+  }
+
+  private List<Long> expected(String pattern, boolean past, UnitId within) {
+    return jdbc.sql("""
+        select p.id from organization_person p
+        where p.search_key like :pattern and exists (
+          select 1 from organization_post o join organization_unit_within w on w.unit_id = o.unit_id and w.within_id = :within
+          where o.person_id = p.id and (:past or o.to_day is null))
+        order by p.given_sort collate "vi-x-icu", p.id
+        """).param("pattern", pattern).param("within", within.value()).param("past", past).query(Long.class).list();
+  }
+
+  private static Actor reader(UnitId unit) {
+    return new Actor(new AccountId(7), new PersonId(7), "Trần Mẫu Cán", List.of(new Duty(Role.CITY_OFFICER, unit)));
+  }
+}
