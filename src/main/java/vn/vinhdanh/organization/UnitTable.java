@@ -151,7 +151,7 @@ class UnitTable {
         join organization_cluster c on c.id = m.cluster_id) on m.unit_id = u.id and m.stands and daterange(m.from_day, m.until_day) @> :day::date
       left join organization_v_cluster_lead l
         on l.cluster_id = c.id and l.unit_id = u.id and daterange(l.from_day, l.until_day) @> :day::date
-      where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'
+      where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date) and u.kind <> 'CENTRAL_FRONT'
         and (position(:key in s.search_key) > 0 or former.code is not null or
       """ + SERVES + """
         )
@@ -162,8 +162,9 @@ class UnitTable {
 
   static final String COUNT_FOUND = """
       select count(*)
-      from organization_unit_span s join organization_unit u on u.id = s.unit_id
-      where daterange(s.from_day, s.until_day) @> :day::date and u.kind <> 'CENTRAL_FRONT'
+      from organization_unit_span s
+      where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
+        and s.unit_id not in (select u.id from organization_unit u where u.kind = 'CENTRAL_FRONT')
         and (position(:key in s.search_key) > 0 or exists (
           select 1 from organization_unit_code known
           where known.unit_id = s.unit_id and known.stands and position(:key in known.search_key) > 0)
