@@ -1,6 +1,8 @@
 package vn.vinhdanh.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -52,6 +55,22 @@ final class Installation implements AutoCloseable {
       }
     }
     return new Installation(data, port, process, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Removes what an installation left behind that has ended.
+  static void remove(Path data) throws IOException {
+    Files.deleteIfExists(data.resolveSibling(data.getFileName() + ".log"));
+    try (var files = Files.walk(data)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static boolean answers(HttpClient client, HttpRequest page) throws InterruptedException {

@@ -1,15 +1,11 @@
 package vn.vinhdanh.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,16 +24,10 @@ class PageBench {
   private static final Duration REST = Duration.ofSeconds(20);
   private static final Pattern DOSSIER = Pattern.compile("href=\"(/nominations/\\d+)\"");
 
-  /// A page as somebody reads it.
-  record Asked(String name, String path, Visitor reader) {}
-
-  /// What was measured of a page.
-  record Measured(String name, int statements, long wholeTableScans, List<Load.Seen> runs, List<Double> machineLoad) {}
-
   @Test
   void pages() throws Exception {
     var data = Path.of(System.getProperty("java.io.tmpdir"), "vinhdanh-bench-" + ProcessHandle.current().pid());
-    int port = freePort();
+    int port = Installation.freePort();
     try (var first = Installation.start(data, port)) {
       first.untilPlayed();
     }
@@ -57,13 +47,7 @@ class PageBench {
       try (var database = installation.database()) {
         ManyDossiers.enter(database);
         var pages = asked(installation.port());
-        for (var asked : pages) {
-          load(asked, installation, WARM_UP_OF_ALL);
-        }
-        var measured = new ArrayList<Measured>();
-        for (var asked : pages) {
-          measured.add(measured(asked, installation, database));
-        }
+        var measured = new PageLoad(installation, database, WARM_UP, RUNS, SECONDS).measured(pages, WARM_UP_OF_ALL);
         long[] afterwards = installation.memory();
         var report = new Report(starts, startLoad, atRest, afterwards, counted(database, "nomination_dossier"),
             counted(database, "register_award"), measured, SECONDS);
@@ -71,11 +55,11 @@ class PageBench {
         System.out.println(report.text());
       }
     } finally {
-      remove(data);
+      Installation.remove(data);
     }
   }
 
-  private static List<Asked> asked(int port) throws IOException, InterruptedException {
+  private static List<PageLoad.Asked> asked(int port) throws IOException, InterruptedException {
     var unit = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
     var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
     var link = DOSSIER.matcher(city.get("/nominations?facet=MINE").body());
@@ -83,41 +67,15 @@ class PageBench {
       throw new IllegalStateException("the list has no dossier");
     }
     return List.of(
-        new Asked("Home, officer of a unit", "/", unit),
-        new Asked("Home, officer of the city", "/", city),
-        new Asked("List of dossiers, the city's", "/nominations", city),
-        new Asked("List of dossiers, late ones of the city", "/nominations?facet=LATE", city),
-        new Asked("List of dossiers, a unit's", "/nominations", unit),
-        new Asked("Search of dossiers without tones", "/nominations?q=nguyen+mau+thu+huong", city),
-        new Asked("A dossier", link.group(1), city),
-        new Asked("Register of awards", "/register", city),
-        new Asked("Honour roll, signed out", "/honours?year=2021", Visitor.signedOut(port)));
-  }
-
-  private static Measured measured(Asked asked, Installation installation, Connection database)
-      throws IOException, InterruptedException, SQLException {
-    int statements = StatementLog.of(installation, database, asked);
-    load(asked, installation, WARM_UP);
-    long scans = wholeTableScans(database);
-    var runs = new ArrayList<Load.Seen>();
-    var load = new ArrayList<Double>();
-    for (int each = 0; each < RUNS; each++) {
-      load.add(Machine.quiet());
-      runs.add(load(asked, installation, SECONDS));
-      if (asked.reader().get(asked.path()).statusCode() != 200) {
-        throw new IllegalStateException(asked.path());
-      }
-    }
-    return new Measured(asked.name(), statements, wholeTableScans(database) - scans, runs, load);
-  }
-
-  private static Load.Seen load(Asked asked, Installation installation, int seconds) throws IOException, InterruptedException {
-    return Load.at("http://127.0.0.1:" + installation.port() + asked.path(), asked.reader().cookieHeader(), seconds);
-  }
-
-  /// How often a table of more than ten thousand rows was read from end to end.
-  private static long wholeTableScans(Connection database) throws SQLException {
-    return number(database, "select coalesce(sum(seq_scan), 0) from pg_stat_user_tables where n_live_tup > 10000");
+        new PageLoad.Asked("Home, officer of a unit", "/", unit),
+        new PageLoad.Asked("Home, officer of the city", "/", city),
+        new PageLoad.Asked("List of dossiers, the city's", "/nominations", city),
+        new PageLoad.Asked("List of dossiers, late ones of the city", "/nominations?facet=LATE", city),
+        new PageLoad.Asked("List of dossiers, a unit's", "/nominations", unit),
+        new PageLoad.Asked("Search of dossiers without tones", "/nominations?q=nguyen+mau+thu+huong", city),
+        new PageLoad.Asked("A dossier", link.group(1), city),
+        new PageLoad.Asked("Register of awards", "/register", city),
+        new PageLoad.Asked("Honour roll, signed out", "/honours?year=2021", Visitor.signedOut(port)));
   }
 
   private static long counted(Connection database, String table) throws SQLException {
@@ -129,21 +87,6 @@ class PageBench {
         var row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void remove(Path data) throws IOException {
-    Files.deleteIfExists(data.resolveSibling(data.getFileName() + ".log"));
-    try (var files = Files.walk(data)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -18,7 +18,7 @@ final class StatementLog {
   private StatementLog() {}
 
   /// The fewest of several readings of the page, so that jobs in the background do not count.
-  static int of(Installation installation, Connection database, PageBench.Asked asked)
+  static int of(Installation installation, Connection database, PageLoad.Asked asked)
       throws IOException, InterruptedException, SQLException {
     logging(database, "all");
     try {
