@@ -200,6 +200,7 @@ public class Accounts implements AccountNames {
     if (!now.equals(before)) {
       throw new ChangedMeanwhile(Map.of("mail", now, "version", now));
     }
+    withdrawInvitations(List.of(account));
     owners.setAddress(account, after);
     audit.record(actor, "identity.mail-address-changed", "account", account.value(), addressChanged(Details.none(), now, after));
   }
@@ -323,11 +324,15 @@ public class Accounts implements AccountNames {
 
   /// Of several accounts, as [#endAll(AccountId)].
   int endAll(List<AccountId> whose) {
+    withdrawInvitations(whose);
+    tokens.revokeAll(whose, clock.instant());
+    return sessions.endAll(whose, Optional.empty());
+  }
+
+  private void withdrawInvitations(List<AccountId> whose) {
     if (invitations.withdraw(whose, clock.instant())) {
       owners.withdrawInvitations(whose);
     }
-    tokens.revokeAll(whose, clock.instant());
-    return sessions.endAll(whose, Optional.empty());
   }
 
   @Override

@@ -149,6 +149,9 @@ class HandoverTable {
         join organization_v_person p on p.id = a.person_id
         where o.unit_id = any(:units) and o.account_id <> :account and o.last_day is not null and o.handed_on is null and not o.taken_back
           and exists (select 1 from identity_open_work_line l where l.work_id = o.id)
+          and exists (select 1 from unnest(o.roles) over_role where not exists (
+            select 1 from identity_duty l
+            where l.account_id = o.account_id and l.unit_id = o.unit_id and l.role = over_role and coalesce(l.to_day, 'infinity') > o.last_day))
         order by o.last_day desc, o.id
         limit :most)
       select handover_id, account_id, unit_id, full_name, own, last_day, lines from to_sign

@@ -68,9 +68,9 @@ class Invitations {
   /// @throws Refused also where no letter reaches the owner
   @Transactional
   public void inviteByMail(AccountId account, String passwordHash, Actor actor) {
-    var owner = owners.reached(account).orElseThrow(() -> new Refused(new Unmet("identity.not-reached", "")));
     var until = clock.instant().plus(GOOD_FOR);
     var token = make(account, passwordHash, until, Map.of("sent", "BY_MAIL"), actor);
+    var owner = owners.reached(account).orElseThrow(() -> new Refused(new Unmet("identity.not-reached", "")));
     mail.invite(owner, InvitationController.PAGE + token.text(), until);
   }
 

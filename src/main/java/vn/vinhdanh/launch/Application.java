@@ -46,11 +46,14 @@ final class Application implements AutoCloseable {
 
   /// The database comes up while the application reads what it consists of.
   private Supplier<DatabaseLogin> ownDatabase() {
-    var begun = EmbeddedPostgres.begin(folder, EmbeddedPostgres.Settings.lasting(Application::end));
     synchronized (this) {
+      if (stopping) {
+        throw new IllegalStateException("stopped before it began");
+      }
+      var begun = EmbeddedPostgres.begin(folder, EmbeddedPostgres.Settings.lasting(Application::end));
       postgres = begun;
+      return begun::login;
     }
-    return begun::login;
   }
 
   private void serve(Supplier<DatabaseLogin> login, Map<String, String> properties) {

@@ -20,6 +20,11 @@ final class FolderMark {
   /// The mark while it is not known that the database has it too.
   private static final String PENDING = "installation.new";
 
+  /// How a database gets a mark; answers whether it has it then.
+  private interface Marking {
+    boolean done(FolderMarkTable table, UUID mark) throws SQLException;
+  }
+
   private final Path data;
   private final DatabaseLogin login;
 
@@ -51,20 +56,23 @@ final class FolderMark {
     }
   }
 
-  /// Marks a folder and a database that begin together; called when the migrations have run.
+  /// Marks a folder and a database that begin together; called when the migrations have run. Refuses when another folder was faster.
   void settle() {
     if (noted(data, NOTE).isEmpty()) {
-      put(noted(data, PENDING).orElseGet(UUID::randomUUID));
+      put(noted(data, PENDING).orElseGet(UUID::randomUUID), FolderMarkTable::begin);
     }
   }
 
   /// Marks what a restore has filled: another installation from now on than the one that was backed up.
   static void renew(Path data, DatabaseLogin login) {
-    new FolderMark(data, login).put(UUID.randomUUID());
+    new FolderMark(data, login).put(UUID.randomUUID(), (table, mark) -> {
+      table.put(mark);
+      return true;
+    });
   }
 
   /// First in the folder as pending, then in the database: cut off in between, the next start goes on from there.
-  private void put(UUID mark) {
+  private void put(UUID mark, Marking marking) {
     try (var connection = Restore.connect(login)) {
       if (noted(data, PENDING).isEmpty()) {
         WholeFile.write(data.resolve(PENDING), out -> {
@@ -72,7 +80,9 @@ final class FolderMark {
           return mark;
         });
       }
-      new FolderMarkTable(connection).put(mark);
+      if (!marking.done(new FolderMarkTable(connection), mark)) {
+        throw refused();
+      }
       Files.move(data.resolve(PENDING), data.resolve(NOTE), StandardCopyOption.ATOMIC_MOVE);
       WholeFile.force(data, StandardOpenOption.READ);
     } catch (SQLException e) {

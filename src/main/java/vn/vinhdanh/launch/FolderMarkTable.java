@@ -16,6 +16,10 @@ final class FolderMarkTable {
       select mark from launch_installation
       """;
 
+  static final String BEGIN = """
+      insert into launch_installation (mark) values (?) on conflict (only_row) do nothing
+      """;
+
   static final String PUT = """
       insert into launch_installation (mark) values (?) on conflict (only_row) do update set mark = excluded.mark
       """;
@@ -41,8 +45,20 @@ final class FolderMarkTable {
     }
   }
 
+  /// Marks a database that has no mark.
+  ///
+  /// @return whether the mark is the database's now
+  boolean begin(UUID mark) throws SQLException {
+    put(BEGIN, mark);
+    return mark().equals(Optional.of(mark));
+  }
+
   void put(UUID mark) throws SQLException {
-    try (var statement = connection.prepareStatement(PUT)) {
+    put(PUT, mark);
+  }
+
+  private void put(String sql, UUID mark) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
       statement.setObject(1, mark);
       statement.executeUpdate();
     }

@@ -32,6 +32,12 @@ class NotificationKeys implements Sealed {
     this.audit = audit;
   }
 
+  /// Lets no key be turned until the transaction ends; asked for before any row is held, as turning asks.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold() {
+    letters.useKeys();
+  }
+
   /// Seals a text for what it is about, in the transaction that keeps it.
   @Transactional(propagation = Propagation.MANDATORY)
   public byte[] seal(String text, UUID about) {

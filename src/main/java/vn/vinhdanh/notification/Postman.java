@@ -49,8 +49,10 @@ class Postman {
     }
     record Opened(Taken taken, Optional<String> text) {}
     var now = clock.instant();
-    var opened = transaction.execute(status -> table.take(now, now.plus(TAKEN_FOR))
-        .map(taken -> new Opened(taken, keys.open(taken.text(), taken.letter()))));
+    var opened = transaction.execute(status -> {
+      keys.hold();
+      return table.take(now, now.plus(TAKEN_FOR)).map(taken -> new Opened(taken, keys.open(taken.text(), taken.letter())));
+    });
     opened.ifPresent(each -> hand(each.taken(), each.text()));
     return opened.isPresent();
   }

@@ -1,6 +1,7 @@
 package vn.vinhdanh.notification;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +41,19 @@ final class Rounds {
     }
   }
 
-  /// Begins none any more, and waits for the step that is under way.
+  /// Begins none any more.
   void end() {
     over = true;
-    free.acquireUninterruptibly();
-    free.release();
+  }
+
+  /// Waits for the step that is under way, for ten seconds at most: what is cut off is done again.
+  void awaitEnd() {
+    try {
+      if (free.tryAcquire(10, TimeUnit.SECONDS)) {
+        free.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package vn.vinhdanh.notification;
 
 import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -8,10 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Schedule {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+
   private final Rounds letters;
   private final Rounds calls;
 
-  Schedule(Postman postman, WebhookCaller caller) {
+  /// Refuses to begin with a `mail.properties` that says nothing good.
+  Schedule(MailServer server, Postman postman, WebhookCaller caller) {
+    LOG.info("letters go by mail: {}", server.isThere());
     letters = new Rounds("letters", () -> {
       postman.clear();
       return postman.takeNext();
@@ -33,5 +39,7 @@ class Schedule {
   void end() {
     letters.end();
     calls.end();
+    letters.awaitEnd();
+    calls.awaitEnd();
   }
 }

@@ -45,13 +45,13 @@ class WebhookCallTable {
   static final String TAKE = """
       update notification_webhook_call c set tries = c.tries + 1, due_at = :until
       from (
-        select c.id from notification_webhook_call c
-        join notification_webhook h on h.id = c.webhook_id and
+        select c.id from notification_webhook h
+        cross join lateral (
+          select n.id from notification_webhook_call n
+          where n.webhook_id = h.id and n.state in ('WAITING', 'FAILED') order by n.seal limit 1) head
+        join notification_webhook_call c on c.id = head.id
+        where c.due_at <= :now and
       """ + OPEN + """
-        where c.state in ('WAITING', 'FAILED') and c.due_at <= :now
-          and not exists (
-            select 1 from notification_webhook_call before
-            where before.webhook_id = c.webhook_id and before.seal < c.seal and before.state in ('WAITING', 'FAILED'))
         order by c.due_at, c.id limit 1 for update of c skip locked) due, notification_webhook h
       where c.id = due.id and h.id = c.webhook_id
       returning c.id, c.webhook_id, c.number, c.entry_id, c.act, c.kind, c.subject_id, c.unit_id, c.at, c.tries, h.once, h.address, h.secret,

@@ -58,8 +58,11 @@ class WebhookCaller {
   /// Makes the next call; gives whether there was one.
   boolean callNext() {
     var now = clock.instant();
-    var opened = transaction.execute(status -> table.take(now, now.plus(TAKEN_FOR)).map(taken -> new Opened(
-        taken, open(taken, taken.secret()), Optional.ofNullable(taken.secretBefore()).flatMap(sealed -> open(taken, sealed)))));
+    var opened = transaction.execute(status -> {
+      keys.hold();
+      return table.take(now, now.plus(TAKEN_FOR)).map(taken -> new Opened(
+          taken, open(taken, taken.secret()), Optional.ofNullable(taken.secretBefore()).flatMap(sealed -> open(taken, sealed))));
+    });
     opened.ifPresent(this::call);
     return opened.isPresent();
   }

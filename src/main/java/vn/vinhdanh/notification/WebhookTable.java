@@ -34,7 +34,8 @@ class WebhookTable {
   static final String SET_SECRET = """
       update notification_webhook
       set secret = :secret,
-        secret_before = secret, before_until = :until
+        secret_before = case when before_until > :now then secret_before else secret end,
+        before_until = case when before_until > :now then before_until else :until end
       where id = :id
       """;
 
@@ -58,7 +59,7 @@ class WebhookTable {
       """;
 
   static final String END = """
-      update notification_webhook set ended_at = :now where id = :id
+      update notification_webhook set ended_at = :now, secret_before = null, before_until = null where id = :id
       """;
 
   static final String RESUME = """
@@ -117,8 +118,9 @@ class WebhookTable {
   }
 
   /// @param beforeUntil until when the secret before holds beside it
-  void setSecret(long id, byte[] secret, Instant beforeUntil) {
-    jdbc.sql(SET_SECRET).param("id", id).param("secret", secret).param("until", beforeUntil.atOffset(ZoneOffset.UTC)).update();
+  /// The secret before stays good until a moment; made anew meanwhile, it is still the one before that holds.
+  void setSecret(long id, byte[] secret, Instant now, Instant beforeUntil) {
+    jdbc.sql(SET_SECRET).param("id", id).param("secret", secret).param("now", now.atOffset(ZoneOffset.UTC)).param("until", beforeUntil.atOffset(ZoneOffset.UTC)).update();
   }
 
   /// Those within the scope by their numbers, those after one of them.

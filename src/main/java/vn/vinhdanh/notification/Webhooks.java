@@ -84,7 +84,8 @@ class Webhooks implements OutwardTraffic {
     var about = table.lock(one(id, actor).id());
     running(id, actor);
     var secret = WebhookSecret.random();
-    table.setSecret(id, keys.seal(secret.text(), about), clock.instant().plus(OVERLAP));
+    var now = clock.instant();
+    table.setSecret(id, keys.seal(secret.text(), about), now, now.plus(OVERLAP));
     audit.record(actor, "notification.webhook-secret-made", KIND, id, Details.none());
     return secret;
   }

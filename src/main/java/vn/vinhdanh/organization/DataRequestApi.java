@@ -72,7 +72,7 @@ class DataRequestApi {
   @GetMapping(ADDRESS)
   @Permission("organization.keep-people")
   RequestList requests(@PathVariable long id, Actor actor) {
-    return new RequestList(requests.of(files.keptFile(new PersonId(id), actor)).stream().map(RequestView::of).toList());
+    return new RequestList(requests.of(files.openedToKeep(new PersonId(id), actor)).stream().map(RequestView::of).toList());
   }
 
   /// Enters what somebody asked for by word or letter.

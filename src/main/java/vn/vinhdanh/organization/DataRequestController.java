@@ -81,7 +81,7 @@ class DataRequestController {
   @GetMapping("/people/{id}/requests")
   @Permission("organization.keep-people")
   ModelAndView of(@PathVariable long id, Actor actor) {
-    var file = files.keptFile(new PersonId(id), actor);
+    var file = files.openedToKeep(new PersonId(id), actor);
     return asking(file, page(id), Asked.empty(), new FieldErrors(texts), HttpStatus.OK);
   }
 
@@ -106,7 +106,7 @@ class DataRequestController {
   @GetMapping("/people/{id}/requests/{request}")
   @Permission("organization.keep-people")
   ModelAndView answering(@PathVariable long id, @PathVariable long request, Actor actor) {
-    var file = files.keptFile(new PersonId(id), actor);
+    var file = files.openedToKeep(new PersonId(id), actor);
     return answering(file, requests.request(file, request), "", "", new FieldErrors(texts), HttpStatus.OK);
   }
 

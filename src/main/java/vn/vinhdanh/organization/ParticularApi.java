@@ -17,9 +17,10 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.NotFound;
 
-/// The particulars of a person for callers of the API. The identity number is not among them: it is kept sealed, and a call
-/// leaves a hash of what it sent.
+/// The particulars of a person for callers of the API. The identity number, ethnic group and religion are entered on pages alone: a
+/// call leaves a hash of what it sent, and there are few of these to try.
 @RestController
 class ParticularApi {
 
@@ -45,9 +46,8 @@ class ParticularApi {
 
   /// What is to stand.
   ///
-  /// @param purpose the award for which it is kept, where the kind is sensitive
   /// @param read the entry that stood when it was read; absent for none
-  record ParticularSent(@Nullable String value, @Nullable AwardPurpose purpose, @Nullable Long read) {}
+  record ParticularSent(@Nullable String value, @Nullable Long read) {}
 
   record CancellationSent(@Nullable Long read) {}
 
@@ -74,12 +74,11 @@ class ParticularApi {
   @PostMapping(ADDRESS + "/{kind}")
   @Permission("organization.keep-people")
   Standing put(@PathVariable long id, @PathVariable String kind, @RequestBody ParticularSent sent, Actor actor) {
-    var meant = ParticularController.kind(kind);
+    var meant = kind(kind);
     var errors = new FieldErrors(texts);
     String kept = ParticularController.kept(meant, typed(meant, Objects.requireNonNullElse(sent.value(), "")), errors);
-    var award = ParticularController.purpose(meant, sent.purpose() == null ? "" : sent.purpose().name(), errors);
     errors.refuse();
-    particulars.put(new PersonId(id), meant, kept, award.orElse(null), sent.read(), actor);
+    particulars.put(new PersonId(id), meant, kept, null, sent.read(), actor);
     return standing(id, meant, actor);
   }
 
@@ -87,9 +86,17 @@ class ParticularApi {
   @PostMapping(ADDRESS + "/{kind}/cancellation")
   @Permission("organization.keep-people")
   Standing cancel(@PathVariable long id, @PathVariable String kind, @RequestBody CancellationSent sent, Actor actor) {
-    var meant = ParticularController.kind(kind);
+    var meant = kind(kind);
     particulars.cancel(new PersonId(id), meant, Objects.requireNonNullElse(sent.read(), 0L), actor);
     return standing(id, meant, actor);
+  }
+
+  private static ParticularKind kind(String address) {
+    var kind = ParticularController.kind(address);
+    if (kind.sensitive()) {
+      throw new NotFound("particular", 0);
+    }
+    return kind;
   }
 
   /// A day as people type it.

@@ -113,7 +113,7 @@ class ParticularController {
   }
 
   /// The award for which a sensitive one is kept; says that it is missing otherwise.
-  static Optional<AwardPurpose> purpose(ParticularKind kind, String purpose, FieldErrors errors) {
+  private static Optional<AwardPurpose> purpose(ParticularKind kind, String purpose, FieldErrors errors) {
     if (!kind.sensitive()) {
       return Optional.empty();
     }

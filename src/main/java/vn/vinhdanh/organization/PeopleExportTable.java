@@ -37,12 +37,12 @@ class PeopleExportTable {
         where t.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
           and (:unit::bigint is null or t.unit_id = :unit::bigint) and t.from_day <= :on and (t.to_day is null or t.to_day >= :on)) t
       join organization_person p on p.id = t.person_id
-      """ + POST_OF_THE_DAY + IN_ORDER;
+      """ + POST_OF_THE_DAY + IN_ORDER + "limit :most";
 
   static final String NAMED = """
       select p.id
       from organization_name n join organization_person p on p.search_key = n.search_key and p.given_sort = n.given_sort
-      """ + POST_OF_THE_DAY + "and n.search_key like '%' || :words || '%' " + IN_ORDER;
+      """ + POST_OF_THE_DAY + "and n.search_key like '%' || :words || '%' " + IN_ORDER + "limit :most";
 
   static final String LINES = """
       select p.id, p.full_name, p.birth_year, p.birth_day, p.sex, c.code, o.title, o.unit_id, o.rank, o.mode, o.main, o.from_day,
@@ -68,10 +68,11 @@ class PeopleExportTable {
     this.jdbc = jdbc;
   }
 
-  /// The numbers of those who are meant, by given name.
-  List<Long> meant(PersonQuery query, @Nullable UnitId unit, LocalDate on, Scope scope) {
+  /// The numbers of those who are meant, by given name; of no more than `most`.
+  List<Long> meant(PersonQuery query, @Nullable UnitId unit, LocalDate on, Scope scope, int most) {
     var words = VietnameseName.pattern(query.words());
-    return meant(words.isEmpty() ? jdbc.sql(ALL) : jdbc.sql(NAMED).param("words", words), unit, on, scope).query(Long.class).list();
+    return meant(words.isEmpty() ? jdbc.sql(ALL) : jdbc.sql(NAMED).param("words", words), unit, on, scope)
+        .param("most", most).query(Long.class).list();
   }
 
   /// Those of the people who are meant still, by given name.

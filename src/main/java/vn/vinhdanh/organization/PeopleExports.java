@@ -10,7 +10,10 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
 /// People with their posts on a day, as a workbook that the import reads: whatever leaves the house is told in the trail first.
@@ -18,6 +21,9 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class PeopleExports {
 
   private static final int WRITTEN_AT_ONCE = 2000;
+
+  /// A sheet has 1 048 576 lines.
+  private static final int MOST = 1_000_000;
 
   private final PeopleExportTable table;
   private final PeopleSheet sheet;
@@ -47,11 +53,16 @@ class PeopleExports {
   ///
   /// @param unit the unit that is meant; null for all that the actor reads
   /// @throws NotTheirAct when the actor reads files of no unit
+  /// @throws Refused when they are more than a sheet takes
   @Transactional
   public Given give(PersonQuery query, @Nullable UnitId unit, LocalDate on, Actor actor) {
     var scope = files.readBy(actor);
     var root = scope.roots().stream().findFirst().orElseThrow(() -> new NotTheirAct("organization.people"));
-    var given = new Given(table.meant(query, unit, on, scope), unit, on);
+    var people = table.meant(query, unit, on, scope, MOST + 1);
+    if (people.size() > MOST) {
+      throw new Refused(new Unmet("organization.export-large", "", Written.amount(MOST)));
+    }
+    var given = new Given(people, unit, on);
     audit.record(
         actor, "organization.people-exported", "unit", (unit == null ? root : unit).value(),
         Details.of(Map.of("day", on.toString(), "count", "" + given.people().size())).forUnit(root));

@@ -143,7 +143,9 @@ class PeopleImportTable {
       """;
 
   private static final String SETTLED = """
-      from organization_people_import where stage in ('CHECKED', 'ENTERED') and fresh is null and last_at < :before
+      from organization_people_import
+      where fresh is null and stage <> 'DROPPED' and last_at < :before
+        and (stage in ('CHECKED', 'ENTERED') or stage = 'CHECKING' and failures >= 3)
       """;
 
   static final String COUNT_SETTLED = """
@@ -156,13 +158,13 @@ class PeopleImportTable {
       """ + SETTLED + """
         for update skip locked),
       counted as (
-        select import_id, count(*) filter (where outcome = 'NEW') as fresh, count(*) filter (where outcome = 'CHANGED') as changed,
-          count(*) filter (where outcome = 'UNCHANGED') as unchanged, count(*) filter (where outcome = 'FAULTY') as faulty
-        from organization_people_line where import_id in (select id from settled) group by import_id),
+        select s.id as import_id, count(*) filter (where l.outcome = 'NEW') as fresh, count(*) filter (where l.outcome = 'CHANGED') as changed,
+          count(*) filter (where l.outcome = 'UNCHANGED') as unchanged, count(*) filter (where l.outcome = 'FAULTY') as faulty
+        from settled s left join organization_people_line l on l.import_id = s.id group by s.id),
       kept as (
         update organization_people_import p
         set fresh = c.fresh, changed = c.changed, unchanged = c.unchanged, faulty = c.faulty,
-          stage = case when p.stage = 'CHECKED' then 'DROPPED' else p.stage end
+          stage = case when p.stage = 'ENTERED' then p.stage else 'DROPPED' end
         from counted c where p.id = c.import_id)
       delete from organization_people_line where import_id in (select id from settled)
       """;

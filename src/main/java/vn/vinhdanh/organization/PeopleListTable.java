@@ -69,7 +69,9 @@ class PeopleListTable {
       """;
 
   static final String UNITS_CALLED = """
-      select s.unit_id from organization_unit_span s where s.last and position(:words in s.search_key) > 0
+      select s.unit_id from organization_unit_span s
+      where s.last and (position(:words in s.search_key) > 0 or exists (
+        select 1 from organization_unit_code c where c.unit_id = s.unit_id and c.stands and position(:words in c.search_key) > 0))
       """;
 
   /// The lines of a page, and how many there are in all.

@@ -71,6 +71,7 @@ public class ServedTerritories {
   }
 
   private void insert(UnitId id, TerritoryId territory, LocalDate from, UUID once, Actor actor) {
+    territories.hold();
     table.lockUnit(id);
     if (table.hasOnce(once)) {
       return;

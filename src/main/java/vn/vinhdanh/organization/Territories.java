@@ -280,4 +280,9 @@ public class Territories {
   private static String shown(LocalDate day) {
     return Written.DAY.format(day);
   }
+
+  /// Until the transaction ends no territory begins, ends or changes.
+  void hold() {
+    table.lock();
+  }
 }

@@ -63,10 +63,11 @@ class TerritoryTable {
       where daterange(s.from_day, s.until_day) @> :day::date
         and (position(:key in s.search_key) > 0 or position(:key in coalesce(lower(s.code), '')) > 0)
         and (:below::bigint is null or s.parent_id = :below::bigint)
-        and (:after::bigint is null or (coalesce(s.level, 9), s.name collate "vi-x-icu", s.territory_id) > (
-          select coalesce(a.level, 9), a.name collate "vi-x-icu", a.territory_id
-          from organization_v_territory_span a
-          where a.territory_id = :after::bigint and daterange(a.from_day, a.until_day) @> :day::date))
+        and (:after::bigint is null or not exists (
+          select 1 from organization_v_territory_span a
+          where a.territory_id = :after::bigint and daterange(a.from_day, a.until_day) @> :day::date
+            and (coalesce(s.level, 9), s.name collate "vi-x-icu", s.territory_id)
+              <= (coalesce(a.level, 9), a.name collate "vi-x-icu", a.territory_id)))
       order by coalesce(s.level, 9), s.name collate "vi-x-icu", s.territory_id
       limit :limit
       """;

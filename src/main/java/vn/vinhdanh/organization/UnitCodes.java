@@ -87,7 +87,7 @@ class UnitCodes {
   }
 
   /// Puts another row in the place of one that was wrong: another code, another paper, or another first day. The code with which a unit began keeps
-  /// the first day of the unit.
+  /// the first day of the unit, and what shows it may be a later paper.
   ///
   /// @throws NotTheirAct unless the actor may change the map
   /// @throws ChangedMeanwhile when the row was corrected since it was read
@@ -107,9 +107,12 @@ class UnitCodes {
     }
     var before = before(all, wrong);
     var from = before == null ? wrong.from() : typed;
-    var unmet = new ArrayList<>(againstDays(from, act));
+    var unmet = new ArrayList<>(againstDays(before == null ? act.signedOn() : from, act));
     if (before != null && !from.isAfter(before.from())) {
       unmet.add(new Unmet("organization.code-later", "", before.code(), shown(before.from())));
+    }
+    if (before != null && from.isAfter(wrong.from())) {
+      unmet.addAll(taken(id, before.code(), wrong.from(), from));
     }
     if (wrong.until() != null && !from.isBefore(wrong.until())) {
       unmet.add(new Unmet("organization.code-turned", "", shown(wrong.until().minusDays(1))));

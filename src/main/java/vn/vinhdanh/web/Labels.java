@@ -14,11 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// The labels (nhãn) that an administrator words for the own installation: any text of a page, in either language. Each node
@@ -45,12 +48,14 @@ class Labels {
   }
 
   private final LabelTable table;
+  private final Units units;
   private final Texts texts;
   private final AuditTrail audit;
   private List<Label> shown = List.of();
 
-  Labels(LabelTable table, Texts texts, AuditTrail audit) {
+  Labels(LabelTable table, Units units, Texts texts, AuditTrail audit) {
     this.table = table;
+    this.units = units;
     this.texts = texts;
     this.audit = audit;
   }
@@ -85,9 +90,13 @@ class Labels {
 
   /// Words a label; a language without words shows the shipped ones. Repeating it changes nothing.
   ///
+  /// @throws NotTheirAct unless the actor is administrator of the whole installation, whose pages all change
   /// @throws ChangedMeanwhile when the label is not the one that was read
   @Transactional
   public void word(String key, @Nullable String vietnamese, @Nullable String english, int version, Actor actor) {
+    if (!units.heldAtCityFront(actor, Role.ADMINISTRATOR::equals)) {
+      throw new NotTheirAct("web.labels");
+    }
     worded(key);
     var label = table.lock(key);
     if (label.says(vietnamese, english)) {

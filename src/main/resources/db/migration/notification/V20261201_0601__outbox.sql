@@ -25,6 +25,7 @@ create table notification_mail (
   check (state <> 'SENT' or text is null)
 );
 create index notification_mail_due on notification_mail (due_at, id) where state in ('WAITING', 'FAILED');
+create index notification_mail_unit on notification_mail (unit_id, id);
 create index notification_mail_over on notification_mail (until_at) where text is not null;
 create index notification_mail_account on notification_mail (account_id) where state in ('WAITING', 'FAILED');
 

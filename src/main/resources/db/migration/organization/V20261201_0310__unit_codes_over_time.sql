@@ -25,15 +25,15 @@ create index organization_unit_code_life on organization_unit_code (unit_id, fro
 create index organization_unit_code_code on organization_unit_code (code) where stands;
 
 insert into organization_unit_code (unit_id, code, search_key, from_day, until_day, last)
-select u.id, normalize(u.code, nfc), lower(u.code), min(s.from_day), max(s.until_day) filter (where s.last), true
+select u.id, normalize(u.code, nfc), lower(translate(regexp_replace(normalize(u.code, nfd), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dD')), min(s.from_day), max(s.until_day) filter (where s.last), true
 from organization_unit u join organization_unit_span s on s.unit_id = u.id
 group by u.id
 order by u.id;
 
 -- What a span is found by is its names; codes have a key of their own.
-update organization_unit_span s set search_key = substr(s.search_key, length(u.code) + 2)
-from organization_unit u
-where u.id = s.unit_id and starts_with(s.search_key, lower(u.code) || ' ');
+update organization_unit_span s set search_key = substr(s.search_key, length(c.search_key) + 2)
+from organization_unit_code c
+where c.unit_id = s.unit_id and starts_with(s.search_key, c.search_key || ' ');
 
 drop view organization_v_unit;
 drop view organization_v_unit_span;

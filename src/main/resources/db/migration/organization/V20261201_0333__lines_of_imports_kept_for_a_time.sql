@@ -8,6 +8,6 @@ alter table organization_people_import
   add column faulty int;
 update organization_people_import set last_at = begun_at;
 alter table organization_people_import alter column last_at set not null;
-create index organization_people_import_settled on organization_people_import (last_at) where stage in ('CHECKED', 'ENTERED') and fresh is null;
+create index organization_people_import_settled on organization_people_import (last_at) where fresh is null and stage <> 'DROPPED';
 
 insert into audit_retention (kind, months) values ('people-import', 1);

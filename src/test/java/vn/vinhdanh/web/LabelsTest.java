@@ -16,6 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.identity.ApiTokens;
@@ -27,6 +29,7 @@ import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
 
 /// The administrator words labels of the pages.
 @ApplicationTest
@@ -147,6 +150,14 @@ class LabelsTest {
     assertThat(program.get("/api/v1/labels/launch.help").statusCode()).isEqualTo(404);
     assertThat(caller("canbo.tp").get("/api/v1/labels").statusCode()).isEqualTo(403);
     assertThat(officer.get("/labels").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void an_administrator_of_one_unit_words_nothing() {
+    var unit = actor("canbo.badinh").duties().getFirst().unit();
+    var own = new Actor(actor("quantri").account(), actor("quantri").person(), "", List.of(new Duty(Role.ADMINISTRATOR, unit)));
+    assertThatExceptionOfType(NotTheirAct.class).isThrownBy(() -> labels.word("web.home", "Bàn khác", null, 0, own));
+    assertThat(labels.found("")).isEmpty();
   }
 
   @Test
