@@ -92,7 +92,7 @@ class BesideDemoTest {
   void how_long_personal_data_are_kept_is_told_and_changed_by_a_command() throws Exception {
     try (var command = Child.run(Launch.class, "retention", "--kind", "address", "--months", "12", "--erase", "due", "--data", data.toString())) {
       assertThat(command.ended()).as(command.errors()).isZero();
-      assertThat(command.output().lines()).hasSize(6).contains(
+      assertThat(command.output().lines()).hasSize(8).contains(
           "Địa chỉ máy và tên mã truy cập trong nhật ký (address): giữ 12 tháng; 0 giá trị đã quá hạn");
     }
     try (var command = Child.run(Launch.class, "retention", "--kind", "letters", "--months", "12", "--data", data.toString())) {
@@ -135,7 +135,7 @@ class BesideDemoTest {
     };
     try (var command = Child.run(Launch.class, restore)) {
       assertThat(command.ended()).as(command.errors()).isZero();
-      assertThat(command.output()).startsWith("Đã khôi phục").contains("2 khóa", "Đã kết thúc", "Nhật ký nguyên vẹn");
+      assertThat(command.output()).startsWith("Đã khôi phục").contains("3 khóa", "Đã kết thúc", "Nhật ký nguyên vẹn");
     }
     try (var database = DatabaseAccess.open(Options.parse(List.of("--data", restored.toString()), Set.of("data")));
         var connection = Restore.connect(database.login())) {
