@@ -35,7 +35,6 @@ class SqlTest {
   /// The build makes classes of its own beside ours.
   private static final ImportOption WRITTEN_BY_PEOPLE = location -> !location.contains("__") && !location.contains("$$");
 
-
   private static final String TABLES = "classpath*:vn/vinhdanh/*/*Table.class";
   private static final Pattern STATEMENT =
       Pattern.compile("\\s*(?:select|with|insert|update|delete|merge|values|table|lock|call|set|truncate)\\b.*", Pattern.DOTALL);
