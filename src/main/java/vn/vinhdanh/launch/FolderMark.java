@@ -108,6 +108,8 @@ final class FolderMark {
     var note = data.resolve(name);
     try {
       return Files.exists(note) ? Optional.of(UUID.fromString(Files.readString(note).strip())) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new LaunchRefused("launch.mark-unreadable", note);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -160,6 +160,24 @@ class OrganizationsApartTest {
   }
 
   @Test
+  void a_folder_whose_mark_cannot_be_read_says_so_in_one_line_and_names_the_file() throws Exception {
+    var ours = place.resolve("a");
+    running(ours, "a").close();
+    var mark = ours.resolve("installation");
+    var kept = Files.readString(mark);
+    for (var garbled : List.of("", "không phải dấu\n")) {
+      Files.writeString(mark, garbled);
+      try (var child = started(ours, "a")) {
+        assertThat(child.ended()).isEqualTo(1);
+        assertThat(child.errors()).hasLineCount(1).contains(mark.toString(), "trống hoặc hỏng");
+      }
+      assertThat(run(1, "verify-audit", "--data", ours.toString(), "--database-url", database("a"))).hasLineCount(1).contains(mark.toString());
+    }
+    Files.writeString(mark, kept);
+    running(ours, "a").close();
+  }
+
+  @Test
   void an_installation_of_before_there_were_marks_is_marked_at_its_next_start() throws Exception {
     var ours = place.resolve("a");
     running(ours, "a").close();
