@@ -57,6 +57,11 @@ record ActForm(String number, String issuer, String signedOn, String about, Stri
       var from = day("effectiveOn", effectiveOn, errors);
       return errors.any() || from == null ? null : new TerritoryAct(null, from, token());
     }
+    return withPaper(errors);
+  }
+
+  /// As [#dated], of a territory.
+  @Nullable TerritoryAct withPaper(FieldErrors errors) {
     var dated = dated(errors);
     return dated == null ? null : new TerritoryAct(dated.act(), dated.from(), dated.once());
   }

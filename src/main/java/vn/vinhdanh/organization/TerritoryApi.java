@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,6 +33,7 @@ import vn.vinhdanh.page.VersionTag;
 class TerritoryApi {
 
   private static final String ADDRESS = "/api/v1/territories";
+  private static final String SERVED = "/api/v1/units/{id}/territories/{row}";
   private static final int LINES = 500;
 
   /// The answer to a question for territories.
@@ -78,6 +81,9 @@ class TerritoryApi {
 
   /// Since when a unit serves a territory, which is called by its code or whole name.
   record ServedSent(@Nullable String territory, @Nullable LocalDate from) {}
+
+  /// The first day on which a unit no longer serves a territory.
+  record ServedEndingSent(@Nullable LocalDate until) {}
 
   /// A territory that a unit serves or served; `until` is the first day on which it no longer does.
   record ServedView(long id, long territory, String name, TerritoryKind kind, LocalDate from, @Nullable LocalDate until) {}
@@ -133,14 +139,11 @@ class TerritoryApi {
       @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, @RequestBody TerritorySent sent, Actor actor) {
     territories.refuseOthers(actor);
     var errors = new FieldErrors(texts);
-    var inAct = new FieldErrors(texts);
     var paper = paper(sent.act());
     var facts = sent.form().meant(territories, dayOf(paper), errors);
-    var act = paper.perhapsWithPaper(inAct);
-    errors.addAll(inAct, field -> "act/" + field).refuse();
-    var known = Objects.requireNonNull(act);
-    var id = territories.enter(Objects.requireNonNull(facts), new TerritoryAct(known.act(), known.from(), key.once(actor)), actor);
-    var entered = view(id, known.from());
+    var act = act(paper::perhapsWithPaper, key.once(actor), errors);
+    var id = territories.enter(Objects.requireNonNull(facts), act, actor);
+    var entered = view(id, act.from());
     return ResponseEntity.created(URI.create(ADDRESS + "/" + id.value())).headers(entered.getHeaders()).body(entered.getBody());
   }
 
@@ -153,15 +156,11 @@ class TerritoryApi {
     territories.refuseOthers(actor);
     var territory = territories.last(new TerritoryId(id)).id();
     var errors = new FieldErrors(texts);
-    var inAct = new FieldErrors(texts);
     var paper = paper(sent.act());
     var facts = sent.form().meant(territories, dayOf(paper), errors);
-    var dated = paper.dated(inAct);
-    errors.addAll(inAct, field -> "act/" + field).refuse();
-    var known = Objects.requireNonNull(dated);
-    territories.change(
-        territory, read.version(), Objects.requireNonNull(facts), new TerritoryAct(known.act(), known.from(), key.once(actor)), actor);
-    return view(territory, known.from());
+    var act = act(paper::withPaper, key.once(actor), errors);
+    territories.change(territory, read.version(), Objects.requireNonNull(facts), act, actor);
+    return view(territory, act.from());
   }
 
   /// Ends a territory from a day on and says which others follow it.
@@ -173,17 +172,12 @@ class TerritoryApi {
     territories.refuseOthers(actor);
     var territory = territories.last(new TerritoryId(id)).id();
     var errors = new FieldErrors(texts);
-    var inAct = new FieldErrors(texts);
     var paper = paper(sent.act());
     var lines = String.join("\n", Objects.requireNonNullElse(sent.successors(), List.of()));
     var successors = TerritoryForm.lines("successors", lines, territories, dayOf(paper), errors);
-    var dated = paper.dated(inAct);
-    errors.addAll(inAct, field -> "act/" + field).refuse();
-    var known = Objects.requireNonNull(dated);
-    territories.end(
-        territory, read.version(), successors, sent.goesOn() != null && sent.goesOn(),
-        new TerritoryAct(known.act(), known.from(), key.once(actor)), actor);
-    return view(territory, known.from());
+    var act = act(paper::withPaper, key.once(actor), errors);
+    territories.end(territory, read.version(), successors, sent.goesOn() != null && sent.goesOn(), act, actor);
+    return view(territory, act.from());
   }
 
   /// The territories that a unit serves or served, by their names of today.
@@ -212,6 +206,29 @@ class TerritoryApi {
     return list(unit);
   }
 
+  /// Says that a unit no longer serves a territory from a day on.
+  @PostMapping(SERVED + "/ending")
+  @Permission("organization.keep-territories")
+  ServedList stop(@PathVariable long id, @PathVariable long row, @RequestBody ServedEndingSent sent, Actor actor) {
+    territories.refuseOthers(actor);
+    var unit = units.unit(new UnitId(id)).id();
+    if (sent.until() == null) {
+      new FieldErrors(texts).add("until", "organization.act.day.wrong").refuse();
+    }
+    served.stop(unit, row, Objects.requireNonNull(sent.until()), actor);
+    return list(unit);
+  }
+
+  /// Says that it was entered by mistake that a unit serves a territory.
+  @PostMapping(SERVED + "/cancellation")
+  @Permission("organization.keep-territories")
+  ServedList withdraw(@PathVariable long id, @PathVariable long row, Actor actor) {
+    territories.refuseOthers(actor);
+    var unit = units.unit(new UnitId(id)).id();
+    served.withdraw(unit, row, actor);
+    return list(unit);
+  }
+
   private ServedList list(UnitId unit) {
     return new ServedList(served.of(unit, day.today()).stream()
         .map(each -> new ServedView(each.id(), each.territory().value(), each.name(), each.kind(), each.from(), each.until()))
@@ -227,6 +244,15 @@ class TerritoryApi {
             id.value(), facts.code(), facts.kind(), facts.name(), facts.parent() == null ? null : facts.parent().value(), facts.verified(),
             territory.from(), territory.until(), territories.life(id), territories.neighbours(id),
             served.serving(id, on).stream().map(unit -> unit.unit().value()).toList()));
+  }
+
+  /// What an act says of its paper and its first day; refuses what is wrong in it together with what was found before.
+  private TerritoryAct act(Function<FieldErrors, @Nullable TerritoryAct> paper, UUID once, FieldErrors errors) {
+    var inAct = new FieldErrors(texts);
+    var read = paper.apply(inAct);
+    errors.addAll(inAct, field -> "act/" + field).refuse();
+    var known = Objects.requireNonNull(read);
+    return new TerritoryAct(known.act(), known.from(), once);
   }
 
   private LocalDate dayOf(ActForm paper) {

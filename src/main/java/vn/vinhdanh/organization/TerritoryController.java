@@ -126,13 +126,13 @@ class TerritoryController {
     var paper = ActForm.of(sent);
     var errors = new FieldErrors(texts);
     var facts = form.meant(territories, dayOf(paper), errors);
-    var dated = paper.dated(errors);
+    var act = paper.withPaper(errors);
     var view = form(last, form, paper, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-    if (facts == null || dated == null) {
+    if (facts == null || act == null) {
       return view;
     }
     try {
-      territories.change(last.id(), version, facts, new TerritoryAct(dated.act(), dated.from(), dated.once()), actor);
+      territories.change(last.id(), version, facts, act, actor);
     } catch (Refused refused) {
       return view.addObject("reasons", Reason.of(refused.unmet(), texts));
     } catch (ChangedMeanwhile changed) {
@@ -160,13 +160,13 @@ class TerritoryController {
     var paper = ActForm.of(sent);
     var errors = new FieldErrors(texts);
     var following = TerritoryForm.lines("successors", successors, territories, dayOf(paper), errors);
-    var dated = paper.dated(errors);
+    var act = paper.withPaper(errors);
     var view = ending(last, successors, goesOn, paper, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-    if (dated == null) {
+    if (act == null) {
       return view;
     }
     try {
-      territories.end(last.id(), version, following, goesOn, new TerritoryAct(dated.act(), dated.from(), dated.once()), actor);
+      territories.end(last.id(), version, following, goesOn, act, actor);
     } catch (Refused refused) {
       return view.addObject("reasons", Reason.of(refused.unmet(), texts));
     } catch (ChangedMeanwhile changed) {

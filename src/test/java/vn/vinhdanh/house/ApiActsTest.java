@@ -347,7 +347,19 @@ class ApiActsTest extends DescribedCalls {
     refused(officer.post(serves, "{\"territory\": \"Phường Mẫu B\", \"from\": \"2022-01-01\"}"), 403, "not-their-act");
     refused(city.post(serves, "{}"), 422, "wrong-fields");
     good(city, "POST", serves, "{\"territory\": \"Phường Mẫu B\", \"from\": \"2022-01-01\"}");
-    assertThat(good(officer, "GET", serves, "").path("territories").path(0).path("name").asString()).isEqualTo("Phường Mẫu B");
+    var served = good(officer, "GET", serves, "").path("territories").path(0);
+    assertThat(served.path("name").asString()).isEqualTo("Phường Mẫu B");
+    String row = serves + "/" + served.path("id").asLong();
+    refused(officer.post(row + "/ending", "{\"until\": \"2022-06-01\"}"), 403, "not-their-act");
+    refused(city.post(row + "/ending", "{}"), 422, "wrong-fields");
+    refused(city.post(row + "/ending", "{\"until\": \"2021-12-31\"}"), 422, "refused");
+    good(city, "POST", row + "/ending", "{\"until\": \"2022-06-01\"}");
+    assertThat(good(officer, "GET", serves, "").path("territories").path(0).path("until").asString()).isEqualTo("2022-06-01");
+    refused(officer.post(row + "/cancellation", ""), 403, "not-their-act");
+    good(city, "POST", row + "/cancellation", "");
+    assertThat(good(officer, "GET", serves, "").path("territories").valueStream().map(each -> each.path("id").asLong()))
+        .doesNotContain(served.path("id").asLong());
+    refused(city.post(row + "/cancellation", ""), 404, "not-found");
   }
 
   @Test
