@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,7 @@ import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.PostTerm;
+import vn.vinhdanh.organization.Reorganizations;
 import vn.vinhdanh.organization.ServedTerritories;
 import vn.vinhdanh.organization.Supervisor;
 import vn.vinhdanh.organization.Territories;
@@ -44,6 +46,7 @@ import vn.vinhdanh.organization.TerritoryFacts;
 import vn.vinhdanh.organization.TerritoryId;
 import vn.vinhdanh.organization.TerritoryKind;
 import vn.vinhdanh.organization.UnitKind;
+import vn.vinhdanh.organization.UnitLevel;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
@@ -75,6 +78,7 @@ public class SampleFront {
   private static final int DEPUTY = 3;
 
   private final Units units;
+  private final Reorganizations reorganizations;
   private final People people;
   private final Clusters clusters;
   private final Collectives collectives;
@@ -85,9 +89,10 @@ public class SampleFront {
   private final JsonMapper json;
 
   SampleFront(
-      Units units, People people, Clusters clusters, Collectives collectives, Territories territories, ServedTerritories served, Accounts accounts,
-      Emblems emblems, JsonMapper json) {
+      Units units, Reorganizations reorganizations, People people, Clusters clusters, Collectives collectives, Territories territories,
+      ServedTerritories served, Accounts accounts, Emblems emblems, JsonMapper json) {
     this.units = units;
+    this.reorganizations = reorganizations;
     this.people = people;
     this.clusters = clusters;
     this.collectives = collectives;
@@ -119,6 +124,25 @@ public class SampleFront {
     }
     clusters.found(new NewDivision(NewDivision.Host.CITY, FIRST_DAY, act(plan.path("plan")), false, founded), FOUNDER);
     joinCentralCluster(city);
+    enterBodies(city);
+  }
+
+  /// Who stands above and beside the city Front. The bodies are real, their codes are made up.
+  private void enterBodies(UnitId city) {
+    body("CTN", "Chủ tịch nước", "Chủ tịch nước", UnitKind.STATE_BODY, UnitLevel.CENTRAL, null);
+    body("CP", "Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Chính phủ", UnitKind.STATE_BODY, UnitLevel.CENTRAL, null);
+    body("BTDKT", "Ban Thi đua – Khen thưởng Trung ương", "Ban Thi đua – Khen thưởng Trung ương", UnitKind.STATE_BODY, UnitLevel.CENTRAL, null);
+    body("UBND-HN", "Ủy ban nhân dân thành phố Hà Nội", "UBND thành phố Hà Nội", UnitKind.PEOPLES_COMMITTEE, UnitLevel.PROVINCE, city);
+    body("LDLD-HN", "Liên đoàn Lao động thành phố Hà Nội", "Liên đoàn Lao động Thành phố", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, city);
+    body("HND-HN", "Hội Nông dân thành phố Hà Nội", "Hội Nông dân Thành phố", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, city);
+    body("HPN-HN", "Hội Liên hiệp Phụ nữ thành phố Hà Nội", "Hội Liên hiệp Phụ nữ Thành phố", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, city);
+    body("TD-HN", "Đoàn Thanh niên Cộng sản Hồ Chí Minh thành phố Hà Nội", "Thành đoàn Hà Nội", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, city);
+    body("HCCB-HN", "Hội Cựu chiến binh thành phố Hà Nội", "Hội Cựu chiến binh Thành phố", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, city);
+  }
+
+  private void body(String code, String name, String shortName, UnitKind kind, UnitLevel level, @Nullable UnitId beside) {
+    reorganizations.enterSample(
+        new NewUnit(code, name, shortName, null, kind, level, null, beside, units.lastOrder() + 1, true, UNITS_SINCE), FOUNDER);
   }
 
   /// The plan's appendix is what divides the 30 units.

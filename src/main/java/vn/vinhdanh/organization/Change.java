@@ -9,7 +9,8 @@ public sealed interface Change {
   /// The unit keeps its number and its history, and is called otherwise from the day on (đổi tên).
   record Renaming(UnitId unit, String name, String shortName) implements Change {}
 
-  /// The unit belongs to another one from the day on (chuyển đơn vị cấp trên).
+  /// The unit belongs to another one from the day on (chuyển đơn vị cấp trên); a body that is none of the Front's own and is put to a Front stands
+  /// beside it.
   record Move(UnitId unit, UnitId parent) implements Change {}
 
   /// The unit ends and nobody follows it (giải thể).

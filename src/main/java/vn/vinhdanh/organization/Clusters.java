@@ -493,6 +493,7 @@ public class Clusters {
   /// What stands against units joining a cluster of the host on a day.
   private List<Unmet> against(Optional<UnitId> host, List<UnitId> joining, LocalDate on) {
     var unmet = new ArrayList<Unmet>();
+    units.foreign(joining).forEach(name -> unmet.add(new Unmet("organization.cluster-foreign", "", name)));
     host.filter(joining::contains).ifPresent(own -> unmet.add(new Unmet("organization.host-in-own", "", units.unit(own).shortName())));
     table.outOfLife(joining, on).forEach(name -> unmet.add(new Unmet("organization.not-there", "", name, shown(on))));
     host.map(of -> table.inClusters(of, joining, on)).orElse(List.of()).forEach(each -> unmet.add(new Unmet("organization.in-cluster", "", each.unit(), each.cluster())));

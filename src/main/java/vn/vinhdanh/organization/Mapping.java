@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.spreadsheet.SheetColumn;
 import vn.vinhdanh.spreadsheet.SheetFault;
@@ -21,6 +23,7 @@ final class Mapping {
   static final String NAME = "name";
   static final String SHORT_NAME = "short-name";
   static final String PREDECESSOR = "predecessor";
+  static final String UPPER = "upper";
 
   private Mapping() {}
 
@@ -30,7 +33,8 @@ final class Mapping {
         new SheetColumn(CODE, true, heads.getOrDefault(CODE, List.of())),
         new SheetColumn(NAME, true, heads.getOrDefault(NAME, List.of())),
         new SheetColumn(SHORT_NAME, true, heads.getOrDefault(SHORT_NAME, List.of())),
-        new SheetColumn(PREDECESSOR, false, heads.getOrDefault(PREDECESSOR, List.of())));
+        new SheetColumn(PREDECESSOR, false, heads.getOrDefault(PREDECESSOR, List.of())),
+        new SheetColumn(UPPER, false, heads.getOrDefault(UPPER, List.of())));
   }
 
   /// What was read: the change, and what is wrong in the lines.
@@ -41,14 +45,32 @@ final class Mapping {
     }
   }
 
-  /// Draws the new map: each predecessor ends, unless `goingOn` names its code; a new unit stands below `parent`.
+  /// The kind and level of the new units, and the Front below or beside which they stand where their line names no other.
+  ///
+  /// @param level null for what is not a level
+  record Founding(UnitKind kind, @Nullable UnitLevel level, Unit front) {
+
+    NewUnit unit(SheetRow row, @Nullable Unit upper, int order, LocalDate on) {
+      boolean beside = kind.isBeside() && (upper == null || upper.kind().isFront());
+      var front = upper == null ? standing() : upper;
+      var id = front == null ? null : front.id();
+      return new NewUnit(
+          row.of(CODE), row.of(NAME), row.of(SHORT_NAME), null, kind, level, beside ? null : id, beside ? id : null, order,
+          !kind.levels().isEmpty(), on);
+    }
+
+    private @Nullable Unit standing() {
+      return !kind.isBeside() || front.level() == level ? front : null;
+    }
+  }
+
+  /// Draws the new map: each predecessor ends, unless `goingOn` names its code.
   ///
   /// @param table the lines
   /// @param known the units of the codes that the lines name, by code
   /// @param firstOrder the official order of the first new unit; the others follow in the order of the lines
   static Drawn drawn(
-      SheetRows table, Map<String, Unit> known, UnitKind kind, UnitId parent, int firstOrder, LocalDate on, List<String> goingOn,
-      String predecessorHead) {
+      SheetRows table, Map<String, Unit> known, Founding founding, int firstOrder, LocalDate on, List<String> goingOn, List<SheetColumn> columns) {
     var faults = new ArrayList<>(table.faults());
     var founded = new LinkedHashMap<String, NewUnit>();
     var links = new ArrayList<Change.Link>();
@@ -57,8 +79,11 @@ final class Mapping {
       var code = row.of(CODE);
       var there = known.get(code);
       if (there == null || there.endedBy(on)) {
-        var unit = new NewUnit(
-            code, row.of(NAME), row.of(SHORT_NAME), null, kind, parent, firstOrder + founded.size(), true, on);
+        var upper = known.get(row.of(UPPER));
+        if (upper == null && !row.of(UPPER).isEmpty()) {
+          faults.add(new SheetFault(row.number(), head(columns, UPPER), "organization.mapping.unknown", row.of(UPPER)));
+        }
+        var unit = founding.unit(row, upper, firstOrder + founded.size(), on);
         var before = founded.putIfAbsent(code, unit);
         if (before != null && !sameUnit(before, row)) {
           faults.add(new SheetFault(row.number(), "", "organization.mapping.two-names", code, before.name(), row.of(NAME)));
@@ -70,7 +95,7 @@ final class Mapping {
       }
       var unit = known.get(predecessor);
       if (unit == null) {
-        faults.add(new SheetFault(row.number(), predecessorHead, "organization.mapping.unknown", predecessor));
+        faults.add(new SheetFault(row.number(), head(columns, PREDECESSOR), "organization.mapping.unknown", predecessor));
       } else {
         links.add(new Change.Link(unit.id(), code));
         if (!goingOn.contains(predecessor)) {
@@ -81,6 +106,10 @@ final class Mapping {
     return new Drawn(new Change.Succession(List.copyOf(ended), List.copyOf(founded.values()), links.stream().distinct().toList()), faults);
   }
 
+  private static String head(List<SheetColumn> columns, String code) {
+    return columns.stream().filter(column -> column.code().equals(code)).findFirst().orElseThrow().title();
+  }
+
   private static boolean sameUnit(NewUnit unit, SheetRow row) {
     return unit.name().equals(row.of(NAME)) && unit.shortName().equals(row.of(SHORT_NAME));
   }
@@ -88,7 +117,7 @@ final class Mapping {
   /// The codes that the lines name, new and old.
   static List<String> codes(SheetRows table) {
     return table.rows().stream()
-        .flatMap(row -> List.of(row.of(CODE), row.of(PREDECESSOR)).stream())
+        .flatMap(row -> Stream.of(row.of(CODE), row.of(PREDECESSOR), row.of(UPPER)))
         .filter(code -> !code.isEmpty())
         .collect(Collectors.toCollection(LinkedHashSet::new))
         .stream()

@@ -7,6 +7,8 @@ import vn.vinhdanh.actor.UnitId;
 /// A unit to be founded.
 ///
 /// @param nameInSource the spelling of the paper it was read from
+/// @param level null for what is not a level
+/// @param beside the Front beside which it stands, where it is none of the Front's own units
 /// @param from its first day
 public record NewUnit(
     String code,
@@ -14,7 +16,17 @@ public record NewUnit(
     String shortName,
     @Nullable String nameInSource,
     UnitKind kind,
+    @Nullable UnitLevel level,
     @Nullable UnitId parent,
+    @Nullable UnitId beside,
     int officialOrder,
     boolean legalPersonality,
-    LocalDate from) {}
+    LocalDate from) {
+
+  /// A unit whose kind tells its level, and that stands beside nobody.
+  public NewUnit(
+      String code, String name, String shortName, @Nullable String nameInSource, UnitKind kind, @Nullable UnitId parent, int officialOrder,
+      boolean legalPersonality, LocalDate from) {
+    this(code, name, shortName, nameInSource, kind, kind.onlyLevel(), parent, null, officialOrder, legalPersonality, from);
+  }
+}

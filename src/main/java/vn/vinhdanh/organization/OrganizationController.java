@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.UnitQuery.Choice;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Texts;
@@ -63,11 +64,13 @@ class OrganizationController {
   String units(
       @RequestParam(name = "q", defaultValue = "") String words,
       @RequestParam(name = "day", defaultValue = "") String typed,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String level,
       @RequestParam(required = false) @Nullable String after,
       Actor actor,
       Model model) {
     var on = dayOf(typed);
-    var query = new UnitQuery(words.strip(), on, Place.parse(after));
+    var query = new UnitQuery(words.strip(), on, Choice.parse(kind, level), Place.parse(after));
     var found = units.found(query, LINES + 1);
     boolean more = found.size() > LINES;
     model.addAttribute("query", query);
@@ -85,22 +88,23 @@ class OrganizationController {
   @Permission("organization.units")
   void workbook(
       @RequestParam(name = "q", defaultValue = "") String words, @RequestParam(name = "day", defaultValue = "") String typed,
-      HttpServletResponse response) throws IOException {
+      @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String level, HttpServletResponse response) throws IOException {
     var on = dayOf(typed);
     response.setContentType(SheetWriter.MEDIA_TYPE);
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("units-" + on + ".xlsx").build().toString());
     var heads = List.of(texts.inVietnamese("organization.units-sheet.heads").split(";"));
     try (var writer = new SheetWriter(response.getOutputStream(), texts.inVietnamese("organization.units-sheet"), heads)) {
-      var query = new UnitQuery(words.strip(), on, Place.START);
+      var query = new UnitQuery(words.strip(), on, Choice.parse(kind, level), Place.START);
       for (var found = units.found(query, WRITTEN_AT_ONCE); !found.isEmpty(); found = units.found(query, WRITTEN_AT_ONCE)) {
         for (var unit : found) {
           writer.row(List.of(
               unit.code(), unit.name(), unit.shortName(), Objects.requireNonNullElse(unit.parent(), ""),
-              texts.inVietnamese("organization.kind." + unit.kind()), unit.clusterNumber() == null ? "" : "" + unit.clusterNumber()));
+              texts.inVietnamese("organization.kind." + unit.kind()),
+              unit.level() == null ? "" : texts.inVietnamese("organization.level." + unit.level()), unit.clusterNumber() == null ? "" : "" + unit.clusterNumber()));
         }
         var last = found.getLast();
-        query = new UnitQuery(query.words(), on, new Place(last.officialOrder(), last.id()));
+        query = query.from(new Place(last.officialOrder(), last.id()));
       }
     }
   }
@@ -112,7 +116,10 @@ class OrganizationController {
     var unit = units.unit(new UnitId(id), on);
     model.addAttribute("unit", unit);
     model.addAttribute("on", on);
-    model.addAttribute("above", units.above(unit.id(), on));
+    var near = units.near(unit.id(), on, LINES);
+    model.addAttribute("above", near.above());
+    model.addAttribute("around", unit.kind().isBeside() ? List.of() : near.around());
+    model.addAttribute("beside", unit.beside() == null ? null : units.unit(unit.beside(), on));
     model.addAttribute("below", units.below(unit.id(), on, LINES));
     model.addAttribute("life", reorganizations.life(unit.id()));
     model.addAttribute("neighbours", reorganizations.neighbours(unit.id()));
@@ -120,7 +127,6 @@ class OrganizationController {
     model.addAttribute("people", people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()));
     model.addAttribute("access", files.access(actor, unit.id()));
     model.addAttribute("collectives", collectives.of(unit.id(), unit.lastDayUpTo(on), null, FIRST_COLLECTIVES, actor));
-    model.addAttribute("collectivesShown", collectives.shown(actor, unit.id()));
     model.addAttribute("codes", codes.of(unit.id()));
     model.addAttribute("served", served.of(unit.id(), on));
     model.addAttribute("mayKeepTerritories", territories.keeps(actor));

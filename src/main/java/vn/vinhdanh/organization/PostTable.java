@@ -42,8 +42,9 @@ class PostTable {
   static final String LIFE_OF_UNIT = """
       select min(s.from_day) as from_day,
         case when count(*) filter (where s.until_day is null) = 0 then max(s.until_day) end as until_day,
-        (array_agg(s.short_name order by s.from_day desc))[1] as short_name
-      from organization_unit_span s where s.unit_id = :unit
+        (array_agg(s.short_name order by s.from_day desc))[1] as short_name, bool_and(u.own) as own
+      from organization_unit_span s join organization_unit u on u.id = s.unit_id
+      where s.unit_id = :unit
       """;
 
   static final String OTHER_HEAD = """
@@ -134,7 +135,7 @@ class PostTable {
       """;
 
   /// From its founding up to the first day without it, null while it goes on.
-  record Life(LocalDate from, @Nullable LocalDate until, String shortName) {}
+  record Life(LocalDate from, @Nullable LocalDate until, String shortName, boolean own) {}
 
   /// Somebody's post from a day up to its last day, null while it is held.
   record Holding(String holder, String title, LocalDate from, @Nullable LocalDate to) {}
@@ -186,7 +187,8 @@ class PostTable {
     return jdbc.sql(LIFE_OF_UNIT)
         .param("unit", unit.value())
         .query((row, index) -> new Life(
-            row.getObject("from_day", LocalDate.class), row.getObject("until_day", LocalDate.class), row.getString("short_name")))
+            row.getObject("from_day", LocalDate.class), row.getObject("until_day", LocalDate.class), row.getString("short_name"),
+            row.getBoolean("own")))
         .single();
   }
 

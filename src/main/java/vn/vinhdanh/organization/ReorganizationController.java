@@ -43,15 +43,26 @@ class ReorganizationController {
 
   private static final int MOST_FAULTS = 200;
 
-  /// What was sent: the act, the level of the new units, who goes on although others follow, and the lines of the table.
-  record MappingForm(ActForm act, String kind, String goingOn, String lines) {
+  /// What was sent: the act, the kind and level of the new units, who goes on although others follow, and the lines of the table.
+  record MappingForm(ActForm act, String kind, String level, String goingOn, String lines) {
+
+    /// The kinds of which further units may be founded.
+    public static final List<UnitKind> KINDS = List.of(
+        UnitKind.COMMUNE_FRONT, UnitKind.DISTRICT_FRONT, UnitKind.CITY_BOARD, UnitKind.FRONT_WORK_BOARD, UnitKind.MEMBER_ORGANIZATION,
+        UnitKind.PEOPLES_COMMITTEE, UnitKind.STATE_BODY);
 
     static MappingForm of(Map<String, String> sent, String lines) {
-      return new MappingForm(ActForm.of(sent), sent.getOrDefault("kind", ""), sent.getOrDefault("goingOn", ""), lines);
+      return new MappingForm(ActForm.of(sent), sent.getOrDefault("kind", ""), sent.getOrDefault("level", ""), sent.getOrDefault("goingOn", ""), lines);
     }
 
     UnitKind unitKind() {
       return Arrays.stream(UnitKind.values()).filter(known -> known.name().equals(kind)).findFirst().orElse(UnitKind.COMMUNE_FRONT);
+    }
+
+    /// The level that the kind tells, else the one that was chosen.
+    @Nullable UnitLevel unitLevel() {
+      var kind = unitKind();
+      return kind.levels().size() > 1 ? BodyForm.level(level) : kind.onlyLevel();
     }
 
     List<String> goingOnCodes() {
@@ -85,7 +96,7 @@ class ReorganizationController {
   @Permission("organization.reorganize")
   ModelAndView form(Actor actor) {
     reorganizations.refuseOthers(actor);
-    return form(new MappingForm(ActForm.empty(), "", "", ""), List.of(), new FieldErrors(texts), HttpStatus.OK);
+    return form(new MappingForm(ActForm.empty(), "", "", "", ""), List.of(), new FieldErrors(texts), HttpStatus.OK);
   }
 
   @GetMapping("/reorganizations/template")
@@ -187,8 +198,8 @@ class ReorganizationController {
     var on = form.act().effective() == null ? day.today() : form.act().effective();
     var known = units.byCodes(Mapping.codes(table), on).stream().collect(Collectors.toMap(Unit::code, Function.identity()));
     return Mapping.drawn(
-        table, known, form.unitKind(), units.cityFront().id(), units.lastOrder() + 1, on, form.goingOnCodes(),
-        columns().getLast().heads().getFirst());
+        table, known, new Mapping.Founding(form.unitKind(), form.unitLevel(), units.cityFront()), units.lastOrder() + 1, on, form.goingOnCodes(),
+        columns());
   }
 
   private static Change.Succession nothing() {
@@ -213,7 +224,8 @@ class ReorganizationController {
         Mapping.CODE, heads(texts.inVietnamese("organization.mapping.code")),
         Mapping.NAME, heads(texts.inVietnamese("organization.mapping.name")),
         Mapping.SHORT_NAME, heads(texts.inVietnamese("organization.mapping.short-name")),
-        Mapping.PREDECESSOR, heads(texts.inVietnamese("organization.mapping.predecessor"))));
+        Mapping.PREDECESSOR, heads(texts.inVietnamese("organization.mapping.predecessor")),
+        Mapping.UPPER, heads(texts.inVietnamese("organization.mapping.upper"))));
   }
 
   private static List<String> heads(String joined) {

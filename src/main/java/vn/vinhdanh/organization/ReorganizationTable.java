@@ -90,10 +90,10 @@ class ReorganizationTable {
       with ended as (
         update organization_unit_span set until_day = :day, ended_by = :reorganization, last = false
         where unit_id = :unit and last
-        returning unit_id, name, short_name, parent_id, official_order)
-      insert into organization_unit_span (unit_id, from_day, name, short_name, parent_id, official_order, search_key, last, begun_by)
-      select unit_id, :day, coalesce(:name, name), coalesce(:shortName, short_name), coalesce(:parent::bigint, parent_id), official_order, :key,
-        true, :reorganization
+        returning unit_id, name, short_name, parent_id, beside_id, official_order)
+      insert into organization_unit_span (unit_id, from_day, name, short_name, parent_id, beside_id, official_order, search_key, last, begun_by)
+      select unit_id, :day, coalesce(:name, name), coalesce(:shortName, short_name), coalesce(:parent::bigint, parent_id), coalesce(:beside::bigint, beside_id),
+        official_order, :key, true, :reorganization
       from ended
       """;
 
@@ -238,23 +238,29 @@ class ReorganizationTable {
   }
 
   void rename(Unit unit, String name, String shortName, LocalDate day, long reorganization) {
-    goOn(unit.id(), name, shortName, null, UnitTable.key(shortName, name), day, reorganization);
+    goOn(unit.id(), name, shortName, null, null, UnitTable.key(shortName, name), day, reorganization);
   }
 
   void move(Unit unit, UnitId parent, LocalDate day, long reorganization) {
-    goOn(unit.id(), null, null, parent, UnitTable.key(unit.shortName(), unit.name()), day, reorganization);
+    goOn(unit.id(), null, null, parent, null, UnitTable.key(unit.shortName(), unit.name()), day, reorganization);
     jdbc.sql(LEAVE_ABOVE).param("unit", unit.id().value()).update();
     jdbc.sql(COME_BELOW).param("unit", unit.id().value()).param("parent", parent.value()).update();
   }
 
+  /// From the day on a body stands beside another Front.
+  void putBeside(Unit body, UnitId front, LocalDate day, long reorganization) {
+    goOn(body.id(), null, null, null, front, UnitTable.key(body.shortName(), body.name()), day, reorganization);
+  }
+
   private void goOn(
-      UnitId unit, @Nullable String name, @Nullable String shortName, @Nullable UnitId parent, String key, LocalDate day,
+      UnitId unit, @Nullable String name, @Nullable String shortName, @Nullable UnitId parent, @Nullable UnitId beside, String key, LocalDate day,
       long reorganization) {
     jdbc.sql(GO_ON)
         .param("unit", unit.value())
         .param("name", name)
         .param("shortName", shortName)
         .param("parent", parent == null ? null : parent.value())
+        .param("beside", beside == null ? null : beside.value())
         .param("key", key)
         .param("day", day)
         .param("reorganization", reorganization)

@@ -115,6 +115,56 @@ public class Reorganizations {
     return table.neighbours(unit);
   }
 
+  /// Enters a body beside the Front that is there already (tổ chức thành viên, Ủy ban nhân dân, cơ quan nhà nước) and that no paper known here founded;
+  /// sent again it enters none.
+  ///
+  /// @throws NotTheirAct unless the actor may change the map
+  /// @throws Refused with everything that stands against it
+  @Transactional
+  public UnitId enter(NewUnit body, Actor actor) {
+    refuseOthers(actor);
+    return insert(body, actor);
+  }
+
+  /// As [#enter], for what a new installation begins with.
+  @Transactional
+  public UnitId enterSample(NewUnit body, Actor actor) {
+    return insert(body, actor);
+  }
+
+  private UnitId insert(NewUnit body, Actor actor) {
+    table.lock();
+    var there = units.byCodes(List.of(body.code()), body.from()).stream()
+        .filter(unit -> unit.name().equals(body.name()) && unit.kind() == body.kind() && unit.from().equals(body.from()))
+        .findFirst();
+    if (there.isPresent()) {
+      return there.get().id();
+    }
+    var from = body.from();
+    var unmet = new ArrayList<Unmet>();
+    if (!body.kind().isBeside()) {
+      unmet.add(new Unmet("organization.founded-by-act", "", body.name()));
+    }
+    if (from.isAfter(day.today())) {
+      unmet.add(new Unmet("organization.not-yet", "", shown(from)));
+    }
+    for (var near : units.byIds(Stream.of(body.parent(), body.beside()).flatMap(Stream::ofNullable).toList())) {
+      if (near.until() != null) {
+        unmet.add(new Unmet("organization.has-ended", "", near.name(), shown(near.until().minusDays(1))));
+      }
+    }
+    unmet.addAll(misplaced(List.of(body), from));
+    codes.holders(List.of(body.code()), from, null)
+        .forEach(holder -> unmet.add(new Unmet("organization.code-taken", "", holder.code(), holder.name())));
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+    var id = Objects.requireNonNull(units.insert(List.of(body), null).get(body.code()));
+    var details = Details.of(Map.of("code", body.code(), "kind", body.kind().name(), "on", from.toString())).named(body.name());
+    audit.record(actor, "organization.unit-founded", "unit", id.value(), body.beside() == null ? details : details.fact("beside", name(body.beside())));
+    return id;
+  }
+
   /// Carries the change out; a repeated request changes nothing.
   ///
   /// @throws NotTheirAct unless the actor may change the map
@@ -144,8 +194,13 @@ public class Reorganizations {
       }
       case Change.Move move -> {
         var before = living(move.unit());
-        table.move(before, move.parent(), on, id);
-        recordOf(move.unit(), details.changed("parent", parentOf(before), name(move.parent())), actor);
+        if (standsBeside(before, living(move.parent()))) {
+          table.putBeside(before, move.parent(), on, id);
+          recordOf(move.unit(), details.changed("beside", named(before.beside()), name(move.parent())), actor);
+        } else {
+          table.move(before, move.parent(), on, id);
+          recordOf(move.unit(), details.changed("parent", named(before.parent()), name(move.parent())), actor);
+        }
       }
       case Change.Ending ending -> {
         table.end(List.of(ending.unit()), on, id);
@@ -170,8 +225,12 @@ public class Reorganizations {
     audit.record(actor, "organization.reorganized", "unit", unit.value(), details);
   }
 
-  private @Nullable String parentOf(Unit unit) {
-    return unit.parent() == null ? null : name(unit.parent());
+  private @Nullable String named(@Nullable UnitId unit) {
+    return unit == null ? null : name(unit);
+  }
+
+  private static boolean standsBeside(Unit body, Unit front) {
+    return body.kind().isBeside() && (front.kind().own() || front.kind() == UnitKind.CENTRAL_FRONT);
   }
 
   private Map<String, UnitId> succeed(Change.Succession succession, LocalDate on, long id) {
@@ -230,6 +289,9 @@ public class Reorganizations {
         if (table.within(move.parent()).contains(move.unit())) {
           unmet.add(new Unmet("organization.circle", "", name(move.unit()), name(move.parent())));
         }
+        var moved = living(move.unit());
+        var to = living(move.parent());
+        unmet.addAll((standsBeside(moved, to) ? Placement.of(moved, null, to) : Placement.of(moved, to, null)).against());
       }
       case Change.Ending ending -> {
         mustLive(List.of(ending.unit()), on, unmet);
@@ -259,7 +321,8 @@ public class Reorganizations {
     }
     var predecessors = succession.links().stream().map(Change.Link::predecessor).collect(Collectors.toCollection(LinkedHashSet::new));
     var parents = succession.founded().stream().map(NewUnit::parent).flatMap(Stream::ofNullable).toList();
-    mustLive(Stream.of(predecessors, succession.ended(), parents).flatMap(Collection::stream).distinct().toList(), on, unmet);
+    var fronts = succession.founded().stream().map(NewUnit::beside).flatMap(Stream::ofNullable).toList();
+    mustLive(Stream.of(predecessors, succession.ended(), parents, fronts).flatMap(Collection::stream).distinct().toList(), on, unmet);
     codeComesBefore(succession.ended(), on, unmet);
     nobodyIsLeftBelow(succession.ended(), unmet);
     succession.ended().stream()
@@ -269,7 +332,24 @@ public class Reorganizations {
         .filter(succession.ended()::contains)
         .distinct()
         .forEach(parent -> unmet.add(new Unmet("organization.parent-ends", "", name(parent))));
+    unmet.addAll(misplaced(succession.founded(), on));
     knownCodes(succession, on, unmet);
+  }
+
+  /// What stands against the places of units that begin on the day.
+  private List<Unmet> misplaced(List<NewUnit> founded, LocalDate on) {
+    if (founded.isEmpty()) {
+      return List.of();
+    }
+    var levels = units.levels();
+    var around = founded.stream().flatMap(unit -> Stream.of(unit.parent(), unit.beside())).flatMap(Stream::ofNullable).distinct().toList();
+    var known = units.byIds(around).stream().collect(Collectors.toMap(Unit::id, unit -> unit));
+    return founded.stream()
+        .flatMap(unit -> new Placement(
+            unit.name(), unit.kind(), unit.level(), unit.parent() == null ? null : known.get(unit.parent()),
+            unit.beside() == null ? null : known.get(unit.beside()))
+            .againstFounding(on, levels).stream())
+        .toList();
   }
 
   private void knownCodes(Change.Succession succession, LocalDate on, List<Unmet> unmet) {

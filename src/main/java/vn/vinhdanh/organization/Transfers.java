@@ -148,6 +148,9 @@ public class Transfers {
       unmet.add(new Unmet("organization.transfer-same-unit", ""));
     }
     var life = postTable.lifeOf(post.unit());
+    if (!life.own()) {
+      unmet.add(new Unmet("organization.transfer-foreign", "", life.shortName()));
+    }
     if (life.until() != null) {
       unmet.add(new Unmet("organization.post-after-unit", "", life.shortName(), shown(life.until().minusDays(1))));
     }

@@ -9,7 +9,9 @@ import vn.vinhdanh.actor.UnitId;
 /// @param code its official code (mã định danh) on that day
 /// @param name in full, as it signs
 /// @param shortName for lists
+/// @param level null for what is not a level
 /// @param parent the unit above it
+/// @param beside the Front beside which a body stands that is none of the Front's own units
 /// @param until the first day on which this no longer held, because it ended or changed; null while it holds
 public record Unit(
     UnitId id,
@@ -17,7 +19,9 @@ public record Unit(
     String name,
     String shortName,
     UnitKind kind,
+    @Nullable UnitLevel level,
     @Nullable UnitId parent,
+    @Nullable UnitId beside,
     int officialOrder,
     boolean legalPersonality,
     LocalDate from,

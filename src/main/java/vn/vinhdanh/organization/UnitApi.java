@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.UnitQuery.Choice;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.TypedDay;
@@ -34,7 +35,9 @@ class UnitApi {
 
   /// A unit as it was on a day, or as it last was; and its life, the latest span first.
   ///
+  /// @param level absent for what is not a level
   /// @param parent the number of the unit above it
+  /// @param beside the number of the Front beside which a body stands that is none of the Front's own units
   /// @param until the first day on which this no longer held; absent while it holds
   record UnitView(
       long id,
@@ -42,7 +45,9 @@ class UnitApi {
       String name,
       String shortName,
       UnitKind kind,
+      @Nullable UnitLevel level,
       @Nullable Long parent,
+      @Nullable Long beside,
       LocalDate from,
       @Nullable LocalDate until,
       List<ReorganizationTable.Span> life) {
@@ -62,16 +67,19 @@ class UnitApi {
     this.day = day;
   }
 
-  /// Units in the map of a day (today without one) whose name or code holds the words `q`, without regard to tones; 500 at a time. A day is one of the years
-  /// 1900 to 2199.
+  /// Units in the map of a day (today without one) whose name or code holds the words `q`, without regard to tones; 500 at a time. They are the
+  /// Front's own, unless `kind` names another one, `OTHER` for all that are not its own or `ALL`; `level` names one, or `NONE` for what is not a level. A
+  /// day is one of the years 1900 to 2199.
   @GetMapping("/api/v1/units")
   @Permission("organization.units")
   UnitList units(
       @RequestParam(name = "q", defaultValue = "") String words,
       @RequestParam(name = "day", required = false) @Nullable LocalDate asked,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String level,
       @RequestParam(required = false) @Nullable String after) {
     var on = dayOf(asked, day);
-    var found = units.found(new UnitQuery(words, on, Place.parse(after)), LINES + 1);
+    var found = units.found(new UnitQuery(words, on, Choice.parse(kind, level), Place.parse(after)), LINES + 1);
     boolean more = found.size() > LINES;
     var last = more ? found.get(LINES - 1) : null;
     return new UnitList(
@@ -94,7 +102,9 @@ class UnitApi {
         unit.name(),
         unit.shortName(),
         unit.kind(),
+        unit.level(),
         unit.parent() == null ? null : unit.parent().value(),
+        unit.beside() == null ? null : unit.beside().value(),
         unit.from(),
         unit.until(),
         life);

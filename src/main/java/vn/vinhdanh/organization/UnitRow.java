@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A line of the list of units on a day.
 ///
 /// @param formerCode an earlier or later code by which it was found, where neither its names nor the code of the day did
+/// @param level null for what is not a level
 /// @param parent the short name of the unit above it
 /// @param until the first day on which this no longer holds; null while it does
 /// @param clusterId the city's cluster in which the unit is on the day
@@ -16,6 +17,7 @@ record UnitRow(
     String name,
     String shortName,
     UnitKind kind,
+    @Nullable UnitLevel level,
     int officialOrder,
     @Nullable String parent,
     @Nullable LocalDate until,

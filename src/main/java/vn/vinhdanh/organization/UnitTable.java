@@ -3,7 +3,9 @@ package vn.vinhdanh.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
@@ -25,16 +28,16 @@ class UnitTable {
       with given as (
         select nextval(pg_get_serial_sequence('organization_unit', 'id')) as id, o.*
         from (
-          select * from unnest(:codes::text[], :names::text[], :shortNames::text[], :sources::text[], :kinds::text[], :parents::bigint[],
-            :orders::int[], :legals::boolean[], :days::text[], :codeKeys::text[], :keys::text[])
-            as g (code, name, short_name, name_in_source, kind, parent_id, official_order, legal_personality, from_day, code_key, search_key)
+          select * from unnest(:codes::text[], :names::text[], :shortNames::text[], :sources::text[], :kinds::text[], :levels::text[], :parents::bigint[],
+            :besides::bigint[], :orders::int[], :legals::boolean[], :days::text[], :codeKeys::text[], :keys::text[])
+            as g (code, name, short_name, name_in_source, kind, level, parent_id, beside_id, official_order, legal_personality, from_day, code_key, search_key)
           order by official_order) o),
       unit as (
-        insert into organization_unit (id, kind, name_in_source, legal_personality) overriding system value
-        select id, kind, name_in_source, legal_personality from given),
+        insert into organization_unit (id, kind, level, name_in_source, legal_personality) overriding system value
+        select id, kind, level, name_in_source, legal_personality from given),
       span as (
-        insert into organization_unit_span (unit_id, from_day, name, short_name, parent_id, official_order, search_key, last, begun_by)
-        select id, from_day::date, name, short_name, parent_id, official_order, search_key, true, :reorganization::bigint from given),
+        insert into organization_unit_span (unit_id, from_day, name, short_name, parent_id, beside_id, official_order, search_key, last, begun_by)
+        select id, from_day::date, name, short_name, parent_id, beside_id, official_order, search_key, true, :reorganization::bigint from given),
       coded as (
         insert into organization_unit_code (unit_id, code, search_key, from_day, legal_act_id, last)
         select id, code, code_key, from_day::date, (select legal_act_id from organization_reorganization where id = :reorganization::bigint), true
@@ -50,7 +53,7 @@ class UnitTable {
       """;
 
   static final String BY_ID = """
-      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from organization_unit u
       join organization_unit_span s on s.unit_id = u.id and s.last
       join organization_unit_code c on c.unit_id = u.id and c.last
@@ -59,7 +62,7 @@ class UnitTable {
 
   /// The span and the code of the day, else the last ones.
   static final String BY_ID_ON = """
-      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from organization_unit u
       join organization_unit_span s on s.unit_id = u.id
       join organization_unit_code c on c.unit_id = u.id and c.stands
@@ -70,7 +73,7 @@ class UnitTable {
       """;
 
   static final String BY_IDS = """
-      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from organization_unit u
       join organization_unit_span s on s.unit_id = u.id and s.last
       join organization_unit_code c on c.unit_id = u.id and c.last
@@ -80,7 +83,7 @@ class UnitTable {
 
   /// Who held a code on the day; where nobody did, whose last one it is.
   static final String BY_CODES = """
-      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from (
         select distinct on (c.code) c.unit_id, c.code
         from organization_unit_code c
@@ -92,7 +95,7 @@ class UnitTable {
       """;
 
   static final String LIVING_WITHIN = """
-      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last and s.until_day is null
       join organization_unit_code c on c.unit_id = u.id and c.last
       where u.id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
@@ -109,7 +112,7 @@ class UnitTable {
       """;
 
   static final String OF_KIND = """
-      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from organization_unit u
       join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
       join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
@@ -134,7 +137,7 @@ class UnitTable {
       """;
 
   static final String FOUND = """
-      select u.id, code.code, s.name, s.short_name, u.kind, s.official_order, s.until_day, above.short_name as parent,
+      select u.id, code.code, s.name, s.short_name, u.kind, u.level, s.official_order, s.until_day, above.short_name as parent,
         case when :key <> '' and position(:key in code.search_key) = 0 and position(:key in s.search_key) = 0 then former.code end as former_code,
         c.id as cluster_id, c.number as cluster_number, case when c.id is not null then coalesce(l.post, 'MEMBER') end as post
       from organization_unit_span s
@@ -151,7 +154,8 @@ class UnitTable {
         join organization_cluster c on c.id = m.cluster_id) on m.unit_id = u.id and m.stands and daterange(m.from_day, m.until_day) @> :day::date
       left join organization_v_cluster_lead l
         on l.cluster_id = c.id and l.unit_id = u.id and daterange(l.from_day, l.until_day) @> :day::date
-      where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date) and u.kind <> 'CENTRAL_FRONT'
+      where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
+        and u.kind = any(:kinds) and (:level::text is null or coalesce(u.level, 'NONE') = :level)
         and (position(:key in s.search_key) > 0 or former.code is not null or
       """ + SERVES + """
         )
@@ -162,9 +166,9 @@ class UnitTable {
 
   static final String COUNT_FOUND = """
       select count(*)
-      from organization_unit_span s
+      from organization_unit_span s join organization_unit u on u.id = s.unit_id
       where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
-        and s.unit_id not in (select u.id from organization_unit u where u.kind = 'CENTRAL_FRONT')
+        and u.kind = any(:kinds) and (:level::text is null or coalesce(u.level, 'NONE') = :level)
         and (position(:key in s.search_key) > 0 or exists (
           select 1 from organization_unit_code known
           where known.unit_id = s.unit_id and known.stands and position(:key in known.search_key) > 0)
@@ -174,7 +178,7 @@ class UnitTable {
       """;
 
   static final String BELOW = """
-      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from organization_unit_span s
       join organization_unit u on u.id = s.unit_id
       join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
@@ -184,7 +188,8 @@ class UnitTable {
       """;
 
   static final String HAS_UNITS_BELOW = """
-      select exists (select 1 from organization_unit_span where parent_id is not null)
+      select exists (
+        select 1 from organization_unit_span s join organization_unit u on u.id = s.unit_id and u.own where s.parent_id is not null)
       """;
 
   static final String ABOVE = """
@@ -194,16 +199,60 @@ class UnitTable {
         union all
         select s.parent_id, up.depth + 1
         from up join organization_unit_span s on s.unit_id = up.id and daterange(s.from_day, s.until_day) @> :day::date)
-      select u.id, c.code, s.name, s.short_name, u.kind, s.parent_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
       from up join organization_unit u on u.id = up.id
       join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
       join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
       order by up.depth desc
       """;
 
+  static final String LEVELS = """
+      select level, from_day, until_day, clause from organization_unit_level
+      """;
+
+  /// The units above (their distance is `depth`), then the bodies beside and those that decide beside the units above or over the whole country.
+  static final String NEAR = """
+      with recursive up (id, depth) as (
+        select s.parent_id, 1 from organization_unit_span s
+        where s.unit_id = :id and daterange(s.from_day, s.until_day) @> :day::date
+        union all
+        select s.parent_id, up.depth + 1
+        from up join organization_unit_span s on s.unit_id = up.id and daterange(s.from_day, s.until_day) @> :day::date),
+      near (unit_id, depth) as (
+        select id, depth from up
+        union all
+        select s.unit_id, 0 from organization_unit_span s where s.beside_id = :id and daterange(s.from_day, s.until_day) @> :day::date
+        union all
+        select s.unit_id, 0
+        from up join organization_unit_span s on s.beside_id = up.id join organization_unit u on u.id = s.unit_id and u.kind <> 'MEMBER_ORGANIZATION'
+        where daterange(s.from_day, s.until_day) @> :day::date
+        union all
+        select u.id, 0
+        from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.beside_id is null
+        where u.level = 'CENTRAL' and u.kind <> 'MEMBER_ORGANIZATION' and u.id <> :id and daterange(s.from_day, s.until_day) @> :day::date)
+      select n.depth, u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day,
+        s.until_day
+      from near n
+      join organization_unit u on u.id = n.unit_id
+      join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
+      join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
+      left join organization_unit_level l on l.level = u.level
+      order by n.depth desc, l.rank desc, s.official_order, u.id
+      limit :limit
+      """;
+
   static final String LAST_ORDER = """
       select coalesce(max(official_order), 0) from organization_unit_span
       """;
+
+  /// What is above a unit, and what is beside it or decides above it.
+  record Near(List<Unit> above, List<Unit> around) {
+
+    Near {
+      above = List.copyOf(above);
+      around = List.copyOf(around);
+    }
+  }
 
   private final JdbcClient jdbc;
 
@@ -220,7 +269,9 @@ class UnitTable {
         .param("shortNames", texts(units, unit -> VietnameseName.asWritten(unit.shortName())))
         .param("sources", texts(units, NewUnit::nameInSource))
         .param("kinds", texts(units, unit -> unit.kind().name()))
-        .param("parents", units.stream().map(unit -> unit.parent() == null ? null : unit.parent().value()).toArray(Long[]::new))
+        .param("levels", texts(units, unit -> unit.level() == null ? null : unit.level().name()))
+        .param("parents", numbers(units, NewUnit::parent))
+        .param("besides", numbers(units, NewUnit::beside))
         .param("orders", units.stream().map(NewUnit::officialOrder).toArray(Integer[]::new))
         .param("legals", units.stream().map(NewUnit::legalPersonality).toArray(Boolean[]::new))
         .param("days", texts(units, unit -> unit.from().toString()))
@@ -240,6 +291,15 @@ class UnitTable {
 
   private static String[] texts(List<NewUnit> units, Function<NewUnit, @Nullable String> text) {
     return units.stream().map(text).toArray(String[]::new);
+  }
+
+  private static Long[] numbers(List<NewUnit> units, Function<NewUnit, @Nullable UnitId> number) {
+    return units.stream()
+        .map(unit -> {
+          var id = number.apply(unit);
+          return id == null ? null : id.value();
+        })
+        .toArray(Long[]::new);
   }
 
   Optional<Unit> byId(UnitId id) {
@@ -287,9 +347,7 @@ class UnitTable {
   }
 
   List<UnitRow> found(UnitQuery query, int limit) {
-    return jdbc.sql(FOUND)
-        .param("key", VietnameseName.searchKey(query.words()))
-        .param("day", query.day())
+    return asked(FOUND, query)
         .param("afterOrder", query.after().officialOrder())
         .param("afterId", query.after().id())
         .param("limit", limit)
@@ -298,11 +356,36 @@ class UnitTable {
   }
 
   int countFound(UnitQuery query) {
-    return jdbc.sql(COUNT_FOUND)
+    return asked(COUNT_FOUND, query).query(Integer.class).single();
+  }
+
+  private StatementSpec asked(String sql, UnitQuery query) {
+    return jdbc.sql(sql)
         .param("key", VietnameseName.searchKey(query.words()))
         .param("day", query.day())
-        .query(Integer.class)
-        .single();
+        .param("kinds", query.choice().kinds().stream().map(UnitKind::name).toArray(String[]::new))
+        .param("level", query.choice().level().isEmpty() ? null : query.choice().level());
+  }
+
+  /// On which days the law knows each level.
+  Map<UnitLevel, UnitLevel.Days> levels() {
+    var levels = new EnumMap<UnitLevel, UnitLevel.Days>(UnitLevel.class);
+    jdbc.sql(LEVELS).query(row -> {
+      levels.put(
+          UnitLevel.valueOf(row.getString("level")),
+          new UnitLevel.Days(row.getObject("from_day", LocalDate.class), row.getObject("until_day", LocalDate.class), row.getString("clause")));
+    });
+    return levels;
+  }
+
+  /// The units above a unit, the highest first, and the bodies beside it and beside those above that decide, the nearest level first.
+  Near near(UnitId unit, LocalDate day, int limit) {
+    var above = new ArrayList<Unit>();
+    var around = new ArrayList<Unit>();
+    jdbc.sql(NEAR).param("id", unit.value()).param("day", day).param("limit", limit).query(row -> {
+      (row.getInt("depth") > 0 ? above : around).add(unit(row, 0));
+    });
+    return new Near(above, around);
   }
 
   int lastOrder() {
@@ -332,6 +415,7 @@ class UnitTable {
         row.getString("name"),
         row.getString("short_name"),
         UnitKind.valueOf(row.getString("kind")),
+        level(row),
         row.getInt("official_order"),
         row.getString("parent"),
         row.getObject("until_day", LocalDate.class),
@@ -347,15 +431,22 @@ class UnitTable {
         row.getString("name"),
         row.getString("short_name"),
         UnitKind.valueOf(row.getString("kind")),
-        parent(row),
+        level(row),
+        numbered(row, "parent_id"),
+        numbered(row, "beside_id"),
         row.getInt("official_order"),
         row.getBoolean("legal_personality"),
         row.getObject("from_day", LocalDate.class),
         row.getObject("until_day", LocalDate.class));
   }
 
-  private static @Nullable UnitId parent(ResultSet row) throws SQLException {
-    long parent = row.getLong("parent_id");
-    return row.wasNull() ? null : new UnitId(parent);
+  private static @Nullable UnitLevel level(ResultSet row) throws SQLException {
+    var level = row.getString("level");
+    return level == null ? null : UnitLevel.valueOf(level);
+  }
+
+  private static @Nullable UnitId numbered(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? null : new UnitId(number);
   }
 }

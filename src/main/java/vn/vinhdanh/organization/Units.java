@@ -1,6 +1,7 @@
 package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,11 @@ public class Units {
     return table.byIds(ids).stream().collect(Collectors.toMap(Unit::id, Unit::shortName));
   }
 
+  /// The names of those units that are none of the Front's own.
+  List<String> foreign(Collection<UnitId> ids) {
+    return table.byIds(ids).stream().filter(unit -> !unit.kind().own()).map(Unit::shortName).toList();
+  }
+
   /// The codes of those units that are there on a day or later.
   Map<UnitId, String> livingCodes(List<UnitId> ids, LocalDate day) {
     return table.byIds(ids).stream()
@@ -98,7 +104,7 @@ public class Units {
   }
 
   /// The greatest official order so far.
-  int lastOrder() {
+  public int lastOrder() {
     return table.lastOrder();
   }
 
@@ -167,6 +173,11 @@ public class Units {
   /// The units right below on the day, in official order.
   List<Unit> below(UnitId unit, LocalDate on, int limit) {
     return table.below(unit, on, limit);
+  }
+
+  /// What is above a unit on the day; the bodies beside it, and those beside the units above it or over the whole country that decide.
+  UnitTable.Near near(UnitId unit, LocalDate on, int limit) {
+    return table.near(unit, on, limit);
   }
 
   /// The units above on the day, the highest first.

@@ -148,7 +148,7 @@ class AwardListTable {
       """ + READABLE;
 
   static final String UNITS = """
-      select id, short_name from organization_v_unit order by official_order, id
+      select id, short_name from organization_v_unit where own order by official_order, id
       """;
 
   /// A value of a filter.

@@ -75,8 +75,9 @@ final class WholeCountry {
       "create index on bench_unit (key)",
       "analyze bench_unit",
       """
-      insert into organization_unit (id, kind, legal_personality) overriding system value
-      select id, kind, true from bench_unit order by id
+      insert into organization_unit (id, kind, level, legal_personality) overriding system value
+      select id, kind, case kind when 'CITY_FRONT' then 'PROVINCE' when 'DISTRICT_FRONT' then 'DISTRICT' else 'COMMUNE' end, true
+      from bench_unit order by id
       """,
       """
       insert into organization_unit_code (unit_id, code, search_key, from_day, until_day, last)

@@ -319,9 +319,28 @@ class ApiActsTest extends DescribedCalls {
     assertThat(good(officer, "GET", "/api/v1/units?q=" + last.code(), "").path("units").path(0).path("code").asString()).isEqualTo("MOI-2");
     String later = ACT.replace("2022-10-01", "2022-10-02");
     refused(city.post(address + "/ending", "{\"act\": " + ACT.replace("2022-10-01", "2023-01-01") + "}"), 422, "refused");
-    good(city, "POST", address + "/move", "{\"parent\": \"" + units.districts().getFirst().code() + "\", \"act\": " + later + "}");
+    refused(city.post(address + "/move", "{\"parent\": \"" + units.districts().getFirst().code() + "\", \"act\": " + later + "}"), 422, "refused");
+    good(city, "POST", bodyBesideTheCity() + "/move", "{\"parent\": \"HN\", \"act\": " + later + "}");
     good(city, "POST", address + "/ending", "{\"act\": " + ACT.replace("2022-10-01", "2022-10-03") + "}");
     assertThat(good(officer, "GET", address, "").path("until").asString()).isEqualTo("2022-10-03");
+  }
+
+  /// The address of a body that was entered and stands beside nobody yet.
+  private String bodyBesideTheCity() throws Exception {
+    String sent = """
+        {"code": "HOI-MAU", "name": "Hội Mẫu thành phố Hà Nội", "shortName": "Hội Mẫu", "kind": "MEMBER_ORGANIZATION", "level": "PROVINCE",
+         "legalPersonality": true, "from": "2015-01-01"}
+        """;
+    refused(officer.post("/api/v1/units", sent), 403, "not-their-act");
+    refused(city.post("/api/v1/units", "{\"code\": \"A B\", \"kind\": \"CITY_BOARD\", \"beside\": \"KHONG\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .contains("/code", "/name", "/kind", "/level", "/beside", "/from"));
+    refused(city.post("/api/v1/units", sent.replace("PROVINCE", "COMMUNE").replace("\"from\"", "\"beside\": \"HN\", \"from\"")), 422, "refused");
+    long id = good(city, "POST", "/api/v1/units", sent).path("id").asLong();
+    assertThat(good(city, "POST", "/api/v1/units", sent).path("id").asLong()).isEqualTo(id);
+    assertThat(good(officer, "GET", "/api/v1/units?q=hoi+mau", "").path("units").size()).isZero();
+    assertThat(good(officer, "GET", "/api/v1/units?q=hoi+mau&kind=OTHER&level=PROVINCE", "").path("units").path(0).path("id").asLong()).isEqualTo(id);
+    return "/api/v1/units/" + id;
   }
 
   @Test

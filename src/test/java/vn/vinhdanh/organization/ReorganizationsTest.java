@@ -86,10 +86,10 @@ class ReorganizationsTest {
 
   @Test
   void a_moved_unit_takes_all_below_it_along() {
-    var from = unit("MF", city);
-    var to = unit("MT", city);
+    var from = unit("MF", city, UnitKind.DISTRICT_FRONT);
+    var to = unit("MT", city, UnitKind.DISTRICT_FRONT);
     var moved = unit("MM", from);
-    var below = unit("MB", moved);
+    var below = unit("MB", moved, UnitKind.FRONT_WORK_BOARD);
     change(new Change.Move(moved, to));
     assertThat(units.above(below, DAY.minusDays(1))).extracting(Unit::id).containsExactly(city, from, moved);
     assertThat(units.above(below, DAY)).extracting(Unit::id).containsExactly(city, to, moved);
