@@ -49,7 +49,7 @@ class EntryWords {
   /// Where the words for values stand, tried one after another.
   private static final List<String> VALUES =
       List.of("audit.value.", "identity.role.", "identity.act.", "rulebook.award.", "rulebook.paper.", "organization.rating.",
-          "organization.kind.", "organization.particular.", "organization.request.", "organization.request.outcome.",
+          "organization.kind.", "organization.trait.", "organization.particular.", "organization.request.", "organization.request.outcome.",
           "notification.event.");
 
   /// Where the words for the stages of things stand, by their kind.

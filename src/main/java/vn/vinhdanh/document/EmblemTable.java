@@ -3,6 +3,7 @@ package vn.vinhdanh.document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,18 @@ class EmblemTable {
       select exists (select 1 from document_emblem where once = :once)
       """;
 
+  /// Whether a unit has legal personality on the day.
+  private static final String LEGAL = """
+      exists (
+          select 1 from organization_v_unit_trait t
+          where t.unit_id = u.id and t.trait = 'LEGAL_PERSONALITY' and daterange(t.from_day, t.until_day) @> :day::date)
+      """;
+
   static final String MAY_ISSUE = """
       select exists (
         select 1 from organization_v_unit u join organization_v_within w on w.unit_id = u.id
-        where u.id = :unit and u.legal_personality and w.within_id = any(:scope))
+        where u.id = :unit and """ + LEGAL + """
+         and w.within_id = any(:scope))
       """;
 
   static final String INSERT = """
@@ -44,7 +53,8 @@ class EmblemTable {
       from organization_v_unit u
       left join lateral (
         select id, sample, set_at from document_emblem where unit_id = u.id order by id desc limit 1) e on true
-      where u.legal_personality and u.id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      where """ + LEGAL + """
+         and u.id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by u.kind = 'CITY_FRONT' desc, u.official_order, u.id
       """;
 
@@ -69,8 +79,8 @@ class EmblemTable {
     return jdbc.sql(HAS).param("once", once).query(Boolean.class).single();
   }
 
-  boolean mayIssue(UnitId unit, Scope scope) {
-    return jdbc.sql(MAY_ISSUE).param("unit", unit.value()).param("scope", scope.ids()).query(Boolean.class).single();
+  boolean mayIssue(UnitId unit, LocalDate day, Scope scope) {
+    return jdbc.sql(MAY_ISSUE).param("unit", unit.value()).param("day", day).param("scope", scope.ids()).query(Boolean.class).single();
   }
 
   void insert(UnitId unit, FileId file, boolean sample, UUID once) {
@@ -82,8 +92,8 @@ class EmblemTable {
         .update();
   }
 
-  List<IssuingUnit> issuingUnits(Scope scope) {
-    return jdbc.sql(ISSUING_UNITS).param("scope", scope.ids()).query(EmblemTable::issuingUnit).list();
+  List<IssuingUnit> issuingUnits(LocalDate day, Scope scope) {
+    return jdbc.sql(ISSUING_UNITS).param("day", day).param("scope", scope.ids()).query(EmblemTable::issuingUnit).list();
   }
 
   private static IssuingUnit issuingUnit(ResultSet row, int index) throws SQLException {

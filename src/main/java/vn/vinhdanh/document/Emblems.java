@@ -13,6 +13,7 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 
@@ -25,11 +26,13 @@ public class Emblems {
   private final EmblemTable table;
   private final Files files;
   private final AuditTrail audit;
+  private final FrameDay day;
 
-  Emblems(EmblemTable table, Files files, AuditTrail audit) {
+  Emblems(EmblemTable table, Files files, AuditTrail audit, FrameDay day) {
     this.table = table;
     this.files = files;
     this.audit = audit;
+    this.day = day;
   }
 
   /// The unit's emblem in use. Ask once for all certificates of a print, so that it is drawn once and shared.
@@ -54,7 +57,7 @@ public class Emblems {
   }
 
   private void use(UnitId unit, UUID once, Actor actor, Supplier<StoredFile> keeping) {
-    if (!table.mayIssue(unit, actor.scope())) {
+    if (!table.mayIssue(unit, day.today(), actor.scope())) {
       throw new NotFound("unit", unit.value());
     }
     if (table.has(once)) {
@@ -94,7 +97,7 @@ public class Emblems {
 
   /// Those in the actor's reach.
   List<EmblemTable.IssuingUnit> issuingUnits(Actor actor) {
-    return table.issuingUnits(actor.scope());
+    return table.issuingUnits(day.today(), actor.scope());
   }
 
   /// A picture as it is shown.

@@ -34,6 +34,7 @@ class OrganizationController {
   private final Units units;
   private final Reorganizations reorganizations;
   private final UnitCodes codes;
+  private final UnitTraits traits;
   private final Territories territories;
   private final ServedTerritories served;
   private final People people;
@@ -44,11 +45,12 @@ class OrganizationController {
   private final Texts texts;
 
   OrganizationController(
-      Units units, Reorganizations reorganizations, UnitCodes codes, Territories territories, ServedTerritories served, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day,
+      Units units, Reorganizations reorganizations, UnitCodes codes, UnitTraits traits, Territories territories, ServedTerritories served, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day,
       Texts texts) {
     this.units = units;
     this.reorganizations = reorganizations;
     this.codes = codes;
+    this.traits = traits;
     this.territories = territories;
     this.served = served;
     this.people = people;
@@ -128,6 +130,7 @@ class OrganizationController {
     model.addAttribute("access", files.access(actor, unit.id()));
     model.addAttribute("collectives", collectives.of(unit.id(), unit.lastDayUpTo(on), null, FIRST_COLLECTIVES, actor));
     model.addAttribute("codes", codes.of(unit.id()));
+    model.addAttribute("traits", traits.of(unit.id()));
     model.addAttribute("served", served.of(unit.id(), on));
     model.addAttribute("mayKeepTerritories", territories.keeps(actor));
     model.addAttribute("mayChange", reorganizations.mayChange(actor));

@@ -44,6 +44,13 @@ class ReorganizationTable {
       where unit_id = any(:units) and (to_day is null or to_day >= :day::date)
       """;
 
+  /// What would begin when the unit is no longer there does not stand.
+  static final String END_TRAITS = """
+      update organization_unit_trait
+      set until_day = case when from_day < :day::date then :day::date else until_day end, stands = from_day < :day::date
+      where unit_id = any(:units) and stands and (until_day is null or until_day > :day::date)
+      """;
+
   static final String LOCK_CLUSTERS = """
       select id from organization_cluster
       where id in (
@@ -230,6 +237,7 @@ class ReorganizationTable {
     jdbc.sql(END).param("units", ids(units)).param("day", day).param("reorganization", reorganization).update();
     jdbc.sql(END_CODES).param("units", ids(units)).param("day", day).update();
     jdbc.sql(END_SERVED).param("units", ids(units)).param("day", day).update();
+    jdbc.sql(END_TRAITS).param("units", ids(units)).param("day", day).update();
     jdbc.sql(END_POSTS).param("units", ids(units)).param("day", day).update();
     jdbc.sql(LOCK_CLUSTERS).param("units", ids(units)).param("day", day).query(Long.class).list();
     jdbc.sql(END_TERMS).param("units", ids(units)).param("day", day).update();

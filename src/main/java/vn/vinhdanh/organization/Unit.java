@@ -23,7 +23,6 @@ public record Unit(
     @Nullable UnitId parent,
     @Nullable UnitId beside,
     int officialOrder,
-    boolean legalPersonality,
     LocalDate from,
     @Nullable LocalDate until) {
 

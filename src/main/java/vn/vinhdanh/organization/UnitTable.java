@@ -23,7 +23,7 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 @Repository
 class UnitTable {
 
-  /// A unit with its first span and code, within the units above it, and the forebear of itself.
+  /// A unit with its first span, its code and its legal personality, within the units above it, and the forebear of itself.
   static final String INSERT = """
       with given as (
         select nextval(pg_get_serial_sequence('organization_unit', 'id')) as id, o.*
@@ -33,8 +33,8 @@ class UnitTable {
             as g (code, name, short_name, name_in_source, kind, level, parent_id, beside_id, official_order, legal_personality, from_day, code_key, search_key)
           order by official_order) o),
       unit as (
-        insert into organization_unit (id, kind, level, name_in_source, legal_personality) overriding system value
-        select id, kind, level, name_in_source, legal_personality from given),
+        insert into organization_unit (id, kind, level, name_in_source) overriding system value
+        select id, kind, level, name_in_source from given),
       span as (
         insert into organization_unit_span (unit_id, from_day, name, short_name, parent_id, beside_id, official_order, search_key, last, begun_by)
         select id, from_day::date, name, short_name, parent_id, beside_id, official_order, search_key, true, :reorganization::bigint from given),
@@ -42,6 +42,10 @@ class UnitTable {
         insert into organization_unit_code (unit_id, code, search_key, from_day, legal_act_id, last)
         select id, code, code_key, from_day::date, (select legal_act_id from organization_reorganization where id = :reorganization::bigint), true
         from given),
+      legal as (
+        insert into organization_unit_trait (unit_id, trait, from_day, begun_by)
+        select id, 'LEGAL_PERSONALITY', from_day::date, (select legal_act_id from organization_reorganization where id = :reorganization::bigint)
+        from given where legal_personality),
       within as (
         insert into organization_unit_within (unit_id, within_id)
         select id, id from given
@@ -53,7 +57,7 @@ class UnitTable {
       """;
 
   static final String BY_ID = """
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from organization_unit u
       join organization_unit_span s on s.unit_id = u.id and s.last
       join organization_unit_code c on c.unit_id = u.id and c.last
@@ -62,7 +66,7 @@ class UnitTable {
 
   /// The span and the code of the day, else the last ones.
   static final String BY_ID_ON = """
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from organization_unit u
       join organization_unit_span s on s.unit_id = u.id
       join organization_unit_code c on c.unit_id = u.id and c.stands
@@ -73,7 +77,7 @@ class UnitTable {
       """;
 
   static final String BY_IDS = """
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from organization_unit u
       join organization_unit_span s on s.unit_id = u.id and s.last
       join organization_unit_code c on c.unit_id = u.id and c.last
@@ -83,7 +87,7 @@ class UnitTable {
 
   /// Who held a code on the day; where nobody did, whose last one it is.
   static final String BY_CODES = """
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from (
         select distinct on (c.code) c.unit_id, c.code
         from organization_unit_code c
@@ -95,7 +99,7 @@ class UnitTable {
       """;
 
   static final String LIVING_WITHIN = """
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.last and s.until_day is null
       join organization_unit_code c on c.unit_id = u.id and c.last
       where u.id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
@@ -112,7 +116,7 @@ class UnitTable {
       """;
 
   static final String OF_KIND = """
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from organization_unit u
       join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
       join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
@@ -178,7 +182,7 @@ class UnitTable {
       """;
 
   static final String BELOW = """
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from organization_unit_span s
       join organization_unit u on u.id = s.unit_id
       join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
@@ -199,7 +203,7 @@ class UnitTable {
         union all
         select s.parent_id, up.depth + 1
         from up join organization_unit_span s on s.unit_id = up.id and daterange(s.from_day, s.until_day) @> :day::date)
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day, s.until_day
+      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from up join organization_unit u on u.id = up.id
       join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
       join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
@@ -230,7 +234,7 @@ class UnitTable {
         select u.id, 0
         from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.beside_id is null
         where u.level = 'CENTRAL' and u.kind <> 'MEMBER_ORGANIZATION' and u.id <> :id and daterange(s.from_day, s.until_day) @> :day::date)
-      select n.depth, u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, u.legal_personality, s.from_day,
+      select n.depth, u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day,
         s.until_day
       from near n
       join organization_unit u on u.id = n.unit_id
@@ -435,7 +439,6 @@ class UnitTable {
         numbered(row, "parent_id"),
         numbered(row, "beside_id"),
         row.getInt("official_order"),
-        row.getBoolean("legal_personality"),
         row.getObject("from_day", LocalDate.class),
         row.getObject("until_day", LocalDate.class));
   }

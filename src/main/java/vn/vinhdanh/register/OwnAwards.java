@@ -13,6 +13,8 @@ import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Person;
+import vn.vinhdanh.organization.UnitTrait;
+import vn.vinhdanh.organization.UnitTraits;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -39,15 +41,17 @@ public class OwnAwards {
   private final AwardTable table;
   private final Rulebook rulebook;
   private final Units units;
+  private final UnitTraits traits;
   private final People people;
   private final Texts texts;
 
   OwnAwards(
-      AwardRegister register, AwardTable table, Rulebook rulebook, Units units, People people, Texts texts) {
+      AwardRegister register, AwardTable table, Rulebook rulebook, Units units, UnitTraits traits, People people, Texts texts) {
     this.register = register;
     this.table = table;
     this.rulebook = rulebook;
     this.units = units;
+    this.traits = traits;
     this.people = people;
     this.texts = texts;
   }
@@ -78,7 +82,7 @@ public class OwnAwards {
     var unmet = new ArrayList<Unmet>();
     if (own == null) {
       unmet.add(new Unmet("register.own-nobody", rule.clause()));
-    } else if (own.legalPersonality() && !unit.legalPersonality()) {
+    } else if (own.legalPersonality() && !traits.has(unit.id(), UnitTrait.LEGAL_PERSONALITY, decision.decidedOn())) {
       unmet.add(new Unmet("register.own-competence", own.clause(), unit.shortName()));
     }
     if (awarded.size() != decision.people().size()) {

@@ -63,12 +63,12 @@ class OtherProvinceTest {
     assertThat(units.place(called("Cơ quan Mẫu"))).isEqualTo("Cơ quan Mẫu");
     assertThat(units.nameInLines(called("Thành phố Hà Nội"))).containsExactly("Ủy ban MTTQ Việt Nam", "thành phố Hà Nội");
     assertThat(units.nameInLines(new Unit(
-            new UnitId(1), "A", "Cơ quan Ủy ban Mẫu", "Cơ quan Mẫu", UnitKind.CITY_FRONT, UnitLevel.PROVINCE, null, null, 1, true, FROM, null)))
+            new UnitId(1), "A", "Cơ quan Ủy ban Mẫu", "Cơ quan Mẫu", UnitKind.CITY_FRONT, UnitLevel.PROVINCE, null, null, 1, FROM, null)))
         .containsExactly("Cơ quan Ủy ban Mẫu");
   }
 
   private static Unit called(String shortName) {
     var inName = shortName.substring(0, 1).toLowerCase(Locale.ROOT) + shortName.substring(1);
-    return new Unit(new UnitId(1), "A", "Ủy ban MTTQ Việt Nam " + inName, shortName, UnitKind.CITY_FRONT, UnitLevel.PROVINCE, null, null, 1, true, FROM, null);
+    return new Unit(new UnitId(1), "A", "Ủy ban MTTQ Việt Nam " + inName, shortName, UnitKind.CITY_FRONT, UnitLevel.PROVINCE, null, null, 1, FROM, null);
   }
 }

@@ -75,8 +75,8 @@ final class WholeCountry {
       "create index on bench_unit (key)",
       "analyze bench_unit",
       """
-      insert into organization_unit (id, kind, level, legal_personality) overriding system value
-      select id, kind, case kind when 'CITY_FRONT' then 'PROVINCE' when 'DISTRICT_FRONT' then 'DISTRICT' else 'COMMUNE' end, true
+      insert into organization_unit (id, kind, level) overriding system value
+      select id, kind, case kind when 'CITY_FRONT' then 'PROVINCE' when 'DISTRICT_FRONT' then 'DISTRICT' else 'COMMUNE' end
       from bench_unit order by id
       """,
       """

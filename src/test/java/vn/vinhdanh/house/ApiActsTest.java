@@ -317,12 +317,41 @@ class ApiActsTest extends DescribedCalls {
         assertThat(problem.path("current").path("code").asString()).isEqualTo("MOI-2"));
     assertThat(good(officer, "GET", address + "/codes", "").path("codes").size()).isEqualTo(3);
     assertThat(good(officer, "GET", "/api/v1/units?q=" + last.code(), "").path("units").path(0).path("code").asString()).isEqualTo("MOI-2");
+    traits(address);
     String later = ACT.replace("2022-10-01", "2022-10-02");
     refused(city.post(address + "/ending", "{\"act\": " + ACT.replace("2022-10-01", "2023-01-01") + "}"), 422, "refused");
     refused(city.post(address + "/move", "{\"parent\": \"" + units.districts().getFirst().code() + "\", \"act\": " + later + "}"), 422, "refused");
     good(city, "POST", bodyBesideTheCity() + "/move", "{\"parent\": \"HN\", \"act\": " + later + "}");
     good(city, "POST", address + "/ending", "{\"act\": " + ACT.replace("2022-10-01", "2022-10-03") + "}");
     assertThat(good(officer, "GET", address, "").path("until").asString()).isEqualTo("2022-10-03");
+  }
+
+  private void traits(String address) throws Exception {
+    String all = address + "/traits";
+    String given = "{\"traits\": [\"SEAL\", \"ACCOUNT\"], \"act\": " + ACT + "}";
+    refused(officer.post(all, given), 403, "not-their-act");
+    refused(city.post(all, "{\"traits\": [\"CROWN\"]}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).contains("/trait", "/act/number"));
+    assertThat(good(city, "POST", all, given).path("on").valueStream().map(each -> each.asString()))
+        .containsExactly("LEGAL_PERSONALITY", "SEAL", "ACCOUNT");
+    refused(city.post(all, given), 422, "refused");
+    assertThat(good(officer, "GET", all + "?day=2022-09-30", "").path("on").size()).isEqualTo(1);
+    var row = good(officer, "GET", all, "").path("terms").valueStream().filter(each -> each.path("trait").asString().equals("SEAL")).findFirst().orElseThrow();
+    String one = all + "/" + row.path("id").asLong();
+    String right = "{\"act\": {\"effectiveOn\": \"2021-01-01\"}}";
+    refused(officer.post(one + "/correction", right), 403, "not-their-act");
+    good(city, "POST", one + "/correction", right);
+    refused(city.post(one + "/correction", right.replace("2021", "2020")), 409, "stale", problem ->
+        assertThat(problem.path("current").path("from").asString()).isEqualTo("2021-01-01"));
+    String now = all + "/" + good(officer, "GET", all, "").path("terms").valueStream()
+        .filter(each -> each.path("trait").asString().equals("SEAL") && each.path("stands").asBoolean()).findFirst().orElseThrow().path("id").asLong();
+    refused(officer.post(now + "/ending", "{\"act\": " + ACT + "}"), 403, "not-their-act");
+    refused(city.post(now + "/ending", "{}"), 422, "wrong-fields");
+    good(city, "POST", now + "/ending", "{\"act\": " + ACT + "}");
+    assertThat(good(officer, "GET", all + "?day=2022-10-01", "").path("on").valueStream().map(each -> each.asString())).doesNotContain("SEAL");
+    refused(officer.post(now + "/cancellation", ""), 403, "not-their-act");
+    good(city, "POST", now + "/cancellation", "");
+    assertThat(good(officer, "GET", all + "?day=2022-09-30", "").path("on").valueStream().map(each -> each.asString())).doesNotContain("SEAL");
   }
 
   /// The address of a body that was entered and stands beside nobody yet.

@@ -72,7 +72,7 @@ public final class PeopleWorkbookRun {
 
   private static Unit unit(int at) {
     String code = "MAU-N" + (1 + at / UNITS_OF_A_PROVINCE) + "-" + at % UNITS_OF_A_PROVINCE;
-    return new Unit(new UnitId(at + 1), code, code, code, UnitKind.COMMUNE_FRONT, UnitLevel.COMMUNE, null, null, at, true, LocalDate.of(2025, 7, 1), null);
+    return new Unit(new UnitId(at + 1), code, code, code, UnitKind.COMMUNE_FRONT, UnitLevel.COMMUNE, null, null, at, LocalDate.of(2025, 7, 1), null);
   }
 
   private static long median(List<Long> times) {

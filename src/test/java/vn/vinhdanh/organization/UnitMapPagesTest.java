@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -117,9 +118,64 @@ class UnitMapPagesTest {
         "lines", "Mã đơn vị mới\tTên đầy đủ\tTên ngắn\tMã đơn vị cũ\tMã cấp trên\n" + code + "\tĐơn vị " + code + "\t" + code + "\t\t" + upper);
   }
 
+  private static Map<String, String> paper(String from, String... more) {
+    var form = new HashMap<>(Map.of(
+        "once", UUID.randomUUID().toString(), "number", "45/QĐ", "issuer", "Ban Thường trực", "signedOn", "01/06/2020", "about", "", "effectiveOn", from));
+    for (int at = 0; at < more.length; at += 2) {
+      form.put(more[at], more[at + 1]);
+    }
+    return form;
+  }
+
+  private static String row(String body, String page) {
+    var found = Pattern.compile(page + "/traits/(\\d+)\"").matcher(body);
+    assertThat(found.find()).isTrue();
+    return page + "/traits/" + found.group(1);
+  }
+
+  @Test
+  void what_a_unit_has_of_its_own_is_entered_corrected_ended_and_read_on_any_day() throws Exception {
+    var city = visitor("quantri");
+    var page = "/units/" + units.districts().get(2).id().value();
+    assertThat(city.get(page + "/traits/new").body()).contains("Tư cách pháp nhân", "Con dấu riêng", "Tài khoản riêng");
+    var wrong = city.post(page + "/traits/new", paper("x"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("id=\"trait-error\"", "id=\"effectiveOn-error\"", "value=\"45/QĐ\"");
+    assertThat(city.post(page + "/traits/new", paper("01/10/2020", "trait", "LEGAL_PERSONALITY")).body())
+        .contains("Đã ghi có tư cách pháp nhân từ 01/04/2014");
+    var sent = paper("01/10/2020", "trait", "SEAL");
+    for (int time = 0; time < 2; time++) {
+      assertThat(city.post(page + "/traits/new", sent).statusCode()).isEqualTo(303);
+    }
+    var row = row(city.get(page).body(), page);
+    assertThat(city.get(row).body()).contains("value=\"01/10/2020\"", "value=\"45/QĐ\"");
+    assertThat(city.post(row, paper("01/11/2020")).statusCode()).isEqualTo(303);
+    var stale = city.post(row, paper("01/12/2020", "until", "01/01/2022"));
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("nay từ ngày 01/11/2020", "value=\"01/12/2020\"", "value=\"01/01/2022\"");
+    var now = row(city.get(page).body(), page);
+    assertThat(city.get(now + "/ending").body()).contains("Con dấu riêng", "01/11/2020");
+    assertThat(city.post(now + "/ending", paper("01/11/2020")).body()).contains("Chọn ngày sau 01/11/2020");
+    assertThat(city.post(now + "/ending", paper("01/06/2022")).statusCode()).isEqualTo(303);
+    var reader = visitor("canbo.badinh");
+    assertThat(reader.get(page).body()).contains("Ghi nhầm, đã sửa", "31/05/2022", "Thôi theo 45/QĐ").doesNotContain(page + "/traits/");
+    assertThat(reader.get(page).body()).containsPattern("Con dấu riêng</dt><dd>Không ghi");
+    assertThat(reader.get(page + "?day=31/05/2022").body()).containsPattern("Con dấu riêng</dt><dd>Có");
+    assertThat(reader.get(page + "?day=31/10/2020").body()).containsPattern("Con dấu riêng</dt><dd>Không ghi");
+    assertThat(city.post(now + "/cancellation", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(reader.get(page + "?day=31/05/2022").body()).containsPattern("Con dấu riêng</dt><dd>Không ghi");
+    assertThat(reader.get(page + "/traits/new").statusCode()).isEqualTo(403);
+  }
+
   @Test
   void each_page_fits_a_desk_and_a_phone_and_can_be_used_by_everybody() throws Exception {
+    var unit = "/units/" + units.districts().getLast().id().value();
+    var visitor = visitor("quantri");
+    visitor.get(unit);
+    assertThat(visitor.post(unit + "/traits/new", paper("01/10/2020", "trait", "ACCOUNT")).statusCode()).isEqualTo(303);
+    var row = row(visitor.get(unit).body(), unit);
     var pages = Map.of(
+        "unit-traits", unit, "trait-new", unit + "/traits/new", "trait", row, "trait-ending", row + "/ending",
         "bodies", "/units?kind=OTHER", "body-new", "/units/new", "body", "/units/" + units.byCode("UBND-HN").orElseThrow().id().value(),
         "city", "/units/" + units.cityFront().id().value(), "reorganization-new", "/reorganizations/new");
     for (var screen : List.of(Browser.DESK, Browser.PHONE)) {
@@ -138,7 +194,7 @@ class UnitMapPagesTest {
     var city = visitor("quantri");
     var own = "/units/" + units.cityFront().id().value();
     var committee = "/units/" + units.byCode("UBND-HN").orElseThrow().id().value();
-    for (var path : List.of("/units?kind=ALL&level=PROVINCE", "/units/new", own, committee)) {
+    for (var path : List.of("/units?kind=ALL&level=PROVINCE", "/units/new", own, own + "/traits/new", row(city.get(own).body(), own), row(city.get(own).body(), own) + "/ending", committee)) {
       city.get(path);
       assertThat(Statements.of(() -> assertThat(city.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isLessThanOrEqualTo(Statements.BUDGET);
     }

@@ -76,7 +76,7 @@ class OwnAwardsTest {
   @LegalBasis("91/2017/NĐ-CP 43")
   void a_unit_without_legal_personality_decides_no_title_and_the_rule_of_the_day_says_so() {
     var unit = units.districts().getFirst().id().value();
-    jdbc.sql("update organization_unit set legal_personality = false where id = :unit").param("unit", unit).update();
+    jdbc.sql("update organization_unit_trait set stands = false where unit_id = :unit").param("unit", unit).update();
     try {
       assertThatThrownBy(() -> enter("2/QĐ", LocalDate.of(2022, 12, 1), 2022, staff.get(1))).isInstanceOfSatisfying(Refused.class, refused -> {
         assertThat(refused.unmet().getFirst().code()).isEqualTo("register.own-competence");
@@ -85,7 +85,7 @@ class OwnAwardsTest {
       assertThatThrownBy(() -> enter("2/QĐ", LocalDate.of(2024, 12, 1), 2024, staff.get(1))).isInstanceOfSatisfying(Refused.class, refused ->
           assertThat(refused.unmet().getFirst().clause()).isEqualTo("06/2022/QH15 80.1"));
     } finally {
-      jdbc.sql("update organization_unit set legal_personality = true where id = :unit").param("unit", unit).update();
+      jdbc.sql("update organization_unit_trait set stands = true where unit_id = :unit").param("unit", unit).update();
     }
     assertThatThrownBy(() -> enter("2/QĐ", LocalDate.of(2025, 12, 1), 2025, staff.get(1)))
         .isInstanceOf(Refused.class).hasMessage("rulebook.no-rule");
