@@ -118,6 +118,33 @@ class UnitMapPagesTest {
         "lines", "Mã đơn vị mới\tTên đầy đủ\tTên ngắn\tMã đơn vị cũ\tMã cấp trên\n" + code + "\tĐơn vị " + code + "\t" + code + "\t\t" + upper);
   }
 
+  @Test
+  void the_tree_shows_a_level_at_a_time_with_what_is_below_and_boards_and_other_bodies_apart() throws Exception {
+    var city = visitor("quantri");
+    var districts = units.districts();
+    var whole = city.get("/units/tree").body();
+    assertThat(whole).contains("Đơn vị trực thuộc", "Quận Ba Đình", "Cơ quan Ủy ban MTTQ Thành phố", "Cơ quan, tổ chức bên cạnh", "UBND thành phố Hà Nội")
+        .doesNotContain("Chủ tịch nước");
+    assertThat(whole.indexOf("Huyện Ứng Hòa")).isPositive().isLessThan(whole.indexOf("UBND thành phố Hà Nội"));
+    var top = city.get("/units/tree?at=top").body();
+    assertThat(top).contains("Thành phố Hà Nội", "Chủ tịch nước").doesNotContain("Quận Ba Đình", "UBND thành phố Hà Nội")
+        .contains("at=" + units.cityFront().id().value() + "\"").contains("31 đơn vị");
+    for (var line : List.of("COMMUNE_FRONT:MAU-C1:" + districts.get(5).code(), "CITY_BOARD:MAU-B1:", "FRONT_WORK_BOARD:MAU-B2:MAU-C1")) {
+      var parts = line.split(":", -1);
+      var form = new HashMap<>(table(parts[0], "", parts[1], parts[2]));
+      form.put("effectiveOn", parts[1].equals("MAU-B2") ? "02/10/2022" : "01/10/2022");
+      assertThat(city.post("/reorganizations", form).statusCode()).as(line).isEqualTo(303);
+    }
+    int district = (int) districts.get(5).id().value();
+    assertThat(city.get("/units/tree").body()).containsPattern("at=" + district + "\" [^>]*>1 đơn vị, 1 ban<").containsPattern("<h2 id=\"h-boards\"[^>]*>Ban</h2>");
+    assertThat(city.get("/units/tree?day=30/09/2022").body()).doesNotContain("MAU-B1", "at=" + district + "&");
+    assertThat(city.get("/units/tree?at=" + district + "&day=01/10/2022").body()).contains("MAU-C1", "&day=01/10/2022").doesNotContain("MAU-B2");
+    assertThat(city.get("/units/tree?at=" + units.byCode("MAU-C1").orElseThrow().id().value()).body()).contains("MAU-B2", ">Quận", "at=top");
+    assertThat(city.get("/units/tree?at=nobody").body()).contains("Quận Ba Đình");
+    assertThat(city.get("/units/tree?at=99999999").statusCode()).isEqualTo(404);
+    assertThat(city.get("/units").body()).contains("href=\"/units/tree\"");
+  }
+
   private static Map<String, String> paper(String from, String... more) {
     var form = new HashMap<>(Map.of(
         "once", UUID.randomUUID().toString(), "number", "45/QĐ", "issuer", "Ban Thường trực", "signedOn", "01/06/2020", "about", "", "effectiveOn", from));
@@ -175,7 +202,7 @@ class UnitMapPagesTest {
     assertThat(visitor.post(unit + "/traits/new", paper("01/10/2020", "trait", "ACCOUNT")).statusCode()).isEqualTo(303);
     var row = row(visitor.get(unit).body(), unit);
     var pages = Map.of(
-        "unit-traits", unit, "trait-new", unit + "/traits/new", "trait", row, "trait-ending", row + "/ending",
+        "unit-traits", unit, "unit-tree", "/units/tree", "unit-tree-top", "/units/tree?at=top", "trait-new", unit + "/traits/new", "trait", row, "trait-ending", row + "/ending",
         "bodies", "/units?kind=OTHER", "body-new", "/units/new", "body", "/units/" + units.byCode("UBND-HN").orElseThrow().id().value(),
         "city", "/units/" + units.cityFront().id().value(), "reorganization-new", "/reorganizations/new");
     for (var screen : List.of(Browser.DESK, Browser.PHONE)) {
@@ -194,7 +221,7 @@ class UnitMapPagesTest {
     var city = visitor("quantri");
     var own = "/units/" + units.cityFront().id().value();
     var committee = "/units/" + units.byCode("UBND-HN").orElseThrow().id().value();
-    for (var path : List.of("/units?kind=ALL&level=PROVINCE", "/units/new", own, own + "/traits/new", row(city.get(own).body(), own), row(city.get(own).body(), own) + "/ending", committee)) {
+    for (var path : List.of("/units?kind=ALL&level=PROVINCE", "/units/tree", "/units/tree?at=top", "/units/new", own, own + "/traits/new", row(city.get(own).body(), own), row(city.get(own).body(), own) + "/ending", committee)) {
       city.get(path);
       assertThat(Statements.of(() -> assertThat(city.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isLessThanOrEqualTo(Statements.BUDGET);
     }
