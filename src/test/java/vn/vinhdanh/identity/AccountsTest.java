@@ -1,16 +1,14 @@
 package vn.vinhdanh.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.vinhdanh.proof.OpenedUnits.FOUNDER;
+import static vn.vinhdanh.proof.OpenedUnits.PASSWORD;
+import static vn.vinhdanh.proof.OpenedUnits.SINCE;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,113 +23,56 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.AccountId;
-import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
-import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
-import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditVerification;
-import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
-import vn.vinhdanh.organization.PostRank;
-import vn.vinhdanh.organization.UnitKind;
-import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.proof.OpenedUnits;
+import vn.vinhdanh.proof.RunningClock;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.NotFound;
 
 /// One's own password, and what an administrator may do with accounts (`docs/decisions/0005-sessions.md`).
 @ApplicationTest
-@Import(AccountsTest.Turned.class)
+@Import({RunningClock.class, OpenedUnits.class})
 class AccountsTest {
 
-  private static final Actor FOUNDER = new Actor(new AccountId(1), new PersonId(1), "", List.of());
-  private static final LocalDate SINCE = LocalDate.of(2022, 1, 1);
-  private static final String PASSWORD = "mật khẩu thử 7";
   private static final String CHOSEN = "một câu ngắn dễ nhớ";
   private static final Pattern ONE_TIME = Pattern.compile("<code>([a-z0-9]{4}(?:-[a-z0-9]{4}){3})</code>");
-  private static int opened;
-
-  /// The machine's clock, turned on by a test.
-  static final class TurnedClock extends Clock {
-
-    private volatile Duration ahead = Duration.ZERO;
-
-    void turn(Duration by) {
-      ahead = by;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Turned {
-
-    @Bean
-    @Primary
-    TurnedClock turnedClock() {
-      return new TurnedClock();
-    }
-  }
 
   @LocalServerPort int port;
-  @Autowired TurnedClock clock;
+  @Autowired RunningClock clock;
   @Autowired Texts texts;
   @Autowired Accounts accounts;
   @Autowired ApiTokens tokens;
-  @Autowired Units units;
+  @Autowired OpenedUnits units;
   @Autowired People people;
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext context;
 
+  private int opened;
   private String officer = "";
   private String administrator = "";
   private AccountId account = new AccountId(0);
 
   @BeforeEach
   void anOfficerAndTheirAdministrator() {
-    opened++;
-    clock.turn(Duration.ZERO);
-    var unit = unit("U");
+    opened = units.next();
+    clock.setAhead(Duration.ZERO);
+    var unit = units.unit(null);
     officer = "canbo.so" + opened;
     administrator = "quantri.so" + opened;
-    account = open(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
-    open(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
-  }
-
-  private UnitId unit(String code) {
-    return units.found(
-        new NewUnit(code + opened, "Đơn vị " + code + opened, "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true,
-            LocalDate.of(2014, 4, 1)), FOUNDER);
-  }
-
-  private AccountId open(String username, String name, Role role, UnitId unit) {
-    var person = people.enter(name, unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
-    return accounts.open(username, accounts.hash(PASSWORD), person, List.of(new Duty(role, unit)), SINCE, false, FOUNDER);
+    account = units.account(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
+    units.account(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
   }
 
   private Visitor signedIn(String username, String password) throws Exception {
@@ -278,10 +219,10 @@ class AccountsTest {
   void a_one_time_password_opens_nothing_after_its_time_and_its_session_ends_too() throws Exception {
     var password = ONE_TIME.matcher(atWork().post("/accounts/" + account.value() + "/password", Map.of()).body());
     assertThat(password.find()).isTrue();
-    clock.turn(Passwords.ONE_TIME_FOR.minusMinutes(1));
+    clock.setAhead(Passwords.ONE_TIME_FOR.minusMinutes(1));
     var own = signedIn(officer, password.group(1));
     assertThat(own.get("/password").statusCode()).isEqualTo(200);
-    clock.turn(Passwords.ONE_TIME_FOR.plusMinutes(1));
+    clock.setAhead(Passwords.ONE_TIME_FOR.plusMinutes(1));
     assertThat(own.get("/password").statusCode()).isEqualTo(303);
     var visitor = Visitor.signedOut(port);
     assertThat(visitor.post("/sign-in", Map.of("username", officer, "password", password.group(1))).body()).contains("đã hết hạn");
@@ -291,33 +232,33 @@ class AccountsTest {
 
   @Test
   void wrong_passwords_of_a_clock_that_was_ahead_shut_out_nobody_once_it_is_right() throws Exception {
-    clock.turn(Duration.ofDays(1));
+    clock.setAhead(Duration.ofDays(1));
     for (int wrong = 0; wrong < Attempts.PER_NAME_AND_ADDRESS; wrong++) {
       assertThat(signIn(officer, "sai")).isEqualTo(422);
     }
     assertThat(signIn(officer, PASSWORD)).isEqualTo(429);
-    clock.turn(Duration.ZERO);
+    clock.setAhead(Duration.ZERO);
     assertThat(signIn(officer, PASSWORD)).isEqualTo(303);
   }
 
   @Test
   void sessions_tokens_and_the_trail_go_on_when_the_clock_is_set_back() throws Exception {
-    clock.turn(Duration.ofHours(5));
+    clock.setAhead(Duration.ofHours(5));
     var own = signedIn(officer, PASSWORD);
     var ended = signedIn(officer, PASSWORD);
     String token = tokens.issue(accounts.actor(officer).orElseThrow(), "thử", "read", 1);
     assertThat(isIn(own) && isIn(ended)).isTrue();
-    clock.turn(Duration.ZERO);
+    clock.setAhead(Duration.ZERO);
     assertThat(isIn(own)).isTrue();
     assertThat(tokens.behind(token)).isPresent();
     own.get("/sessions");
     assertThat(own.post("/sign-out", Map.of()).statusCode()).isEqualTo(303);
-    clock.turn(Duration.ofHours(5));
+    clock.setAhead(Duration.ofHours(5));
     assertThat(isIn(ended)).isTrue();
     jdbc.sql("update identity_session set revoked_at = now() where revoked_at is null").update();
-    clock.turn(Duration.ofHours(-5));
+    clock.setAhead(Duration.ofHours(-5));
     assertThat(isIn(ended)).as("by another node revoked").isFalse();
-    clock.turn(Duration.ZERO);
+    clock.setAhead(Duration.ZERO);
     Awaitility.await().until(() -> jdbc.sql("select count(*) from audit_entry where seal is null").query(Integer.class).single() == 0);
     try (var connection = context.getBean(DataSource.class).getConnection()) {
       var data = Path.of(context.getEnvironment().getRequiredProperty("vinhdanh.data"));
@@ -371,8 +312,8 @@ class AccountsTest {
 
   @Test
   void an_account_with_a_duty_outside_the_administrators_reach_is_not_there() throws Exception {
-    var elsewhere = unit("V");
-    var stranger = open("xa.so" + opened, "Trần Mẫu Châu", Role.UNIT_OFFICER, elsewhere);
+    var elsewhere = units.unit(null);
+    var stranger = units.account("xa.so" + opened, "Trần Mẫu Châu", Role.UNIT_OFFICER, elsewhere);
     jdbc.sql("insert into identity_duty (account_id, role, unit_id, from_day) values (:account, 'CITY_LEADER', :unit, :since)")
         .param("account", account.value()).param("unit", elsewhere.value()).param("since", SINCE).update();
     var admin = signedIn(administrator, PASSWORD);
@@ -387,8 +328,8 @@ class AccountsTest {
   @Test
   void an_administrator_opens_an_account_whose_password_is_told_once_and_changed_at_once() throws Exception {
     var unit = accounts.actor(administrator).orElseThrow().duties().getFirst().unit();
-    var person = people.enter("Lê Mẫu Ánh", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
-    var outside = people.enter("Lê Mẫu Ánh", unit("W"), "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
+    var person = units.person("Lê Mẫu Ánh", unit);
+    var outside = units.person("Lê Mẫu Ánh", units.unit(null));
     var admin = signedIn(administrator, PASSWORD);
     String page = "/accounts/new/" + person.value();
     assertThat(admin.get("/accounts/new?q=anh").body()).contains(page).doesNotContain("/accounts/new/" + outside.value());
@@ -420,7 +361,7 @@ class AccountsTest {
     var form = Map.of("username", "cung.so" + opened, "role", "UNIT_OFFICER");
     var openings = new ArrayList<Callable<HttpResponse<String>>>();
     for (var name : List.of("Lê Mẫu Nhất", "Lê Mẫu Nhị")) {
-      var page = "/accounts/new/" + people.enter(name, unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER).value();
+      var page = "/accounts/new/" + units.person(name, unit).value();
       var admin = signedIn(administrator, PASSWORD);
       admin.get(page);
       openings.add(() -> admin.post(page, form));
@@ -439,8 +380,8 @@ class AccountsTest {
   void no_account_is_opened_for_a_file_that_is_just_being_merged() throws Exception {
     var admin = accounts.actor(administrator).orElseThrow();
     var unit = admin.duties().getFirst().unit();
-    long stays = people.enter("Lê Mẫu Một", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER).value();
-    var merged = people.enter("Lê Mẫu Một", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
+    long stays = units.person("Lê Mẫu Một", unit).value();
+    var merged = units.person("Lê Mẫu Một", unit);
     var merging = """
         with posts as (delete from organization_post where person_id = :merged)
         update organization_person set merged_into = :stays where id = :merged
@@ -460,7 +401,7 @@ class AccountsTest {
     var unit = accounts.actor(administrator).orElseThrow().duties().getFirst().unit();
     String hash = accounts.hash(PASSWORD);
     for (int number = 100; number < 160; number++) {
-      var person = people.enter("Đỗ Mẫu Hòa", unit, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
+      var person = units.person("Đỗ Mẫu Hòa", unit);
       accounts.open("hoa" + opened + "." + number, hash, person, List.of(new Duty(Role.UNIT_OFFICER, unit)), SINCE, false, FOUNDER);
     }
     var admin = signedIn(administrator, PASSWORD);
@@ -475,8 +416,8 @@ class AccountsTest {
 
   @Test
   void who_has_moved_is_kept_by_the_new_unit_alone_and_who_is_out_of_work_by_the_last() throws Exception {
-    var elsewhere = unit("V");
-    open("quantri.v" + opened, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, elsewhere);
+    var elsewhere = units.unit(null);
+    units.account("quantri.v" + opened, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, elsewhere);
     jdbc.sql("update identity_duty set to_day = '2022-06-30' where account_id = :account").param("account", account.value()).update();
     jdbc.sql("insert into identity_duty (account_id, role, unit_id, from_day) values (:account, 'UNIT_OFFICER', :unit, '2022-07-01')")
         .param("account", account.value()).param("unit", elsewhere.value()).update();

@@ -2,39 +2,26 @@ package vn.vinhdanh.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.vinhdanh.proof.OpenedUnits.PASSWORD;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.Duty;
-import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
-import vn.vinhdanh.actor.UnitId;
-import vn.vinhdanh.organization.NewUnit;
-import vn.vinhdanh.organization.People;
-import vn.vinhdanh.organization.PostRank;
-import vn.vinhdanh.organization.UnitKind;
-import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.proof.OpenedUnits;
+import vn.vinhdanh.proof.RunningClock;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.NotFound;
@@ -42,58 +29,18 @@ import vn.vinhdanh.refusal.Refused;
 
 /// The link by which the owner of an account chooses the password.
 @ApplicationTest
-@Import(InvitationsTest.Turned.class)
+@Import({RunningClock.class, OpenedUnits.class})
 class InvitationsTest {
 
-  private static final Actor FOUNDER = new Actor(new AccountId(1), new PersonId(1), "", List.of());
-  private static final LocalDate SINCE = LocalDate.of(2022, 1, 1);
-  private static final String PASSWORD = "mật khẩu thử 7";
   private static final String CHOSEN = "một câu ngắn dễ nhớ";
   private static final Pattern LINK = Pattern.compile("<code>http://127.0.0.1:\\d+(/invitations/[^<]+)</code>");
-  private static int opened;
-
-  /// The machine's clock, turned on by a test.
-  static final class TurnedClock extends Clock {
-
-    private volatile Duration ahead = Duration.ZERO;
-
-    void turn(Duration by) {
-      ahead = by;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Turned {
-
-    @Bean
-    @Primary
-    TurnedClock turnedClock() {
-      return new TurnedClock();
-    }
-  }
 
   @LocalServerPort int port;
-  @Autowired TurnedClock clock;
+  @Autowired RunningClock clock;
   @Autowired Accounts accounts;
   @Autowired Invitations invitations;
   @Autowired AfterRestore restore;
-  @Autowired Units units;
-  @Autowired People people;
+  @Autowired OpenedUnits units;
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext context;
 
@@ -103,24 +50,13 @@ class InvitationsTest {
 
   @BeforeEach
   void anOfficerAndTheirAdministrator() {
-    opened++;
-    clock.turn(Duration.ZERO);
-    var unit = unit("I");
+    int opened = units.next();
+    clock.setAhead(Duration.ZERO);
+    var unit = units.unit(null);
     officer = "canbo.so" + opened;
     administrator = "quantri.so" + opened;
-    account = open(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
-    open(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
-  }
-
-  private UnitId unit(String code) {
-    return units.found(
-        new NewUnit(code + opened, "Đơn vị " + code + opened, "Đơn vị " + code, "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true,
-            LocalDate.of(2014, 4, 1)), FOUNDER);
-  }
-
-  private AccountId open(String username, String name, Role role, UnitId at) {
-    var person = people.enter(name, at, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
-    return accounts.open(username, accounts.hash(PASSWORD), person, List.of(new Duty(role, at)), SINCE, false, FOUNDER);
+    account = units.account(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
+    units.account(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
   }
 
   private Actor admin() {
@@ -183,9 +119,9 @@ class InvitationsTest {
   @Test
   void a_link_is_good_for_seven_days() throws Exception {
     String link = link();
-    clock.turn(Invitations.GOOD_FOR.minusMinutes(1));
+    clock.setAhead(Invitations.GOOD_FOR.minusMinutes(1));
     assertThat(good(link)).isTrue();
-    clock.turn(Invitations.GOOD_FOR.plusMinutes(1));
+    clock.setAhead(Invitations.GOOD_FOR.plusMinutes(1));
     assertThat(good(link)).isFalse();
     assertThat(choose(link)).isEqualTo(404);
   }
@@ -239,7 +175,7 @@ class InvitationsTest {
   void nobody_invites_themselves_or_an_account_out_of_reach_or_closed() {
     var admin = admin();
     assertThatThrownBy(() -> invitations.invite(admin.account(), "x", admin)).isInstanceOf(Refused.class);
-    var stranger = open("xa.so" + opened, "Lê Mẫu Xa", Role.UNIT_OFFICER, unit("J"));
+    var stranger = units.account("xa.so" + units.next(), "Lê Mẫu Xa", Role.UNIT_OFFICER, units.unit(null));
     assertThatThrownBy(() -> invitations.invite(stranger, "x", admin)).isInstanceOf(NotFound.class);
     accounts.close(account, admin);
     assertThatThrownBy(() -> invitations.invite(account, "x", admin)).isInstanceOf(Refused.class);

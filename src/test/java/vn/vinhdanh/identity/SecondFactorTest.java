@@ -40,13 +40,14 @@ import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.proof.RunningClock;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.NotTheirAct;
 
 /// The second factor at sign-in, as `docs/decisions/0018-second-factor.md` has it.
 @ApplicationTest
-@Import(AccountsTest.Turned.class)
+@Import(RunningClock.class)
 class SecondFactorTest {
 
   private static final Actor FOUNDER = new Actor(new AccountId(1), new PersonId(1), "", List.of());
@@ -57,7 +58,7 @@ class SecondFactorTest {
   private static int opened;
 
   @LocalServerPort int port;
-  @Autowired AccountsTest.TurnedClock clock;
+  @Autowired RunningClock clock;
   @Autowired Accounts accounts;
   @Autowired SecondFactors factors;
   @Autowired FactorKeys keys;
@@ -74,7 +75,7 @@ class SecondFactorTest {
 
   @BeforeEach
   void anOfficerAndAnAdministrator() {
-    clock.turn(Duration.ZERO);
+    clock.setAhead(Duration.ZERO);
     var city = units.found(new NewUnit(
         "2F" + ++opened, "Thành phố " + opened, "Thành phố", "Thành phố", UnitKind.CITY_FRONT, null, opened, true, SINCE), FOUNDER);
     officer = "hailop." + opened;
@@ -163,7 +164,7 @@ class SecondFactorTest {
   @Test
   void a_code_signs_in_once_and_so_does_a_recovery_code() throws Exception {
     var on = turnOn(Visitor.signedIn(port, officer, PASSWORD));
-    clock.turn(Duration.ofMinutes(2));
+    clock.setAhead(Duration.ofMinutes(2));
     var code = code(on.secret(), 0);
     assertThat(withPassword().post("/sign-in/code", Map.of("code", code)).statusCode()).isEqualTo(303);
     var again = withPassword();
@@ -184,7 +185,7 @@ class SecondFactorTest {
     assertThat(thief.post("/sign-in/code", Map.of("code", code(secret, 1))).body()).contains("Đã nhập sai nhiều lần");
     var page = Visitor.signedOut(port);
     assertThat(page.post("/sign-in", Map.of("username", officer, "password", PASSWORD)).statusCode()).isEqualTo(429);
-    clock.turn(Attempts.COUNT_FOR.plusMinutes(1));
+    clock.setAhead(Attempts.COUNT_FOR.plusMinutes(1));
     assertThat(withPassword().post("/sign-in/code", Map.of("code", code(secret, 0))).statusCode()).isEqualTo(303);
   }
 

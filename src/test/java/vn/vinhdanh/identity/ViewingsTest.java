@@ -2,13 +2,9 @@ package vn.vinhdanh.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.vinhdanh.proof.OpenedUnits.PASSWORD;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,26 +13,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.vinhdanh.actor.AccountId;
-import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.Duty;
-import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
-import vn.vinhdanh.actor.UnitId;
-import vn.vinhdanh.organization.NewUnit;
-import vn.vinhdanh.organization.People;
-import vn.vinhdanh.organization.PostRank;
-import vn.vinhdanh.organization.UnitKind;
-import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.OpenedUnits;
+import vn.vinhdanh.proof.RunningClock;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.NotFound;
@@ -44,87 +30,37 @@ import vn.vinhdanh.refusal.Refused;
 
 /// An administrator who looks in another's place sees and does nothing (`docs/decisions/0030-rights-of-accounts.md`).
 @ApplicationTest
-@Import(ViewingsTest.Turned.class)
+@Import({RunningClock.class, OpenedUnits.class})
 class ViewingsTest {
 
-  private static final Actor FOUNDER = new Actor(new AccountId(1), new PersonId(1), "", List.of());
-  private static final LocalDate SINCE = LocalDate.of(2022, 1, 1);
-  private static final String PASSWORD = "mật khẩu thử 7";
   /// What whoever looks does as themselves.
   private static final Set<String> OWN = Set.of("/viewing", "/viewing/end", "/sign-out");
-  private static int opened;
-
-  /// The machine's clock, turned on by a test.
-  static final class TurnedClock extends Clock {
-
-    private volatile Duration ahead = Duration.ZERO;
-
-    void turn(Duration by) {
-      ahead = by;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Turned {
-
-    @Bean
-    @Primary
-    TurnedClock turnedClock() {
-      return new TurnedClock();
-    }
-  }
 
   @LocalServerPort int port;
-  @Autowired TurnedClock clock;
+  @Autowired RunningClock clock;
   @Autowired Accounts accounts;
   @Autowired Viewings viewings;
-  @Autowired Units units;
-  @Autowired People people;
+  @Autowired OpenedUnits units;
   @Autowired JdbcClient jdbc;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   RequestMappingHandlerMapping mappings;
 
+  private int opened;
   private String officer = "";
   private String administrator = "";
   private AccountId account = new AccountId(0);
 
   @BeforeEach
   void anOfficerAndTheirAdministrator() {
-    opened++;
-    clock.turn(Duration.ZERO);
-    var unit = unit("X");
+    opened = units.next();
+    clock.setAhead(Duration.ZERO);
+    var unit = units.unit(null);
     officer = "canbo.so" + opened;
     administrator = "quantri.so" + opened;
-    account = open(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
-    open(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
-  }
-
-  private UnitId unit(String code) {
-    return units.found(
-        new NewUnit(code + opened, "Đơn vị " + code + opened, "Đơn vị " + code, "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true,
-            LocalDate.of(2014, 4, 1)), FOUNDER);
-  }
-
-  private AccountId open(String username, String name, Role role, UnitId at) {
-    var person = people.enter(name, at, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
-    return accounts.open(username, accounts.hash(PASSWORD), person, List.of(new Duty(role, at)), SINCE, false, FOUNDER);
+    account = units.account(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
+    units.account(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
   }
 
   private Visitor looking(String minutes) throws Exception {
@@ -208,9 +144,9 @@ class ViewingsTest {
   @Test
   void it_is_over_after_its_minutes() throws Exception {
     var admin = looking("10");
-    clock.turn(Duration.ofMinutes(9));
+    clock.setAhead(Duration.ofMinutes(9));
     assertThat(admin.get("/registrations").body()).contains("Bạn đang xem như");
-    clock.turn(Duration.ofMinutes(10).plusSeconds(5));
+    clock.setAhead(Duration.ofMinutes(10).plusSeconds(5));
     assertThat(admin.get("/accounts").statusCode()).isEqualTo(200);
     assertThat(admin.get("/accounts").body()).doesNotContain("Bạn đang xem như");
   }
@@ -249,7 +185,7 @@ class ViewingsTest {
     var admin = looking("15");
     assertThat(admin.post("/viewing", Map.of("account", "" + account.value(), "reason", "Lần nữa", "minutes", "15")).statusCode()).isEqualTo(303);
     assertThat(acts()).containsExactly("identity.view-begun");
-    var second = open("hai.so" + opened, "Lê Mẫu Hai", Role.UNIT_OFFICER, accounts.actor(administrator).orElseThrow().duties().getFirst().unit());
+    var second = units.account("hai.so" + opened, "Lê Mẫu Hai", Role.UNIT_OFFICER, accounts.actor(administrator).orElseThrow().duties().getFirst().unit());
     var other = admin.post("/viewing", Map.of("account", "" + second.value(), "reason", "Khác", "minutes", "15"));
     assertThat(other.statusCode()).isEqualTo(422);
     assertThat(other.body()).contains("Bạn đang xem như một tài khoản khác");
@@ -260,7 +196,7 @@ class ViewingsTest {
     var admin = accounts.actor(administrator).orElseThrow();
     var token = Secret.random();
     assertThatThrownBy(() -> viewings.begin(admin.account(), "x", 5, token, admin)).isInstanceOf(Refused.class);
-    var stranger = open("xa.so" + opened, "Lê Mẫu Xa", Role.UNIT_OFFICER, unit("Y"));
+    var stranger = units.account("xa.so" + opened, "Lê Mẫu Xa", Role.UNIT_OFFICER, units.unit(null));
     assertThatThrownBy(() -> viewings.begin(stranger, "x", 5, token, admin)).isInstanceOf(NotFound.class);
     accounts.close(account, admin);
     assertThatThrownBy(() -> viewings.begin(account, "x", 5, token, admin)).isInstanceOf(Refused.class);
@@ -282,18 +218,18 @@ class ViewingsTest {
     jdbc.sql("""
         update identity_duty set role = 'UNIT_OFFICER' where account_id = (select id from identity_account where username = :viewer)
         """).param("viewer", administrator).update();
-    clock.turn(Duration.ofSeconds(10));
+    clock.setAhead(Duration.ofSeconds(10));
     assertThat(admin.get("/registrations").body()).doesNotContain("Bạn đang xem như");
   }
 
   @Test
   void what_ran_out_is_not_ended_again_and_signing_out_ends_what_runs() throws Exception {
     var admin = looking("10");
-    clock.turn(Duration.ofMinutes(11));
+    clock.setAhead(Duration.ofMinutes(11));
     admin.get("/accounts");
     assertThat(admin.post("/viewing/end", Map.of()).statusCode()).isEqualTo(303);
     assertThat(acts()).containsExactly("identity.view-begun");
-    clock.turn(Duration.ZERO);
+    clock.setAhead(Duration.ZERO);
     var other = looking("10");
     other.post("/sign-out", Map.of());
     assertThat(jdbc.sql("select ended_at < until_at from identity_viewing where account_id = :account order by id desc limit 1")
