@@ -6,20 +6,24 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Work that is looked for every few seconds, on a thread of its own: the scheduler has other things to do. A round goes on as long as there is
-/// something, and one begins when none is under way.
+/// Work that is looked for every few seconds, on threads of its own: the scheduler has other things to do. A round goes on as long as there is
+/// something, and one begins when fewer than so many are under way.
 final class Rounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
   private final String name;
   private final BooleanSupplier step;
-  private final Semaphore free = new Semaphore(1);
+  private final int most;
+  private final Semaphore free;
   private volatile boolean over;
 
+  /// @param most how many rounds go on side by side
   /// @param step does a piece of work; gives whether there may be more
-  Rounds(String name, BooleanSupplier step) {
+  Rounds(String name, int most, BooleanSupplier step) {
     this.name = name;
+    this.most = most;
+    this.free = new Semaphore(most);
     this.step = step;
   }
 
@@ -46,11 +50,11 @@ final class Rounds {
     over = true;
   }
 
-  /// Waits for the step that is under way, for ten seconds at most: what is cut off is done again.
+  /// Waits for the steps that are under way, for ten seconds at most: what is cut off is done again.
   void awaitEnd() {
     try {
-      if (free.tryAcquire(10, TimeUnit.SECONDS)) {
-        free.release();
+      if (free.tryAcquire(most, 10, TimeUnit.SECONDS)) {
+        free.release(most);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,33 +1,56 @@
 package vn.vinhdanh.notification;
 
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// When letters are taken out and webhooks called: every few seconds. Calls have a round of their own, so that a slow receiver holds up no letter.
+/// When letters are taken out, the trail is followed and webhooks are called: every few seconds, each in rounds of its own. Several calls are made
+/// side by side, so that a slow receiver holds up no other.
 @Component
 class Schedule {
 
   private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
+  private static final int CALLS_AT_ONCE = 8;
+
+  private final WebhookCaller caller;
   private final Rounds letters;
+  private final Rounds trail;
   private final Rounds calls;
 
   /// Refuses to begin with a `mail.properties` that says nothing good.
   Schedule(MailServer server, Postman postman, WebhookCaller caller) {
     LOG.info("letters go by mail: {}", server.isThere());
-    letters = new Rounds("letters", () -> {
+    this.caller = caller;
+    letters = new Rounds("letters", 1, () -> {
       postman.clear();
       return postman.takeNext();
     });
-    calls = new Rounds("webhooks", () -> caller.follow() | caller.callNext());
+    trail = new Rounds("trail", 1, caller::follow);
+    calls = new Rounds("webhooks", CALLS_AT_ONCE, this::callNext);
+  }
+
+  /// Another round looks for the next call while this one is made.
+  private boolean callNext() {
+    var taken = caller.takeNext();
+    taken.ifPresent(call -> {
+      calls.begin();
+      caller.make(call);
+    });
+    return taken.isPresent();
   }
 
   @Scheduled(fixedDelayString = "PT3S")
   void takeLetters() {
     letters.begin();
+  }
+
+  @Scheduled(fixedDelayString = "PT3S")
+  void followTrail() {
+    trail.begin();
   }
 
   @Scheduled(fixedDelayString = "PT3S")
@@ -37,9 +60,8 @@ class Schedule {
 
   @PreDestroy
   void end() {
-    letters.end();
-    calls.end();
-    letters.awaitEnd();
-    calls.awaitEnd();
+    var all = List.of(letters, trail, calls);
+    all.forEach(Rounds::end);
+    all.forEach(Rounds::awaitEnd);
   }
 }

@@ -14,15 +14,17 @@ import vn.vinhdanh.notification.WebhookCallTable.Taken;
 import vn.vinhdanh.notification.WebhookLine.Fault;
 import vn.vinhdanh.notification.WebhookLine.Outcome;
 
-/// Follows the trail for each webhook and makes its calls, one after the other. A call is taken as a letter is by the [Postman], and like one
-/// it may come twice, with the same `webhook-id`.
+/// Follows the trail for each webhook and makes its calls, one after the other; those of several webhooks side by side. A node that is killed in a
+/// call leaves it to be made again after [#TAKEN_FOR]: like a letter of the [Postman] it may come twice, with the same `webhook-id`.
 @Service
 class WebhookCaller {
 
   /// After so long in which its receiver took nothing a webhook is stopped.
   static final Duration PATIENCE = Duration.ofDays(5);
 
-  private static final Duration TAKEN_FOR = Duration.ofMinutes(2);
+  /// Longer than a receiver may take for one call.
+  static final Duration TAKEN_FOR = Duration.ofMinutes(2);
+
   private static final int MOST_AT_ONCE = 1000;
   private static final int GONE = 410;
 
@@ -52,26 +54,25 @@ class WebhookCaller {
     });
   }
 
-  /// A call with its secrets opened.
-  private record Opened(Taken taken, Optional<WebhookSecret> secret, Optional<WebhookSecret> before) {}
+  /// A call that this node has taken, with its secrets opened.
+  record Opened(Taken taken, Optional<WebhookSecret> secret, Optional<WebhookSecret> before) {}
 
-  /// Makes the next call; gives whether there was one.
-  boolean callNext() {
+  /// Takes the next call that is due; empty when none is.
+  Optional<Opened> takeNext() {
     var now = clock.instant();
-    var opened = transaction.execute(status -> {
+    return transaction.execute(status -> {
       keys.hold();
       return table.take(now, now.plus(TAKEN_FOR)).map(taken -> new Opened(
           taken, open(taken, taken.secret()), Optional.ofNullable(taken.secretBefore()).flatMap(sealed -> open(taken, sealed))));
     });
-    opened.ifPresent(this::call);
-    return opened.isPresent();
   }
 
   private Optional<WebhookSecret> open(Taken taken, byte[] sealed) {
     return keys.open(sealed, taken.about()).map(WebhookSecret::new);
   }
 
-  private void call(Opened opened) {
+  /// Makes a call that was taken.
+  void make(Opened opened) {
     var taken = opened.taken();
     var outcome = opened.secret().isEmpty() ? new Outcome(Fault.UNREADABLE, null) : posted(opened);
     transaction.executeWithoutResult(status -> {

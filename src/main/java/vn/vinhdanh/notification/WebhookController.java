@@ -91,7 +91,9 @@ class WebhookController {
   @PostMapping(PAGE + "/{id}/secret")
   @Permission("notification.keep-webhooks")
   ModelAndView rotate(@PathVariable long id, Actor actor, HttpServletResponse response) {
-    return shown(id, webhooks.rotate(id, actor), actor, response);
+    var secret = WebhookSecret.random();
+    webhooks.rotate(id, secret, actor);
+    return shown(id, secret, actor, response);
   }
 
   @PostMapping(PAGE + "/{id}/end")

@@ -62,8 +62,9 @@ class WebhookTable {
       update notification_webhook set ended_at = :now, secret_before = null, before_until = null where id = :id
       """;
 
+  /// A call that is under way keeps its line; how it ends says nothing any more of whether to go on.
   static final String RESUME = """
-      update notification_webhook set stopped_at = null, failing_since = null where id = :id
+      update notification_webhook set stopped_at = null, failing_since = null, resumed_in = turn where id = :id
       """;
 
   static final String STOP_ALL = """

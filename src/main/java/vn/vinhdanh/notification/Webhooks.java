@@ -2,6 +2,7 @@ package vn.vinhdanh.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.audit.KeptForATime;
 import vn.vinhdanh.identity.OutwardTraffic;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
@@ -21,7 +23,7 @@ import vn.vinhdanh.refusal.Unmet;
 
 /// The webhooks of an administrator's units. A webhook belongs to the unit of the duty in which it was registered.
 @Service
-class Webhooks implements OutwardTraffic {
+class Webhooks implements OutwardTraffic, KeptForATime {
 
   /// How long a secret holds beside the one that takes its place.
   static final Duration OVERLAP = Duration.ofDays(3);
@@ -76,18 +78,17 @@ class Webhooks implements OutwardTraffic {
     return calls.page(id, before, most);
   }
 
-  /// Makes another secret; the one before holds beside it for [#OVERLAP].
+  /// Gives it another secret; the one before holds beside it for [#OVERLAP].
   ///
   /// @throws Refused when it has ended
   @Transactional
-  public WebhookSecret rotate(long id, Actor actor) {
+  public void rotate(long id, WebhookSecret secret, Actor actor) {
+    keys.hold();
     var about = table.lock(one(id, actor).id());
     running(id, actor);
-    var secret = WebhookSecret.random();
     var now = clock.instant();
     table.setSecret(id, keys.seal(secret.text(), about), now, now.plus(OVERLAP));
     audit.record(actor, "notification.webhook-secret-made", KIND, id, Details.none());
-    return secret;
   }
 
   /// Ends a webhook; what waits is not told any more. Done again it changes nothing.
@@ -116,13 +117,17 @@ class Webhooks implements OutwardTraffic {
     audit.record(actor, "notification.webhook-resumed", KIND, id, Details.none());
   }
 
-  /// Makes a call again at once; one that waits is left as it is.
+  /// Makes a call again at once, or when the one that is under way has ended; one that waits is left as it is.
   ///
+  /// @throws NotFound when the webhook has none under that number
   /// @throws Refused when the webhook has ended
   @Transactional
   public void callAgain(long id, long call, Actor actor) {
     table.lock(one(id, actor).id());
     running(id, actor);
+    if (!calls.exists(id, call)) {
+      throw new NotFound("webhook-call", call);
+    }
     if (calls.again(id, call, clock.instant())) {
       audit.record(actor, "notification.webhook-called-again", KIND, id, Details.of(Map.of("call", "" + call)));
     }
@@ -132,6 +137,21 @@ class Webhooks implements OutwardTraffic {
   @Transactional(propagation = Propagation.MANDATORY)
   public void stopAfterRestore() {
     table.stopAll(clock.instant());
+  }
+
+  @Override
+  public String kind() {
+    return "webhook-call";
+  }
+
+  @Override
+  public int due(LocalDate before) {
+    return calls.countDone(before);
+  }
+
+  @Override
+  public int erase(LocalDate before) {
+    return calls.deleteDone(before);
   }
 
   private Webhook running(long id, Actor actor) {

@@ -92,7 +92,7 @@ class BesideDemoTest {
   void how_long_personal_data_are_kept_is_told_and_changed_by_a_command() throws Exception {
     try (var command = Child.run(Launch.class, "retention", "--kind", "address", "--months", "12", "--erase", "due", "--data", data.toString())) {
       assertThat(command.ended()).as(command.errors()).isZero();
-      assertThat(command.output().lines()).hasSize(8).contains(
+      assertThat(command.output().lines()).hasSize(9).contains(
           "Địa chỉ máy và tên mã truy cập trong nhật ký (address): giữ 12 tháng; 0 giá trị đã quá hạn");
     }
     try (var command = Child.run(Launch.class, "retention", "--kind", "letters", "--months", "12", "--data", data.toString())) {

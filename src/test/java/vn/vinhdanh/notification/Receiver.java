@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +33,7 @@ final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Told> told = new ArrayList<>();
   private volatile int status = 204;
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,15 +50,23 @@ final class Receiver implements AutoCloseable {
             call.getRequestURI().toString(), headers.getFirst("webhook-id"), headers.getFirst("webhook-timestamp"),
             headers.getFirst("webhook-signature"), body));
       }
+      held.await();
       if (status / 100 == 3) {
         call.getResponseHeaders().set("Location", "/elsewhere");
       }
       call.sendResponseHeaders(status, -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   void answers(int with) {
     status = with;
+  }
+
+  /// Answers nothing before.
+  void answersAfter(CountDownLatch latch) {
+    held = latch;
   }
 
   String address() {

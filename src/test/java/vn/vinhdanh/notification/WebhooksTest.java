@@ -2,50 +2,48 @@ package vn.vinhdanh.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.vinhdanh.proof.OpenedUnits.PASSWORD;
+import static vn.vinhdanh.proof.OpenedUnits.SINCE;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
-import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.Duty;
-import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.audit.Retention;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.identity.AfterRestore;
-import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
-import vn.vinhdanh.organization.UnitKind;
-import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.proof.OpenedUnits;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.TurnedClock;
 import vn.vinhdanh.proof.Visitor;
@@ -54,41 +52,31 @@ import vn.vinhdanh.refusal.Refused;
 
 /// Programs outside are told of acts: signed, in the order of the trail, each at least once.
 @ApplicationTest
-@Import(WebhooksTest.Turned.class)
+@Import({TurnedClock.class, OpenedUnits.class})
 class WebhooksTest {
 
-  private static final Actor FOUNDER = new Actor(new AccountId(1), new PersonId(1), "", List.of());
-  private static final LocalDate SINCE = LocalDate.of(2022, 1, 1);
-  private static final String PASSWORD = "mật khẩu thử 7";
   private static final Pattern SECRET = Pattern.compile("<code class=\"text-break\">(whsec_[^<]+)</code>");
-  private static int opened;
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Turned {
-
-    @Bean
-    @Primary
-    TurnedClock turnedClock() {
-      return new TurnedClock();
-    }
-  }
 
   @LocalServerPort int port;
   @Autowired TurnedClock clock;
   @Autowired Accounts accounts;
   @Autowired AfterRestore restore;
-  @Autowired Units units;
+  @Autowired OpenedUnits units;
   @Autowired People people;
   @Autowired AuditTrail audit;
   @Autowired Webhooks webhooks;
   @Autowired WebhookCaller caller;
-  @Autowired WebhookCallTable calls;
   @Autowired NotificationKeys keys;
   @Autowired Schedule schedule;
+  @Autowired MailServer server;
+  @Autowired Postman postman;
+  @Autowired Retention retention;
+  @Autowired ApplicationContext context;
   @Autowired TransactionTemplate transaction;
   @Autowired JsonMapper json;
   @Autowired JdbcClient jdbc;
 
+  private int opened;
   private Receiver receiver;
   private UnitId unit = new UnitId(0);
   private String administrator = "";
@@ -104,12 +92,12 @@ class WebhooksTest {
     schedule.end();
     jdbc.sql("update notification_webhook set ended_at = now() where ended_at is null").update();
     jdbc.sql("update notification_webhook_call set state = 'GIVEN_UP' where state in ('WAITING', 'FAILED')").update();
-    opened++;
+    opened = units.next();
     receiver = new Receiver();
-    unit = unit("W", null);
+    unit = units.unit(null);
     administrator = "quantri.so" + opened;
-    open(administrator, Role.ADMINISTRATOR, unit);
-    open("canbo.so" + opened, Role.UNIT_OFFICER, unit);
+    units.account(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
+    units.account("canbo.so" + opened, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
     officer = accounts.actor("canbo.so" + opened).orElseThrow();
     sealed();
   }
@@ -117,17 +105,6 @@ class WebhooksTest {
   @AfterEach
   void gone() {
     receiver.close();
-  }
-
-  private UnitId unit(String code, @Nullable UnitId above) {
-    return units.found(
-        new NewUnit(code + opened, "Đơn vị " + code + opened, "Đơn vị " + code, "Đơn vị", UnitKind.DISTRICT_FRONT, above, opened, true,
-            LocalDate.of(2014, 4, 1)), FOUNDER);
-  }
-
-  private void open(String username, Role role, UnitId at) {
-    var person = people.enter("Trần Mẫu Châu", at, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
-    accounts.open(username, accounts.hash(PASSWORD), person, List.of(new Duty(role, at)), SINCE, false, FOUNDER);
   }
 
   private Actor admin() {
@@ -168,9 +145,15 @@ class WebhooksTest {
 
   private void called() {
     int made = 0;
-    while (caller.callNext()) {
+    while (callNext()) {
       assertThat(made++).isLessThan(50);
     }
+  }
+
+  private boolean callNext() {
+    var taken = caller.takeNext();
+    taken.ifPresent(caller::make);
+    return taken.isPresent();
   }
 
   private List<Long> things() {
@@ -223,7 +206,7 @@ class WebhooksTest {
     receiver.answers(500);
     called();
     assertThat(things()).containsExactly(1L);
-    assertThat(caller.callNext()).as("the second waits for the first").isFalse();
+    assertThat(callNext()).as("the second waits for the first").isFalse();
     receiver.answers(200);
     clock.turn(Duration.ofMinutes(1));
     called();
@@ -255,6 +238,14 @@ class WebhooksTest {
     assertThat(things()).containsExactly(2L, 1L);
   }
 
+  private static void await(BooleanSupplier holds) {
+    long start = System.nanoTime();
+    while (!holds.getAsBoolean()) {
+      assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(20).toNanos());
+      Thread.onSpinWait();
+    }
+  }
+
   private static boolean awaited(CountDownLatch latch) {
     try {
       return latch.await(60, TimeUnit.SECONDS);
@@ -265,8 +256,8 @@ class WebhooksTest {
 
   @Test
   void it_hears_of_its_own_unit_and_those_below_of_the_kinds_that_were_chosen() {
-    var below = unit("X", unit);
-    var beside = unit("Y", null);
+    var below = units.unit(unit);
+    var beside = units.unit(null);
     registered();
     acts(1, beside);
     acts(2, below);
@@ -299,7 +290,7 @@ class WebhooksTest {
       var made = nodes.invokeAll(Collections.nCopies(2, () -> {
         together.await();
         caller.follow();
-        return caller.callNext();
+        return callNext();
       }));
       for (var each : made) {
         each.get();
@@ -314,9 +305,9 @@ class WebhooksTest {
     registered();
     acts(1, unit);
     followed();
-    var taken = transaction.execute(status -> calls.take(clock.instant(), clock.instant().plus(Duration.ofMinutes(2)))).orElseThrow();
-    assertThat(caller.callNext()).isFalse();
-    clock.turn(Duration.ofMinutes(2));
+    var taken = caller.takeNext().orElseThrow().taken();
+    assertThat(callNext()).isFalse();
+    clock.turn(WebhookCaller.TAKEN_FOR);
     called();
     assertThat(receiver.told()).hasSize(1);
     assertThat(receiver.told().getFirst().id()).isEqualTo(taken.number().toString());
@@ -326,7 +317,8 @@ class WebhooksTest {
   void a_new_secret_holds_beside_the_one_before_for_three_days() throws Exception {
     var first = WebhookSecret.random();
     long id = webhooks.register(form(""), first, UUID.randomUUID(), admin()).id();
-    var second = webhooks.rotate(id, admin());
+    var second = WebhookSecret.random();
+    webhooks.rotate(id, second, admin());
     assertThat(keys.rotate().lost()).as("secrets open under a new key of ours").isZero();
     acts(1, unit);
     followed();
@@ -356,7 +348,7 @@ class WebhooksTest {
     called();
     assertThat(webhooks.one(id, admin()).state()).isEqualTo(Webhook.State.STOPPED);
     clock.turn(Duration.ofDays(1));
-    assertThat(caller.callNext()).isFalse();
+    assertThat(callNext()).isFalse();
     var admin = Visitor.signedIn(port, administrator, PASSWORD);
     assertThat(admin.get("/").body()).contains("1 webhook đã ngừng");
     assertThat(admin.get("/webhooks/" + id).body()).contains("Máy nhận không nhận", "HTTP 503", "Báo tiếp");
@@ -376,7 +368,7 @@ class WebhooksTest {
     acts(1, unit);
     followed();
     restore.endAccess(clock.instant(), "", "1");
-    assertThat(caller.callNext()).isFalse();
+    assertThat(callNext()).isFalse();
     webhooks.resume(id, admin());
     called();
     assertThat(things()).containsExactly(1L);
@@ -414,20 +406,138 @@ class WebhooksTest {
     assertThat(things()).containsExactly(1L, 1L);
     assertThat(admin.get("/webhooks/" + id).body()).contains("Không gửi nữa", "Đã kết thúc");
     assertThatThrownBy(() -> webhooks.callAgain(id, call, admin())).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> webhooks.rotate(id, admin())).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> webhooks.rotate(id, WebhookSecret.random(), admin())).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void how_a_call_ends_and_what_an_administrator_does_with_it_wait_for_each_other_and_for_nothing_else() throws Exception {
+    long id = registered();
+    acts(1, unit);
+    followed();
+    receiver.answers(500);
+    called();
+    clock.turn(Duration.ofMinutes(1));
+    var trying = caller.takeNext().orElseThrow();
+    long call = trying.taken().id();
+    var outcomes = AtOnce.behind("select id from notification_webhook_call where id = " + call + " for update", context, List.of(
+        Executors.callable(() -> caller.make(trying)),
+        Executors.callable(() -> webhooks.callAgain(id, call, admin())),
+        Executors.callable(() -> webhooks.end(id, admin()))));
+    for (var outcome : outcomes) {
+      outcome.get();
+    }
+    assertThat(webhooks.one(id, admin()).state()).isEqualTo(Webhook.State.ENDED);
+  }
+
+  @Test
+  void a_call_that_ends_late_stops_no_webhook_that_was_gone_on_with_meanwhile() {
+    long id = registered();
+    acts(1, unit);
+    followed();
+    receiver.answers(410);
+    var standing = caller.takeNext().orElseThrow();
+    clock.turn(WebhookCaller.TAKEN_FOR);
+    called();
+    assertThat(webhooks.one(id, admin()).state()).isEqualTo(Webhook.State.STOPPED);
+    webhooks.resume(id, admin());
+    caller.make(standing);
+    assertThat(webhooks.one(id, admin()).state()).as("by a node that stood still").isEqualTo(Webhook.State.ACTIVE);
+    var late = caller.takeNext().orElseThrow();
+    restore.endAccess(clock.instant(), "", "1");
+    webhooks.resume(id, admin());
+    caller.make(late);
+    assertThat(webhooks.one(id, admin()).state()).as("by the call that was under way").isEqualTo(Webhook.State.ACTIVE);
+    clock.turn(Duration.ofHours(5));
+    called();
+    assertThat(webhooks.one(id, admin()).state()).as("by one that began after it").isEqualTo(Webhook.State.STOPPED);
+  }
+
+  @Test
+  void a_call_that_is_under_way_is_not_made_again_beside_itself_nor_is_another_of_its_webhook() {
+    long id = registered();
+    acts(1, unit);
+    acts(2, unit);
+    followed();
+    var first = caller.takeNext().orElseThrow();
+    caller.make(first);
+    receiver.answers(500);
+    called();
+    clock.turn(Duration.ofMinutes(1));
+    var underWay = caller.takeNext().orElseThrow();
+    webhooks.callAgain(id, underWay.taken().id(), admin());
+    webhooks.callAgain(id, first.taken().id(), admin());
+    assertThat(callNext()).as("while the second is under way").isFalse();
+    receiver.answers(200);
+    caller.make(underWay);
+    assertThat(things()).containsExactly(1L, 2L, 2L);
+    called();
+    assertThat(things()).containsExactly(1L, 2L, 2L, 1L);
+  }
+
+  @Test
+  void a_receiver_that_does_not_answer_holds_up_no_other() throws Exception {
+    registered();
+    try (var beside = new Receiver()) {
+      webhooks.register(
+          new WebhookForm("Cổng khác", beside.address(), List.of("INITIATIVE"), "15/12/2022", ""), WebhookSecret.random(), UUID.randomUUID(), admin());
+      acts(1, unit);
+      followed();
+      var answer = new CountDownLatch(1);
+      receiver.answersAfter(answer);
+      var node = new Schedule(server, postman, caller);
+      try {
+        node.callWebhooks();
+        await(() -> beside.told().size() == 1 && receiver.told().size() == 1);
+      } finally {
+        answer.countDown();
+        node.end();
+      }
+      assertThat(things()).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void calls_that_are_done_are_deleted_when_their_time_is_over() {
+    long id = registered();
+    acts(1, unit);
+    acts(2, unit);
+    followed();
+    called();
+    acts(3, unit);
+    followed();
+    retention.keep("webhook-call", 1);
+    clock.turn(Duration.between(clock.instant(), Instant.now()).plusDays(32));
+    assertThat(retention.erase("webhook-call")).hasEntrySatisfying("webhook-call", count -> assertThat(count).isGreaterThanOrEqualTo(2));
+    assertThat(webhooks.calls(id, Long.MAX_VALUE, 10)).as("one that waits stays").hasSize(1);
+    called();
+    assertThat(things()).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void keys_are_rotated_beside_a_new_secret() throws Exception {
+    long id = registered();
+    var secret = WebhookSecret.random();
+    var outcomes = AtOnce.behind("select id from notification_webhook where id = " + id + " for update", context, List.<Callable<Object>>of(
+        Executors.callable(() -> webhooks.rotate(id, secret, admin())), () -> keys.rotate().lost()));
+    outcomes.getFirst().get();
+    assertThat(outcomes.getLast().get()).isEqualTo(0);
+    acts(1, unit);
+    followed();
+    called();
+    assertThat(receiver.told().getFirst().signedWith(secret.text())).isTrue();
   }
 
   @Test
   void an_administrator_of_another_unit_sees_and_changes_nothing() throws Exception {
     long id = registered();
-    open("quantri.khac" + opened, Role.ADMINISTRATOR, unit("Z", null));
+    units.account("quantri.khac" + opened, "Lê Mẫu Khác", Role.ADMINISTRATOR, units.unit(null));
     var other = Visitor.signedIn(port, "quantri.khac" + opened, PASSWORD);
     assertThat(other.get("/webhooks").body()).doesNotContain("Cổng Mẫu");
     assertThat(other.get("/webhooks/" + id).statusCode()).isEqualTo(404);
     for (var act : List.of("end", "secret", "resumption", "calls/1/repetition")) {
       assertThat(other.post("/webhooks/" + id + "/" + act, Map.of()).statusCode()).as(act).isEqualTo(404);
     }
-    assertThatThrownBy(() -> webhooks.rotate(id, accounts.actor("quantri.khac" + opened).orElseThrow())).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> webhooks.rotate(id, WebhookSecret.random(), accounts.actor("quantri.khac" + opened).orElseThrow())).isInstanceOf(NotFound.class);
   }
 
   @Test
