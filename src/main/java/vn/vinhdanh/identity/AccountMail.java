@@ -32,6 +32,9 @@ public interface AccountMail {
   /// Whether letters are sent at all; where not, links are handed over.
   boolean sends();
 
+  /// Lets letters be written in the act that begins: asked for before it holds any row, so that it waits for nobody who waits for it.
+  void begin();
+
   /// Writes the link by which the owner chooses a password.
   ///
   /// @param path of the link, without the address of the installation

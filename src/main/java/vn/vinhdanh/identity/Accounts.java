@@ -110,6 +110,7 @@ public class Accounts implements AccountNames {
   /// longer `before`: then nothing is changed.
   @Transactional
   public boolean changePassword(String before, String after, Optional<Secret> session, Actor actor) {
+    owners.beginLetters();
     if (!table.changePassword(actor.account(), before, after)) {
       return false;
     }
@@ -264,6 +265,7 @@ public class Accounts implements AccountNames {
   /// sessions and tokens. Its owner, the auditor and those at a session of the council that is under way are told.
   @Transactional
   public void setOneTimePassword(AccountId account, String passwordHash, Actor actor) {
+    owners.beginLetters();
     locked(account, actor);
     var now = clock.instant();
     table.setOneTimePassword(account, passwordHash, actor.account(), now, now.plus(Passwords.ONE_TIME_FOR));
@@ -275,6 +277,7 @@ public class Accounts implements AccountNames {
   /// Takes the second factor off an account whose owner has lost the app and the recovery codes; sessions and tokens end.
   @Transactional
   public void liftSecondFactor(AccountId account, Actor actor) {
+    owners.beginLetters();
     locked(account, actor);
     if (factors.delete(account)) {
       endAll(account);

@@ -68,6 +68,7 @@ class Invitations {
   /// @throws Refused also where no letter reaches the owner
   @Transactional
   public void inviteByMail(AccountId account, String passwordHash, Actor actor) {
+    owners.beginLetters();
     var until = clock.instant().plus(GOOD_FOR);
     var token = make(account, passwordHash, until, Map.of("sent", "BY_MAIL"), actor);
     var owner = owners.reached(account).orElseThrow(() -> new Refused(new Unmet("identity.not-reached", "")));
@@ -77,6 +78,7 @@ class Invitations {
   /// Opens an account as [Accounts#openFor] does, says where letters to its owner go, and invites the owner by one of them.
   @Transactional
   public Optional<AccountId> openByMail(PersonId person, String username, String passwordHash, Role role, String address, Actor actor) {
+    owners.beginLetters();
     var opened = accounts.openFor(person, username, passwordHash, role, actor);
     opened.ifPresent(account -> {
       accounts.changeMailAddress(account, "", address, actor);

@@ -28,6 +28,11 @@ class Owners {
     return mail.sends() ? table.reached(account) : Optional.empty();
   }
 
+  /// Before an act that may [#tell] or invite holds any row.
+  void beginLetters() {
+    mail.begin();
+  }
+
   /// Tells the owner what was done to the account, within the act that did it; nobody where no letter reaches them.
   void tell(AccountId account, Notice notice) {
     reached(account).ifPresent(owner -> mail.tell(owner, notice));

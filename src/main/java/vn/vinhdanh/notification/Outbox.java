@@ -17,6 +17,7 @@ import vn.vinhdanh.audit.KeptForATime;
 import vn.vinhdanh.identity.AccountMail;
 import vn.vinhdanh.identity.OutwardTraffic;
 import vn.vinhdanh.notification.Letter.Kind;
+import vn.vinhdanh.page.MissLimit;
 import vn.vinhdanh.page.PublicAddress;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
@@ -32,6 +33,10 @@ class Outbox implements AccountMail, OutwardTraffic, KeptForATime {
   /// How long a notice is worth being sent.
   static final Duration NOTICE_FOR = Duration.ofDays(3);
 
+  /// How many trial letters an administrator has written within the window: they go to any address.
+  static final int MOST_TRIALS = 10;
+  private static final Duration WINDOW = Duration.ofHours(1);
+
   private final OutboxTable table;
   private final NotificationKeys keys;
   private final MailServer server;
@@ -39,6 +44,7 @@ class Outbox implements AccountMail, OutwardTraffic, KeptForATime {
   private final Texts texts;
   private final AuditTrail audit;
   private final Clock clock;
+  private final MissLimit trials;
 
   Outbox(
       OutboxTable table, NotificationKeys keys, MailServer server, PublicAddress address, Texts texts, AuditTrail audit, Clock clock) {
@@ -49,11 +55,18 @@ class Outbox implements AccountMail, OutwardTraffic, KeptForATime {
     this.texts = texts;
     this.audit = audit;
     this.clock = clock;
+    this.trials = new MissLimit(clock, MOST_TRIALS, WINDOW);
   }
 
   @Override
   public boolean sends() {
     return server.isThere();
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void begin() {
+    keys.hold();
   }
 
   @Override
@@ -74,11 +87,18 @@ class Outbox implements AccountMail, OutwardTraffic, KeptForATime {
   }
 
   /// Writes a letter to an address by which an administrator sees whether letters arrive.
+  ///
+  /// @throws Refused where no letters are sent, or when the actor has had too many written
   @Transactional
   public void writeTrial(String to, Actor actor) {
     if (!sends()) {
       throw new Refused(new Unmet("notification.no-server", ""));
     }
+    String writer = "" + actor.account().value();
+    if (trials.tooMany(writer)) {
+      throw new Refused(new Unmet("notification.trials", "", "" + MOST_TRIALS));
+    }
+    trials.add(writer);
     var unit = actor.duties().getFirst().unit();
     var now = clock.instant();
     String text = texts.inVietnamese("notification.letter.TRIAL", actor.name(), address.of("/"), Written.MOMENT.format(now));
@@ -108,7 +128,7 @@ class Outbox implements AccountMail, OutwardTraffic, KeptForATime {
     return table.page(before, open, actor.scope(), most);
   }
 
-  /// Has a letter tried again at once that did not go out. One that waits already is left as it is.
+  /// Has a letter tried again at once that did not go out, or when the try that is under way has ended. One that waits already is left as it is.
   ///
   /// @throws NotFound when there is none, or it is not in the actor's reach
   /// @throws Refused when it has gone out, or says nothing any more

@@ -26,12 +26,12 @@ class OutboxTable {
       values (:kind, :account, :unit, :address, :letter, :text, :now, :until, 'WAITING', :now)
       """;
 
-  /// Takes the next one that is due from all other nodes until a moment.
+  /// Takes the next one that is due from all other nodes until a moment, also where it is asked for once more meanwhile.
   static final String TAKE = """
-      update notification_mail m set tries = m.tries + 1, due_at = :until
+      update notification_mail m set tries = m.tries + 1, taken_until = :until
       from (
         select id from notification_mail
-        where state in ('WAITING', 'FAILED') and due_at <= :now and until_at > :now
+        where state in ('WAITING', 'FAILED') and due_at <= :now and until_at > :now and (taken_until is null or taken_until <= :now)
         order by due_at, id limit 1 for update skip locked) due
       where m.id = due.id
       returning m.id, m.kind, m.address, m.letter, m.text, m.tries
@@ -39,28 +39,32 @@ class OutboxTable {
 
   /// Whatever became of it meanwhile: it has gone out.
   static final String SENT = """
-      update notification_mail set state = 'SENT', sent_at = :now, text = null, fault = null, reply = null where id = :id and state <> 'SENT'
+      update notification_mail set state = 'SENT', sent_at = :now, text = null, fault = null, reply = null, taken_until = null
+      where id = :id and state <> 'SENT'
       """;
 
   static final String FAILED = """
-      update notification_mail set state = :state, due_at = :due, fault = :fault, reply = :reply
+      update notification_mail set state = :state, due_at = :due, fault = :fault, reply = :reply, taken_until = null
       where id = :id and tries = :tries and state in ('WAITING', 'FAILED')
       """;
 
-  /// Those that say nothing any more: a fault that was the last one stays beside them.
+  /// Who holds several letters takes them by their numbers, as the rotation of keys does. Those that say nothing any more: a fault that was the last one stays beside them.
   static final String GIVE_UP_OVER = """
       update notification_mail
       set text = null, fault = case when state = 'WAITING' then 'OVER' else fault end, state = 'GIVEN_UP'
-      where text is not null and until_at <= :now
+      where id in (select id from notification_mail where text is not null and until_at <= :now order by id for update)
       """;
 
   static final String WITHDRAW = """
       update notification_mail set state = 'GIVEN_UP', text = null, fault = 'OVER', reply = null
-      where account_id = any(:accounts) and kind = 'INVITATION' and text is not null
+      where id in (
+        select id from notification_mail
+        where account_id = any(:accounts) and kind = 'INVITATION' and text is not null order by id for update)
       """;
 
   static final String WITHDRAW_ALL = """
-      update notification_mail set state = 'GIVEN_UP', text = null, fault = 'OVER', reply = null where text is not null
+      update notification_mail set state = 'GIVEN_UP', text = null, fault = 'OVER', reply = null
+      where id in (select id from notification_mail where text is not null order by id for update)
       """;
 
   private static final String SCOPED = """

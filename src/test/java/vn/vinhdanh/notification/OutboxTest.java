@@ -2,40 +2,37 @@ package vn.vinhdanh.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.vinhdanh.proof.OpenedUnits.PASSWORD;
 
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.Duty;
-import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.Retention;
@@ -43,12 +40,9 @@ import vn.vinhdanh.identity.AccountMail.Notice;
 import vn.vinhdanh.identity.AccountMail.Owner;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.identity.AfterRestore;
-import vn.vinhdanh.organization.NewUnit;
-import vn.vinhdanh.organization.People;
-import vn.vinhdanh.organization.PostRank;
-import vn.vinhdanh.organization.UnitKind;
-import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.proof.OpenedUnits;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.TurnedClock;
 import vn.vinhdanh.proof.Visitor;
@@ -58,33 +52,18 @@ import vn.vinhdanh.refusal.Refused;
 
 /// Letters to the owners of accounts: written with the act, sent after it, once.
 @ApplicationTest
-@Import(OutboxTest.Turned.class)
+@Import({TurnedClock.class, OpenedUnits.class})
 class OutboxTest {
 
-  private static final Actor FOUNDER = new Actor(new AccountId(1), new PersonId(1), "", List.of());
-  private static final LocalDate SINCE = LocalDate.of(2022, 1, 1);
-  private static final String PASSWORD = "mật khẩu thử 7";
   private static final String CHOSEN = "một câu ngắn dễ nhớ";
   private static final Pattern LINK = Pattern.compile("http://thidua\\.example\\.vn(/invitations/\\S+)");
   private static final PostOffice OFFICE = new PostOffice();
-  private static int opened;
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Turned {
-
-    @Bean
-    @Primary
-    TurnedClock turnedClock() {
-      return new TurnedClock();
-    }
-  }
 
   @LocalServerPort int port;
   @Autowired TurnedClock clock;
   @Autowired Accounts accounts;
   @Autowired AfterRestore restore;
-  @Autowired Units units;
-  @Autowired People people;
+  @Autowired OpenedUnits units;
   @Autowired Outbox outbox;
   @Autowired Postman postman;
   @Autowired Schedule schedule;
@@ -95,7 +74,9 @@ class OutboxTest {
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient jdbc;
   @Autowired DataSource source;
+  @Autowired ApplicationContext context;
 
+  private int opened;
   private String officer = "";
   private String administrator = "";
   private String address = "";
@@ -123,28 +104,14 @@ class OutboxTest {
     schedule.end();
     OFFICE.server().purgeEmailFromAllMailboxes();
     jdbc.sql("delete from notification_mail").update();
-    opened++;
-    unit = unit("I");
+    opened = units.next();
+    unit = units.unit(null);
     officer = "canbo.so" + opened;
     administrator = "quantri.so" + opened;
     address = "chau" + opened + "@mttq.example.vn";
-    account = open(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
-    open(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
+    account = units.account(officer, "Trần Mẫu Châu", Role.UNIT_OFFICER, unit);
+    units.account(administrator, "Trần Mẫu Quản Trị", Role.ADMINISTRATOR, unit);
     accounts.changeMailAddress(account, "", address, admin());
-  }
-
-  private UnitId unit(String code) {
-    return units.found(
-        new NewUnit(code + opened, "Đơn vị " + code + opened, "Đơn vị " + code, "Đơn vị", UnitKind.DISTRICT_FRONT, null, opened, true,
-            LocalDate.of(2014, 4, 1)), FOUNDER);
-  }
-
-  private PersonId person(String name, UnitId at) {
-    return people.enter(name, at, "Chuyên viên", PostRank.STAFF, SINCE, true, FOUNDER);
-  }
-
-  private AccountId open(String username, String name, Role role, UnitId at) {
-    return accounts.open(username, accounts.hash(PASSWORD), person(name, at), List.of(new Duty(role, at)), SINCE, false, FOUNDER);
   }
 
   private Actor admin() {
@@ -166,6 +133,11 @@ class OutboxTest {
 
   private void tells(Notice notice) {
     transaction.executeWithoutResult(status -> outbox.tell(new Owner(account, unit, "Trần Mẫu Châu", officer, address), notice));
+  }
+
+  private void secondFactor() {
+    jdbc.sql("insert into identity_second_factor (account_id, secret, last_step, since) values (:account, '\\x00', 0, now()) on conflict do nothing")
+        .param("account", account.value()).update();
   }
 
   private record Row(Sending state, int tries, byte @Nullable [] text, @Nullable String fault, @Nullable Integer reply) {}
@@ -358,9 +330,28 @@ class OutboxTest {
   }
 
   @Test
+  void a_letter_that_is_being_sent_is_not_sent_beside_itself() {
+    tells(Notice.PASSWORD_SET);
+    OFFICE.goes();
+    try {
+      postman.takeNext();
+    } finally {
+      OFFICE.comes();
+    }
+    clock.turn(Duration.ofMinutes(1));
+    var taken = transaction.execute(status -> table.take(clock.instant(), clock.instant().plus(Postman.TAKEN_FOR)));
+    assertThat(taken).isPresent();
+    outbox.sendAgain(jdbc.sql("select id from notification_mail").query(Long.class).single(), admin());
+    assertThat(postman.takeNext()).as("while another node sends it").isFalse();
+    clock.turn(Postman.TAKEN_FOR);
+    assertThat(postman.takeNext()).isTrue();
+    assertThat(OFFICE.received()).hasSize(1);
+  }
+
+  @Test
   void an_administrator_of_another_unit_sees_and_repeats_nothing() throws Exception {
     tells(Notice.PASSWORD_SET);
-    open("quantri.khac" + opened, "Lê Mẫu Khác", Role.ADMINISTRATOR, unit("J"));
+    units.account("quantri.khac" + opened, "Lê Mẫu Khác", Role.ADMINISTRATOR, units.unit(null));
     var other = Visitor.signedIn(port, "quantri.khac" + opened, PASSWORD);
     assertThat(other.get("/mail").body()).doesNotContain(address);
     long id = jdbc.sql("select id from notification_mail").query(Long.class).single();
@@ -379,8 +370,7 @@ class OutboxTest {
     postman.takeNext();
     assertThat(OFFICE.received()).hasSize(2);
     assertThat(text(OFFICE.received().getLast())).contains("Mật khẩu của tài khoản " + officer + " đã đổi");
-    jdbc.sql("insert into identity_second_factor (account_id, secret, last_step, since) values (:account, '\\x00', 0, now())")
-        .param("account", account.value()).update();
+    secondFactor();
     accounts.liftSecondFactor(account, admin());
     postman.takeNext();
     assertThat(text(OFFICE.received().getLast())).contains("gỡ xác thực hai lớp");
@@ -391,7 +381,7 @@ class OutboxTest {
 
   @Test
   void an_account_is_opened_with_an_address_and_its_owner_invited() throws Exception {
-    long person = person("Phạm Mẫu Mới", unit).value();
+    long person = units.person("Phạm Mẫu Mới", unit).value();
     var admin = visitor();
     var form = new HashMap<>(Map.of("username", "moi.so" + opened, "role", "UNIT_OFFICER", "mail", "khong phai dia chi"));
     assertThat(admin.get("/accounts/new/" + person).body()).contains("name=\"mail\"");
@@ -434,6 +424,40 @@ class OutboxTest {
     postman.takeNext();
     assertThat(text(OFFICE.received().getFirst())).contains("Trần Mẫu Quản Trị", "http://thidua.example.vn/");
     assertThat(admin.get("/mail").body()).contains("thu@mttq.example.vn", "Thư thử", "Đã gửi");
+  }
+
+  @Test
+  void trial_letters_are_written_a_few_times_an_hour() throws Exception {
+    var admin = admin();
+    for (int each = 0; each < Outbox.MOST_TRIALS; each++) {
+      outbox.writeTrial("thu@mttq.example.vn", admin);
+    }
+    var visitor = visitor();
+    visitor.get("/mail");
+    var refused = visitor.post("/mail/trial", Map.of("to", "thu@mttq.example.vn"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Bạn đã gửi 10 thư thử trong một giờ", "một giờ sau gửi thử tiếp");
+    assertThat(jdbc.sql("select count(*) from notification_mail").query(Integer.class).single()).isEqualTo(Outbox.MOST_TRIALS);
+    clock.turn(Duration.ofHours(1).plusSeconds(1));
+    outbox.writeTrial("thu@mttq.example.vn", admin);
+  }
+
+  @Test
+  void keys_are_rotated_beside_an_act_that_takes_one_letter_back_and_writes_another() throws Exception {
+    for (var act : List.<Callable<Object>>of(
+        () -> invites(),
+        Executors.callable(() -> accounts.setOneTimePassword(account, "x", admin())),
+        Executors.callable(() -> accounts.liftSecondFactor(account, admin())))) {
+      jdbc.sql("delete from notification_mail").update();
+      invites();
+      secondFactor();
+      var outcomes = AtOnce.behind(
+          "select id from notification_mail for update", context, List.<Callable<Object>>of(act, () -> keys.rotate().lost()));
+      outcomes.getFirst().get();
+      assertThat(outcomes.getLast().get()).isEqualTo(0);
+      assertThat(postman.takeNext()).isTrue();
+      assertThat(postman.takeNext()).as("the one before was taken back").isFalse();
+    }
   }
 
   @Test
