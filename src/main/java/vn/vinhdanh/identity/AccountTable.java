@@ -95,12 +95,8 @@ class AccountTable {
             and not exists (select 1 from identity_second_factor f where f.account_id = s.account_id) then 'SECOND_FACTOR'
           else 'NOTHING' end as owed,
         s.to_sign or exists (
-          select 1 from work k join identity_open_work o on o.unit_id = k.unit_id
-          where k.delegation_id is null and k.role in ('UNIT_HEAD', 'CITY_LEADER')
-            and o.last_day is not null and o.handed_on is null and not o.taken_back
-            and exists (select 1 from unnest(o.roles) over_role where not exists (
-              select 1 from identity_duty l
-              where l.account_id = o.account_id and l.unit_id = o.unit_id and l.role = over_role and coalesce(l.to_day, 'infinity') > o.last_day))) as handover_waits
+          select 1 from work k join identity_left_work o on o.waits_at = k.unit_id and o.account_id <> s.account_id
+          where k.delegation_id is null and k.role in ('UNIT_HEAD', 'CITY_LEADER')) as handover_waits
       from session s
       join organization_v_person p on p.id = s.person_id
       left join work w on true

@@ -30,7 +30,9 @@ class HandoverTable {
           join organization_v_person q on q.id = b.person_id
           where o.role = d.role and o.unit_id = d.unit_id and b.person_id <> a.person_id
             and o.from_day <= :today and (o.to_day is null or o.to_day >= :today)) as others,
-        exists (select 1 from organization_v_within w where w.unit_id = d.unit_id and w.within_id = any(:scope)) as prepared
+        exists (
+          select 1 from identity_acting_unit t join organization_v_within w on w.unit_id = t.acting_id
+          where t.unit_id = d.unit_id and w.within_id = any(:scope)) as prepared
       from identity_account a
       join organization_v_person p on p.id = a.person_id
       join identity_duty d on d.account_id = a.id and d.from_day <= :today
@@ -40,10 +42,7 @@ class HandoverTable {
   /// Those that run, and those that ended, are not held again and were not handed over since; those that run first, then the latest.
   static final String DUTIES = DUTY + """
       where a.id = :account and (d.to_day is null or d.to_day >= :today
-        or d.to_day >= d.from_day
-          and not exists (select 1 from identity_duty l
-            where l.account_id = a.id and l.role = d.role and l.unit_id = d.unit_id and l.from_day <= :today
-              and coalesce(l.to_day, 'infinity') > d.to_day)
+        or exists (select 1 from identity_ended_duty e where e.id = d.id)
           and not exists (select 1 from identity_open_work w
             where w.account_id = a.id and w.unit_id = d.unit_id and w.last_day = d.to_day and d.role = any(w.roles) and w.handed_on is not null))
       order by coalesce(d.to_day < :today, false), d.to_day desc nulls first, d.id
@@ -54,15 +53,17 @@ class HandoverTable {
       order by d.id
       """;
 
-  /// Who has an open account and is of the unit, by the own post or by a duty.
+  /// Who has an open account and is of the unit, or of one that followed it, by the own post or by a duty.
   private static final String COLLEAGUE = """
       select a.id, n.person_id, p.full_name, p.post
       from identity_account a
       join organization_v_person p on p.id = a.person_id
       join organization_v_number n on n.number = a.person_id
-      where a.active and (p.unit_id = :unit or exists (
-        select 1 from identity_duty d where d.account_id = a.id and d.unit_id = :unit
-          and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)))
+      where a.active and exists (
+        select 1 from identity_acting_unit t
+        where t.unit_id = :unit and (p.unit_id = t.acting_id or exists (
+          select 1 from identity_duty d where d.account_id = a.id and d.unit_id = t.acting_id
+            and d.from_day <= :today and (d.to_day is null or d.to_day >= :today))))
       """;
 
   static final String COLLEAGUES = COLLEAGUE + """
@@ -79,7 +80,9 @@ class HandoverTable {
       """;
 
   static final String WITHIN = """
-      select exists (select 1 from organization_v_within w where w.unit_id = :unit and w.within_id = any(:scope))
+      select exists (
+        select 1 from identity_acting_unit t join organization_v_within w on w.unit_id = t.acting_id
+        where t.unit_id = :unit and w.within_id = any(:scope))
       """;
 
   static final String LOCK_ACCOUNT = """
@@ -120,7 +123,9 @@ class HandoverTable {
 
   private static final String THEIRS = """
        (h.giver_id = :account or h.receiver_id = :account
-        or h.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
+        or h.unit_id in (
+          select t.unit_id from identity_acting_unit t join organization_v_within w on w.unit_id = t.acting_id
+          where w.within_id = any(:scope)))
       """;
 
   static final String BY_ID = HANDOVER + " where h.id = :id and" + THEIRS;
@@ -144,14 +149,11 @@ class HandoverTable {
             where h.giver_id = o.account_id and h.unit_id = o.unit_id and h.received_on is null and h.cancelled_on is null) as handover_id,
           o.account_id, o.unit_id, p.full_name, false as own, o.last_day,
           (select count(*)::int from identity_open_work_line l where l.work_id = o.id) as lines
-        from identity_open_work o
+        from (
+          select distinct id, account_id, unit_id, last_day from identity_left_work
+          where waits_at = any(:units) and account_id <> :account) o
         join identity_account a on a.id = o.account_id
         join organization_v_person p on p.id = a.person_id
-        where o.unit_id = any(:units) and o.account_id <> :account and o.last_day is not null and o.handed_on is null and not o.taken_back
-          and exists (select 1 from identity_open_work_line l where l.work_id = o.id)
-          and exists (select 1 from unnest(o.roles) over_role where not exists (
-            select 1 from identity_duty l
-            where l.account_id = o.account_id and l.unit_id = o.unit_id and l.role = over_role and coalesce(l.to_day, 'infinity') > o.last_day))
         order by o.last_day desc, o.id
         limit :most)
       select handover_id, account_id, unit_id, full_name, own, last_day, lines from to_sign
@@ -175,7 +177,7 @@ class HandoverTable {
   ///
   /// @param lastDay of one that is over; null for one that runs
   /// @param others who else holds it; empty for nobody
-  /// @param prepared whether it lies within the scope that was asked with
+  /// @param prepared whether its unit, or one that followed it, lies within the scope that was asked with
   record Held(
       AccountId account, String name, Role role, UnitId unit, String unitName, @Nullable LocalDate lastDay, String others,
       boolean prepared) {

@@ -193,7 +193,7 @@ class Handovers {
     }
     long id = table.insert(giver, receiver, at, note, actor.account(), day.today(), once);
     for (var work : leaving.works()) {
-      table.insertWork(id, work.id() == 0 ? workTable.insert(new OpenWorkTable.Held(giver, at, work.roles()), work) : work.id());
+      table.insertWork(id, work.id() == 0 ? workTable.insert(new OpenWorkTable.Held(giver, at, work.roles()), work, null) : work.id());
     }
     sessions.forget();
     audit.record(actor, "identity.handover-prepared", "account", giver.value(),

@@ -20,19 +20,41 @@ import vn.vinhdanh.actor.UnitId;
 @Repository
 class OpenWorkTable {
 
-  /// The duties of a person that run on the day before the day and go on, each unit of an account together.
-  static final String RUNNING = """
-      select d.account_id, d.unit_id, array_agg(distinct d.role) as roles
-      from identity_account a join identity_duty d on d.account_id = a.id
-      where a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
+  /// Duties that run on the day before the day and go on, each unit of an account together.
+  private static final String GOING_ON = """
         and d.from_day < :day and (d.to_day is null or d.to_day >= :day)
       group by d.account_id, d.unit_id
       order by d.account_id, d.unit_id
       """;
 
+  static final String RUNNING = """
+      select d.account_id, d.unit_id, array_agg(distinct d.role) as roles
+      from identity_account a join identity_duty d on d.account_id = a.id
+      where a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
+      """ + GOING_ON;
+
+  static final String RUNNING_AT = """
+      select d.account_id, d.unit_id, array_agg(distinct d.role) as roles
+      from identity_duty d
+      where d.unit_id = any(:units)
+      """ + GOING_ON;
+
+  /// What was open by duties that go on up to a day, and was received by somebody meanwhile.
+  static final String RECEIVED = """
+      select h.received_on, l.title, l.address
+      from identity_handover h
+      join identity_handover_work x on x.handover_id = h.id
+      join identity_open_work w on w.id = x.work_id and w.last_day is null
+      left join identity_open_work_line l on l.work_id = w.id
+      where h.giver_id = :account and h.unit_id = :unit and h.received_on is not null and exists (
+        select 1 from identity_duty d
+        where d.account_id = h.giver_id and d.unit_id = h.unit_id and d.role = any(w.roles) and d.role = any(:roles)
+          and d.from_day <= h.received_on and (d.to_day is null or d.to_day >= :lastDay))
+      """;
+
   static final String INSERT = """
-      insert into identity_open_work (account_id, unit_id, roles, written_on, last_day)
-      values (:account, :unit, :roles, :writtenOn::date, :lastDay::date)
+      insert into identity_open_work (account_id, unit_id, roles, written_on, last_day, handed_on)
+      values (:account, :unit, :roles, :writtenOn::date, :lastDay::date, :handedOn::date)
       returning id
       """;
 
@@ -77,6 +99,14 @@ class OpenWorkTable {
   /// Duties of an account at a unit.
   record Held(AccountId account, UnitId unit, List<Role> roles) {}
 
+  /// A thing that was open and that somebody received on a day; both without words where nothing was open.
+  record Received(LocalDate on, @Nullable String title, @Nullable String address) {
+
+    boolean isOf(OpenWork.Line line) {
+      return line.title().equals(title) && line.address().equals(address);
+    }
+  }
+
   private record Row(long id, List<Role> roles, @Nullable LocalDate writtenOn, @Nullable LocalDate lastDay, Optional<OpenWork.Line> line) {}
 
   private final JdbcClient jdbc;
@@ -91,17 +121,41 @@ class OpenWorkTable {
         .param("person", person.value())
         .param("unit", unit == null ? null : unit.value())
         .param("day", day)
-        .query((row, index) -> new Held(new AccountId(row.getLong("account_id")), new UnitId(row.getLong("unit_id")), roles(row)))
+        .query((row, index) -> held(row))
         .list();
   }
 
-  long insert(Held held, OpenWork work) {
+  List<Held> runningAt(List<UnitId> units, LocalDate day) {
+    return jdbc.sql(RUNNING_AT)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("day", day)
+        .query((row, index) -> held(row))
+        .list();
+  }
+
+  private static Held held(ResultSet row) throws SQLException {
+    return new Held(new AccountId(row.getLong("account_id")), new UnitId(row.getLong("unit_id")), roles(row));
+  }
+
+  List<Received> received(Held held, LocalDate lastDay) {
+    return jdbc.sql(RECEIVED)
+        .param("account", held.account().value())
+        .param("unit", held.unit().value())
+        .param("roles", held.roles().stream().map(Role::name).toArray(String[]::new))
+        .param("lastDay", lastDay)
+        .query((row, index) -> new Received(row.getObject("received_on", LocalDate.class), row.getString("title"), row.getString("address")))
+        .list();
+  }
+
+  /// @param handedOn the day on which all of it had been received; null for none
+  long insert(Held held, OpenWork work, @Nullable LocalDate handedOn) {
     long id = jdbc.sql(INSERT)
         .param("account", held.account().value())
         .param("unit", held.unit().value())
         .param("roles", work.roles().stream().map(Role::name).toArray(String[]::new))
         .param("writtenOn", work.writtenOn())
         .param("lastDay", work.lastDay())
+        .param("handedOn", handedOn)
         .query(Long.class)
         .single();
     var lines = work.lines();

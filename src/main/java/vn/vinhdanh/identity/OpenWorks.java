@@ -2,8 +2,11 @@ package vn.vinhdanh.identity;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
@@ -11,6 +14,7 @@ import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.UnitsEnding;
 import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Task;
@@ -56,15 +60,32 @@ class OpenWorks {
   /// @param unit the unit of the duties; null for all
   /// @param first the first day without them
   void leave(PersonId person, @Nullable UnitId unit, LocalDate first) {
-    table.running(person, unit, first).forEach(held -> leave(held, first.minusDays(1)));
+    table.running(person, unit, first).forEach(held -> leave(held, first.minusDays(1), open(held.unit(), held.roles())));
   }
+
+  /// Writes down what is open by the duties at units that end, within the act and before they end.
+  @EventListener
+  void leave(UnitsEnding ending) {
+    var open = new HashMap<Asked, List<OpenWork.Line>>();
+    table.runningAt(ending.units(), ending.day()).forEach(held -> leave(
+        held, ending.day().minusDays(1),
+        open.computeIfAbsent(new Asked(held.unit(), held.roles()), asked -> open(asked.unit(), asked.roles()))));
+  }
+
+  /// What many may hold alike.
+  private record Asked(UnitId unit, List<Role> roles) {}
 
   /// Writes down what is open by one duty that ends at once.
   void leave(AccountId account, Duty duty, LocalDate lastDay) {
-    leave(new OpenWorkTable.Held(account, duty.unit(), List.of(duty.role())), lastDay);
+    var held = new OpenWorkTable.Held(account, duty.unit(), List.of(duty.role()));
+    leave(held, lastDay, open(held.unit(), held.roles()));
   }
 
-  private void leave(OpenWorkTable.Held held, LocalDate lastDay) {
-    table.insert(held, new OpenWork(0, held.roles(), day.today(), lastDay, open(held.unit(), held.roles()), 0));
+  /// What somebody has received while the duties ran is not told again.
+  private void leave(OpenWorkTable.Held held, LocalDate lastDay, List<OpenWork.Line> open) {
+    var received = table.received(held, lastDay);
+    var left = open.stream().filter(line -> received.stream().noneMatch(known -> known.isOf(line))).toList();
+    var handedOn = left.isEmpty() ? received.stream().map(OpenWorkTable.Received::on).max(Comparator.naturalOrder()) : Optional.<LocalDate>empty();
+    table.insert(held, new OpenWork(0, held.roles(), day.today(), lastDay, left, 0), handedOn.orElse(null));
   }
 }

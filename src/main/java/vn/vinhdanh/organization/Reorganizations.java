@@ -181,6 +181,10 @@ public class Reorganizations {
       throw new Refused(unmet);
     }
     var on = reorganization.effectiveOn();
+    var ended = ending(reorganization.change());
+    if (!ended.isEmpty()) {
+      events.publishEvent(new UnitsEnding(ended, on));
+    }
     long id = table.insert(kind(reorganization.change()), reorganization);
     var details = Details.of(Map.of(
         "kind", kind(reorganization.change()), "on", on.toString(), "act", reorganization.act().number()));
@@ -215,7 +219,6 @@ public class Reorganizations {
         audit.record(actor, "organization.reorganized", "reorganization", id, details);
       }
     }
-    var ended = ending(reorganization.change());
     if (!ended.isEmpty()) {
       events.publishEvent(new UnitsEnded(ended, on, actor));
     }

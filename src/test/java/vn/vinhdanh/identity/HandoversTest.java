@@ -26,13 +26,19 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Delegation;
 import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.organization.Change;
+import vn.vinhdanh.organization.LegalAct;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.PostTerm;
+import vn.vinhdanh.organization.Reorganization;
+import vn.vinhdanh.organization.Reorganizations;
 import vn.vinhdanh.organization.Transfers;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -57,6 +63,10 @@ class HandoversTest {
   @Autowired Accounts accounts;
   @Autowired Duties duties;
   @Autowired Handovers handovers;
+  @Autowired HandoverTable handoverTable;
+  @Autowired OpenWorkTable openWork;
+  @Autowired Reorganizations reorganizations;
+  @Autowired Units units;
   @Autowired Transfers transfers;
   @Autowired People people;
   @Autowired LegalDay legalDay;
@@ -228,6 +238,103 @@ class HandoversTest {
     assertThat(refusal(() -> handovers.prepare(officer.account(), other, actor("chutich.thanhxuan").account(), "", UUID.randomUUID(), officer)))
         .containsExactly("identity.handover-no-colleague", "identity.handover-open");
     handovers.prepare(officer.account(), unitOf("chutich.thanhxuan"), actor("chutich.thanhxuan").account(), "", UUID.randomUUID(), officer);
+  }
+
+  @Test
+  void what_was_received_while_the_duties_ran_is_not_told_again_when_they_end() throws Exception {
+    var officer = actor("canbo.phuctho");
+    var head = actor("chutich.phuctho");
+    receive("canbo.phuctho", "chutich.phuctho");
+    leave("canbo.phuctho");
+    assertThatThrownBy(() -> handovers.leaving(officer.account(), null, head)).as("handed over").isInstanceOf(NotFound.class);
+    assertThat(waitingFor(head)).isEmpty();
+  }
+
+  @Test
+  void what_came_after_the_receipt_is_told_alone_when_the_duties_end() throws Exception {
+    var officer = actor("canbo.thachthat");
+    var head = actor("chutich.thachthat");
+    receive("canbo.thachthat", "chutich.thachthat");
+    String requests = "/people/" + head.person().value() + "/requests";
+    var visitor = Visitor.signedIn(port, "canbo.thachthat", SampleFront.PASSWORD);
+    visitor.get(requests);
+    assertThat(visitor.post(requests, Map.of("kind", "CORRECTION", "words", "Ngày sinh", "once", "" + UUID.randomUUID())).statusCode()).isEqualTo(303);
+    leave("canbo.thachthat");
+    assertThat(left(officer, unitOf("chutich.thachthat"))).extracting(OpenWork.Line::address).singleElement().asString().startsWith(requests);
+    assertThat(waitingFor(head)).singleElement().satisfies(left -> assertThat(left.lines()).isOne());
+  }
+
+  @Test
+  void a_duty_that_is_held_again_takes_back_what_was_received_before() throws Exception {
+    var officer = actor("canbo.thanhoai");
+    var head = actor("chutich.thanhoai");
+    receive("canbo.thanhoai", "chutich.thanhoai");
+    jdbc.sql("update identity_duty set to_day = '2022-02-01' where account_id = :account").param("account", officer.account().value()).update();
+    legalDay.turnTo(LATER, actor("canbo.tp"));
+    try {
+      giveDuty("canbo.thanhoai", Role.UNIT_OFFICER, head.duties().getFirst().unit(), LocalDate.of(2022, 6, 1), null);
+      long again = duties.of(officer.account()).stream().filter(term -> term.to() == null).findFirst().orElseThrow().id();
+      duties.end(officer.account(), again, LATER.minusDays(1), null, actor("quantri"));
+      assertThat(left(officer, unitOf("chutich.thanhoai"))).as("all of it is open with the officer once more").isNotEmpty();
+    } finally {
+      legalDay.turnTo(TODAY, actor("canbo.tp"));
+    }
+  }
+
+  @Test
+  void what_was_open_with_whoever_holds_the_duty_again_waits_on_nobody() {
+    var officer = actor("canbo.myduc");
+    var head = actor("chutich.myduc");
+    long duty = duties.of(officer.account()).getFirst().id();
+    duties.end(officer.account(), duty, TODAY.minusDays(1), null, actor("quantri"));
+    assertThat(waitingFor(head)).extracting(HandoverTable.Left::account).containsExactly(officer.account());
+    giveDuty("canbo.myduc", Role.UNIT_OFFICER, unitOf("chutich.myduc"), LATER, null);
+    assertThat(waitingFor(head)).as("from a day to come").isEmpty();
+    assertThatThrownBy(() -> handovers.leaving(officer.account(), null, head)).as("as the home page says").isInstanceOf(NotFound.class);
+  }
+
+  private void receive(String giver, String receiver) {
+    long id = prepare(giver, receiver, actor(giver));
+    handovers.give(id, actor(giver));
+    handovers.receive(id, actor(receiver));
+    assertThat(handovers.handover(id, actor(receiver)).lines()).isPositive();
+  }
+
+  private List<OpenWork.Line> left(Actor giver, UnitId unit) {
+    return openWork.left(giver.account(), unit).stream().flatMap(work -> work.lines().stream()).toList();
+  }
+
+  private List<HandoverTable.Left> waitingFor(Actor head) {
+    return handoverTable.waiting(head.account(), new Scope(List.of(head.duties().getFirst().unit())), 20).stream()
+        .filter(HandoverTable.Left.class::isInstance).map(HandoverTable.Left.class::cast).toList();
+  }
+
+  @Test
+  void what_was_open_when_a_unit_ended_is_written_down_and_handed_over_at_the_one_that_followed() {
+    var officer = actor("canbo.socson");
+    var from = unitOf("canbo.socson");
+    var then = titlesOnDeskOf(officer);
+    var head = actor("chutich.melinh");
+    var heir = unitOf("chutich.melinh");
+    assertThatThrownBy(() -> handovers.leaving(officer.account(), null, head)).as("a unit that is there").isInstanceOf(NotFound.class);
+    reorganizations.carryOut(
+        new Reorganization(
+            new Change.Succession(List.of(from), List.of(), List.of(new Change.Link(from, units.unit(heir).code()))), TODAY,
+            new LegalAct("1/NQ-MẪU", "HĐND", LocalDate.of(2022, 1, 15), ""), UUID.randomUUID(), true),
+        actor("canbo.tp"));
+    assertThat(waitingFor(head)).extracting(HandoverTable.Left::account).contains(officer.account());
+    var leaving = handovers.leaving(officer.account(), from, head);
+    assertThat(leaving.works()).singleElement().satisfies(left -> {
+      assertThat(left.lastDay()).isEqualTo(TODAY.minusDays(1));
+      assertThat(titles(left)).isNotEmpty().containsExactlyInAnyOrderElementsOf(then);
+    });
+    assertThat(handovers.colleagues(leaving, "", null, 21)).extracting(HandoverTable.Colleague::account).contains(head.account(), actor("canbo.melinh").account());
+    assertThatThrownBy(() -> handovers.leaving(officer.account(), from, actor("chutich.dongda"))).isInstanceOf(NotFound.class);
+    long id = handovers.prepare(officer.account(), from, actor("canbo.melinh").account(), "", UUID.randomUUID(), head);
+    assertThat(handovers.of(null, 100, head)).anyMatch(handover -> handover.id() == id);
+    handovers.give(id, head);
+    handovers.receive(id, actor("canbo.melinh"));
+    assertThat(waitingFor(head)).extracting(HandoverTable.Left::account).doesNotContain(officer.account());
   }
 
   @Test
