@@ -123,7 +123,7 @@ class TerritoryTable {
   /// Who has a code on the day or later.
   static final String CODE_HOLDERS = """
       select distinct s.name
-      from organization_territory_span s
+      from organization_v_territory_span s
       where s.code = :code and s.territory_id <> :except and (s.until_day is null or s.until_day > :day::date)
       """;
 
@@ -159,6 +159,13 @@ class TerritoryTable {
 
   static final String INSERT = """
       insert into organization_territory (sample) values (:sample) returning id
+      """;
+
+  /// The code of a territory that the law ended with its kind is free; from when, is written down as soon as somebody else has it.
+  static final String FREE_CODE = """
+      update organization_territory_span s set until_day = k.until_day
+      from organization_territory_kind k
+      where k.kind = s.kind and s.code = :code and s.until_day is null and k.until_day <= :from
       """;
 
   static final String INSERT_SPAN = """
@@ -365,6 +372,9 @@ class TerritoryTable {
 
   private void span(TerritoryId id, TerritoryFacts facts, LocalDate from, long change) {
     var parent = facts.parent();
+    if (facts.code() != null) {
+      jdbc.sql(FREE_CODE).param("code", facts.code()).param("from", from).update();
+    }
     jdbc.sql(INSERT_SPAN)
         .param("id", id.value())
         .param("from", from)

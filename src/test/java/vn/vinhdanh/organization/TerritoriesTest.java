@@ -114,6 +114,21 @@ class TerritoriesTest {
   }
 
   @Test
+  void the_code_of_a_level_that_the_law_ended_is_free_from_the_next_day_on() {
+    var district = enter(new TerritoryFacts("00200", TerritoryKind.URBAN_DISTRICT, "Quận Mẫu M", province, true), DAY);
+    var ward = new TerritoryFacts("00200", TerritoryKind.WARD, "Phường Mẫu M", province, true);
+    assertThat(refusal(() -> enter(ward, TWO_TIERS.minusDays(1)))).containsExactly("organization.territory-code-taken");
+    var heir = enter(ward, TWO_TIERS);
+    assertThat(territories.called("00200", TWO_TIERS.minusDays(1))).extracting(Territory::id).containsExactly(district);
+    assertThat(territories.called("00200", TWO_TIERS)).extracting(Territory::id).containsExactly(heir);
+    territories.end(district, 0, List.of(heir), false, act(TWO_TIERS), clerk);
+    assertThat(territories.neighbours(heir)).as("what followed it is said afterwards").extracting(TerritoryTable.TerritoryNeighbour::id).containsExactly(district.value());
+    var other = enter(new TerritoryFacts("00201", TerritoryKind.TOWNSHIP, "Thị trấn Mẫu M", province, true), DAY);
+    territories.change(heir, 0, new TerritoryFacts("00201", TerritoryKind.WARD, "Phường Mẫu M", province, true), act(TWO_TIERS.plusDays(1)), clerk);
+    assertThat(territories.territory(other, TWO_TIERS).on(TWO_TIERS)).isFalse();
+  }
+
+  @Test
   void territories_follow_others_many_to_many_and_no_unit_is_changed_by_it() {
     var first = entered("Quận Mẫu E1", TerritoryKind.URBAN_DISTRICT, province);
     var second = entered("Quận Mẫu E2", TerritoryKind.URBAN_DISTRICT, province);
