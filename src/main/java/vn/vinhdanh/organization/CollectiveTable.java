@@ -48,11 +48,23 @@ class CollectiveTable {
       from organization_collective_span where collective_id = :id and stands order by from_day
       """;
 
-  static final String MEMBERS = """
-      select m.id, m.person_id, p.full_name, m.from_day, m.until_day
-      from organization_v_collective_member m join organization_person p on p.id = m.person_id
-      where m.collective_id = :id
-      order by p.given_sort collate "vi-x-icu", p.id, m.from_day
+  /// The memberships of a collective: those of one person that run side by side, since two files became one, are one `stretch`.
+  private static final String STRETCHES = """
+      m as (
+        select v.id, v.person_id, v.from_day, v.until_day,
+          v.from_day < max(coalesce(v.until_day, 'infinity')) over (
+            partition by v.person_id order by v.from_day, v.id rows between unbounded preceding and 1 preceding) as beside
+        from organization_v_collective_member v where v.collective_id = :id),
+      s as (
+        select m.*, count(*) filter (where m.beside is not true) over (partition by m.person_id order by m.from_day, m.id) as stretch from m)
+      """;
+
+  static final String MEMBERS = "with " + STRETCHES + """
+      select (array_agg(s.id order by s.from_day, s.id))[1] as id, s.person_id, p.full_name, min(s.from_day) as from_day,
+        case when bool_and(s.until_day is not null) then max(s.until_day) end as until_day
+      from s join organization_person p on p.id = s.person_id
+      group by s.person_id, s.stretch, p.full_name, p.given_sort, p.id
+      order by p.given_sort collate "vi-x-icu", p.id, min(s.from_day)
       """;
 
   static final String READABLE = """
@@ -146,12 +158,18 @@ class CollectiveTable {
       select c.id, c.kind, given.person, :from from organization_collective c, unnest(:people::bigint[]) as given (person) where c.id = :id
       """;
 
-  static final String PART = """
-      update organization_collective_member set until_day = :until where id = :member and collective_id = :id
+  /// What would begin later beside it does not stand.
+  static final String PART = "with " + STRETCHES + """
+      update organization_collective_member c
+      set until_day = case when c.from_day < :until then :until else c.until_day end, stands = c.from_day < :until
+      from s join s e on e.person_id = s.person_id and e.stretch = s.stretch
+      where s.id = :member and c.id = e.id and (c.until_day is null or c.until_day > :until)
       """;
 
-  static final String MISTAKEN = """
-      update organization_collective_member set stands = false where id = :member and collective_id = :id and stands
+  static final String MISTAKEN = "with " + STRETCHES + """
+      update organization_collective_member c set stands = false
+      from s join s e on e.person_id = s.person_id and e.stretch = s.stretch
+      where s.id = :member and c.id = e.id and c.stands
       """;
 
   static final String CANCELLED = """

@@ -254,6 +254,49 @@ class CollectivesTest {
   }
 
   @Test
+  void who_was_a_member_by_both_files_is_one_member_and_parts_once() {
+    var unit = unit();
+    var id = enter(unit, "Tổ nhập");
+    var stayer = person(unit);
+    var merged = person(unit);
+    join(id, DAY, stayer);
+    join(id, DAY.plusDays(9), merged);
+    var merging = new Merging(
+        stayer, files.file(stayer, clerk).version(), merged, files.file(merged, clerk).version(), Set.of(), "Nhập hai lần", UUID.randomUUID());
+    long merge = merges.merge(merging, clerk);
+    assertThat(file(id).members()).singleElement().satisfies(member -> {
+      assertThat(member.from()).isEqualTo(DAY);
+      assertThat(member.until()).isNull();
+    });
+    assertThat(line(unit, DAY.plusDays(9)).members()).isOne();
+    long member = member(id, stayer);
+    part(id, member, DAY.plusDays(20));
+    assertThat(members(id, DAY.plusDays(19))).containsExactly(stayer);
+    assertThat(members(id, DAY.plusDays(20))).isEmpty();
+    part(id, member, DAY.plusDays(5));
+    assertThat(members(id, DAY.plusDays(9))).as("what began later beside it").isEmpty();
+    collectives.mistaken(id, member, file(id).version(), clerk);
+    assertThat(file(id).members()).isEmpty();
+    merges.undo(stayer, merge, files.file(stayer, clerk).version(), "Hai người", clerk);
+    assertThat(file(id).members()).isEmpty();
+  }
+
+  @Test
+  void a_membership_entered_by_mistake_by_both_files_is_taken_away_by_both() {
+    var unit = unit();
+    var id = enter(unit, "Tổ nhầm");
+    var stayer = person(unit);
+    var merged = person(unit);
+    join(id, DAY, stayer, merged);
+    merges.merge(
+        new Merging(
+            stayer, files.file(stayer, clerk).version(), merged, files.file(merged, clerk).version(), Set.of(), "Nhập hai lần", UUID.randomUUID()),
+        clerk);
+    collectives.mistaken(id, member(id, stayer), file(id).version(), clerk);
+    assertThat(file(id).members()).isEmpty();
+  }
+
+  @Test
   void a_household_has_a_head_and_an_address_and_no_members() {
     var unit = unit();
     var facts = CollectiveFacts.household("Hộ gia đình bà Lê Mẫu An", "Lê Mẫu An", "Số 5, tổ 3");
