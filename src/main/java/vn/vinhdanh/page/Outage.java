@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
 enum Outage {
   DISK_FULL("disk-full", Duration.ofMinutes(1)),
-  DATABASE_AWAY("database-away", Duration.ofSeconds(10));
+  DATABASE_AWAY("database-away", Duration.ofSeconds(10)),
+
+  /// Somebody else holds what is asked for, for longer than anybody should wait before a page.
+  HELD("held", Duration.ofSeconds(30));
 
   /// What the operating system says of a disk, or a share of one, that is full.
   private static final Set<String> FULL = Set.of("No space left on device", "Disk quota exceeded");
 
   private static final String DATABASE_DISK_FULL = "53100";
+  private static final String WAITED_TOO_LONG = "55P03";
   private static final String CONNECTION = "08";
 
   /// No connections left; the server is shutting down, has crashed, or is starting.
@@ -46,6 +50,7 @@ enum Outage {
   private static Optional<Outage> of(Throwable cause) {
     return switch (cause) {
       case SQLException sql when DATABASE_DISK_FULL.equals(sql.getSQLState()) -> Optional.of(DISK_FULL);
+      case SQLException sql when WAITED_TOO_LONG.equals(sql.getSQLState()) -> Optional.of(HELD);
       case SQLTransientConnectionException none -> Optional.of(DATABASE_AWAY);
       case SQLException sql when isAway(Objects.requireNonNullElse(sql.getSQLState(), "")) -> Optional.of(DATABASE_AWAY);
       case IOException full when FULL.stream().anyMatch(Objects.requireNonNullElse(full.getMessage(), "")::contains) ->

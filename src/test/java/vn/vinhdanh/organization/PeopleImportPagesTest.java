@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -28,6 +31,7 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.spreadsheet.SheetReader;
@@ -44,6 +48,7 @@ class PeopleImportPagesTest {
   @Autowired Units units;
   @Autowired People people;
   @Autowired JdbcClient jdbc;
+  @Autowired ApplicationContext context;
 
   @BeforeAll
   void found() {
@@ -93,6 +98,22 @@ class PeopleImportPagesTest {
     var auditor = Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD);
     assertThat(auditor.get("/audit?act=organization.people-imported").body()).contains("Nhập cán bộ từ bảng tính".toLowerCase(Locale.ROOT));
     assertThat(auditor.get("/audit?act=organization.people-read").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void who_would_wait_for_long_is_told_so_and_may_send_the_form_once_more() throws Exception {
+    var officer = officer();
+    var form = Map.of(
+        "once", "" + UUID.randomUUID(), "fullName", "Lê Mẫu Chờ", "title", "Chuyên viên", "rank", "STAFF", "mode", "FULL_TIME", "since", "01/02/2020",
+        "unit", badinh().code());
+    officer.get("/people/new");
+    var answer = new CompletableFuture<HttpResponse<String>>();
+    AtOnce.meanwhile("select 1 from organization_unit where id = " + badinh().id().value() + " for update", context,
+        () -> answer.complete(officer.post("/people/new", form)), answer::get).get();
+    assertThat(answer.get().statusCode()).isEqualTo(503);
+    assertThat(answer.get().headers().firstValue("Retry-After")).hasValue("30");
+    assertThat(answer.get().body()).contains("Dữ liệu đang được người khác xử lý", "value=\"Lê Mẫu Chờ\"", "Gửi lại");
+    assertThat(officer.post("/people/new", form).statusCode()).isEqualTo(303);
   }
 
   @Test
