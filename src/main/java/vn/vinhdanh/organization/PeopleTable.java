@@ -46,7 +46,7 @@ class PeopleTable {
           and unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
         order by person_id, main desc, from_day desc, id) o
       join organization_person p on p.id = o.person_id
-      order by case o.rank when 'HEAD' then 1 when 'DEPUTY' then 2 when 'PART_LEADER' then 3 else 4 end, p.given_sort collate "vi-x-icu", p.id
+      order by organization_precedence(o.rank), p.given_sort collate "vi-x-icu", p.id
       """;
 
   static final String WITHIN = """

@@ -78,7 +78,7 @@ class PostTable {
       update organization_post set main = true
       where id = (
           select o.id from organization_post o where o.person_id = :person and o.to_day is null
-          order by case o.rank when 'HEAD' then 1 when 'DEPUTY' then 2 when 'PART_LEADER' then 3 else 4 end, o.from_day, o.id limit 1)
+          order by organization_precedence(o.rank), o.from_day, o.id limit 1)
         and not exists (select 1 from organization_post o where o.person_id = :person and o.main and o.to_day is null)
       """;
 
