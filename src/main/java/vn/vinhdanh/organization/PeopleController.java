@@ -64,7 +64,7 @@ class PeopleController {
     boolean more = found.size() > LINES;
     model.addAttribute("query", query);
     model.addAttribute("people", more ? found.subList(0, LINES) : found);
-    model.addAttribute("count", texts.of(listed.more() ? "organization.people.more-than" : "organization.people.count", listed.count()));
+    model.addAttribute("count", texts.of(listed.more() ? "organization.people.at-least" : "organization.people.count", listed.count()));
     model.addAttribute("next", more ? found.get(LINES - 1).id() : null);
     model.addAttribute("mayEnter", files.keeps(actor));
     return "organization/people";

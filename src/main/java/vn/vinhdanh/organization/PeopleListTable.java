@@ -11,16 +11,17 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// The list of people of a reader's units, by given name. Where few people are meant, all of them are read and sorted. Of more, people are read
-/// in the order of the list until the page is full: from the sorted index, or name by name where words are looked for.
+/// in the order of the list until the page is full: who holds a post now from the index of the posts that are held, all others from that of people;
+/// name by name where words are looked for.
 @Repository
 class PeopleListTable {
 
-  /// So many posts are few: all who hold them are read and sorted. Where there are more, it is said that more than so many people hold them.
+  /// So many posts are few: all who hold them are read and sorted. Where there are more, it is said that at least so many people hold them, or as many
+  /// as hold the first of them.
   private static final int FEW = 3000;
   private static final int MOST_COUNTED = 1000;
 
-  /// So many units, with those that have ended, are some: all who hold a post at them are kept at hand while a list is read. Of more, each
-  /// person is asked for.
+  /// So many units, with those that have ended, are some: they are kept at hand while a list is read. Of more, each is asked for.
   private static final int SOME = 500;
 
   /// So many names are looked through first; where they do not fill a page, all of them are.
@@ -39,9 +40,18 @@ class PeopleListTable {
   private static final String NOW = "and o.to_day is null ";
   private static final String EVER = "and true ";
 
-  /// Whether somebody is among those who hold a post. As a condition alone the database would turn it round and read all of them first.
+  /// Posts that are held, with the name of who holds them.
+  private static final String HELD = """
+      h.to_day is null and h.person_id is not null and (:units::bigint[] is null or h.unit_id = any(:units::bigint[]))
+      """;
+
+  /// Whether a post is at one of some units. As a condition alone the database would turn it round and ask for each.
   private static final String AMONG_THEM =
-      "case when p.id in (select o.person_id from organization_post o where o.person_id is not null and " + OF_UNITS + NOW + ") then true end";
+      "case when h.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope)) then true end";
+
+  private static final String WITHIN = """
+      exists (select 1 from organization_unit_within w where w.unit_id = h.unit_id and w.within_id = any(:scope))
+      """;
 
   static final String SIZE_NOW = size(NOW);
   static final String SIZE_EVER = size(EVER);
@@ -51,15 +61,53 @@ class PeopleListTable {
   static final String COUNT_FEW_NOW = "select count(*) " + of(NOW);
   static final String COUNT_FEW_EVER = "select count(*) " + of(EVER);
 
-  static final String SORTED_OF_SOME = sorted(AMONG_THEM, NOW);
-  static final String SORTED_NOW = sorted(asked(NOW), NOW);
-  static final String SORTED_EVER = sorted(asked(EVER), EVER);
+  static final String SORTED_OF_SOME = sorted(AMONG_THEM);
+  static final String SORTED_NOW = sorted(WITHIN);
+  static final String SORTED_EVER = shown("""
+      select p.id from organization_person p
+      where (p.given_sort collate "vi-x-icu", p.id) > (:afterSort, :afterId) and
+      """ + ever() + """
+       order by p.given_sort collate "vi-x-icu", p.id limit :limit
+      """, EVER);
 
-  static final String NAMED_NOW = named(NOW);
-  static final String NAMED_EVER = named(EVER);
+  /// Name by name: the indexes have the people of a name in the order of the list.
+  static final String NAMED_NOW = named("""
+      select distinct h.person_id as id from organization_post h
+      where h.given_sort collate "vi-x-icu" = n.given_sort and (n.given_sort <> :afterSort or h.person_id > :afterId) and
+      """ + HELD + "and " + WITHIN + """
+      order by 1 limit :limit
+      """, NOW);
+  static final String NAMED_EVER = named("""
+      select p.id from organization_person p
+      where p.search_key = n.search_key and p.given_sort = n.given_sort and (n.given_sort <> :afterSort or p.id > :afterId) and
+      """ + ever() + """
+       order by p.id limit :limit
+      """, EVER);
 
-  static final String COUNT_NAMED_NOW = countNamed(NOW);
-  static final String COUNT_NAMED_EVER = countNamed(EVER);
+  static final String COUNT_NAMED_NOW = """
+      select count(*) as looked_at, count(distinct p.person_id) filter (where p.held) as meant
+      from (
+        select h.person_id,
+      """ + WITHIN + """
+        as held
+        from organization_name n
+        cross join lateral (
+          select h.person_id, h.unit_id from organization_post h where h.given_sort collate "vi-x-icu" = n.given_sort and
+      """ + HELD + """
+          limit :limit) h
+        where n.search_key like '%' || :words || '%'
+        limit :limit) p
+      """;
+  static final String COUNT_NAMED_EVER = """
+      select count(*) as looked_at, count(*) filter (where p.held) as meant
+      from (
+        select
+      """ + ever() + """
+        as held
+        from organization_name n join organization_person p on p.search_key = n.search_key and p.given_sort = n.given_sort
+        where n.search_key like '%' || :words || '%'
+        limit :limit) p
+      """;
 
   static final String SORT_OF = """
       select p.given_sort from organization_person p
@@ -76,7 +124,7 @@ class PeopleListTable {
 
   /// The lines of a page, and how many there are in all.
   ///
-  /// @param more whether there are more than were counted
+  /// @param more whether there may be more than were counted
   record Listed(List<PersonRow> rows, int count, boolean more) {}
 
   /// How many people are meant.
@@ -85,6 +133,9 @@ class PeopleListTable {
     SOME,
     MANY
   }
+
+  /// @param people how many different people hold the posts that were looked at
+  private record Sized(Size size, int people) {}
 
   private record Counted(int count, boolean more) {}
 
@@ -96,21 +147,22 @@ class PeopleListTable {
 
   private static String size(String when) {
     return """
-        select
-          (select count(*) from (select 1 from organization_post o where o.person_id is not null and
-        """ + OF_UNITS + when + """
-          limit :posts) o) as posts,
+        select count(*) as posts, count(distinct o.person_id) as people,
           (select count(*) from (select 1 from organization_unit_within w where w.within_id = any(:scope) limit :places) w) as places
+        from (select o.person_id from organization_post o where o.person_id is not null and
+        """ + OF_UNITS + when + """
+          limit :posts) o
         """;
   }
 
-  /// Whether somebody holds a post, asked for each person.
-  private static String asked(String when) {
+  /// Whether somebody holds a post or held one, asked for each person.
+  private static String ever() {
     return """
         (select true from organization_post o
         where o.person_id = p.id and (:units::bigint[] is null or o.unit_id = any(:units::bigint[]))
           and exists (select 1 from organization_unit_within w where w.unit_id = o.unit_id and w.within_id = any(:scope))
-        """ + when + "limit 1)";
+        limit 1)
+        """;
   }
 
   /// Lines `f` of people as they are shown, each with the post by which somebody is listed: of those meant the main one, or the last one.
@@ -149,17 +201,17 @@ class PeopleListTable {
         """, when);
   }
 
-  private static String sorted(String held, String when) {
+  private static String sorted(String reached) {
     return shown("""
-        select p.id from organization_person p
-        where (p.given_sort collate "vi-x-icu", p.id) > (:afterSort, :afterId) and
-        """ + held + """
-         order by p.given_sort collate "vi-x-icu", p.id limit :limit
-        """, when);
+        select distinct h.given_sort collate "vi-x-icu" as given_sort, h.person_id as id
+        from organization_post h
+        where (h.given_sort collate "vi-x-icu", h.person_id) > (:afterSort, :afterId) and
+        """ + HELD + "and " + reached + """
+         order by 1, 2 limit :limit
+        """, NOW);
   }
 
-  /// Name by name: the index has the people of a name in the order of the list.
-  private static String named(String when) {
+  private static String named(String bearers, String when) {
     return shown("""
         select p.id
         from (
@@ -168,39 +220,24 @@ class PeopleListTable {
           order by n.given_sort collate "vi-x-icu", n.search_key
           limit :names) n
         cross join lateral (
-          select p.id from organization_person p
-          where p.search_key = n.search_key and p.given_sort = n.given_sort and (n.given_sort <> :afterSort or p.id > :afterId) and
-        """ + asked(when) + """
-           order by p.id limit :limit) p
+        """ + bearers + """
+          ) p
         order by n.given_sort collate "vi-x-icu", p.id limit :limit
         """, when);
-  }
-
-  private static String countNamed(String when) {
-    return """
-        select count(*) as looked_at, count(*) filter (where p.held) as meant
-        from (
-          select
-        """ + asked(when) + """
-          as held
-          from organization_name n join organization_person p on p.search_key = n.search_key and p.given_sort = n.given_sort
-          where n.search_key like '%' || :words || '%'
-          limit :limit) p
-        """;
   }
 
   /// @param unit the unit that a code means; null for none, then what was asked for as a unit is a part of names
   Listed listed(PersonQuery query, @Nullable UnitId unit, Scope scope, int limit) {
     var units = units(query, unit);
-    var size = size(query.past(), units, scope);
-    if (size == Size.FEW) {
+    var sized = sized(query.past(), units, scope);
+    if (sized.size() == Size.FEW) {
       return few(query, units, scope, limit);
     }
-    var rows = query.words().isEmpty() ? sorted(query, units, scope, size, limit) : named(query, units, scope, limit);
+    var rows = query.words().isEmpty() ? sorted(query, units, scope, sized.size(), limit) : named(query, units, scope, limit);
     if (rows.size() < limit && query.after() == null) {
       return new Listed(rows, rows.size(), false);
     }
-    var counted = query.words().isEmpty() ? new Counted(MOST_COUNTED, true) : countNamed(query, units, scope);
+    var counted = query.words().isEmpty() ? new Counted(Math.min(MOST_COUNTED, sized.people()), true) : countNamed(query, units, scope);
     return new Listed(rows, Math.max(counted.count(), rows.size()), counted.more());
   }
 
@@ -213,13 +250,14 @@ class PeopleListTable {
         : jdbc.sql(UNITS_CALLED).param("words", VietnameseName.searchKey(query.unit())).query(Long.class).list().toArray(Long[]::new);
   }
 
-  private Size size(boolean past, Long @Nullable [] units, Scope scope) {
+  private Sized sized(boolean past, Long @Nullable [] units, Scope scope) {
     return jdbc.sql(past ? SIZE_EVER : SIZE_NOW)
         .param("scope", scope.ids())
         .param("units", units)
         .param("posts", FEW + 1)
         .param("places", SOME + 1)
-        .query((row, index) -> row.getInt("posts") <= FEW ? Size.FEW : row.getInt("places") <= SOME ? Size.SOME : Size.MANY)
+        .query((row, index) -> new Sized(
+            row.getInt("posts") <= FEW ? Size.FEW : row.getInt("places") <= SOME ? Size.SOME : Size.MANY, row.getInt("people")))
         .single();
   }
 
