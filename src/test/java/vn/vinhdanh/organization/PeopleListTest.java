@@ -136,6 +136,45 @@ class PeopleListTest {
     assertThat(read("khong mau tuoc", false, reader(city))).isEmpty();
   }
 
+  @Test
+  void a_name_is_kept_as_long_as_somebody_bears_it() {
+    var first = people.enter("Khổng Mẫu Tử", large, "Chuyên viên", PostRank.STAFF, FOUNDED, true, founder);
+    var second = people.enter("Khổng Mẫu Tử", large, "Chuyên viên", PostRank.STAFF, FOUNDED, true, founder);
+    rename(first, "Khổng Mẫu Minh");
+    assertThat(kept("khong mau tu")).isOne();
+    rename(second, "Khổng Mẫu Minh");
+    assertThat(kept("khong mau tu")).isZero();
+    rename(second, "Khổng Mẫu Tử");
+    assertThat(read("khong mau tu", false, reader(city))).containsExactly(second.value());
+  }
+
+  @Test
+  void whoever_is_given_a_name_while_its_last_bearer_gives_it_up_is_found_by_it() throws Exception {
+    var bearer = people.enter("Âu Mẫu Cơ", large, "Chuyên viên", PostRank.STAFF, FOUNDED, true, founder);
+    var before = AtOnce.meanwhile("select 1 from organization_unit where id = " + large.value() + " for update", context, () -> named("Âu Mẫu Cơ"), () -> {
+      rename(bearer, "Âu Mẫu Dương");
+      return kept("au mau co");
+    });
+    assertThat(read("au mau co", false, reader(city))).as("given first").containsExactly(before.get());
+    var acts = List.<Callable<Long>>of(() -> rename(new PersonId(before.get()), "Âu Mẫu Dương"), () -> named("Âu Mẫu Cơ"));
+    var after = AtOnce.behind("lock table audit_personal in share mode", context, acts);
+    after.getFirst().get();
+    assertThat(read("au mau co", false, reader(city))).as("given up first").containsExactly(after.getLast().get());
+  }
+
+  private long named(String name) {
+    return people.enter(name, large, "Chuyên viên", PostRank.STAFF, FOUNDED, true, founder).value();
+  }
+
+  private long rename(PersonId person, String name) {
+    files.correct(person, files.file(person, reader(city)).version(), new PersonFacts(name, null, null), reader(city));
+    return person.value();
+  }
+
+  private int kept(String key) {
+    return jdbc.sql("select count(*) from organization_name where search_key = :key").param("key", key).query(Integer.class).single();
+  }
+
   /// The second waits for the name that the first gives.
   @Test
   void two_people_of_one_new_name_are_entered_at_once() throws Exception {
