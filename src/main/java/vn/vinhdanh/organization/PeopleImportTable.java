@@ -145,7 +145,7 @@ class PeopleImportTable {
   private static final String SETTLED = """
       from organization_people_import
       where fresh is null and stage <> 'DROPPED' and last_at < :before
-        and (stage in ('CHECKED', 'ENTERED') or stage = 'CHECKING' and failures >= 3)
+        and (stage in ('CHECKED', 'ENTERED') or stage = 'CHECKING' and failures >= :most)
       """;
 
   static final String COUNT_SETTLED = """
@@ -307,11 +307,11 @@ class PeopleImportTable {
 
   /// How many lines are there of imports that were entered or left before the day.
   int countSettled(LocalDate before) {
-    return jdbc.sql(COUNT_SETTLED).param("before", moment(before)).query(Integer.class).single();
+    return jdbc.sql(COUNT_SETTLED).param("before", moment(before)).param("most", PeopleImport.MOST_FAILURES).query(Integer.class).single();
   }
 
   int eraseSettled(LocalDate before) {
-    return jdbc.sql(ERASE_SETTLED).param("before", moment(before)).update();
+    return jdbc.sql(ERASE_SETTLED).param("before", moment(before)).param("most", PeopleImport.MOST_FAILURES).update();
   }
 
   private static OffsetDateTime moment(LocalDate day) {

@@ -558,3 +558,19 @@ class PeopleImportsTest {
     return new Actor(new AccountId(7), new PersonId(7), "Trần Mẫu Cán", Stream.of(duties).toList());
   }
 }
+  @Test
+  void lines_that_could_never_be_checked_go_when_their_time_is_over() {
+    unit("Z2");
+    long stuck = imports.begin(workbook(line("", "Lê Mẫu Kẹt", "", "", "Z2", "Chuyên viên", "", "", "01/01/2019")), "z.xlsx", UUID.randomUUID(), clerk);
+    var after = LocalDate.ofInstant(imports.one(stuck, clerk).begunAt(), Written.ZONE).plusDays(1);
+    for (int time = 1; time < PeopleImport.MOST_FAILURES; time++) {
+      imports.failed(stuck);
+    }
+    kept.erase(after);
+    assertThat(imports.one(stuck, clerk).stage()).as("it is tried again").isEqualTo(Stage.CHECKING);
+    imports.failed(stuck);
+    assertThat(kept.due(after)).isOne();
+    kept.erase(after);
+    assertThatThrownBy(() -> imports.one(stuck, clerk)).isInstanceOf(NotFound.class);
+  }
+
