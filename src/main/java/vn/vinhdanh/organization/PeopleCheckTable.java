@@ -19,12 +19,15 @@ class PeopleCheckTable {
       """;
 
   /// Whom a line means: whose number it has, also of a merged file; without one, who holds a main post at the unit under just this name and
-  /// whose birth does not speak against it, first of all who was born on the very day. What the line was until now stays beside it.
+  /// whose birth does not speak against it, first of all who was born on the very day. A line with a number is about the post of the file that it says
+  /// word for word, be it over and its unit called by a code that it had once; else about the main one, whose unit is meant where it bears the code now or
+  /// did on the first day. What the line was until now stays beside it.
   static final String MEET = """
       update organization_people_line l
-      set person_id = f.person_id, meets = f.meets, seen = concat_ws('/', l.outcome, l.person_id, l.person_version)
+      set person_id = f.person_id, meets = f.meets, post_id = f.post_id, unit_id = coalesce(f.unit_id, l.unit_read),
+        seen = concat_ws('/', l.outcome, l.person_id, l.person_version)
       from (
-        select r.line, coalesce(n.person_id, k.person_id) as person_id, coalesce(k.meets, 0) as meets
+        select r.line, coalesce(n.person_id, k.person_id) as person_id, coalesce(k.meets, 0) as meets, s.post_id, s.unit_id
         from organization_people_line r
         left join organization_v_number n on n.number = r.person_number
         left join lateral (
@@ -32,11 +35,24 @@ class PeopleCheckTable {
           from (
             select p.id, rank() over (order by
               (p.birth_year is not distinct from r.birth_year and p.birth_day is not distinct from r.birth_day) desc) as place
-            from organization_person p join organization_post o on o.person_id = p.id and o.main and o.to_day is null
-            where r.person_number is null and p.search_key = r.search_key and p.full_name = r.full_name and o.unit_id = r.unit_id
+            from organization_post o join organization_person p on p.id = o.person_id
+            where r.person_number is null and o.unit_id = r.unit_read and o.given_sort = r.given_sort and o.main and o.to_day is null
+              and p.full_name = r.full_name
               and (p.birth_year is null or r.birth_year is null or p.birth_year = r.birth_year)
               and (p.birth_day is null or r.birth_day is null or p.birth_day = r.birth_day)) c
           where c.place = 1) k on true
+        left join lateral (
+          select o.id as post_id, case when w.said or u.called then o.unit_id end as unit_id
+          from organization_post o
+          cross join lateral (
+            select count(*) > 0 as once,
+              coalesce(bool_or(c.stands and (c.until_day is null or daterange(c.from_day, c.until_day) @> r.from_day)), false) as called
+            from organization_unit_code c where c.unit_id = o.unit_id and c.search_key = r.unit_key) u
+          cross join lateral (
+            select coalesce(r.person_number is not null and (u.once or o.unit_id = r.unit_read) and o.title = r.title and o.from_day = r.from_day
+              and o.rank = coalesce(r.rank_code, o.rank) and o.mode = coalesce(r.mode_code, o.mode), false) as said) w
+          where o.person_id = coalesce(n.person_id, k.person_id) and (w.said or o.main and o.to_day is null)
+          order by w.said desc, o.to_day desc nulls first, o.main desc, o.id limit 1) s on true
         where
       """ + BETWEEN + """
         ) f
@@ -54,7 +70,7 @@ class PeopleCheckTable {
   static final String JUDGE = """
       with meant as materialized (
         select r.*, p.version, p.full_name as name_now, p.birth_year as year_now, p.birth_day as day_now, p.sex as sex_now,
-          o.id as post_id, o.unit_id as unit_now, o.title as title_now, o.rank as rank_now, o.mode as mode_now, o.from_day as from_now,
+          o.unit_id as unit_now, o.title as title_now, o.rank as rank_now, o.mode as mode_now, o.from_day as from_now,
       """ + PeopleImportTable.AFTER + """
         from organization_people_line r
       """ + PeopleImportTable.FILE_OF_LINE + "where " + BETWEEN + """
@@ -84,8 +100,9 @@ class PeopleCheckTable {
           select coalesce(jsonb_agg(jsonb_build_object('row', a.line, 'column', g.place,
             'textKey', 'organization.people-import.fault.' || g.said, 'arguments', g.words)), '[]') as told
           from (
-            select 'number' as place, 'number-unknown' as said, jsonb_build_array(a.number) as words
-            where a.person_number is not null and a.kept is not true
+            select 'unit' as place, a.unit_fault as said, jsonb_build_array(a.unit) as words where a.unit_id is null and a.unit_fault is not null
+            union all
+            select 'number', 'number-unknown', jsonb_build_array(a.number) where a.person_number is not null and a.kept is not true
             union all
             select 'name', 'several', jsonb_build_array(a.meets::text) where a.meets > 1
             union all

@@ -46,13 +46,14 @@ class PeopleImportTable {
 
   static final String STAGE = """
       insert into organization_people_line (import_id, line, number, full_name, birth, sex, unit, title, rank, mode, since, person_number,
-        search_key, given_sort, birth_year, birth_day, sex_code, unit_id, rank_code, mode_code, from_day, read_faults)
+        search_key, given_sort, birth_year, birth_day, sex_code, unit_key, unit_read, unit_fault, rank_code, mode_code, from_day, read_faults)
       select :import::bigint, r.line, r.number, r.name, r.birth, r.sex, r.unit, r.title, r.rank, r.mode, r.since, r.person,
-        r.key, r.sort, r.year, r.day::date, r.sexed, r.at, r.ranked, r.worked, r.first::date, r.faults::jsonb
+        r.key, r.sort, r.year, r.day::date, r.sexed, r.called, r.at, r.unmet, r.ranked, r.worked, r.first::date, r.faults::jsonb
       from unnest(:lines::int[], :numbers::text[], :names::text[], :births::text[], :sexes::text[], :units::text[], :titles::text[],
           :ranks::text[], :modes::text[], :sinces::text[], :people::bigint[], :keys::text[], :sorts::text[], :years::int[], :days::text[],
-          :sexed::text[], :places::bigint[], :ranked::text[], :worked::text[], :firsts::text[], :faults::text[])
-        as r (line, number, name, birth, sex, unit, title, rank, mode, since, person, key, sort, year, day, sexed, at, ranked, worked, first, faults)
+          :sexed::text[], :called::text[], :places::bigint[], :unmet::text[], :ranked::text[], :worked::text[], :firsts::text[], :faults::text[])
+        as r (line, number, name, birth, sex, unit, title, rank, mode, since, person, key, sort, year, day, sexed, called, at, unmet, ranked, worked,
+          first, faults)
       """;
 
   static final String SET_LINES = """
@@ -111,7 +112,7 @@ class PeopleImportTable {
 
   static final String FILE_OF_LINE = """
       left join organization_person p on p.id = r.person_id
-      left join organization_post o on o.person_id = p.id and o.main and o.to_day is null
+      left join organization_post o on o.id = r.post_id
       """;
 
   /// Lets the database know how many lines there are of which kind before it plans what to do with them.
@@ -243,7 +244,9 @@ class PeopleImportTable {
         .param("years", lines.stream().map(StagedLine::year).toArray(Integer[]::new))
         .param("days", texts(lines, StagedLine::day))
         .param("sexed", texts(lines, StagedLine::sexed))
+        .param("called", texts(lines, StagedLine::called))
         .param("places", lines.stream().map(StagedLine::at).toArray(Long[]::new))
+        .param("unmet", texts(lines, StagedLine::unmet))
         .param("ranked", texts(lines, StagedLine::ranked))
         .param("worked", texts(lines, StagedLine::worked))
         .param("firsts", texts(lines, StagedLine::first))

@@ -17,6 +17,9 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 ///
 /// @param person the number of somebody who has a file; null for none
 /// @param key null where the name is faulty, like all that follows
+/// @param called the words for the unit as they are compared
+/// @param at the one unit that they mean by themselves; null for none or several
+/// @param unmet what is wrong with the unit unless the file of the person says which one is meant; null for nothing
 record StagedLine(
     int line,
     String number,
@@ -34,7 +37,9 @@ record StagedLine(
     @Nullable Integer year,
     @Nullable String day,
     @Nullable String sexed,
+    String called,
     @Nullable Long at,
+    @Nullable String unmet,
     @Nullable String ranked,
     @Nullable String worked,
     @Nullable String first,
@@ -73,12 +78,10 @@ record StagedLine(
     refuseUnread(row, PeopleSheet.MODE, mode, "mode-wrong", faults);
     var since = read(row, PeopleSheet.SINCE, TypedDay::listed);
     refuseUnread(row, PeopleSheet.SINCE, since, "day-wrong", faults);
-    var meant = units.meant(row.of(PeopleSheet.UNIT), since.orElse(today));
-    if (meant.size() != 1 && !row.of(PeopleSheet.UNIT).isEmpty()) {
-      faults.add(fault(row, PeopleSheet.UNIT, meant.isEmpty() ? "unit-unknown" : "unit-several", row.of(PeopleSheet.UNIT)));
-    }
+    var unit = row.of(PeopleSheet.UNIT);
+    var meant = units.meant(unit, since.orElse(today));
     return new StagedLine(
-        row.number(), number, name, row.of(PeopleSheet.BIRTH), row.of(PeopleSheet.SEX), row.of(PeopleSheet.UNIT), row.of(PeopleSheet.TITLE),
+        row.number(), number, name, row.of(PeopleSheet.BIRTH), row.of(PeopleSheet.SEX), unit, row.of(PeopleSheet.TITLE),
         row.of(PeopleSheet.RANK), row.of(PeopleSheet.MODE), row.of(PeopleSheet.SINCE),
         numbered ? Long.valueOf(number) : null,
         name.isEmpty() ? null : VietnameseName.searchKey(name),
@@ -86,7 +89,9 @@ record StagedLine(
         birth.map(Birth::year).orElse(null),
         birth.flatMap(born -> Optional.ofNullable(born.day())).map(LocalDate::toString).orElse(null),
         sex.map(Sex::name).orElse(null),
+        VietnameseName.searchKey(unit),
         meant.size() == 1 ? meant.getFirst().id().value() : null,
+        meant.size() == 1 || unit.isEmpty() ? null : meant.isEmpty() ? "unit-unknown" : "unit-several",
         rank.map(PostRank::name).orElse(null),
         mode.map(EmploymentMode::name).orElse(null),
         since.map(LocalDate::toString).orElse(null),

@@ -55,6 +55,7 @@ class PeopleImportsTest {
   private static final LocalDate SINCE = LocalDate.of(2019, 1, 1);
   private static final List<String> HEADS = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
+  private static final LegalAct PAPER = new LegalAct("9/NQ", "HĐND", LocalDate.of(2019, 12, 1), "");
 
   @Autowired PeopleImports imports;
   @Autowired PeopleImportWorker worker;
@@ -66,6 +67,8 @@ class PeopleImportsTest {
   @Autowired Units units;
   @Autowired FrameDay day;
   @Autowired JdbcClient jdbc;
+  @Autowired UnitCodes codes;
+  @Autowired Reorganizations reorganizations;
   @Autowired DataSource database;
   @Autowired ApplicationContext context;
 
@@ -195,6 +198,50 @@ class PeopleImportsTest {
 
   @Test
   void an_officer_enters_people_of_the_own_unit_alone() {
+  @Test
+  void an_export_of_any_day_reads_back_as_it_is_whatever_became_of_codes_units_and_people() {
+    var moved = unit("Y1");
+    var heir = unit("Y2");
+    var merged = unit("Y3");
+    var keeper = holding(new Duty(Role.CITY_OFFICER, city));
+    enter("Lê Mẫu Yên", moved, "Chủ tịch", PostRank.HEAD);
+    enter("Vũ Mẫu Yến", heir, "Chủ tịch", PostRank.HEAD);
+    var left = enter("Đỗ Mẫu Ý", heir, "Chuyên viên", PostRank.STAFF);
+    var renamed = enter("Hà Mẫu Y", merged, "Phó Chủ tịch", PostRank.DEPUTY);
+    codes.change(moved, "Y9", LocalDate.of(2020, 1, 1), PAPER, UUID.randomUUID(), keeper);
+    codes.change(heir, "Y1", LocalDate.of(2021, 1, 1), PAPER, UUID.randomUUID(), keeper);
+    codes.change(moved, "Y8", LocalDate.of(2022, 1, 1), PAPER, UUID.randomUUID(), keeper);
+    files.leave(left, LeaveKind.RETIRED, LocalDate.of(2022, 6, 1), UUID.randomUUID(), clerk);
+    reorganizations.carryOut(
+        new Reorganization(
+            new Change.Succession(List.of(merged), List.of(), List.of(new Change.Link(merged, "Y1"))), LocalDate.of(2023, 1, 1), PAPER, UUID.randomUUID(), true),
+        keeper);
+    files.beginPost(renamed, PostTerm.since(LocalDate.of(2023, 1, 1), heir, "Chuyên viên", PostRank.STAFF), UUID.randomUUID(), clerk);
+    var own = List.of("Lê Mẫu Yên", "Vũ Mẫu Yến", "Đỗ Mẫu Ý", "Hà Mẫu Y");
+    for (var on : List.of(LocalDate.of(2019, 6, 1), LocalDate.of(2020, 6, 1), LocalDate.of(2021, 6, 1), LocalDate.of(2022, 3, 1), LocalDate.of(2022, 9, 1), day.today())) {
+      long read = imports.begin(exported(on, clerk), "y.xlsx", UUID.randomUUID(), clerk);
+      work(read);
+      var lines = imports.lines(imports.one(read, clerk), 0, null, 1000).stream().filter(line -> own.contains(line.read().get(1))).toList();
+      assertThat(lines).as("on " + on).hasSize(on.isBefore(LocalDate.of(2022, 6, 1)) ? 4 : 3)
+          .allSatisfy(line -> assertThat(line.outcome()).as(line.read() + " " + line.faults()).isEqualTo(Outcome.UNCHANGED));
+    }
+  }
+
+  @Test
+  void a_name_is_corrected_by_the_export_of_a_day_that_is_over_and_no_post_is_begun_again() {
+    var unit = unit("Z5");
+    var person = enter("Lê Mẫu Sai", unit, "Chuyên viên", PostRank.STAFF);
+    files.leave(person, LeaveKind.RETIRED, LocalDate.of(2022, 6, 1), UUID.randomUUID(), clerk);
+    var read = read(clerk, line("" + person.value(), "Lê Mẫu Đúng", "", "", "Z5", "Chuyên viên", "Nhân viên", "Chuyên trách", "01/01/2019"));
+    assertThat(counts(read)).isEqualTo(new Counts(0, 1, 0, 0, 0));
+    enter(read, false, clerk);
+    var file = files.file(person, clerk);
+    assertThat(file.facts().fullName()).isEqualTo("Lê Mẫu Đúng");
+    assertThat(file.posts()).singleElement().satisfies(post -> assertThat(post.term().until()).isEqualTo(LocalDate.of(2022, 6, 1)));
+    assertThat(faults(read(clerk, line("" + person.value(), "Lê Mẫu Đúng", "", "", "Z5", "Tổ trưởng", "", "", "01/01/2019"))))
+        .as("what is over is not changed by a file").isEqualTo(Map.of(2, List.of("number no-post")));
+  }
+
     var own = unit("O1");
     var other = unit("O2");
     var stranger = enter("Lê Mẫu Xa", other, "Chuyên viên", PostRank.STAFF);
@@ -240,7 +287,7 @@ class PeopleImportsTest {
     files.leave(back, LeaveKind.RESIGNED, LocalDate.of(2020, 1, 1), UUID.randomUUID(), clerk);
     files.comeBack(back, PostTerm.since(LocalDate.of(2021, 1, 1), unit, "Tổ trưởng", PostRank.PART_LEADER), UUID.randomUUID(), clerk);
     var read = read(clerk,
-        line("" + left.value(), "Lê Mẫu Nghỉ", "", "", "R1", "Chuyên viên", "", "", "01/01/2019"),
+        line("" + left.value(), "Lê Mẫu Nghỉ", "", "", "R1", "Tổ trưởng", "", "", "01/01/2019"),
         line("" + back.value(), "Lê Mẫu Về", "", "", "R1", "Chuyên viên", "", "", "01/06/2019"),
         line("", "Lê Mẫu Đầu", "", "", "R1", "Chủ tịch", "Đứng đầu", "", "01/01/2019"),
         line("", "Lê Mẫu Nhì", "", "", "R1", "Chủ tịch", "Đứng đầu", "", "01/01/2019"),
