@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 
 /// Works on the imports of people, step by step, on a thread of its own: the scheduler has other things to do. What a node leaves behind
 /// that is killed, it or another one takes up at the next look.
@@ -36,7 +37,11 @@ class PeopleImportWorker {
         LOG.debug("a step of an import is done");
       }
     } catch (PeopleImports.StandsStill failed) {
-      LOG.error("import {} stands still until the next look", failed.id(), failed);
+      if (failed.getCause() instanceof ChangedMeanwhile) {
+        LOG.info("import {} is looked through once more: something changed while it was entered", failed.id());
+      } else {
+        LOG.error("import {} stands still until the next look", failed.id(), failed);
+      }
       note(failed);
     } catch (RuntimeException failed) {
       LOG.error("imports stand still until the next look: {}", failed.getClass().getName(), failed);

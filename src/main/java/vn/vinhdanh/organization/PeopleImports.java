@@ -21,6 +21,7 @@ import vn.vinhdanh.organization.PeopleImport.Outcome;
 import vn.vinhdanh.organization.PeopleImport.Stage;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Installation;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -37,7 +38,7 @@ class PeopleImports {
   private static final int BATCH = 5000;
   private static final int AT_ONCE = 1000;
 
-  /// The work on an import failed.
+  /// The work on an import failed, or what it is about changed while it was done.
   static final class StandsStill extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -236,9 +237,9 @@ class PeopleImports {
     table.advance(people.id(), checked, batch.last(), all ? Stage.CHECKED : Stage.CHECKING);
   }
 
-  /// All lines are checked once more behind the locks of their files and units: what is entered is what was looked at.
+  /// What is entered is what was looked at: all lines are checked once more. What takes long is done before anybody has to wait; what changes meanwhile
+  /// is seen behind the locks.
   private void enterAll(PeopleImport people) {
-    entries.lock(people.id());
     checks.check(people, 0, Integer.MAX_VALUE, day.today());
     checks.compare(people.id());
     if (checks.overtaken(people.id())) {
@@ -248,10 +249,13 @@ class PeopleImports {
     var counts = table.counts(people.id());
     entries.numberNew(people.id());
     recordLines(people);
-    entries.write(people.id(), installation.sample());
+    requireUnchanged(entries.lockFiles(people.id()));
+    entries.enterNew(people.id(), installation.sample());
     if (counts.fresh() >= BATCH) {
       entries.entered();
     }
+    requireUnchanged(entries.lockUnits(people.id(), people.keepers()));
+    entries.correct(people.id());
     table.end(people.id(), Stage.ENTERED, false);
     audit.record(
         people.actor(), "organization.people-imported", "people-import", people.id(),
@@ -259,6 +263,12 @@ class PeopleImports {
                 "entered", "" + counts.fresh(), "changed", "" + counts.changed(), "unchanged", "" + counts.unchanged(),
                 "left-out", "" + counts.faulty()))
             .inTheBackground(KEEP));
+  }
+
+  private static void requireUnchanged(boolean changed) {
+    if (changed) {
+      throw new ChangedMeanwhile(Map.of());
+    }
   }
 
   /// Each file tells in the trail what became of it, as if it had been entered or corrected by hand.

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.spreadsheet.SheetReader;
@@ -53,9 +55,9 @@ class PeopleImportsTest {
 
   private static final LocalDate FOUNDED = LocalDate.of(2014, 4, 1);
   private static final LocalDate SINCE = LocalDate.of(2019, 1, 1);
+  private static final LegalAct PAPER = new LegalAct("9/NQ", "HĐND", LocalDate.of(2019, 12, 1), "");
   private static final List<String> HEADS = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
-  private static final LegalAct PAPER = new LegalAct("9/NQ", "HĐND", LocalDate.of(2019, 12, 1), "");
 
   @Autowired PeopleImports imports;
   @Autowired PeopleImportWorker worker;
@@ -65,10 +67,10 @@ class PeopleImportsTest {
   @Autowired PeopleSheet sheet;
   @Autowired People people;
   @Autowired Units units;
-  @Autowired FrameDay day;
-  @Autowired JdbcClient jdbc;
   @Autowired UnitCodes codes;
   @Autowired Reorganizations reorganizations;
+  @Autowired FrameDay day;
+  @Autowired JdbcClient jdbc;
   @Autowired DataSource database;
   @Autowired ApplicationContext context;
 
@@ -197,8 +199,6 @@ class PeopleImportsTest {
   }
 
   @Test
-  void an_officer_enters_people_of_the_own_unit_alone() {
-  @Test
   void an_export_of_any_day_reads_back_as_it_is_whatever_became_of_codes_units_and_people() {
     var moved = unit("Y1");
     var heir = unit("Y2");
@@ -242,6 +242,8 @@ class PeopleImportsTest {
         .as("what is over is not changed by a file").isEqualTo(Map.of(2, List.of("number no-post")));
   }
 
+  @Test
+  void an_officer_enters_people_of_the_own_unit_alone() {
     var own = unit("O1");
     var other = unit("O2");
     var stranger = enter("Lê Mẫu Xa", other, "Chuyên viên", PostRank.STAFF);
@@ -430,6 +432,94 @@ class PeopleImportsTest {
   }
 
   @Test
+  void while_lines_are_looked_through_nobody_waits_and_a_file_without_a_change_is_never_held() throws Exception {
+    var unit = unit("L1");
+    var same = enter("Lê Mẫu Lặng", unit, "Chuyên viên", PostRank.STAFF);
+    var changed = enter("Lê Mẫu Đổi", unit, "Chuyên viên", PostRank.STAFF);
+    var read = read(clerk,
+        line("" + same.value(), "Lê Mẫu Lặng", "", "", "L1", "Chuyên viên", "", "", "01/01/2019"),
+        line("" + changed.value(), "Lê Mẫu Đổi", "1980", "", "L1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Mới", "", "", "L1", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(imports.enter(read, false, 1, clerk)).isTrue();
+    var first = AtOnce.meanwhile("select 1 from organization_people_line where import_id = " + read + " and line = 4 for update", context, imports::step, () -> {
+      files.correct(same, 0, new PersonFacts("Lê Mẫu Lặng", Birth.in(1970), null), clerk);
+      files.changePost(changed, files.file(changed, clerk).posts().getFirst().id(), 0, PostTerm.since(SINCE, unit, "Văn thư", PostRank.STAFF), clerk);
+      return enter("Lê Mẫu Khác", unit, "Chuyên viên", PostRank.STAFF);
+    });
+    assertThat(first.get()).isTrue();
+    assertThat(imports.one(read, clerk).overtaken()).as("the post was changed").isTrue();
+    assertThat(imports.enter(read, false, 2, clerk)).isTrue();
+    var second = AtOnce.meanwhile("select id from organization_unit where id = " + unit.value() + " for update", context, imports::step, () -> {
+      files.correct(same, 1, new PersonFacts("Lê Mẫu Lặng", Birth.in(1971), null), clerk);
+      return people.of(unit);
+    });
+    assertThat(second.get()).isTrue();
+    assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.ENTERED);
+    assertThat(files.file(same, clerk).facts().birth()).isEqualTo(Birth.in(1971));
+    assertThat(people.of(unit)).extracting(Person::fullName).containsExactlyInAnyOrder("Lê Mẫu Lặng", "Lê Mẫu Đổi", "Lê Mẫu Mới", "Lê Mẫu Khác");
+  }
+
+  @Test
+  void what_changes_after_the_lines_were_looked_through_is_seen_behind_the_locks() throws Exception {
+    var unit = unit("G1");
+    var ends = unit("G2");
+    var first = enter("Lê Mẫu Nhất", unit, "Chuyên viên", PostRank.STAFF);
+    var second = enter("Lê Mẫu Nhì", unit, "Chuyên viên", PostRank.STAFF);
+    String[][] changes = {
+        line("" + first.value(), "Lê Mẫu Nhất", "1980", "", "G1", "Chuyên viên", "", "", "01/01/2019"),
+        line("" + second.value(), "Lê Mẫu Nhì", "1980", "", "G1", "Chuyên viên", "", "", "01/01/2019")};
+    overtakenBy(first, () -> {
+      files.correct(second, 0, new PersonFacts("Lê Mẫu Nhì", Birth.in(1970), null), clerk);
+      return true;
+    }, changes);
+    overtakenBy(first, () -> enter("Lê Mẫu Ba", unit, "Chuyên viên", PostRank.STAFF),
+        changes[0], line("", "Lê Mẫu Ba", "", "", "G1", "Chuyên viên", "", "", "01/01/2019"));
+    overtakenBy(first, () -> enter("Lê Mẫu Đứng", unit, "Chủ tịch", PostRank.HEAD),
+        changes[0], line("", "Lê Mẫu Đầu", "", "", "G1", "Chủ tịch", "Đứng đầu", "", "01/01/2019"));
+    overtakenBy(first, () -> {
+      reorganizations.carryOut(new Reorganization(new Change.Ending(ends), day.today(), PAPER, UUID.randomUUID(), true), clerk);
+      return true;
+    }, changes[0], line("", "Lê Mẫu Cuối", "", "", "G2", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(people.of(unit)).extracting(Person::fullName).containsExactlyInAnyOrder("Lê Mẫu Nhất", "Lê Mẫu Nhì", "Lê Mẫu Ba", "Lê Mẫu Đứng");
+  }
+
+  /// Something is done between the last look at the lines and the lock on the file of somebody whom a line changes.
+  private void overtakenBy(PersonId held, Callable<?> act, String[]... lines) throws Exception {
+    var read = read(clerk, lines);
+    assertThat(imports.enter(read, false, 1, clerk)).as("" + faults(read)).isTrue();
+    var step = AtOnce.meanwhile("select 1 from organization_person where id = " + held.value() + " for update", context, imports::step, act);
+    assertThatThrownBy(step::get).cause().isInstanceOf(PeopleImports.StandsStill.class).cause().isInstanceOf(ChangedMeanwhile.class);
+    imports.failed(read);
+    assertThat(imports.step()).isTrue();
+    assertThat(imports.one(read, clerk).overtaken()).isTrue();
+    imports.drop(read, clerk);
+  }
+
+  @Test
+  void two_imports_that_bring_each_other_s_new_names_are_both_entered() throws Exception {
+    var here = unit("N1");
+    var there = unit("N2");
+    var one = enter("Lê Mẫu Cũ", here, "Chuyên viên", PostRank.STAFF);
+    var other = enter("Vũ Mẫu Cũ", there, "Chuyên viên", PostRank.STAFF);
+    var first = read(clerk,
+        line("", "Ýên Mẫu Zét", "", "", "N1", "Chuyên viên", "", "", "01/01/2019"),
+        line("" + one.value(), "An Mẫu Ắng", "", "", "N1", "Chuyên viên", "", "", "01/01/2019"));
+    var second = read(clerk,
+        line("", "An Mẫu Ắng", "", "", "N2", "Chuyên viên", "", "", "01/01/2019"),
+        line("" + other.value(), "Ýên Mẫu Zét", "", "", "N2", "Chuyên viên", "", "", "01/01/2019"));
+    imports.enter(first, false, 1, clerk);
+    imports.enter(second, false, 1, clerk);
+    List<Callable<Boolean>> steps = List.of(imports::step, imports::step);
+    for (var step : AtOnce.behind("lock table organization_post in share mode", context, steps)) {
+      assertThat(step.get()).isTrue();
+    }
+    assertThat(List.of(first, second)).allSatisfy(read -> assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.ENTERED));
+    for (var unit : List.of(here, there)) {
+      assertThat(people.of(unit)).extracting(Person::fullName).containsExactlyInAnyOrder("An Mẫu Ắng", "Ýên Mẫu Zét");
+    }
+  }
+
+  @Test
   void an_import_that_keeps_failing_holds_up_no_other_one_and_is_given_up() {
     unit("B1");
     var bad = read(clerk, line("", "Lê Mẫu Hỏng", "", "", "B1", "Chuyên viên", "", "", "01/01/2019"));
@@ -512,6 +602,22 @@ class PeopleImportsTest {
     assertThatThrownBy(() -> imports.recordGiven(entered, clerk)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> imports.one(left, clerk)).as("never entered, so it is given up").isInstanceOf(NotFound.class);
     assertThat(people.of(unit)).extracting(Person::fullName).containsExactly("Lê Mẫu Giữ");
+  }
+
+  @Test
+  void lines_that_could_never_be_checked_go_when_their_time_is_over() {
+    unit("Z2");
+    long stuck = imports.begin(workbook(line("", "Lê Mẫu Kẹt", "", "", "Z2", "Chuyên viên", "", "", "01/01/2019")), "z.xlsx", UUID.randomUUID(), clerk);
+    var after = LocalDate.ofInstant(imports.one(stuck, clerk).begunAt(), Written.ZONE).plusDays(1);
+    for (int time = 1; time < PeopleImport.MOST_FAILURES; time++) {
+      imports.failed(stuck);
+    }
+    kept.erase(after);
+    assertThat(imports.one(stuck, clerk).stage()).as("it is tried again").isEqualTo(Stage.CHECKING);
+    imports.failed(stuck);
+    assertThat(kept.due(after)).isOne();
+    kept.erase(after);
+    assertThatThrownBy(() -> imports.one(stuck, clerk)).isInstanceOf(NotFound.class);
   }
 
   private PersonId named(UnitId unit, String name) {
@@ -605,19 +711,3 @@ class PeopleImportsTest {
     return new Actor(new AccountId(7), new PersonId(7), "Trần Mẫu Cán", Stream.of(duties).toList());
   }
 }
-  @Test
-  void lines_that_could_never_be_checked_go_when_their_time_is_over() {
-    unit("Z2");
-    long stuck = imports.begin(workbook(line("", "Lê Mẫu Kẹt", "", "", "Z2", "Chuyên viên", "", "", "01/01/2019")), "z.xlsx", UUID.randomUUID(), clerk);
-    var after = LocalDate.ofInstant(imports.one(stuck, clerk).begunAt(), Written.ZONE).plusDays(1);
-    for (int time = 1; time < PeopleImport.MOST_FAILURES; time++) {
-      imports.failed(stuck);
-    }
-    kept.erase(after);
-    assertThat(imports.one(stuck, clerk).stage()).as("it is tried again").isEqualTo(Stage.CHECKING);
-    imports.failed(stuck);
-    assertThat(kept.due(after)).isOne();
-    kept.erase(after);
-    assertThatThrownBy(() -> imports.one(stuck, clerk)).isInstanceOf(NotFound.class);
-  }
-
