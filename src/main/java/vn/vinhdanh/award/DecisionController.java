@@ -196,11 +196,9 @@ class DecisionController {
 
   /// @param field under which name the reason was sent
   static FieldErrors wrongReason(String field, String reason, Texts texts) {
-    var errors = new FieldErrors(texts).require(field, reason, "award.return.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add(field, "award.return.reason.long", LONGEST_REASON);
-    }
-    return errors;
+    return new FieldErrors(texts)
+        .require(field, reason, "award.return.reason.missing")
+        .atMost(LONGEST_REASON, field, reason, "award.return.reason.long");
   }
 
   private static String giveBack(Decision draft, String why, int version, FieldErrors errors, Model model) {

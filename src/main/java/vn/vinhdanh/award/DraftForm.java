@@ -28,16 +28,11 @@ record DraftForm(UUID once, String award, int year, String subject, String reaso
   }
 
   static FieldErrors errorsOf(@Nullable String subject, @Nullable String reason, Texts texts) {
-    var errors = new FieldErrors(texts);
-    errors.require("subject", subject, "award.subject.missing");
-    errors.require("reason", reason, "award.reason.missing");
-    if (subject != null && subject.length() > LONGEST_SUBJECT) {
-      errors.add("subject", "award.subject.long", LONGEST_SUBJECT);
-    }
-    if (reason != null && reason.length() > LONGEST_REASON) {
-      errors.add("reason", "award.reason.long", LONGEST_REASON);
-    }
-    return errors;
+    return new FieldErrors(texts)
+        .require("subject", subject, "award.subject.missing")
+        .require("reason", reason, "award.reason.missing")
+        .atMost(LONGEST_SUBJECT, "subject", subject, "award.subject.long")
+        .atMost(LONGEST_REASON, "reason", reason, "award.reason.long");
   }
 
   FieldErrors errors(Texts texts) {

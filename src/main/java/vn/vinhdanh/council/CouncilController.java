@@ -174,11 +174,9 @@ class CouncilController {
   }
 
   static FieldErrors wrongReason(String reason, Texts texts) {
-    var errors = new FieldErrors(texts).require("reason", reason, "council.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", "council.reason.too-long", LONGEST_REASON);
-    }
-    return errors;
+    return new FieldErrors(texts)
+        .require("reason", reason, "council.reason.missing")
+        .atMost(LONGEST_REASON, "reason", reason, "council.reason.too-long");
   }
 
   private static String showCancelling(Session session, String reason, FieldErrors errors, Model model) {

@@ -41,9 +41,7 @@ record DelegationForm(String delegate, List<String> acts, String since, String l
     var first = day("since", since, "identity.duty.since.wrong", errors);
     var last = day("lastDay", lastDay, "identity.delegation.last-day.wrong", errors);
     errors.require("paper", paper, "identity.delegation.paper.missing");
-    if (paper.length() > LONGEST_PAPER) {
-      errors.add("paper", "identity.token.name.long", LONGEST_PAPER);
-    }
+    errors.atMost(LONGEST_PAPER, "paper", paper, "identity.token.name.long");
     var signed = day("paperOn", paperOn, "identity.delegation.paper-on.wrong", errors);
     if (first != null && first.isBefore(today)) {
       errors.add("since", "identity.duty.since.wrong");

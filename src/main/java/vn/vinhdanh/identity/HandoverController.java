@@ -122,9 +122,7 @@ class HandoverController {
     if (receiver == null) {
       errors.add("receiver", "identity.handover.receiver.missing");
     }
-    if (form.note().length() > LONGEST_NOTE) {
-      errors.add("note", "identity.handover.note.long", LONGEST_NOTE);
-    }
+    errors.atMost(LONGEST_NOTE, "note", form.note(), "identity.handover.note.long");
     if (receiver == null || errors.any()) {
       return form(address, handovers.leaving(giver, unit, actor), form, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
     }

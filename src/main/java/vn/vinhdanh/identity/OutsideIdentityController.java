@@ -152,9 +152,7 @@ class OutsideIdentityController {
     if (chosen.isEmpty()) {
       errors.add("provider", "identity.outside.provider.missing");
     }
-    if (subject.length() > OutsideIdentity.LONGEST) {
-      errors.add("subject", "identity.outside.subject.long", OutsideIdentity.LONGEST);
-    }
+    errors.atMost(OutsideIdentity.LONGEST, "subject", subject, "identity.outside.subject.long");
     if (!errors.any()) {
       var identity = new OutsideIdentity(chosen.orElseThrow().issuer(), subject.strip(), subject, false);
       if (isDone(identities.linkFor(new AccountId(account), identity, actor), "subject", chosen.get().label(), errors)) {

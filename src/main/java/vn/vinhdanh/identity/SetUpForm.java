@@ -63,9 +63,7 @@ record SetUpForm(
 
   private static void name(String field, String typed, String missing, FieldErrors errors) {
     errors.require(field, typed, missing);
-    if (typed.length() > LONGEST_NAME) {
-      errors.add(field, "identity.token.name.long", LONGEST_NAME);
-    }
+    errors.atMost(LONGEST_NAME, field, typed, "identity.token.name.long");
   }
 
   /// The organization that was typed, once [#check] found nothing wrong: the head of all units to come.

@@ -46,9 +46,7 @@ class TokenController {
       HttpServletResponse response,
       Model model) {
     var errors = new FieldErrors(texts).require("name", name, "identity.token.name.missing");
-    if (name.length() > NAME_LENGTH) {
-      errors.add("name", "identity.token.name.long", NAME_LENGTH);
-    }
+    errors.atMost(NAME_LENGTH, "name", name, "identity.token.name.long");
     if (!ApiTokens.SCOPES.contains(scope)) {
       errors.add("scope", "identity.token.scope.missing");
     }

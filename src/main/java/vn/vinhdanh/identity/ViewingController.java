@@ -55,9 +55,7 @@ class ViewingController {
       HttpServletRequest request) {
     var kept = accounts.kept(new AccountId(account), actor);
     var errors = new FieldErrors(texts).require("reason", reason, "identity.viewing.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", "identity.token.name.long", LONGEST_REASON);
-    }
+    errors.atMost(LONGEST_REASON, "reason", reason, "identity.token.name.long");
     int asked = minutes.matches("\\d{1,2}") ? Integer.parseInt(minutes) : 0;
     if (asked < 1 || asked > Viewings.MOST_MINUTES) {
       errors.add("minutes", "identity.viewing.minutes.wrong", Viewings.MOST_MINUTES);

@@ -94,9 +94,7 @@ record CollectiveForm(
 
   private static void require(String field, String typed, String missing, FieldErrors errors) {
     errors.require(field, typed, missing);
-    if (typed.length() > LONGEST) {
-      errors.add(field, "organization.act.long", LONGEST);
-    }
+    errors.atMost(LONGEST, field, typed, "organization.act.long");
   }
 
   /// The field that would mend what is unmet.

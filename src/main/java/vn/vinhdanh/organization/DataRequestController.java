@@ -153,9 +153,7 @@ class DataRequestController {
       errors.add("outcome", "organization.request.outcome.missing");
     }
     errors.require("answer", answer, "organization.request.answer.missing");
-    if (answer.length() > LONGEST) {
-      errors.add("answer", "organization.act.long", LONGEST);
-    }
+    errors.atMost(LONGEST, "answer", answer, "organization.act.long");
     return errors;
   }
 
@@ -167,9 +165,7 @@ class DataRequestController {
     if (asked.meant().filter(DataRequest.Kind.CORRECTION::equals).isPresent()) {
       errors.require("words", asked.words(), "organization.request.words.missing");
     }
-    if (asked.words().length() > LONGEST) {
-      errors.add("words", "organization.act.long", LONGEST);
-    }
+    errors.atMost(LONGEST, "words", asked.words(), "organization.act.long");
     return errors;
   }
 

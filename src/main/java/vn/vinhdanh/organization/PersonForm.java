@@ -24,9 +24,7 @@ record PersonForm(String fullName, String birth, String sex) {
   /// Says what is wrong with each field; the facts otherwise.
   @Nullable PersonFacts facts(LocalDate today, FieldErrors errors) {
     errors.require("fullName", fullName, "organization.person.name.missing");
-    if (fullName.length() > LONGEST_NAME) {
-      errors.add("fullName", "organization.act.long", LONGEST_NAME);
-    }
+    errors.atMost(LONGEST_NAME, "fullName", fullName, "organization.act.long");
     var born = Birth.typed(birth);
     if (!birth.isEmpty() && born.filter(day -> day.upTo(today)).isEmpty()) {
       errors.add("birth", "organization.person.birth.wrong");

@@ -56,9 +56,7 @@ record PostForm(
       errors.add("unit", unit.isEmpty() ? "organization.post.unit.missing" : "organization.parent.unknown", unit);
     }
     errors.require("title", title, "organization.post.title.missing");
-    if (title.length() > LONGEST_TITLE) {
-      errors.add("title", "organization.act.long", LONGEST_TITLE);
-    }
+    errors.atMost(LONGEST_TITLE, "title", title, "organization.act.long");
     var first = day("since", since, errors);
     var end = until.isEmpty() ? null : day("until", until, errors);
     var ranked = Arrays.stream(PostRank.values()).filter(each -> each.name().equals(rank)).findFirst();

@@ -44,9 +44,7 @@ record TerritoryForm(String code, String kind, String name, String parent, boole
       errors.add("kind", "organization.territory.kind.missing");
     }
     errors.require("name", name, "organization.territory.name.missing");
-    if (name.length() > LONGEST_NAME) {
-      errors.add("name", "organization.act.long", LONGEST_NAME);
-    }
+    errors.atMost(LONGEST_NAME, "name", name, "organization.act.long");
     if (!code.matches("[0-9A-Za-z.-]{0," + LONGEST_CODE + "}")) {
       errors.add("code", "organization.territory.code.wrong", LONGEST_CODE);
     }

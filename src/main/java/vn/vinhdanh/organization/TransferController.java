@@ -222,9 +222,7 @@ class TransferController {
 
   private static FieldErrors said(String field, String words, String missing, int longest, Texts texts) {
     var errors = new FieldErrors(texts).require(field, words, missing);
-    if (words.length() > longest) {
-      errors.add(field, "organization.act.long", longest);
-    }
+    errors.atMost(longest, field, words, "organization.act.long");
     return errors;
   }
 

@@ -41,9 +41,7 @@ record TypedDiscipline(String form, String act, String actOn, String since, Stri
       errors.add("form", "organization.discipline.form.missing");
     }
     errors.require("act", act, "organization.act.number.missing");
-    if (act.length() > LONGEST_ACT) {
-      errors.add("act", "organization.act.long", LONGEST_ACT);
-    }
+    errors.atMost(LONGEST_ACT, "act", act, "organization.act.long");
     var signed = day("actOn", actOn, errors);
     var first = day("since", since, errors);
     var last = to.isEmpty() ? null : day("to", to, errors);

@@ -118,12 +118,8 @@ class UnitChangeController {
     var errors = new FieldErrors(texts)
         .require("name", name, "organization.name.missing")
         .require("shortName", shortName, "organization.short-name.missing");
-    if (name.length() > LONGEST_NAME) {
-      errors.add("name", "organization.act.long", LONGEST_NAME);
-    }
-    if (shortName.length() > LONGEST_NAME) {
-      errors.add("shortName", "organization.act.long", LONGEST_NAME);
-    }
+    errors.atMost(LONGEST_NAME, "name", name, "organization.act.long");
+    errors.atMost(LONGEST_NAME, "shortName", shortName, "organization.act.long");
     return errors;
   }
 

@@ -35,6 +35,14 @@ public final class FieldErrors {
     return this;
   }
 
+  /// Refuses a field that is longer than so many characters; the message is told how many they may be.
+  public FieldErrors atMost(int longest, String field, @Nullable String value, String textKey) {
+    if (value != null && value.length() > longest) {
+      add(field, textKey, longest);
+    }
+    return this;
+  }
+
   public boolean any() {
     return !messages.isEmpty();
   }

@@ -137,10 +137,7 @@ class ProgressController {
     if (until == null || until.isBefore(today)) {
       errors.add("until", "season.extension.until.wrong");
     }
-    if (reason.length() > LONGEST) {
-      errors.add("reason", "season.extension.reason.long", LONGEST);
-    }
-    return errors;
+    return errors.atMost(LONGEST, "reason", reason, "season.extension.reason.long");
   }
 
   private void fill(String code, Actor actor, ExtensionForm form, FieldErrors errors, Model model) {

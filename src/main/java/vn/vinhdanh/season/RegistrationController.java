@@ -176,19 +176,13 @@ class RegistrationController {
   }
 
   static FieldErrors wrongThemes(String themes, Texts texts) {
-    var errors = new FieldErrors(texts);
-    if (themes.length() > LONGEST_THEMES) {
-      errors.add("themes", "season.registration.themes.long", LONGEST_THEMES);
-    }
-    return errors;
+    return new FieldErrors(texts).atMost(LONGEST_THEMES, "themes", themes, "season.registration.themes.long");
   }
 
   static FieldErrors wrongReason(String reason, Texts texts) {
-    var errors = new FieldErrors(texts).require("reason", reason, "season.registration.reason.missing");
-    if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", "season.registration.reason.long", LONGEST_REASON);
-    }
-    return errors;
+    return new FieldErrors(texts)
+        .require("reason", reason, "season.registration.reason.missing")
+        .atMost(LONGEST_REASON, "reason", reason, "season.registration.reason.long");
   }
 
   private void show(Registration registration, String reason, FieldErrors errors, Actor actor, Model model) {
