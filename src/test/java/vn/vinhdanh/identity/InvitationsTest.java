@@ -153,6 +153,16 @@ class InvitationsTest {
   }
 
   @Test
+  void another_mail_address_ends_the_link_that_went_to_the_one_before() throws Exception {
+    String link = link();
+    accounts.changeMailAddress(account, "", "chau@example.vn", admin());
+    assertThat(good(link)).isFalse();
+    String next = link();
+    accounts.changeMailAddress(account, "chau@example.vn", "chau@example.vn", admin());
+    assertThat(good(next)).as("the same address").isTrue();
+  }
+
+  @Test
   void no_link_is_good_after_a_restore() throws Exception {
     String link = link();
     restore.endAccess(clock.instant(), "", "1");

@@ -1,6 +1,7 @@
 package vn.vinhdanh.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +176,23 @@ class OrganizationsApartTest {
     }
     Files.writeString(mark, kept);
     running(ours, "a").close();
+  }
+
+  @Test
+  void of_two_folders_that_begin_on_one_database_one_has_it() throws Exception {
+    running(place.resolve("first"), "a").close();
+    var login = ExternalDatabase.parse(database("a"));
+    try (var connection = Restore.connect(login); var statement = connection.createStatement()) {
+      statement.execute("delete from launch_installation");
+    }
+    try (var one = DataFolder.claim(place.resolve("one")).orElseThrow(); var other = DataFolder.claim(place.resolve("other")).orElseThrow()) {
+      var faster = FolderMark.ofStart(one, login);
+      var slower = FolderMark.ofStart(other, login);
+      faster.settle();
+      assertThatThrownBy(slower::settle).isInstanceOf(LaunchRefused.class).hasMessageContaining(ANOTHER);
+      FolderMark.refuseOther(one.path(), login);
+      assertThat(other.path().resolve("installation")).doesNotExist();
+    }
   }
 
   @Test

@@ -48,6 +48,12 @@ class MailSettingsTest {
     assertThat(new MailServer(folder.resolve("none"), PUBLIC).isThere()).isFalse();
   }
 
+  @Test
+  void a_command_that_sends_nothing_does_not_ask_for_them() {
+    var server = new MailServer(PostOffice.file(folder, "host ="), PUBLIC);
+    assertThatExceptionOfType(SettingsRefused.class).isThrownBy(server::isThere);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "host = smtp.example.vn     | host =                  | MISSING",

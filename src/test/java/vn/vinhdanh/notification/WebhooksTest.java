@@ -334,6 +334,24 @@ class WebhooksTest {
   }
 
   @Test
+  void a_secret_made_anew_twice_leaves_the_one_that_the_receiver_has_good() throws Exception {
+    var first = WebhookSecret.random();
+    long id = webhooks.register(form(""), first, UUID.randomUUID(), admin()).id();
+    webhooks.rotate(id, admin());
+    var third = webhooks.rotate(id, admin());
+    acts(1, unit);
+    followed();
+    called();
+    assertThat(receiver.told().getFirst().signedWith(first.text())).isTrue();
+    assertThat(receiver.told().getFirst().signedWith(third.text())).isTrue();
+    clock.turn(Webhooks.OVERLAP);
+    acts(2, unit);
+    followed();
+    called();
+    assertThat(receiver.told().getLast().signedWith(first.text())).as("no longer than three days").isFalse();
+  }
+
+  @Test
   void a_receiver_that_takes_nothing_for_days_is_called_no_more_until_an_administrator_goes_on() throws Exception {
     long id = registered();
     acts(1, unit);

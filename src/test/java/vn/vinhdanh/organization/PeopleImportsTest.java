@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ class PeopleImportsTest {
 
   private static final LocalDate FOUNDED = LocalDate.of(2014, 4, 1);
   private static final LocalDate SINCE = LocalDate.of(2019, 1, 1);
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final LegalAct PAPER = new LegalAct("9/NQ", "HĐND", LocalDate.of(2019, 12, 1), "");
   private static final List<String> HEADS = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -398,10 +400,12 @@ class PeopleImportsTest {
           }
           return true;
         });
+        long start = System.nanoTime();
         while (jdbc.sql("""
             select count(pg_terminate_backend(pid)) from pg_stat_activity
             where datname = current_database() and wait_event_type = 'Lock'
             """).query(Integer.class).single() == 0) {
+          assertThat(System.nanoTime() - start).as("nobody came to wait for the lock").isLessThan(MOST_NANOS);
           Thread.onSpinWait();
         }
       } finally {

@@ -124,6 +124,7 @@ class PeopleListTest {
   void a_unit_narrows_a_long_list() {
     var named = files.listed(new PersonQuery("", "phuong nho", false, null), null, reader(city), 200).rows();
     assertThat(named).extracting(PersonRow::id).isEqualTo(expected("%", false, small));
+    assertThat(files.listed(new PersonQuery("", "pl2", false, null), null, reader(city), 200).rows()).as("by its code").isEqualTo(named);
     assertThat(files.listed(new PersonQuery("", "khong co", false, null), null, reader(city), 200).rows()).isEmpty();
   }
 

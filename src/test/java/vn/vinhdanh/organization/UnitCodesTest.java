@@ -196,6 +196,22 @@ class UnitCodesTest {
   }
 
   @Test
+  void the_code_with_which_a_unit_began_is_corrected_by_a_later_paper() {
+    var unit = unit("P1");
+    correct(unit, "P1", "P0", FOUNDED);
+    assertThat(standing(unit, "P0").from()).isEqualTo(FOUNDED);
+    assertThat(standing(unit, "P0").act()).isEqualTo(ACT);
+  }
+
+  @Test
+  void a_border_is_not_moved_over_days_on_which_another_unit_has_the_code() {
+    var unit = unit("Q1");
+    change(unit, "Q2", DAY);
+    change(unit("Q9"), "Q1", DAY);
+    assertThat(refusal(() -> correct(unit, "Q2", "Q2", DAY.plusDays(9)))).containsExactly("organization.code-taken");
+  }
+
+  @Test
   void what_was_corrected_meanwhile_is_not_corrected_again() {
     var unit = unit("J1");
     change(unit, "J2", DAY);
