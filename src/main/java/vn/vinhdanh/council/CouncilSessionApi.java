@@ -95,12 +95,12 @@ class CouncilSessionApi {
   /// A session to be opened for dossiers that the city has accepted, by their numbers.
   ///
   /// @param begins `08:05`
-  record OpeningSent(
+  record SessionSent(
       @Nullable LocalDate heldOn, @Nullable String begins, @Nullable String place, @Nullable List<@Nullable Long> nominations) {}
 
   record MeetingSent(@Nullable LocalDate heldOn, @Nullable String begins, @Nullable String place) {}
 
-  record ReasonSent(@Nullable String reason) {}
+  record SessionCancellationSent(@Nullable String reason) {}
 
   /// How the voting is ended.
   ///
@@ -161,7 +161,7 @@ class CouncilSessionApi {
   @ResponseStatus(HttpStatus.CREATED)
   @Permission("council.keep")
   ResponseEntity<Acted> open(
-      @RequestBody OpeningSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+      @RequestBody SessionSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
     var errors = new FieldErrors(texts);
     var meeting = form(sent.heldOn(), sent.begins(), sent.place()).read(legalDay.today(), errors);
     var chosen = Objects.requireNonNullElse(sent.nominations(), List.<Long>of()).stream()
@@ -192,7 +192,7 @@ class CouncilSessionApi {
   /// Cancels it, while its ballots may not be counted.
   @PostMapping(ADDRESS + "/{id}/cancellation")
   @Permission("council.keep")
-  ResponseEntity<Acted> cancel(@PathVariable long id, @RequestBody ReasonSent sent, Actor actor) {
+  ResponseEntity<Acted> cancel(@PathVariable long id, @RequestBody SessionCancellationSent sent, Actor actor) {
     String reason = Objects.requireNonNullElse(sent.reason(), "");
     CouncilController.wrongReason(reason, texts).refuse();
     sessions.cancel(new SessionId(id), reason, actor);

@@ -18,7 +18,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.page.Written;
+import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.refusal.NotFound;
 
 /// Delegations for callers of the API.
@@ -73,14 +73,10 @@ class DelegationApi {
       return new DelegationForm(
           delegate == null ? "" : "" + delegate,
           Objects.requireNonNullElse(acts, List.<String>of()).stream().filter(Objects::nonNull).toList(),
-          written(since),
-          written(lastDay),
+          TypedDay.typed(since),
+          TypedDay.typed(lastDay),
           Objects.requireNonNullElse(paper, "").strip(),
-          written(paperOn));
-    }
-
-    private static String written(@Nullable LocalDate day) {
-      return day == null ? "" : Written.DAY.format(day);
+          TypedDay.typed(paperOn));
     }
   }
 

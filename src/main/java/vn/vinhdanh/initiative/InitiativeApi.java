@@ -22,6 +22,7 @@ import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.refusal.NotFound;
@@ -85,9 +86,8 @@ class InitiativeApi {
         ? Place.FIRST
         : Place.parse(after).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     var rows = table.page(actor.scope(), place.day(), place.id());
-    boolean more = rows.size() > InitiativeTable.PAGE;
-    var shown = more ? rows.subList(0, InitiativeTable.PAGE) : rows;
-    return new InitiativeList(shown, more ? new Place(shown.getLast().recognisedOn(), shown.getLast().id()).written() : null);
+    var portion = Portion.of(rows, InitiativeTable.PAGE);
+    return new InitiativeList(portion.shown(), portion.next(last -> new Place(last.recognisedOn(), last.id()).written()));
   }
 
   /// One initiative.

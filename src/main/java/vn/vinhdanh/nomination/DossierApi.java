@@ -27,6 +27,7 @@ import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Reason;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
@@ -91,7 +92,7 @@ class DossierApi {
   record PaperView(long id, long file, RequiredPaper kind, String name, long size, LocalDate addedOn) {}
 
   /// A dossier to be drafted for a person or for a collective of the officer's own unit.
-  record DraftSent(
+  record DossierSent(
       @Nullable String award,
       @Nullable Integer year,
       @Nullable Long person,
@@ -146,9 +147,8 @@ class DossierApi {
       Actor actor) {
     var filter = new Filter(facet, words.strip(), award, unit, "");
     var rows = table.listing(filter, before == null ? Long.MAX_VALUE : before, legalDay.today(), actor).rows();
-    boolean more = rows.size() > DossierListTable.PAGE;
-    var shown = more ? rows.subList(0, DossierListTable.PAGE) : rows;
-    return new DossierList(shown, more ? shown.getLast().id() : null);
+    var portion = Portion.of(rows, DossierListTable.PAGE);
+    return new DossierList(portion.shown(), portion.next(last -> last.id()));
   }
 
   /// One dossier; its version is in `ETag`.
@@ -164,7 +164,7 @@ class DossierApi {
   @ResponseStatus(HttpStatus.CREATED)
   @Permission("nomination.draft")
   ResponseEntity<Acted> draft(
-      @RequestBody DraftSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+      @RequestBody DossierSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
     String award = Objects.requireNonNullElse(sent.award(), "");
     String achievement = Objects.requireNonNullElse(sent.achievement(), "");
     int year = Objects.requireNonNullElse(sent.year(), 0);

@@ -21,8 +21,8 @@ import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.VersionTag;
-import vn.vinhdanh.page.Written;
 
 /// Clusters founded, their names, who leads them from a day on, and where their members go, for callers of the API.
 @RestController
@@ -42,7 +42,7 @@ class ClusterKeepingApi {
 
     LeadForm form(int version) {
       return new LeadForm(
-          written(from), number(head), number(deputy), text(supervisor), text(supervisorPost), version);
+          TypedDay.typed(from), number(head), number(deputy), text(supervisor), text(supervisorPost), version);
     }
   }
 
@@ -55,7 +55,7 @@ class ClusterKeepingApi {
     DivisionForm form() {
       var paper = act == null ? new PaperSent(null, null, null, null) : act;
       return new DivisionForm(
-          Objects.requireNonNullElse(host, Host.CITY), written(from), text(paper.number()), text(paper.issuer()), written(paper.signedOn()), text(paper.about()),
+          Objects.requireNonNullElse(host, Host.CITY), TypedDay.typed(from), text(paper.number()), text(paper.issuer()), TypedDay.typed(paper.signedOn()), text(paper.about()),
           lines(ClusterKind.TERRITORIAL), lines(ClusterKind.SECTORAL));
     }
 
@@ -103,7 +103,7 @@ class ClusterKeepingApi {
   record MemberSent(@Nullable String unit, @Nullable LocalDate on) {
 
     MemberForm form(int version) {
-      return new MemberForm(text(unit), written(on), version);
+      return new MemberForm(text(unit), TypedDay.typed(on), version);
     }
   }
 
@@ -112,7 +112,7 @@ class ClusterKeepingApi {
 
     MoveForm form(int version) {
       return new MoveForm(
-          number(unit), number(to), written(on), version);
+          number(unit), number(to), TypedDay.typed(on), version);
     }
   }
 
@@ -214,10 +214,6 @@ class ClusterKeepingApi {
 
   private static String text(@Nullable String sent) {
     return Objects.requireNonNullElse(sent, "").strip();
-  }
-
-  private static String written(@Nullable LocalDate sent) {
-    return sent == null ? "" : Written.DAY.format(sent);
   }
 
   private Acted acted(ClusterId id) {

@@ -23,6 +23,7 @@ import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.VersionTag;
@@ -105,7 +106,7 @@ class CollectiveApi {
     CollectiveForm form() {
       return new CollectiveForm(
           kind == null ? "" : kind.name(), PersonActsApi.text(name), Boolean.TRUE.equals(small), headcount == null ? "" : "" + headcount, PersonActsApi.text(head),
-          PersonActsApi.text(address), PersonActsApi.written(from));
+          PersonActsApi.text(address), TypedDay.typed(from));
     }
   }
 
@@ -141,9 +142,9 @@ class CollectiveApi {
       throw new NotTheirAct("organization.collectives");
     }
     var found = collectives.of(unit.id(), on, after, LINES + 1, actor);
-    boolean more = found.size() > LINES;
+    var portion = Portion.of(found, LINES);
     return new CollectiveList(
-        on, (more ? found.subList(0, LINES) : found).stream().map(CollectiveApi::view).toList(), more ? found.get(LINES - 1).id() : null);
+        on, portion.shown().stream().map(CollectiveApi::view).toList(), portion.next(last -> last.id()));
   }
 
   private static CollectiveLineView view(CollectiveLine line) {

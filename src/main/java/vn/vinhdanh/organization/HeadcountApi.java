@@ -22,7 +22,9 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.RatingApi.Entered;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
 
 /// Declared headcounts for callers of the API. An entry never changes, so that its number is its version: an act on one whose place another
 /// took is told with `current`.
@@ -54,7 +56,7 @@ class HeadcountApi {
       @Nullable LocalDate on, @Nullable Integer leaders, @Nullable Integer directWorkers, @Nullable Integer partTime) {
 
     HeadcountForm form(UUID once) {
-      return new HeadcountForm(PersonActsApi.written(on), number(leaders), number(directWorkers), number(partTime), once);
+      return new HeadcountForm(TypedDay.typed(on), number(leaders), number(directWorkers), number(partTime), once);
     }
 
     private static String number(@Nullable Integer sent) {
@@ -79,9 +81,9 @@ class HeadcountApi {
     var unit = units.unit(new UnitId(id));
     headcounts.requireShown(actor, unit.id());
     var found = headcounts.of(unit.id(), after, LINES + 1, actor);
-    boolean more = found.size() > LINES;
+    var portion = Portion.of(found, LINES);
     return new HeadcountList(
-        (more ? found.subList(0, LINES) : found).stream().map(HeadcountApi::view).toList(), more ? found.get(LINES - 1).id() : null);
+        portion.shown().stream().map(HeadcountApi::view).toList(), portion.next(last -> last.id()));
   }
 
   private static HeadcountView view(DeclaredHeadcount entered) {

@@ -22,6 +22,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 
@@ -39,10 +40,10 @@ class MergeApi {
     }
   }
 
-  record PairView(LineView first, LineView second) {}
+  record PairView(AlikeView first, AlikeView second) {}
 
   /// @param birthDay absent where only the year is known
-  record LineView(long id, String name, int birthYear, @Nullable LocalDate birthDay, String post, String unit) {}
+  record AlikeView(long id, String name, int birthYear, @Nullable LocalDate birthDay, String post, String unit) {}
 
   /// The file that goes into the one of the address.
   ///
@@ -75,15 +76,14 @@ class MergeApi {
   @Permission("organization.keep-people")
   AlikeList duplicates(@RequestParam(defaultValue = "") String after, Actor actor) {
     var found = merges.alike(Alike.Place.parse(after), actor, LINES + 1);
-    boolean more = found.size() > LINES;
-    var shown = more ? found.subList(0, LINES) : found;
+    var portion = Portion.of(found, LINES);
     return new AlikeList(
-        shown.stream().map(pair -> new PairView(view(pair.first()), view(pair.second()))).toList(),
-        more ? shown.getLast().place().written() : null);
+        portion.shown().stream().map(pair -> new PairView(view(pair.first()), view(pair.second()))).toList(),
+        portion.next(last -> last.place().written()));
   }
 
-  private static LineView view(Alike.Line line) {
-    return new LineView(line.id(), line.fullName(), line.birth().year(), line.birth().day(), line.post(), line.unit());
+  private static AlikeView view(Alike.Line line) {
+    return new AlikeView(line.id(), line.fullName(), line.birth().year(), line.birth().day(), line.post(), line.unit());
   }
 
   /// Merges another file into this one. The merged number is led to this one from now on.

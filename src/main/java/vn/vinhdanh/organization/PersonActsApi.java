@@ -21,6 +21,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.VersionTag;
 import vn.vinhdanh.page.Written;
 
@@ -78,8 +79,8 @@ class PersonActsApi {
 
     PostForm form() {
       return new PostForm(
-          text(unit), text(title), rank == null ? "" : rank.name(), mode == null ? "" : mode.name(), Boolean.TRUE.equals(main), written(from),
-          written(until));
+          text(unit), text(title), rank == null ? "" : rank.name(), mode == null ? "" : mode.name(), Boolean.TRUE.equals(main), TypedDay.typed(from),
+          TypedDay.typed(until));
     }
 
     /// The name that a field of the form has in what is sent.
@@ -163,7 +164,7 @@ class PersonActsApi {
   @Permission("organization.keep-people")
   ResponseEntity<Acted> leave(
       @PathVariable long id, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, @RequestBody LeaveSent sent, Actor actor) {
-    var form = new LeaveForm(sent.kind() == null ? "" : sent.kind().name(), written(sent.from()), key.once(actor));
+    var form = new LeaveForm(sent.kind() == null ? "" : sent.kind().name(), TypedDay.typed(sent.from()), key.once(actor));
     refuse(form.errors(texts));
     files.leave(new PersonId(id), form.meant().orElseThrow(), form.day().orElseThrow(), form.once(), actor);
     return acted(new PersonId(id), actor).done();
@@ -225,9 +226,5 @@ class PersonActsApi {
 
   static String text(@Nullable String sent) {
     return Objects.requireNonNullElse(sent, "").strip();
-  }
-
-  static String written(@Nullable LocalDate sent) {
-    return sent == null ? "" : Written.DAY.format(sent);
   }
 }

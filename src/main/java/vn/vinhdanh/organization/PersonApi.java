@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.VersionTag;
 
 /// The files of people for callers of the API.
@@ -40,7 +41,7 @@ class PersonApi {
       @Nullable LocalDate birthDay,
       @Nullable Sex sex,
       @Nullable String identityNumber,
-      List<ParticularView> particulars,
+      List<StandingParticular> particulars,
       List<PostView> posts,
       List<PersonFile.Leave> leaves,
       List<MergedView> merged) {
@@ -57,7 +58,7 @@ class PersonApi {
   ///
   /// @param value a day as `2005-09-01` where the work at the Front began
   /// @param purpose the award for which ethnic group or religion is kept; absent with the others
-  record ParticularView(ParticularKind kind, String value, @Nullable AwardPurpose purpose) {}
+  record StandingParticular(ParticularKind kind, String value, @Nullable AwardPurpose purpose) {}
 
   /// A post as it was or is held.
   ///
@@ -106,8 +107,8 @@ class PersonApi {
     var query = new PersonQuery(words.strip(), unit.strip(), past, after);
     var meant = query.unit().isEmpty() ? null : units.byCode(query.unit()).map(Unit::id).orElse(null);
     var found = files.listed(query, meant, actor, LINES + 1).rows();
-    boolean more = found.size() > LINES;
-    return new PersonList(more ? found.subList(0, LINES) : found, more ? found.get(LINES - 1).id() : null);
+    var portion = Portion.of(found, LINES);
+    return new PersonList(portion.shown(), portion.next(last -> last.id()));
   }
 
   /// One person's file; its version is in `ETag`. A number that was merged into another file is led to it (307), here and below.
@@ -129,7 +130,7 @@ class PersonApi {
         file.identity() == null ? null : file.identity().masked(),
         particulars.of(file).stream()
             .filter(Particular::inForce)
-            .map(each -> new ParticularView(each.kind(), each.value(), each.purpose()))
+            .map(each -> new StandingParticular(each.kind(), each.value(), each.purpose()))
             .toList(),
         file.posts().stream().map(PersonApi::view).toList(),
         file.leaves(),

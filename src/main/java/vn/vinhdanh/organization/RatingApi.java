@@ -22,7 +22,7 @@ import vn.vinhdanh.organization.RatingController.RatingForm;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.page.Written;
+import vn.vinhdanh.page.TypedDay;
 
 /// The yearly ratings and the discipline of people for callers of the API. An entry never changes, so that its number is its
 /// version: an act on one whose place another took is told with `current`.
@@ -65,11 +65,7 @@ class RatingApi {
 
     TypedDiscipline typed() {
       return new TypedDiscipline(
-          form == null ? "" : form.name(), Objects.requireNonNullElse(act, "").strip(), written(actOn), written(since), written(to));
-    }
-
-    private static String written(@Nullable LocalDate day) {
-      return day == null ? "" : Written.DAY.format(day);
+          form == null ? "" : form.name(), Objects.requireNonNullElse(act, "").strip(), TypedDay.typed(actOn), TypedDay.typed(since), TypedDay.typed(to));
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A day as people type it, `15/11/2022`, also without leading zeros, or as a field of days sends it, `2022-11-15`. The
 /// years 1900 to 2199 are days of our work; others are a slip of the hand and no day.
@@ -32,6 +33,11 @@ public final class TypedDay {
   /// A day as lists of other programs write it: also `15.11.2022`, `15-11-2022` and `2022-11-15`.
   public static Optional<LocalDate> listed(String written) {
     return of(written.replace('.', '/').replace('-', '/')).or(() -> sent(written));
+  }
+
+  /// A day that a program sends, as a form would have it typed; empty for none.
+  public static String typed(@Nullable LocalDate sent) {
+    return sent == null ? "" : Written.DAY.format(sent);
   }
 
   /// Whether it is a day of our work.

@@ -19,6 +19,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.page.Acted;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 
@@ -112,9 +113,8 @@ class SheetApi {
   SheetList scores(@RequestParam Optional<Integer> year, @RequestParam(defaultValue = "0") long after, Actor actor) {
     int asked = year.orElseGet(() -> legalDay.today().getYear());
     var found = table.page(asked, actor.scope(), legalDay.today(), after, PAGE + 1);
-    boolean more = found.size() > PAGE;
-    var shown = more ? found.subList(0, PAGE) : found;
-    return new SheetList(shown.stream().map(SheetLine::of).toList(), more ? shown.getLast().sheet() : null);
+    var portion = Portion.of(found, PAGE);
+    return new SheetList(portion.shown().stream().map(SheetLine::of).toList(), portion.next(last -> last.sheet()));
   }
 
   /// One sheet; its version is in `ETag`.

@@ -25,18 +25,18 @@ class PublicationApi {
   private static final String ADDRESS = "/api/v1/plans";
 
   /// The plan of a year: its draft for the city's officers and leaders, the published one for everybody.
-  record PlanList(List<PaperView> plans) {
+  record PlanList(List<PlanPaperView> plans) {
 
     PlanList {
       plans = List.copyOf(plans);
     }
   }
 
-  record PaperView(
+  record PlanPaperView(
       long id, int year, String number, String subject, LocalDate issuedOn, PlanStatus status, @Nullable LocalDate publishedOn) {
 
-    static PaperView of(Plan plan) {
-      return new PaperView(
+    static PlanPaperView of(Plan plan) {
+      return new PlanPaperView(
           plan.id().value(), plan.year(), plan.number(), plan.subject(), plan.issuedOn(), plan.status(), plan.publishedOn());
     }
   }
@@ -54,15 +54,15 @@ class PublicationApi {
   @Permission("season.plan")
   PlanList plans(@RequestParam Optional<Integer> year, Actor actor) {
     int asked = year.orElseGet(() -> legalDay.today().getYear());
-    return new PlanList(plans.shown(asked, actor).map(PaperView::of).stream().toList());
+    return new PlanList(plans.shown(asked, actor).map(PlanPaperView::of).stream().toList());
   }
 
   /// One plan; its version is in `ETag`.
   @GetMapping(ADDRESS + "/{id}")
   @Permission("season.plan")
-  ResponseEntity<PaperView> plan(@PathVariable long id, Actor actor) {
+  ResponseEntity<PlanPaperView> plan(@PathVariable long id, Actor actor) {
     var plan = plans.plan(new PlanId(id), actor);
-    return ResponseEntity.ok().eTag(new VersionTag(plan.version()).toString()).body(PaperView.of(plan));
+    return ResponseEntity.ok().eTag(new VersionTag(plan.version()).toString()).body(PlanPaperView.of(plan));
   }
 
   /// Publishes a draft; its milestones become tasks at once.

@@ -25,6 +25,7 @@ import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 
@@ -51,7 +52,7 @@ class RegistrationApi {
       String unitName,
       RegistrationState state,
       String themes,
-      List<LineView> lines,
+      List<RegisteredLine> lines,
       @Nullable LocalDate submittedOn,
       int daysLate,
       @Nullable LocalDate decidedOn,
@@ -63,12 +64,12 @@ class RegistrationApi {
   }
 
   /// One award that a person or a collective is registered for: one of both.
-  record LineView(@Nullable String award, @Nullable Long person, @Nullable Long collective) {}
+  record RegisteredLine(@Nullable String award, @Nullable Long person, @Nullable Long collective) {}
 
   /// What a draft is to say, whole.
-  record DraftSent(@Nullable String themes, @Nullable List<@Nullable LineView> lines) {}
+  record RegistrationSent(@Nullable String themes, @Nullable List<@Nullable RegisteredLine> lines) {}
 
-  record ReasonSent(@Nullable String reason) {}
+  record RegistrationReturnSent(@Nullable String reason) {}
 
   private final Registrations registrations;
   private final RegistrationTable table;
@@ -89,9 +90,8 @@ class RegistrationApi {
       @RequestParam Optional<Integer> year, @RequestParam(required = false) @Nullable Long before, Actor actor) {
     int asked = year.orElseGet(() -> legalDay.today().getYear());
     var found = table.page(asked, actor.scope(), before == null ? Long.MAX_VALUE : before, PAGE + 1);
-    boolean more = found.size() > PAGE;
-    var shown = more ? found.subList(0, PAGE) : found;
-    return new RegistrationList(shown, more ? shown.getLast().id() : null);
+    var portion = Portion.of(found, PAGE);
+    return new RegistrationList(portion.shown(), portion.next(last -> last.id()));
   }
 
   /// One registration; its version is in `ETag`.
@@ -114,7 +114,7 @@ class RegistrationApi {
   @PutMapping(ADDRESS + "/{id}")
   @Permission("season.registration.draft")
   ResponseEntity<Acted> save(
-      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody DraftSent sent, Actor actor) {
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody RegistrationSent sent, Actor actor) {
     String themes = Objects.requireNonNullElse(sent.themes(), "");
     var errors = RegistrationController.wrongThemes(themes, texts);
     var lines = lines(Objects.requireNonNullElse(sent.lines(), List.of()), errors);
@@ -143,7 +143,7 @@ class RegistrationApi {
   @PostMapping(ADDRESS + "/{id}/return")
   @Permission("season.registration.decide")
   ResponseEntity<Acted> giveBack(
-      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody ReasonSent sent, Actor actor) {
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody RegistrationReturnSent sent, Actor actor) {
     String reason = Objects.requireNonNullElse(sent.reason(), "");
     RegistrationController.wrongReason(reason, texts).refuse();
     registrations.giveBack(new RegistrationId(id), reason.strip(), read.version(), actor);
@@ -155,7 +155,7 @@ class RegistrationApi {
     return new Acted(id.value(), now.version(), now.state().name());
   }
 
-  private static List<RegistrationLine> lines(List<@Nullable LineView> sent, FieldErrors errors) {
+  private static List<RegistrationLine> lines(List<@Nullable RegisteredLine> sent, FieldErrors errors) {
     var lines = new ArrayList<RegistrationLine>();
     for (int at = 0; at < sent.size(); at++) {
       var line = sent.get(at);
@@ -179,7 +179,7 @@ class RegistrationApi {
         registration.state(),
         registration.themes(),
         registration.lines().stream()
-            .map(line -> new LineView(
+            .map(line -> new RegisteredLine(
                 line.award(),
                 line.person() == null ? null : line.person().value(),
                 line.collective() == null ? null : line.collective().value()))
