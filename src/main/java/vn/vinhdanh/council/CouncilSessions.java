@@ -349,7 +349,8 @@ public class CouncilSessions {
         box.count(nominee.position(), Choice.BLANK))).toList();
     judged.count(id, counts);
     audit.record(
-        actor, "council.session-closed", "council-session", id.value(), Map.of("ballots", "" + box.ballots()));
+        actor, "council.session-closed", "council-session", id.value(),
+        Details.of(Map.of("ballots", "" + box.ballots())).changed("stage", SessionState.OPEN.name(), SessionState.CLOSED.name()));
   }
 
   /// Signs the minutes: the secretary first, then the chair, which concludes the session. Signing twice changes nothing.
@@ -402,7 +403,8 @@ public class CouncilSessions {
     progress.done(session.heldOn().getYear(), Work.JUDGING, session.unit(), today, passed + "/" + nominees.size());
     audit.record(
         actor, "council.session-concluded", "council-session", session.id().value(),
-        Map.of("as", "CHAIR", "passed", "" + passed, "nominees", "" + nominees.size()));
+        Details.of(Map.of("as", "CHAIR", "passed", "" + passed, "nominees", "" + nominees.size()))
+            .changed("stage", SessionState.CLOSED.name(), SessionState.CONCLUDED.name()));
   }
 
   /// Whether the actor, working as a member, chairs the session.

@@ -13,6 +13,7 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
@@ -79,9 +80,10 @@ public class Emblems {
   }
 
   private void set(UnitId unit, FileId file, boolean sample, UUID once, Actor actor) {
+    var before = table.inUse(unit).map(used -> "" + used.value()).orElse(null);
     table.insert(unit, file, sample, once);
-    var facts = Map.of("file", Long.toString(file.value()), "sample", Boolean.toString(sample));
-    audit.record(actor, "document.emblem-set", "unit", unit.value(), facts);
+    audit.record(actor, "document.emblem-set", "unit", unit.value(),
+        Details.of(Map.of("sample", Boolean.toString(sample))).changed("file", before, "" + file.value()));
   }
 
   private static byte[] sampleBytes() {

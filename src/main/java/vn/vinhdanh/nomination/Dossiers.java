@@ -160,10 +160,11 @@ public class Dossiers {
   @Transactional
   public void addPaper(NomineeId id, RequiredPaper kind, String name, byte[] bytes, Actor actor) {
     var dossier = lockOpen(id, actor);
-    papers.add(id, kind, files.keep(FileUse.valueOf(kind.name()), name, bytes, actor), legalDay.today());
+    var file = files.keep(FileUse.valueOf(kind.name()), name, bytes, actor);
+    papers.add(id, kind, file, legalDay.today());
     checks.again(List.of(id));
     audit.record(actor, "nomination.paper-added", "nominee", id.value(),
-        Details.of(Map.of("kind", kind.name())).forUnit(dossier.unit()));
+        Details.of(Map.of("kind", kind.name(), "file", "" + file.id().value())).forUnit(dossier.unit()));
   }
 
   /// Withdraws a nominee (rút hồ sơ) until the council has it. Repeating it changes nothing.

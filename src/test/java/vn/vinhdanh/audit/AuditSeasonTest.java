@@ -69,6 +69,9 @@ class AuditSeasonTest {
     for (var told : Map.of(
         "scoring.self-saved", List.of("Điểm tự chấm, tiêu chí"),
         "nomination.returned", List.of("Tình trạng", "Đã trả lại"),
+        "council.session-closed", List.of("Tình trạng", "Chờ ký biên bản"),
+        "council.session-concluded", List.of("Tình trạng", "Đã kết thúc"),
+        "document.emblem-set", List.of("Tệp", "không có"),
         "scoring.cluster-saved", List.of("Điểm cụm chấm, tiêu chí")).entrySet()) {
       long id = jdbc.sql("select max(id) from audit_entry where act = ? and changes <> '{}'").param(told.getKey()).query(Long.class).single();
       assertThat(auditor.get("/audit/" + id).body()).as(told.getKey()).contains(told.getValue());
