@@ -16,7 +16,9 @@ final class Blueprint {
 
   /// Run by the build, not by people.
   public static void main(String[] arguments) {
-    SpringApplication.run(VinhDanh.class, arguments);
+    var spring = new SpringApplication(VinhDanh.class);
+    spring.setLogStartupInfo(false);
+    spring.run(arguments);
   }
 
   /// The application as the build has worked it out; where it has not, it is worked out at the start.
