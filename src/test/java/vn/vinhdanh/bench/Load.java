@@ -11,12 +11,9 @@ import java.util.List;
 /// Requests at a steady rate by h2load, and how long each took. One h2load of many connections asks on all of them in the
 /// same moment, again and again; so each connection is an h2load of its own, and they begin one after another, evenly over
 /// the time in which each asks once: the requests of all of them together come at equal distances.
-final class Load {
-
-  static final int RATE = 200;
-  static final int CONNECTIONS = 32;
-
-  private static final Duration APART = Duration.ofSeconds(1).dividedBy(RATE);
+///
+/// @param rate requests a second over all connections
+record Load(int rate, int connections) {
 
   /// What h2load 1.52 logs for every answer over HTTP/1.1; who asks for the load checks the page itself.
   private static final String STATUS_NOT_KEPT = "0";
@@ -26,16 +23,15 @@ final class Load {
 
   private record Connection(Process process, Path log) {}
 
-  private Load() {}
-
-  static Seen at(String address, String cookie, int seconds) throws IOException, InterruptedException {
-    var connections = new ArrayList<Connection>();
-    for (int each = 0; each < CONNECTIONS; each++) {
-      connections.add(connection(address, cookie, seconds));
-      Thread.sleep(APART);
+  Seen at(String address, String cookie, int seconds) throws IOException, InterruptedException {
+    var apart = Duration.ofSeconds(1).dividedBy(rate);
+    var begun = new ArrayList<Connection>();
+    for (int each = 0; each < connections; each++) {
+      begun.add(connection(address, cookie, seconds));
+      Thread.sleep(apart);
     }
     var answers = new ArrayList<String>();
-    for (var connection : connections) {
+    for (var connection : begun) {
       String said = new String(connection.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (connection.process().waitFor() != 0) {
         throw new IllegalStateException("h2load: " + said);
@@ -43,14 +39,17 @@ final class Load {
       answers.addAll(Files.readAllLines(connection.log()));
       Files.delete(connection.log());
     }
+    if (answers.isEmpty()) {
+      throw new IllegalStateException("no answer in " + seconds + " s from " + address);
+    }
     return seen(answers, seconds);
   }
 
-  private static Connection connection(String address, String cookie, int seconds) throws IOException {
+  private Connection connection(String address, String cookie, int seconds) throws IOException {
     var log = Files.createTempFile("vinhdanh-bench", ".tsv");
     Files.delete(log);
     var process = new ProcessBuilder(
-            "h2load", "--h1", "--rps=" + (double) RATE / CONNECTIONS, "-c", "1", "-t", "1", "-D", "" + seconds,
+            "h2load", "--h1", "--rps=" + (double) rate / connections, "-c", "1", "-t", "1", "-D", "" + seconds,
             "--log-file=" + log, "-H", "cookie: " + cookie, "-H", "accept-encoding: gzip", address)
         .redirectErrorStream(true)
         .start();

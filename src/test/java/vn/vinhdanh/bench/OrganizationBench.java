@@ -15,6 +15,9 @@ import vn.vinhdanh.proof.Visitor;
 /// `docs/benchmarks/organization.md`. Where `VINHDANH_BENCH_DATA` names a folder, the data stay there for the next run.
 class OrganizationBench {
 
+  /// Two thousand readers who each open a page in a hundred seconds.
+  private static final Load LOAD = new Load(20, 4);
+
   private static final int RUNS = 3;
   private static final int SECONDS = 5;
   private static final int WARM_UP = 2;
@@ -36,9 +39,9 @@ class OrganizationBench {
       try (var database = installation.database()) {
         var filling = filled(installation, database);
         var readers = readers(installation.port(), database);
-        var measured = new PageLoad(installation, database, WARM_UP, RUNS, SECONDS).measured(asked(readers, database), WARM_UP_OF_ALL);
+        var measured = new PageLoad(installation, database, LOAD, WARM_UP, RUNS, SECONDS).measured(asked(readers, database), WARM_UP_OF_ALL);
         var through = PeopleWorkbook.through(readers.country(), "01/11/2026");
-        var report = new OrganizationReport(filling, size(database), measured, SECONDS, alone, through, installation.memory());
+        var report = new OrganizationReport(filling, size(database), measured, LOAD, SECONDS, alone, through, installation.memory());
         report.write(Path.of("docs/benchmarks/organization.md"));
         System.out.println(report.text());
       }

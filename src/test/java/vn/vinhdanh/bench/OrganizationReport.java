@@ -17,10 +17,14 @@ record OrganizationReport(
     Optional<Duration> filling,
     Size size,
     List<PageLoad.Measured> pages,
+    Load load,
     int seconds,
     PeopleWorkbook.Alone alone,
     PeopleWorkbook.Through through,
     long[] memory) {
+
+  /// What the budgets give a search among twenty million; those of a page, 10 ms, are for the data of a city.
+  private static final PageRows.Budget SEARCH = new PageRows.Budget(100, 100);
 
   private static final double READ = 3.0;
   private static final double WRITTEN = 1.5;
@@ -36,7 +40,7 @@ record OrganizationReport(
     var misses = new ArrayList<String>();
     PageRows.over(misses, "a workbook read", alone.read() / 1000.0, READ, "s");
     PageRows.over(misses, "a workbook written", alone.written() / 1000.0, WRITTEN, "s");
-    var rows = PageRows.of(pages, misses);
+    var rows = PageRows.of(pages, load, SEARCH, misses);
     return """
         # Units and people
 
@@ -64,7 +68,7 @@ record OrganizationReport(
         %s
         """.formatted(
             LocalDate.now(ZoneOffset.UTC), Machine.described(), size.units(), size.unitsOnTheDay(), WholeCountry.PAST_DAY, size.people(), size.posts(),
-            size.megabytes(), filling.map(time -> ", made in " + time.toSeconds() + " s").orElse(""), Load.RATE, Load.CONNECTIONS,
+            size.megabytes(), filling.map(time -> ", made in " + time.toSeconds() + " s").orElse(""), load.rate(), load.connections(),
             pages.getFirst().runs().size(), seconds, rows, through.lines(), PeopleWorkbook.HEAP,
             alone.read() / 1000.0, alone.firstRead() / 1000.0, READ, PageRows.word(alone.read() <= READ * 1000),
             alone.written() / 1000.0, alone.firstWritten() / 1000.0, WRITTEN, PageRows.word(alone.written() <= WRITTEN * 1000),

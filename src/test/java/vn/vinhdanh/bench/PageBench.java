@@ -17,6 +17,7 @@ import vn.vinhdanh.proof.Visitor;
 class PageBench {
 
   private static final int STARTS = 5;
+  private static final Load LOAD = new Load(200, 32);
   private static final int RUNS = 3;
   private static final int SECONDS = 10;
   private static final int WARM_UP = 5;
@@ -47,10 +48,10 @@ class PageBench {
       try (var database = installation.database()) {
         ManyDossiers.enter(database);
         var pages = asked(installation.port());
-        var measured = new PageLoad(installation, database, WARM_UP, RUNS, SECONDS).measured(pages, WARM_UP_OF_ALL);
+        var measured = new PageLoad(installation, database, LOAD, WARM_UP, RUNS, SECONDS).measured(pages, WARM_UP_OF_ALL);
         long[] afterwards = installation.memory();
         var report = new Report(starts, startLoad, atRest, afterwards, counted(database, "nomination_dossier"),
-            counted(database, "register_award"), measured, SECONDS);
+            counted(database, "register_award"), measured, LOAD, SECONDS);
         report.write(Path.of("docs/benchmarks/page.md"));
         System.out.println(report.text());
       }

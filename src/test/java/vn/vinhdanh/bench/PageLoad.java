@@ -10,7 +10,7 @@ import vn.vinhdanh.proof.Visitor;
 /// Pages of a running installation under a steady load.
 ///
 /// @param warmUp seconds of the page itself before its runs
-record PageLoad(Installation installation, Connection database, int warmUp, int runs, int seconds) {
+record PageLoad(Installation installation, Connection database, Load load, int warmUp, int runs, int seconds) {
 
   /// A page as somebody reads it.
   record Asked(String name, String path, Visitor reader) {}
@@ -23,7 +23,7 @@ record PageLoad(Installation installation, Connection database, int warmUp, int 
   /// @param warmUpOfAll seconds of each page in turn
   List<Measured> measured(List<Asked> pages, int warmUpOfAll) throws IOException, InterruptedException, SQLException {
     for (var asked : pages) {
-      load(asked, warmUpOfAll);
+      seen(asked, warmUpOfAll);
     }
     var measured = new ArrayList<Measured>();
     for (var asked : pages) {
@@ -35,22 +35,22 @@ record PageLoad(Installation installation, Connection database, int warmUp, int 
   private Measured measured(Asked asked) throws IOException, InterruptedException, SQLException {
     int statements = StatementLog.of(installation, database, asked);
     Machine.quiet();
-    load(asked, warmUp);
+    seen(asked, warmUp);
     long scans = wholeTableScans();
     var seen = new ArrayList<Load.Seen>();
-    var load = new ArrayList<Double>();
+    var machineLoad = new ArrayList<Double>();
     for (int each = 0; each < runs; each++) {
-      load.add(Machine.load());
-      seen.add(load(asked, seconds));
+      machineLoad.add(Machine.load());
+      seen.add(seen(asked, seconds));
       if (asked.reader().get(asked.path()).statusCode() != 200) {
         throw new IllegalStateException(asked.path());
       }
     }
-    return new Measured(asked.name(), statements, wholeTableScans() - scans, seen, load);
+    return new Measured(asked.name(), statements, wholeTableScans() - scans, seen, machineLoad);
   }
 
-  private Load.Seen load(Asked asked, int duration) throws IOException, InterruptedException {
-    return Load.at("http://127.0.0.1:" + installation.port() + asked.path(), asked.reader().cookieHeader(), duration);
+  private Load.Seen seen(Asked asked, int duration) throws IOException, InterruptedException {
+    return load.at("http://127.0.0.1:" + installation.port() + asked.path(), asked.reader().cookieHeader(), duration);
   }
 
   /// How often a table of more than ten thousand rows was read from end to end.

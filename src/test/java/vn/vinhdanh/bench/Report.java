@@ -18,6 +18,7 @@ record Report(
     long dossiers,
     long awards,
     List<PageLoad.Measured> pages,
+    Load load,
     int seconds) {
 
   private static final double START = 6.0;
@@ -35,7 +36,7 @@ record Report(
     PageRows.over(misses, "start to first page", startMedian, START, "s");
     long rest = atRest[0] + atRest[1];
     PageRows.over(misses, "memory at rest", rest, MEMORY, "MB");
-    var rows = PageRows.of(pages, misses);
+    var rows = PageRows.of(pages, load, new PageRows.Budget(10, 100), misses);
     return """
         # Pages
 
@@ -55,7 +56,7 @@ record Report(
         %s
         %s
         """.formatted(
-            LocalDate.now(ZoneOffset.UTC), Machine.described(), dossiers, awards, Load.RATE, Load.CONNECTIONS,
+            LocalDate.now(ZoneOffset.UTC), Machine.described(), dossiers, awards, load.rate(), load.connections(),
             pages.getFirst().runs().size(), seconds,
             starts.size(), startMedian, start.getFirst(), start.getLast(), PageRows.lowest(startLoad), PageRows.highest(startLoad), START, PageRows.word(startMedian <= START),
             atRest[0], atRest[1], rest, MEMORY, PageRows.word(rest <= MEMORY),
