@@ -23,9 +23,13 @@ record PostgresBinaries(Path home) {
     return home.resolve("bin").resolve(name);
   }
 
-  /// Unpacks beside the final place and moves there in one step: whoever finds the place finds it whole.
+  /// Those that the product ships.
   static PostgresBinaries in(Path cache) throws IOException {
-    var archive = archive();
+    return in(cache, shipped());
+  }
+
+  /// Unpacks beside the final place and moves there in one step: whoever finds the place finds it whole.
+  static PostgresBinaries in(Path cache, URL archive) throws IOException {
     var connection = archive.openConnection();
     connection.setUseCaches(false);
     var mark = connection instanceof JarURLConnection jar
@@ -38,17 +42,25 @@ record PostgresBinaries(Path home) {
     return new PostgresBinaries(home);
   }
 
-  private static URL archive() {
-    var kind = switch (System.getProperty("os.arch")) {
+  private static URL shipped() {
+    var archive = PostgresBinaries.class.getResource("/" + archiveName());
+    if (archive == null) {
+      throw new LaunchRefused("launch.no-database-for-machine", System.getProperty("os.name"), kind());
+    }
+    return archive;
+  }
+
+  /// What the programs for this machine are packed in.
+  static String archiveName() {
+    return "postgres-linux-" + kind() + ".txz";
+  }
+
+  private static String kind() {
+    return switch (System.getProperty("os.arch")) {
       case "amd64", "x86_64" -> "x86_64";
       case "aarch64" -> "arm_64";
       case String other -> other;
     };
-    var archive = PostgresBinaries.class.getResource("/postgres-linux-" + kind + ".txz");
-    if (archive == null) {
-      throw new LaunchRefused("launch.no-database-for-machine", System.getProperty("os.name"), kind);
-    }
-    return archive;
   }
 
   private static void unpack(URL archive, Path cache, Path home) throws IOException {

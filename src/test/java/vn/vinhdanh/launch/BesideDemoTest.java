@@ -21,9 +21,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.proof.Demo;
@@ -162,6 +164,62 @@ class BesideDemoTest {
       var officer = Visitor.signedIn(again.port(), "canbo.badinh", SampleFront.PASSWORD);
       assertThat(officer.get("/register").statusCode()).isEqualTo(200);
       assertThat(AUTHOR.matcher(officer.get("/initiatives/new").body()).find()).isTrue();
+    }
+  }
+
+  /// From the PostgreSQL that is shipped to the oldest one and back; what is compared is told by the snapshot of each backup.
+  @Test
+  @EnabledOnOs(architectures = "amd64", disabledReason = "the programs of PostgreSQL 15 are there for this machine alone")
+  void a_backup_goes_to_the_oldest_postgresql_and_comes_back() throws Exception {
+    var kept = place.resolve("oldest-data");
+    var again = place.resolve("newest-data");
+    try (var oldest = OldestPostgres.start(place.resolve("oldest"))) {
+      assertThat(oldest.version()).startsWith("15.");
+      String address = oldest.emptyDatabase("vinhdanh");
+      var there = copied(DatabaseKeys.read(data).orElseThrow().login(), data, "there.zip");
+      restored("there.zip", "--data", kept.toString(), "--database-url", address);
+      holds(ExternalDatabase.parse(address), there);
+      try (var command = Child.run(Launch.class, "token", "--data", kept.toString(), "--database-url", address, "--account", "canbo.badinh", "--days", "1")) {
+        assertThat(command.ended()).as(command.errors()).isZero();
+      }
+      var back = copied(ExternalDatabase.parse(address), kept, "back.zip");
+      restored("back.zip", "--data", again.toString());
+      try (var database = DatabaseAccess.open(Options.parse(List.of("--data", again.toString()), Set.of("data")))) {
+        holds(database.login(), back);
+      }
+    }
+    assertThat(Contents.files(kept.resolve("files"))).isEqualTo(Contents.files(data.resolve("files"))).isNotEmpty();
+    assertThat(Contents.files(again.resolve("files"))).isEqualTo(Contents.files(data.resolve("files")));
+  }
+
+  /// Each table of a database at the moment of a backup, and what a restore changes on purpose without the change.
+  private record Copied(Map<String, String> tables, Map<String, String> access) {}
+
+  private static Copied copied(DatabaseLogin login, Path folder, String backup) throws SQLException {
+    try (var snapshot = Restore.connect(login)) {
+      var moment = new BackupTable(snapshot).beginSnapshot();
+      var copied = new Copied(Contents.tables(snapshot), access(snapshot));
+      Backup.take(snapshot, moment, folder, place.resolve(backup));
+      return copied;
+    }
+  }
+
+  private static void restored(String backup, String... to) throws Exception {
+    var options = Stream.concat(Stream.of("restore", "--from", place.resolve(backup).toString()), Stream.of(to)).toArray(String[]::new);
+    try (var command = Child.run(Launch.class, options)) {
+      assertThat(command.ended()).as(command.errors()).isZero();
+      assertThat(command.output()).startsWith("Đã khôi phục").contains("Nhật ký nguyên vẹn");
+    }
+  }
+
+  private static void holds(DatabaseLogin login, Copied copied) throws SQLException {
+    try (var connection = Restore.connect(login)) {
+      var tables = Contents.tables(connection);
+      var access = access(connection);
+      assertThat(access).isEqualTo(copied.access()).hasSizeGreaterThan(3);
+      tables.keySet().removeAll(access.keySet());
+      copied.tables().keySet().removeAll(access.keySet());
+      assertThat(tables).isEqualTo(copied.tables()).hasSizeGreaterThan(60);
     }
   }
 
