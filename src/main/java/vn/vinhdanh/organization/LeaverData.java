@@ -37,8 +37,11 @@ class LeaverData {
 
   /// Lines of workbooks that were entered, or left as they were read.
   @Bean
-  KeptForATime importsForATime(PeopleImportTable table) {
-    return new Kept("people-import", table::countSettled, table::eraseSettled);
+  KeptForATime importsForATime(PeopleImportTable people, PostImportTable posts) {
+    return new Kept(
+        "people-import",
+        before -> people.countSettled(before) + posts.countSettled(before),
+        before -> people.eraseSettled(before) + posts.eraseSettled(before));
   }
 
   /// Requests that were answered, with their words.

@@ -1,0 +1,216 @@
+package vn.vinhdanh.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.actor.AccountId;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
+import vn.vinhdanh.proof.Statements;
+import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.spreadsheet.SheetWriter;
+
+/// Posts entered from a workbook and given out as one: each line is the act of its form, and none is done before somebody looked.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostImportsTest {
+
+  private static final List<String> HEADS =
+      List.of("Mã số", "HỌ TÊN", "đơn vị (*)", "Chức danh", "Loại chức vụ", "Hình thức", "Chính", "Từ ngày", "Thôi giữ");
+  private static final String SINCE = "01/02/2021";
+
+  @LocalServerPort int port;
+  @Autowired SampleFront front;
+  @Autowired Units units;
+  @Autowired People people;
+  @Autowired PersonFiles files;
+  @Autowired PostImports imports;
+  @Autowired PostImportTable table;
+  @Autowired JdbcClient jdbc;
+  @Autowired ApplicationContext context;
+
+  @BeforeAll
+  void found() {
+    front.found();
+  }
+
+  private Visitor officer() throws Exception {
+    return Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+  }
+
+  private Actor keeper() {
+    return new Actor(new AccountId(7), new PersonId(7), "Trần Mẫu Giữ", List.of(new Duty(Role.UNIT_OFFICER, badinh().id())));
+  }
+
+  private Unit badinh() {
+    return units.districts().getFirst();
+  }
+
+  private Person somebody(String name) {
+    var person = people.enter(name, badinh().id(), "Chuyên viên", PostRank.STAFF, LocalDate.of(2020, 1, 1), true, keeper());
+    return people.of(badinh().id()).stream().filter(each -> each.id().equals(person)).findFirst().orElseThrow();
+  }
+
+  private List<String> line(Person person, String title, String... more) {
+    var cells = new ArrayList<>(List.of("" + person.id().value(), person.fullName(), badinh().code(), title, "", "", "", SINCE, ""));
+    for (int at = 0; at + 1 < more.length; at += 2) {
+      cells.set(HEADS.indexOf(more[at]), more[at + 1]);
+    }
+    return cells;
+  }
+
+  private List<PersonFile.Held> posts(Person person) {
+    return files.file(person.id(), keeper()).posts();
+  }
+
+  private int entries(String act) {
+    return jdbc.sql("select count(*) from audit_entry where act = :act").param("act", act).query(Integer.class).single();
+  }
+
+  @Test
+  void each_fault_is_told_by_row_and_column_and_the_good_rows_are_entered_when_looked_at() throws Exception {
+    var officer = officer();
+    var person = somebody("Lê Mẫu Kiêm");
+    assertThat(officer.get("/people/imports").body()).contains("href=\"/posts/imports\"");
+    assertThat(rows(officer.download("/posts/imports/template").body()).getFirst()).startsWith("Mã số", "Họ và tên").contains("Thôi giữ từ ngày");
+    assertThat(officer.post("/posts/imports", Map.of("once", UUID.randomUUID().toString())).statusCode()).isEqualTo(422);
+    int begun = entries("organization.post-begun");
+    var address = uploaded(officer, List.of(
+        line(person, "Trưởng ban Thanh tra nhân dân"),
+        line(person, "Phó ban", "Mã số", "999999999"),
+        line(person, "Phó ban", "HỌ TÊN", "Trần Mẫu Khác"),
+        line(person, "Phó ban", "Từ ngày", "32/13/2021"),
+        line(person, "Phó ban", "Loại chức vụ", "Vua"),
+        line(person, "Phó ban", "Chính", "hai"),
+        line(person, "Phó ban", "đơn vị (*)", "KHONG-CO"),
+        line(person, "Phó ban", "Thôi giữ", "01/01/2020"),
+        line(person, "Chuyên viên", "Từ ngày", "02/02/2021"),
+        line(person, "Phó ban", "Từ ngày", "01/02/2099")));
+    var dry = officer.get(address).body();
+    assertThat(dry).contains(
+        "Không có cán bộ mã số 999999999", "là của Lê Mẫu Kiêm", "Cột Giữ từ ngày: “32/13/2021” không phải ngày", "Cột Loại chức vụ: “Vua”",
+        "Cột Chức vụ chính: “hai”: ghi Có hoặc Không", "Không có đơn vị “KHONG-CO”", "bỏ qua 8 dòng có lỗi");
+    assertThat(posts(person)).as("nothing is done before").hasSize(1);
+    assertThat(entries("organization.post-begun")).isEqualTo(begun);
+    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).as("faulty rows are not passed over in silence").isEqualTo(422);
+    assertThat(posts(person)).hasSize(1);
+    for (int time = 0; time < 2; time++) {
+      assertThat(officer.post(address + "/entering", Map.of("goodOnly", "true")).statusCode()).isEqualTo(303);
+    }
+    assertThat(posts(person)).hasSize(2).anySatisfy(held -> {
+      assertThat(held.term().title()).isEqualTo("Trưởng ban Thanh tra nhân dân");
+      assertThat(held.term().mode()).isEqualTo(EmploymentMode.CONCURRENT);
+      assertThat(held.term().main()).isFalse();
+    });
+    assertThat(entries("organization.post-begun")).isEqualTo(begun + 1);
+    assertThat(officer.get(address).body()).contains("Đã thêm", "Bỏ qua vì có lỗi");
+    var marked = rows(officer.downloadPost(address + "/workbook", Map.of()).body());
+    assertThat(marked).hasSize(11);
+    assertThat(marked.get(2)).contains("Dòng có lỗi").anyMatch(cell -> cell.startsWith("Không có cán bộ mã số"));
+    assertThat(Visitor.signedIn(port, "canbo.dongda", SampleFront.PASSWORD).get(address).statusCode()).isEqualTo(404);
+    assertThat(Statements.of(() -> assertThat(officer.get(address + "?show=FAULTY").statusCode()).isEqualTo(200))).isBetween(1, Statements.BUDGET);
+    assertThat(Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD).get("/audit?act=organization.posts-imported").body()).contains("nhập chức vụ từ bảng tính");
+  }
+
+  @Test
+  void what_is_exported_comes_back_unchanged_and_a_corrected_row_changes_that_post_alone() throws Exception {
+    var officer = officer();
+    var person = somebody("Ngô Mẫu Sửa");
+    officer.get("/posts/imports");
+    var exported = rows(officer.downloadPost("/posts/export", Map.of()).body());
+    assertThat(exported.size()).isGreaterThan(2);
+    assertThat(officer.get(uploaded(officer, exported.subList(1, exported.size()))).body()).contains("mọi dòng đều đúng như đang ghi");
+    var own = exported.stream().filter(row -> row.getFirst().equals("" + person.id().value())).findFirst().orElseThrow();
+    var corrected = new ArrayList<>(own);
+    corrected.set(3, "Chuyên viên chính");
+    var address = uploaded(officer, List.of(corrected));
+    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(posts(person)).singleElement().satisfies(held -> {
+      assertThat(held.term().title()).isEqualTo("Chuyên viên chính");
+      assertThat(held.term().isMainNow()).isTrue();
+    });
+    corrected.set(8, "01/03/2022");
+    assertThat(officer.post(uploaded(officer, List.of(corrected)) + "/entering", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(posts(person)).singleElement().satisfies(held -> assertThat(held.term().until()).isEqualTo(LocalDate.of(2022, 3, 1)));
+  }
+
+  @Test
+  void rows_that_became_something_else_meanwhile_are_shown_and_not_entered() throws Exception {
+    var officer = officer();
+    var person = somebody("Đỗ Mẫu Muộn");
+    var address = uploaded(officer, List.of(line(person, "Tổ trưởng")));
+    files.beginPost(
+        person.id(), new PostTerm(badinh().id(), "Tổ trưởng", PostRank.STAFF, EmploymentMode.CONCURRENT, false, LocalDate.of(2021, 2, 1), null),
+        UUID.randomUUID(), keeper());
+    var overtaken = officer.post(address + "/entering", Map.of());
+    assertThat(overtaken.statusCode()).isEqualTo(409);
+    assertThat(overtaken.body()).contains("mọi dòng đều đúng như đang ghi");
+    assertThat(posts(person)).hasSize(2);
+    assertThat(officer.post(address + "/dropping", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(officer.get(address).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_form_sent_twice_at_once_enters_each_post_once() throws Exception {
+    var person = somebody("Hồ Mẫu Đôi");
+    var workbook = SheetWriter.workbook("1", HEADS, List.of(line(person, "Ủy viên")));
+    var once = UUID.randomUUID();
+    Callable<Long> reading = () -> imports.begin(workbook, "x.xlsx", once, keeper());
+    var read = AtOnce.behind("lock table organization_post_import in exclusive mode", context, List.of(reading, reading));
+    long id = read.getFirst().get();
+    assertThat(read.getLast().get()).isEqualTo(id);
+    Callable<Boolean> entering = () -> imports.enter(id, false, keeper());
+    for (var entered : AtOnce.behind("select 1 from organization_post_import where id = " + id + " for update", context, List.of(entering, entering))) {
+      assertThat(entered.get()).isTrue();
+    }
+    assertThat(posts(person)).hasSize(2);
+  }
+
+  @Test
+  void the_rows_are_erased_after_their_time() {
+    long id = imports.begin(SheetWriter.workbook("1", HEADS, List.of(line(somebody("Lý Mẫu Xóa"), "Ủy viên"))), "x.xlsx", UUID.randomUUID(), keeper());
+    jdbc.sql("update organization_post_import set last_at = '2020-01-01' where id = :id").param("id", id).update();
+    assertThat(table.countSettled(LocalDate.of(2021, 1, 1))).isEqualTo(1);
+    assertThat(table.eraseSettled(LocalDate.of(2021, 1, 1))).isEqualTo(1);
+    assertThat(table.countSettled(LocalDate.of(2021, 1, 1))).isZero();
+    assertThat(imports.one(id, keeper()).lines()).isNull();
+    assertThat(imports.enter(id, true, keeper())).as("there is nothing left to enter").isTrue();
+  }
+
+  private String uploaded(Visitor visitor, List<List<String>> lines) throws Exception {
+    visitor.get("/posts/imports");
+    var answer = visitor.upload(
+        "/posts/imports", Map.of("once", UUID.randomUUID().toString()), "file", "chuc-vu.xlsx", SheetWriter.workbook("1", HEADS, lines));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  private static List<List<String>> rows(byte[] workbook) throws Exception {
+    try (var read = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
+      return read.getFirstSheet().read().stream()
+          .map(row -> IntStream.range(0, row.getCellCount())
+              .mapToObj(at -> row.getCellAsString(at).orElse("")).toList())
+          .toList();
+    }
+  }
+}
