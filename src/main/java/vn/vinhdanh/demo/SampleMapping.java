@@ -30,7 +30,7 @@ public class SampleMapping {
   }
 
   @GetMapping("/demo/units-2025.xlsx")
-  @Permission("organization.reorganize")
+  @Permission("organization.reorganizations")
   ResponseEntity<byte[]> workbook() {
     if (!installation.sample()) {
       throw new NotFound("sample mapping");

@@ -33,6 +33,11 @@ class IdentityMenu {
   }
 
   @Bean
+  MenuItem rightsInMenu() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 26, "identity.rights", "/rights", "identity.rights");
+  }
+
+  @Bean
   MenuItem delegationsInMenu() {
     return new MenuItem(MenuItem.Group.SYSTEM, 25, "identity.delegations", "/delegations", Delegations.ACT);
   }

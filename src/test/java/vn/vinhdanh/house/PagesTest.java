@@ -2,13 +2,10 @@ package vn.vinhdanh.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,18 +15,14 @@ import vn.vinhdanh.proof.Browser;
 import vn.vinhdanh.proof.SeasonTest;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.proof.Walk;
 
 /// Every page that somebody can reach by links: it answers, keeps its budget of statements, and axe finds nothing on it at
 /// a desk and on a phone.
 @SeasonTest
 class PagesTest {
 
-  private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)\"");
-  private static final Pattern LANGUAGE_SWITCH = Pattern.compile("\\?lang=");
-  private static final Pattern QUERY = Pattern.compile("\\?.*");
-
-  /// A part of an address that stands for one row: a number, a paragraph (1.3.2), a milestone (M2a), the code of a certificate.
-  private static final Pattern VALUE = Pattern.compile("/(?:[0-9][^/?]*|M[0-9][a-z]?|[A-Z0-9-]{16,})");
+  /// Of pages that differ only in a number or a filter the first two stand for all.
   private static final int PAGES_OF_ONE_KIND = 2;
 
   /// How often axe has seen each kind of page: it looks twice, at what two accounts see, which is most of its time.
@@ -43,7 +36,7 @@ class PagesTest {
   @MethodSource("accounts")
   void each_page_answers_within_its_statements_and_is_accessible(String account) throws Exception {
     var visitor = Visitor.signedIn(port, account, SampleFront.PASSWORD);
-    var pages = reachable(visitor);
+    var pages = Walk.of(visitor, PAGES_OF_ONE_KIND);
     assertThat(pages).hasSizeGreaterThan(5);
     var wrong = new ArrayList<String>();
     pages.forEach((path, statements) -> {
@@ -53,7 +46,7 @@ class PagesTest {
     });
     assertThat(pages.values()).as("statements are counted").anyMatch(statements -> statements > 0);
     var sights = pages.keySet().stream()
-        .filter(path -> SWEPT.merge(kind(path), 1, Integer::sum) <= SWEEPS_OF_ONE_KIND)
+        .filter(path -> SWEPT.merge(Walk.kind(path), 1, Integer::sum) <= SWEEPS_OF_ONE_KIND)
         .toList();
     for (var screen : List.of(Browser.DESK, Browser.PHONE)) {
       try (var browser = Browser.signedIn(port, screen, account, SampleFront.PASSWORD)) {
@@ -90,45 +83,7 @@ class PagesTest {
     return List.copyOf(SampleFront.oneAccountPerRole().values());
   }
 
-  private static String kind(String path) {
-    return QUERY.matcher(VALUE.matcher(path).replaceAll("/1")).replaceAll("?");
-  }
-
   private static boolean overflows(Browser browser) {
     return (Boolean) browser.page().evaluate("document.documentElement.scrollWidth > window.innerWidth");
-  }
-
-  /// The addresses found by following links from home, each with its number of statements; of pages that differ only in a
-  /// number or a filter the first two stand for all.
-  private static Map<String, Integer> reachable(Visitor visitor) throws Exception {
-    var found = new LinkedHashMap<String, Integer>();
-    var kinds = new LinkedHashMap<String, Integer>();
-    var next = new ArrayDeque<>(List.of("/"));
-    while (!next.isEmpty()) {
-      String path = next.poll();
-      if (found.containsKey(path) || kinds.merge(kind(path), 1, Integer::sum) > PAGES_OF_ONE_KIND) {
-        continue;
-      }
-      var bodies = new ArrayList<String>();
-      int statements = Statements.of(() -> bodies.add(html(visitor, path)));
-      if (bodies.getFirst().isEmpty()) {
-        continue;
-      }
-      found.put(path, statements);
-      LINK.matcher(bodies.getFirst()).results().map(link -> link.group(1).replace("&amp;", "&"))
-          .filter(link -> !LANGUAGE_SWITCH.matcher(link).find())
-          .forEach(next::add);
-    }
-    return found;
-  }
-
-  /// The page at an address; empty when it is a file.
-  private static String html(Visitor visitor, String path) throws Exception {
-    var answer = visitor.get(path);
-    if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
-      return "";
-    }
-    assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    return answer.body();
   }
 }

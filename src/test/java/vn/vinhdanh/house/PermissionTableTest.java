@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,17 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.identity.ApiTokens;
+import vn.vinhdanh.proof.Address;
 import vn.vinhdanh.proof.SeasonTest;
 import vn.vinhdanh.proof.Visitor;
 
@@ -51,13 +46,6 @@ class PermissionTableTest {
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   RequestMappingHandlerMapping mappings;
-
-  private record Address(String method, String path, String act) {
-
-    boolean api() {
-      return path.startsWith("/api/");
-    }
-  }
 
   @Test
   void every_address_names_an_act_and_every_act_an_address() {
@@ -181,18 +169,6 @@ class PermissionTableTest {
   }
 
   private List<Address> addresses() {
-    return mappings.getHandlerMethods().entrySet().stream()
-        .filter(entry -> entry.getValue().getBeanType().getName().startsWith("vn.vinhdanh."))
-        .flatMap(entry -> addresses(entry.getKey(), entry.getValue()).stream())
-        .toList();
-  }
-
-  private static List<Address> addresses(RequestMappingInfo info, HandlerMethod handler) {
-    var permission = Objects.requireNonNull(handler.getMethodAnnotation(Permission.class), () -> "@Permission on " + handler);
-    var methods = info.getMethodsCondition().getMethods();
-    return info.getPatternValues().stream()
-        .flatMap(path -> (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods).stream()
-            .map(method -> new Address(method.name(), path.replaceAll("\\{[^}]+}", "1"), permission.value())))
-        .toList();
+    return Address.all(mappings);
   }
 }
