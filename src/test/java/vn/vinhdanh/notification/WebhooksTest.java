@@ -337,8 +337,9 @@ class WebhooksTest {
   void a_secret_made_anew_twice_leaves_the_one_that_the_receiver_has_good() throws Exception {
     var first = WebhookSecret.random();
     long id = webhooks.register(form(""), first, UUID.randomUUID(), admin()).id();
-    webhooks.rotate(id, admin());
-    var third = webhooks.rotate(id, admin());
+    webhooks.rotate(id, WebhookSecret.random(), admin());
+    var third = WebhookSecret.random();
+    webhooks.rotate(id, third, admin());
     acts(1, unit);
     followed();
     called();
