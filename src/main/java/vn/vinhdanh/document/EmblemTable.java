@@ -40,8 +40,9 @@ class EmblemTable {
   static final String MAY_ISSUE = """
       select exists (
         select 1 from organization_v_unit u join organization_v_within w on w.unit_id = u.id
-        where u.id = :unit and """ + LEGAL + """
-         and w.within_id = any(:scope))
+        where u.id = :unit and
+      """ + LEGAL + """
+          and w.within_id = any(:scope))
       """;
 
   static final String INSERT = """
@@ -53,8 +54,9 @@ class EmblemTable {
       from organization_v_unit u
       left join lateral (
         select id, sample, set_at from document_emblem where unit_id = u.id order by id desc limit 1) e on true
-      where """ + LEGAL + """
-         and u.id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      where
+      """ + LEGAL + """
+        and u.id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by u.kind = 'CITY_FRONT' desc, u.official_order, u.id
       """;
 
