@@ -207,15 +207,15 @@ public class UnitTraits {
     others.stream()
         .filter(each -> each.stands() && each.trait() == trait)
         .filter(each -> (until == null || each.from().isBefore(until)) && (each.until() == null || from.isBefore(each.until())))
-        .forEach(each -> unmet.add(new Unmet(there(trait), "", shown(each.from()))));
+        .forEach(each -> unmet.add(there(trait, shown(each.from()))));
     return unmet;
   }
 
-  private static String there(UnitTrait trait) {
+  private static Unmet there(UnitTrait trait, String since) {
     return switch (trait) {
-      case LEGAL_PERSONALITY -> "organization.legal-personality-there";
-      case SEAL -> "organization.seal-there";
-      case ACCOUNT -> "organization.account-there";
+      case LEGAL_PERSONALITY -> new Unmet("organization.legal-personality-there", "", since);
+      case SEAL -> new Unmet("organization.seal-there", "", since);
+      case ACCOUNT -> new Unmet("organization.account-there", "", since);
     };
   }
 
