@@ -83,7 +83,7 @@ public class PageFrame {
         .map(group -> new Page.MenuGroup(
             texts.of("page.menu." + group.name().toLowerCase(Locale.ROOT)),
             items.stream()
-                .filter(item -> item.group() == group && permissions.granted(actor, item.permission()))
+                .filter(item -> item.group() == group && permissions.granted(actor, item.permission()) && item.theirs().test(actor))
                 .toList()))
         .filter(group -> !group.items().isEmpty())
         .toList();

@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 
@@ -21,9 +24,10 @@ import vn.vinhdanh.page.VersionTag;
 class LabelApi {
 
   private static final String ADDRESS = "/api/v1/labels";
+  private static final int PAGE = 100;
 
-  /// The labels that were worded here.
-  record LabelList(List<LabelView> labels) {
+  /// Labels by key. `next` goes into `after` for those that follow; absent with the last ones.
+  record LabelList(List<LabelView> labels, @Nullable String next) {
 
     LabelList {
       labels = List.copyOf(labels);
@@ -43,7 +47,7 @@ class LabelApi {
   }
 
   /// The own words; a language without them shows the shipped ones.
-  record WordsSent(@Nullable String vietnamese, @Nullable String english) {}
+  record LabelSent(@Nullable String vietnamese, @Nullable String english) {}
 
   private final Labels labels;
   private final Texts texts;
@@ -53,11 +57,18 @@ class LabelApi {
     this.texts = texts;
   }
 
-  /// What was worded here, by key.
+  @ModelAttribute
+  void onlyTheirs(Actor actor) {
+    labels.refuseOthers(actor);
+  }
+
+  /// The texts whose words or key hold `q`, without regard to tones; without it those that were worded here; by key, 100 at a time.
   @GetMapping(ADDRESS)
   @Permission("web.labels")
-  LabelList labels() {
-    return new LabelList(labels.found("").stream().map(LabelView::of).toList());
+  LabelList labels(@RequestParam(name = "q", defaultValue = "") String words, @RequestParam(defaultValue = "") String after) {
+    var found = labels.found(words).stream().filter(worded -> worded.label().key().compareTo(after) > 0).map(LabelView::of).limit(PAGE + 1).toList();
+    var portion = Portion.of(found, PAGE);
+    return new LabelList(portion.shown(), portion.next(last -> last.key()));
   }
 
   /// One text of pages; its version is in `ETag`.
@@ -71,7 +82,7 @@ class LabelApi {
   @PutMapping(ADDRESS + "/{key}")
   @Permission("web.labels")
   ResponseEntity<LabelView> word(
-      @PathVariable String key, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody WordsSent sent, Actor actor) {
+      @PathVariable String key, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody LabelSent sent, Actor actor) {
     var form = new LabelForm(
         Objects.requireNonNullElse(sent.vietnamese(), ""), Objects.requireNonNullElse(sent.english(), ""), read.version());
     form.errors(labels.worded(key), texts).refuse();

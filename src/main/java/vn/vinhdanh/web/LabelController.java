@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,8 +32,13 @@ class LabelController {
   }
 
   @Bean
-  static MenuItem labelsInMenu() {
-    return new MenuItem(MenuItem.Group.SYSTEM, 60, "web.labels", "/labels", "web.labels");
+  static MenuItem labelsInMenu(Labels labels) {
+    return new MenuItem(MenuItem.Group.SYSTEM, 60, "web.labels", "/labels", "web.labels", labels::areOf);
+  }
+
+  @ModelAttribute
+  void onlyTheirs(Actor actor) {
+    labels.refuseOthers(actor);
   }
 
   /// @param words of the text that is looked for, without them those that were worded here

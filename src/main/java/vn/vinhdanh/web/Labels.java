@@ -60,6 +60,18 @@ class Labels {
     this.audit = audit;
   }
 
+  /// Whether the actor is administrator of the whole installation, whose pages all change.
+  boolean areOf(Actor actor) {
+    return units.heldAtCityFront(actor, Role.ADMINISTRATOR::equals);
+  }
+
+  /// @throws NotTheirAct unless they are the actor's to word
+  void refuseOthers(Actor actor) {
+    if (!areOf(actor)) {
+      throw new NotTheirAct("web.labels");
+    }
+  }
+
   /// The texts of pages by key: those that have the words, in any spelling and either language; without words the own ones.
   List<Worded> found(String words) {
     var labels = table.all().stream().collect(Collectors.toMap(Label::key, Function.identity()));
@@ -90,13 +102,11 @@ class Labels {
 
   /// Words a label; a language without words shows the shipped ones. Repeating it changes nothing.
   ///
-  /// @throws NotTheirAct unless the actor is administrator of the whole installation, whose pages all change
+  /// @throws NotTheirAct unless they are the actor's to word
   /// @throws ChangedMeanwhile when the label is not the one that was read
   @Transactional
   public void word(String key, @Nullable String vietnamese, @Nullable String english, int version, Actor actor) {
-    if (!units.heldAtCityFront(actor, Role.ADMINISTRATOR::equals)) {
-      throw new NotTheirAct("web.labels");
-    }
+    refuseOthers(actor);
     worded(key);
     var label = table.lock(key);
     if (label.says(vietnamese, english)) {

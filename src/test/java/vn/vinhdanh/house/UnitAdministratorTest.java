@@ -21,10 +21,12 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.identity.ApiTokens;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Visitor;
 
@@ -43,6 +45,7 @@ class UnitAdministratorTest {
   @Autowired Units units;
   @Autowired People people;
   @Autowired Accounts accounts;
+  @Autowired ApiTokens tokens;
   @Autowired JdbcClient jdbc;
 
   @BeforeAll
@@ -116,6 +119,21 @@ class UnitAdministratorTest {
       var form = Map.of("unit", Long.toString(unit.id().value()), "once", UUID.randomUUID().toString());
       return visitor.upload("/emblems", form, "picture", "a.png", Objects.requireNonNull(picture).readAllBytes());
     }
+  }
+
+  @Test
+  void the_words_of_all_pages_are_not_theirs_to_see_or_change() throws Exception {
+    var below = signedIn(BELOW);
+    var city = signedIn(OF_THE_CITY);
+    assertThat(below.get("/").body()).contains("href=\"/webhooks\"").doesNotContain("href=\"/labels\"");
+    assertThat(city.get("/").body()).contains("href=\"/labels\"");
+    for (var page : List.of("/labels", "/labels/web.home")) {
+      assertThat(below.get(page).statusCode()).as(page).isEqualTo(403);
+      assertThat(city.get(page).statusCode()).as(page).isEqualTo(200);
+    }
+    assertThat(below.post("/labels/web.home", Map.of("vietnamese", "Bàn", "version", "0")).statusCode()).isEqualTo(403);
+    var program = new ApiCaller(port, tokens.issue(accounts.actor(BELOW).orElseThrow(), "Máy", "read", 1));
+    assertThat(program.get("/api/v1/labels").statusCode()).isEqualTo(403);
   }
 
   @Test
