@@ -21,7 +21,9 @@ import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.Written;
 
 /// The accounts for an administrator's programs. Passwords are set and shown by the page alone: an answer here is kept for a
@@ -40,6 +42,10 @@ class AccountApi {
     }
   }
 
+  /// An account.
+  ///
+  /// @param mail where letters to its owner go; absent for none
+  /// @param invited whether a link to choose the password is open
   record AccountView(
       long id,
       String username,
@@ -48,6 +54,8 @@ class AccountApi {
       @Nullable String unit,
       List<Role> roles,
       boolean secondFactor,
+      @Nullable String mail,
+      boolean invited,
       List<DutyView> duties) {
 
     AccountView {
@@ -75,21 +83,30 @@ class AccountApi {
   ///
   /// @param lastDay absent to take the end back
   /// @param lastDayBefore the last day as it was read
-  record EndSent(@Nullable LocalDate lastDay, @Nullable LocalDate lastDayBefore) {}
+  record DutyEndSent(@Nullable LocalDate lastDay, @Nullable LocalDate lastDayBefore) {}
 
   /// An account to be opened for a person who has none, with a duty at the person's own unit.
-  record OpeningSent(@Nullable Long person, @Nullable String username, @Nullable Role role) {}
+  ///
+  /// @param mail where letters to its owner go: with it the owner is invited by one
+  record AccountSent(@Nullable Long person, @Nullable String username, @Nullable Role role, @Nullable String mail) {}
+
+  /// Where letters to the owner of an account go; absent for none.
+  ///
+  /// @param before the address as it was read
+  record MailSent(@Nullable String mail, @Nullable String before) {}
 
   /// An account after an act on it.
   record AccountActed(long id, boolean active) {}
 
   private final Accounts accounts;
   private final Duties duties;
+  private final Invitations invitations;
   private final Texts texts;
 
-  AccountApi(Accounts accounts, Duties duties, Texts texts) {
+  AccountApi(Accounts accounts, Duties duties, Invitations invitations, Texts texts) {
     this.accounts = accounts;
     this.duties = duties;
+    this.invitations = invitations;
     this.texts = texts;
   }
 
@@ -98,9 +115,8 @@ class AccountApi {
   @Permission("identity.accounts")
   AccountList accounts(@RequestParam(defaultValue = "0") long after, Actor actor) {
     var found = accounts.page(after, actor, PAGE + 1);
-    boolean more = found.size() > PAGE;
-    var shown = more ? found.subList(0, PAGE) : found;
-    return new AccountList(shown, more ? shown.getLast().id() : null);
+    var portion = Portion.of(found, PAGE);
+    return new AccountList(portion.shown(), portion.next(last -> last.id()));
   }
 
   /// One account.
@@ -108,20 +124,28 @@ class AccountApi {
   @Permission("identity.accounts")
   AccountView account(@PathVariable long id, Actor actor) {
     var kept = accounts.kept(new AccountId(id), actor);
+    String mail = accounts.mailAddress(new AccountId(id));
     return new AccountView(kept.id(), kept.username(), kept.name(), kept.active(), kept.unit(), kept.roles(), kept.secondFactor(),
-        duties.of(new AccountId(id)).stream().map(DutyView::of).toList());
+        mail.isEmpty() ? null : mail, invitations.isOpenFor(new AccountId(id)), duties.of(new AccountId(id)).stream().map(DutyView::of).toList());
   }
 
-  /// Opens an account under a password that nobody knows; the administrator sets one on its page.
+  /// Opens an account under a password that nobody knows. With an address of mail its owner chooses one by a letter; without, the administrator
+  /// sets one on its page.
   @PostMapping(ADDRESS)
   @ResponseStatus(HttpStatus.CREATED)
   @Permission("identity.keep-accounts")
-  ResponseEntity<AccountActed> open(@RequestBody OpeningSent sent, Actor actor) {
+  ResponseEntity<AccountActed> open(@RequestBody AccountSent sent, Actor actor) {
     var candidate = accounts.candidate(new PersonId(Objects.requireNonNullElse(sent.person(), 0L)), actor);
     var role = candidate.roles().stream().filter(known -> known == sent.role()).findFirst();
     String username = Objects.requireNonNullElse(sent.username(), "");
-    AccountController.errors(username, role, texts).refuse();
-    var opened = accounts.openFor(candidate.person(), username, accounts.hash(Passwords.oneTime()), role.orElseThrow(), actor);
+    String mail = Objects.requireNonNullElse(sent.mail(), "");
+    var errors = AccountController.errors(username, role, texts);
+    checkMail(mail, errors);
+    errors.refuse();
+    String hash = accounts.hash(Passwords.oneTime());
+    var opened = mail.isEmpty()
+        ? accounts.openFor(candidate.person(), username, hash, role.orElseThrow(), actor)
+        : invitations.openByMail(candidate.person(), username, hash, role.orElseThrow(), mail, actor);
     if (opened.isEmpty()) {
       new FieldErrors(texts).add("username", "identity.opening.username.taken").refuse();
     }
@@ -145,6 +169,52 @@ class AccountApi {
     return new AccountActed(id, true);
   }
 
+  /// Ends all sessions and tokens of an account.
+  @PostMapping(ADDRESS + "/{id}/sessions/revocation")
+  @Permission("identity.keep-accounts")
+  AccountActed endSessions(@PathVariable long id, Actor actor) {
+    accounts.endSessions(new AccountId(id), actor);
+    return acted(id, actor);
+  }
+
+  /// Invites the owner by a letter with a link to choose the password; password, sessions and tokens end.
+  @PostMapping(ADDRESS + "/{id}/invitation")
+  @Permission("identity.keep-accounts")
+  AccountActed invite(@PathVariable long id, Actor actor) {
+    invitations.inviteByMail(new AccountId(id), accounts.hash(Passwords.oneTime()), actor);
+    return acted(id, actor);
+  }
+
+  /// Takes the link of an account back.
+  @PostMapping(ADDRESS + "/{id}/invitation/withdrawal")
+  @Permission("identity.keep-accounts")
+  AccountActed withdrawInvitation(@PathVariable long id, Actor actor) {
+    invitations.withdraw(new AccountId(id), actor);
+    return acted(id, actor);
+  }
+
+  /// Says where letters to the owner of an account go.
+  @PostMapping(ADDRESS + "/{id}/mail-address")
+  @Permission("identity.keep-accounts")
+  AccountActed changeMailAddress(@PathVariable long id, @RequestBody MailSent sent, Actor actor) {
+    String mail = Objects.requireNonNullElse(sent.mail(), "");
+    var errors = new FieldErrors(texts);
+    checkMail(mail, errors);
+    errors.refuse();
+    accounts.changeMailAddress(new AccountId(id), Objects.requireNonNullElse(sent.before(), ""), mail, actor);
+    return acted(id, actor);
+  }
+
+  private static void checkMail(String mail, FieldErrors errors) {
+    if (!mail.isEmpty() && !AccountMail.isAddress(mail)) {
+      errors.add("mail", "identity.mail.wrong");
+    }
+  }
+
+  private AccountActed acted(long id, Actor actor) {
+    return new AccountActed(id, accounts.kept(new AccountId(id), actor).active());
+  }
+
   /// Gives an account a further duty.
   @PostMapping(ADDRESS + "/{id}/duties")
   @ResponseStatus(HttpStatus.CREATED)
@@ -152,7 +222,7 @@ class AccountApi {
   DutyView give(@PathVariable long id, @RequestBody DutySent sent, Actor actor) {
     accounts.kept(new AccountId(id), actor);
     var typed = new DutyForm(
-        sent.role() == null ? "" : sent.role().name(), Objects.requireNonNullElse(sent.unit(), ""), written(sent.since()), written(sent.lastDay()));
+        sent.role() == null ? "" : sent.role().name(), Objects.requireNonNullElse(sent.unit(), ""), TypedDay.typed(sent.since()), TypedDay.typed(sent.lastDay()));
     var errors = new FieldErrors(texts);
     typed.check(duties, actor, errors);
     errors.refuse();
@@ -164,7 +234,7 @@ class AccountApi {
   /// Sets the last day of a duty, or takes it back.
   @PostMapping(ADDRESS + "/{id}/duties/{duty}/end")
   @Permission("identity.keep-accounts")
-  DutyView end(@PathVariable long id, @PathVariable long duty, @RequestBody EndSent sent, Actor actor) {
+  DutyView end(@PathVariable long id, @PathVariable long duty, @RequestBody DutyEndSent sent, Actor actor) {
     accounts.kept(new AccountId(id), actor);
     var earliest = duties.earliestEnd(duties.one(new AccountId(id), duty));
     if (sent.lastDay() != null && sent.lastDay().isBefore(earliest)) {
@@ -172,9 +242,5 @@ class AccountApi {
     }
     duties.end(new AccountId(id), duty, sent.lastDay(), sent.lastDayBefore(), actor);
     return DutyView.of(duties.one(new AccountId(id), duty));
-  }
-
-  private static String written(@Nullable LocalDate day) {
-    return day == null ? "" : Written.DAY.format(day);
   }
 }

@@ -2,7 +2,6 @@ package vn.vinhdanh.identity;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +25,7 @@ import vn.vinhdanh.identity.AccountLine.Outcome;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.spreadsheet.SheetLimit;
@@ -41,22 +41,19 @@ class AccountImportController {
   private static final String LIST = "/accounts/imports";
   private static final int LATEST = 10;
   private static final int LINES = 50;
-  private static final int WRITTEN_AT_ONCE = 1000;
   private static final int LONGEST_FILE_NAME = 200;
 
-  /// In which language a text is said: a page in the reader's, a workbook in Vietnamese.
-  private interface Words {
-    String of(String key, Object... arguments);
-  }
-
   private final AccountImports imports;
+  private final AccountImportResult result;
   private final AccountExports exports;
   private final AccountSheet sheet;
   private final FrameDay day;
   private final Texts texts;
 
-  AccountImportController(AccountImports imports, AccountExports exports, AccountSheet sheet, FrameDay day, Texts texts) {
+  AccountImportController(
+      AccountImports imports, AccountImportResult result, AccountExports exports, AccountSheet sheet, FrameDay day, Texts texts) {
     this.imports = imports;
+    this.result = result;
     this.exports = exports;
     this.sheet = sheet;
     this.day = day;
@@ -71,7 +68,7 @@ class AccountImportController {
 
   private ModelAndView form(Actor actor, UUID once, FieldErrors errors, HttpStatus status) {
     return new ModelAndView("identity/account-imports", Map.of(
-        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.columns().heads(), "errors", errors), status);
+        "once", once, "latest", imports.latest(Long.MAX_VALUE, actor, LATEST), "heads", sheet.columns().heads(), "errors", errors), status);
   }
 
   @GetMapping("/accounts/imports/template")
@@ -79,12 +76,8 @@ class AccountImportController {
   ResponseEntity<byte[]> template() {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment("accounts.xlsx"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("accounts.xlsx").build().toString())
         .body(SheetWriter.workbook(sheet.title(), sheet.columns().heads(), List.of()));
-  }
-
-  private static String attachment(String name) {
-    return ContentDisposition.attachment().filename(name).build().toString();
   }
 
   /// Reads and checks the workbook; nothing is opened yet.
@@ -97,7 +90,7 @@ class AccountImportController {
     }
     try (var sent = file.getInputStream()) {
       var bytes = sent.readNBytes(SheetLimit.TABLE.bytes() + 1);
-      long id = SheetReader.inTurn(() -> imports.begin(bytes, name(file), once, actor));
+      long id = SheetReader.inTurn(() -> imports.begin(bytes, named(file.getOriginalFilename()), once, actor));
       return new ModelAndView("redirect:" + LIST + "/" + id);
     } catch (UnreadableSheet unreadable) {
       errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
@@ -105,8 +98,9 @@ class AccountImportController {
     }
   }
 
-  private static String name(MultipartFile file) {
-    String name = file.getOriginalFilename() == null ? "" : PlainText.of(file.getOriginalFilename());
+  /// The name of a file as it is kept.
+  static String named(@Nullable String sent) {
+    String name = sent == null ? "" : PlainText.of(sent);
     return name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
   }
 
@@ -132,17 +126,8 @@ class AccountImportController {
         "show", shown,
         "after", after,
         "lines", kept,
-        "said", kept.stream().collect(Collectors.toMap(AccountLine::line, line -> said(line, texts::of))),
+        "said", kept.stream().collect(Collectors.toMap(AccountLine::line, line -> result.said(line, texts::of))),
         "next", more ? kept.getLast().line() : 0), status);
-  }
-
-  private List<String> said(AccountLine line, Words words) {
-    return line.faults().stream()
-        .map(fault -> {
-          String what = words.of(fault.textKey(), fault.arguments().toArray());
-          return fault.column().isEmpty() ? what : words.of("identity.account-import.at", sheet.columns().head(fault.column()), what);
-        })
-        .toList();
   }
 
   /// The lines as they were read, each with what became of it, to be mended and sent again.
@@ -151,28 +136,13 @@ class AccountImportController {
   void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
     var accounts = imports.one(id, actor);
     imports.recordGiven(accounts, actor);
-    var heads = new ArrayList<>(sheet.columns().heads());
-    heads.add(texts.inVietnamese("identity.account-sheet.result"));
-    heads.add(texts.inVietnamese("identity.account-sheet.remarks"));
-    try (var writer = writer(response, "account-import-" + id + ".xlsx", heads)) {
-      int after = 0;
-      for (var lines = imports.lines(accounts, after, null, WRITTEN_AT_ONCE); !lines.isEmpty();
-          lines = imports.lines(accounts, after, null, WRITTEN_AT_ONCE)) {
-        for (var line : lines) {
-          var cells = new ArrayList<>(line.read());
-          cells.add(texts.inVietnamese("identity.account-import.outcome." + line.outcome()));
-          cells.add(String.join("; ", said(line, texts::inVietnamese)));
-          writer.row(cells);
-        }
-        after = lines.getLast().line();
-      }
+    try (var writer = writer(response, "account-import-" + id + ".xlsx", result.heads())) {
+      result.write(accounts, writer);
     }
   }
 
   private SheetWriter writer(HttpServletResponse response, String name, List<String> heads) throws IOException {
-    response.setContentType(SheetWriter.MEDIA_TYPE);
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name));
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    SavedFile.of(response, SheetWriter.MEDIA_TYPE, name);
     return new SheetWriter(response.getOutputStream(), sheet.title(), heads);
   }
 

@@ -53,7 +53,7 @@ class AccountImportTable {
 
   static final String LOCKED = ONE + " for update";
 
-  static final String LATEST = IMPORT + " order by id desc limit :most";
+  static final String LATEST = IMPORT + " and id < :before order by id desc limit :most";
 
   static final String COUNTS = """
       select count(*) filter (where l.outcome = 'NEW') as fresh, count(*) filter (where l.outcome = 'UNCHANGED') as unchanged,
@@ -244,8 +244,8 @@ class AccountImportTable {
   }
 
   /// The latest first.
-  List<AccountImport> latest(Actor actor, int most) {
-    return jdbc.sql(LATEST).param("account", actor.account().value()).param("most", most).query(AccountImportTable::read).list();
+  List<AccountImport> latest(long before, Actor actor, int most) {
+    return jdbc.sql(LATEST).param("before", before).param("account", actor.account().value()).param("most", most).query(AccountImportTable::read).list();
   }
 
   private static AccountImport read(ResultSet row, int index) throws SQLException {

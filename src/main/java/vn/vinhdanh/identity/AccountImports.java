@@ -90,9 +90,9 @@ class AccountImports {
     return table.one(id, actor).orElseThrow(() -> new NotFound("account-import", id));
   }
 
-  /// Those of the actor, the latest first.
-  List<AccountImport> latest(Actor actor, int most) {
-    return table.latest(actor, most);
+  /// Those of the actor before one of them, the latest first.
+  List<AccountImport> latest(long before, Actor actor, int most) {
+    return table.latest(before, actor, most);
   }
 
   AccountImport.Counts counts(AccountImport accounts) {
@@ -168,15 +168,17 @@ class AccountImports {
     }
   }
 
-  /// Forgets what was read. Done again it changes nothing.
+  /// Forgets what was read, and gives how the import stands then. Done again it changes nothing.
   @Transactional
-  public void drop(long id, Actor actor) {
-    var known = table.locked(id, actor);
-    if (known.filter(each -> each.stage() == Stage.CHECKED).isPresent()) {
-      table.forgetLines(id);
-      table.setStage(id, Stage.DROPPED);
-      audit.record(actor, "identity.import-dropped", "account-import", id, Details.none());
+  public Stage drop(long id, Actor actor) {
+    var stage = table.locked(id, actor).map(AccountImport::stage).orElse(Stage.DROPPED);
+    if (stage != Stage.CHECKED) {
+      return stage;
     }
+    table.forgetLines(id);
+    table.setStage(id, Stage.DROPPED);
+    audit.record(actor, "identity.import-dropped", "account-import", id, Details.none());
+    return Stage.DROPPED;
   }
 
   /// Makes one-time passwords for the accounts that the import opened and whose owners have not chosen a password yet; those made before open

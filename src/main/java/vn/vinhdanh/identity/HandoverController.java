@@ -117,12 +117,8 @@ class HandoverController {
   }
 
   private ModelAndView prepare(String address, AccountId giver, UnitId unit, HandoverForm form, Actor actor) {
-    var errors = new FieldErrors(texts);
     var receiver = form.chosen();
-    if (receiver == null) {
-      errors.add("receiver", "identity.handover.receiver.missing");
-    }
-    errors.atMost(LONGEST_NOTE, "note", form.note(), "identity.handover.note.long");
+    var errors = errors(receiver, form.note(), texts);
     if (receiver == null || errors.any()) {
       return form(address, handovers.leaving(giver, unit, actor), form, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -133,6 +129,16 @@ class HandoverController {
       return form(
           address, handovers.leaving(giver, unit, actor), form, errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT);
     }
+  }
+
+  /// What is wrong with what somebody gave for a handover.
+  static FieldErrors errors(@Nullable Long receiver, String note, Texts texts) {
+    var errors = new FieldErrors(texts);
+    if (receiver == null) {
+      errors.add("receiver", "identity.handover.receiver.missing");
+    }
+    errors.atMost(LONGEST_NOTE, "note", note, "identity.handover.note.long");
+    return errors;
   }
 
   private ModelAndView form(

@@ -1,6 +1,7 @@
 package vn.vinhdanh.notification;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.page.Written;
+import vn.vinhdanh.page.TypedDay;
 
 /// The webhooks for an administrator's programs. An answer here is kept for a day and no secret may be: the program brings its own.
 @RestController
@@ -62,6 +64,34 @@ class WebhookApi {
       @Nullable String name, @Nullable String address, @Nullable List<String> events, @Nullable LocalDate since, @Nullable LocalDate lastDay,
       @Nullable String secret) {}
 
+  /// Another secret.
+  ///
+  /// @param secret `whsec_` and 24 to 64 random bytes in Base64
+  record SecretSent(@Nullable String secret) {}
+
+  /// Calls of a webhook. `next` goes into `before` for those that precede; absent with the last ones.
+  record CallList(List<CallView> calls, @Nullable Long next) {
+
+    CallList {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /// A call, which tells of an act.
+  ///
+  /// @param kind of the thing that the act was done to, `subject` its number
+  /// @param status what the receiver answered; absent where it answered nothing
+  record CallView(
+      long id, String act, String kind, long subject, Instant at, Sending state, int tries, Instant dueAt, @Nullable Instant sentAt,
+      WebhookLine.@Nullable Fault fault, @Nullable Integer status) {
+
+    static CallView of(WebhookCallTable.Made made) {
+      return new CallView(
+          made.id(), made.act(), made.kind(), made.subject(), made.at(), made.state(), made.tries(), made.dueAt(), made.sentAt(), made.fault(),
+          made.status());
+    }
+  }
+
   private final Webhooks webhooks;
   private final OpenNetworks networks;
   private final Texts texts;
@@ -77,9 +107,8 @@ class WebhookApi {
   @Permission("notification.webhooks")
   WebhookList webhooks(@RequestParam(defaultValue = "0") long after, Actor actor) {
     var found = webhooks.page(after, actor, PAGE + 1);
-    boolean more = found.size() > PAGE;
-    var shown = more ? found.subList(0, PAGE) : found;
-    return new WebhookList(shown.stream().map(WebhookView::of).toList(), more ? shown.getLast().id() : null);
+    var portion = Portion.of(found, PAGE);
+    return new WebhookList(portion.shown().stream().map(WebhookView::of).toList(), portion.next(last -> last.id()));
   }
 
   /// One webhook.
@@ -96,16 +125,57 @@ class WebhookApi {
   ResponseEntity<WebhookView> register(@RequestBody WebhookSent sent, Actor actor) {
     var form = new WebhookForm(
         Objects.requireNonNullElse(sent.name(), ""), Objects.requireNonNullElse(sent.address(), ""),
-        sent.events() == null ? List.of() : sent.events(), written(sent.since()), written(sent.lastDay()));
+        sent.events() == null ? List.of() : sent.events(), TypedDay.typed(sent.since()), TypedDay.typed(sent.lastDay()));
     var errors = new FieldErrors(texts);
     form.check(networks, errors);
-    String secret = Objects.requireNonNullElse(sent.secret(), "");
-    if (!WebhookSecret.is(secret)) {
-      errors.add("secret", "notification.webhook.secret.wrong");
-    }
+    String secret = secret(sent.secret(), errors);
     errors.refuse();
     long id = webhooks.register(form, new WebhookSecret(secret), UUID.randomUUID(), actor).id();
     return ResponseEntity.created(URI.create(ADDRESS + "/" + id)).body(WebhookView.of(webhooks.one(id, actor)));
+  }
+
+  private static String secret(@Nullable String sent, FieldErrors errors) {
+    String secret = Objects.requireNonNullElse(sent, "");
+    if (!WebhookSecret.is(secret)) {
+      errors.add("secret", "notification.webhook.secret.wrong");
+    }
+    return secret;
+  }
+
+  /// Gives a webhook another secret of the caller; the one before holds beside it for three days.
+  @PostMapping(ADDRESS + "/{id}/secret")
+  @Permission("notification.keep-webhooks")
+  WebhookView rotate(@PathVariable long id, @RequestBody SecretSent sent, Actor actor) {
+    var errors = new FieldErrors(texts);
+    String secret = secret(sent.secret(), errors);
+    errors.refuse();
+    webhooks.rotate(id, new WebhookSecret(secret), actor);
+    return WebhookView.of(webhooks.one(id, actor));
+  }
+
+  /// Goes on with a webhook that was stopped, from where it stopped.
+  @PostMapping(ADDRESS + "/{id}/resumption")
+  @Permission("notification.keep-webhooks")
+  WebhookView resume(@PathVariable long id, Actor actor) {
+    webhooks.resume(id, actor);
+    return WebhookView.of(webhooks.one(id, actor));
+  }
+
+  /// The calls of a webhook, the latest first, 50 at a time.
+  @GetMapping(ADDRESS + "/{id}/calls")
+  @Permission("notification.webhooks")
+  CallList calls(@PathVariable long id, @RequestParam(required = false) @Nullable Long before, Actor actor) {
+    var found = webhooks.calls(webhooks.one(id, actor).id(), before == null ? Long.MAX_VALUE : before, PAGE + 1);
+    var portion = Portion.of(found, PAGE);
+    return new CallList(portion.shown().stream().map(CallView::of).toList(), portion.next(last -> last.seal()));
+  }
+
+  /// Makes a call again.
+  @PostMapping(ADDRESS + "/{id}/calls/{call}/repetition")
+  @Permission("notification.keep-webhooks")
+  WebhookView callAgain(@PathVariable long id, @PathVariable long call, Actor actor) {
+    webhooks.callAgain(id, call, actor);
+    return WebhookView.of(webhooks.one(id, actor));
   }
 
   /// Ends a webhook.
@@ -114,9 +184,5 @@ class WebhookApi {
   WebhookView end(@PathVariable long id, Actor actor) {
     webhooks.end(id, actor);
     return WebhookView.of(webhooks.one(id, actor));
-  }
-
-  private static String written(@Nullable LocalDate day) {
-    return day == null ? "" : Written.DAY.format(day);
   }
 }

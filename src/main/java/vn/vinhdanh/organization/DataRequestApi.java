@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,7 +59,7 @@ class DataRequestApi {
 
   record AnswerSent(DataRequest.@Nullable Outcome outcome, @Nullable String answer) {}
 
-  record Entered(long id) {}
+  record RequestEntered(long id) {}
 
   private final DataRequests requests;
   private final PersonFiles files;
@@ -79,22 +81,29 @@ class DataRequestApi {
   @PostMapping(ADDRESS)
   @ResponseStatus(HttpStatus.CREATED)
   @Permission("organization.keep-people")
-  Entered enter(
+  RequestEntered enter(
       @PathVariable long id, @RequestBody RequestSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
     var asked = new DataRequestController.Asked(
         sent.kind() == null ? "" : sent.kind().name(), Objects.requireNonNullElse(sent.words(), "").strip(), key.once(actor));
     DataRequestController.errors(asked, texts).refuse();
-    return new Entered(requests.enter(new PersonId(id), asked.meant().orElseThrow(), asked.words(), asked.once(), actor));
+    return new RequestEntered(requests.enter(new PersonId(id), asked.meant().orElseThrow(), asked.words(), asked.once(), actor));
   }
 
   /// Answers a request.
   @PostMapping(ADDRESS + "/{request}/answer")
   @Permission("organization.keep-people")
-  Entered answer(@PathVariable long id, @PathVariable long request, @RequestBody AnswerSent sent, Actor actor) {
+  RequestEntered answer(@PathVariable long id, @PathVariable long request, @RequestBody AnswerSent sent, Actor actor) {
     String answer = Objects.requireNonNullElse(sent.answer(), "");
     var outcome = Optional.ofNullable(sent.outcome());
     DataRequestController.errors(outcome, answer, texts).refuse();
     requests.answer(new PersonId(id), request, outcome.orElseThrow(), answer.strip(), actor);
-    return new Entered(request);
+    return new RequestEntered(request);
+  }
+
+  /// A copy of all that is on file of somebody, as a workbook (XLSX); that it was given is told in the trail.
+  @GetMapping(path = "/api/v1/people/{id}/copy", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("organization.keep-people")
+  ResponseEntity<byte[]> copy(@PathVariable long id, Actor actor) {
+    return DataRequestController.workbook(requests.copy(new PersonId(id), actor), MediaType.APPLICATION_OCTET_STREAM_VALUE, texts);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -75,7 +76,7 @@ class DataRequestController {
   @PostMapping("/own-file/copy")
   @Permission("organization.own-file")
   ResponseEntity<byte[]> ownCopy(Actor actor) {
-    return workbook(requests.ownCopy(actor));
+    return workbook(requests.ownCopy(actor), SheetWriter.MEDIA_TYPE, texts);
   }
 
   @GetMapping("/people/{id}/requests")
@@ -136,14 +137,16 @@ class DataRequestController {
   @PostMapping("/people/{id}/copy")
   @Permission("organization.keep-people")
   ResponseEntity<byte[]> copy(@PathVariable long id, Actor actor) {
-    return workbook(requests.copy(new PersonId(id), actor));
+    return workbook(requests.copy(new PersonId(id), actor), SheetWriter.MEDIA_TYPE, texts);
   }
 
-  private ResponseEntity<byte[]> workbook(List<List<String>> lines) {
+  /// All that is on file of somebody, as a workbook to be saved.
+  static ResponseEntity<byte[]> workbook(List<List<String>> lines, String mediaType, Texts texts) {
     var heads = List.of(texts.inVietnamese("organization.particular.kind"), texts.inVietnamese("organization.particular.value"));
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
+        .contentType(MediaType.parseMediaType(mediaType))
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("personal-data.xlsx").build().toString())
+        .cacheControl(CacheControl.noStore())
         .body(SheetWriter.workbook(texts.inVietnamese("organization.person.facts"), heads, lines));
   }
 

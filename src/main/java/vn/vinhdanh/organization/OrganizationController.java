@@ -4,10 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +16,7 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.UnitQuery.Choice;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
-import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
@@ -29,7 +26,6 @@ class OrganizationController {
 
   private static final int LINES = 100;
   private static final int FIRST_COLLECTIVES = 20;
-  private static final int WRITTEN_AT_ONCE = 2000;
 
   private final Units units;
   private final Reorganizations reorganizations;
@@ -42,11 +38,11 @@ class OrganizationController {
   private final Clusters clusters;
   private final Collectives collectives;
   private final FrameDay day;
-  private final Texts texts;
+  private final UnitSheet sheet;
 
   OrganizationController(
-      Units units, Reorganizations reorganizations, UnitCodes codes, UnitTraits traits, Territories territories, ServedTerritories served, People people, PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day,
-      Texts texts) {
+      Units units, Reorganizations reorganizations, UnitCodes codes, UnitTraits traits, Territories territories, ServedTerritories served, People people,
+      PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day, UnitSheet sheet) {
     this.units = units;
     this.reorganizations = reorganizations;
     this.codes = codes;
@@ -58,7 +54,7 @@ class OrganizationController {
     this.clusters = clusters;
     this.collectives = collectives;
     this.day = day;
-    this.texts = texts;
+    this.sheet = sheet;
   }
 
   @GetMapping("/units")
@@ -92,23 +88,8 @@ class OrganizationController {
       @RequestParam(name = "q", defaultValue = "") String words, @RequestParam(name = "day", defaultValue = "") String typed,
       @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String level, HttpServletResponse response) throws IOException {
     var on = dayOf(typed);
-    response.setContentType(SheetWriter.MEDIA_TYPE);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("units-" + on + ".xlsx").build().toString());
-    var heads = List.of(texts.inVietnamese("organization.units-sheet.heads").split(";"));
-    try (var writer = new SheetWriter(response.getOutputStream(), texts.inVietnamese("organization.units-sheet"), heads)) {
-      var query = new UnitQuery(words.strip(), on, Choice.parse(kind, level), Place.START);
-      for (var found = units.found(query, WRITTEN_AT_ONCE); !found.isEmpty(); found = units.found(query, WRITTEN_AT_ONCE)) {
-        for (var unit : found) {
-          writer.row(List.of(
-              unit.code(), unit.name(), unit.shortName(), Objects.requireNonNullElse(unit.parent(), ""),
-              texts.inVietnamese("organization.kind." + unit.kind()),
-              unit.level() == null ? "" : texts.inVietnamese("organization.level." + unit.level()), unit.clusterNumber() == null ? "" : "" + unit.clusterNumber()));
-        }
-        var last = found.getLast();
-        query = query.from(new Place(last.officialOrder(), last.id()));
-      }
-    }
+    SavedFile.of(response, SheetWriter.MEDIA_TYPE, "units-" + on + ".xlsx");
+    sheet.write(new UnitQuery(words.strip(), on, Choice.parse(kind, level), Place.START), response);
   }
 
   @GetMapping("/units/{id}")

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +15,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.Written;
@@ -77,9 +76,7 @@ class PeopleExportController {
     LocalDate listed = wanted.orElseThrow();
     var query = new PersonQuery(words.strip(), "", false, null);
     var given = exports.give(query, meant, listed, actor);
-    response.setContentType(SheetWriter.MEDIA_TYPE);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("people-" + listed + ".xlsx").build().toString());
+    SavedFile.of(response, SheetWriter.MEDIA_TYPE, "people-" + listed + ".xlsx");
     try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), sheet.columns().heads())) {
       exports.write(given, actor, writer);
     }

@@ -2,7 +2,6 @@ package vn.vinhdanh.organization;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,9 +22,9 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.organization.PeopleImport.Outcome;
-import vn.vinhdanh.organization.PeopleImport.Stage;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetLimit;
 import vn.vinhdanh.spreadsheet.SheetReader;
@@ -40,7 +39,6 @@ class PeopleImportController {
   private static final String LIST = "/people/imports";
   private static final int LATEST = 10;
   private static final int LINES = 50;
-  private static final int WRITTEN_AT_ONCE = 1000;
   private static final int LONGEST_FILE_NAME = 200;
 
   /// Which lines are shown.
@@ -51,19 +49,16 @@ class PeopleImportController {
     NEW
   }
 
-  /// In which language a text is said: a page in the reader's, a workbook in Vietnamese.
-  private interface Words {
-    String of(String key, Object... arguments);
-  }
-
   private final PeopleImports imports;
   private final PeopleImportWorker worker;
+  private final PeopleImportResult result;
   private final PeopleSheet sheet;
   private final Texts texts;
 
-  PeopleImportController(PeopleImports imports, PeopleImportWorker worker, PeopleSheet sheet, Texts texts) {
+  PeopleImportController(PeopleImports imports, PeopleImportWorker worker, PeopleImportResult result, PeopleSheet sheet, Texts texts) {
     this.imports = imports;
     this.worker = worker;
+    this.result = result;
     this.sheet = sheet;
     this.texts = texts;
   }
@@ -76,7 +71,7 @@ class PeopleImportController {
 
   private ModelAndView form(Actor actor, UUID once, FieldErrors errors, HttpStatus status) {
     return new ModelAndView("organization/people-imports", Map.of(
-        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.columns().heads(), "errors", errors), status);
+        "once", once, "latest", imports.latest(Long.MAX_VALUE, actor, LATEST), "heads", sheet.columns().heads(), "errors", errors), status);
   }
 
   @GetMapping("/people/imports/template")
@@ -84,12 +79,8 @@ class PeopleImportController {
   ResponseEntity<byte[]> template() {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment("people.xlsx"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("people.xlsx").build().toString())
         .body(SheetWriter.workbook(sheet.title(), sheet.columns().heads(), List.of()));
-  }
-
-  private static String attachment(String name) {
-    return ContentDisposition.attachment().filename(name).build().toString();
   }
 
   /// Reads the workbook; nothing is entered yet.
@@ -102,7 +93,7 @@ class PeopleImportController {
     }
     try (var sent = file.getInputStream()) {
       var bytes = sent.readNBytes(SheetLimit.LIST.bytes() + 1);
-      long id = SheetReader.inTurn(() -> imports.begin(bytes, name(file), once, actor));
+      long id = SheetReader.inTurn(() -> imports.begin(bytes, named(file.getOriginalFilename()), once, actor));
       worker.wake();
       return new ModelAndView("redirect:" + LIST + "/" + id);
     } catch (UnreadableSheet unreadable) {
@@ -111,8 +102,9 @@ class PeopleImportController {
     }
   }
 
-  private static String name(MultipartFile file) {
-    String name = file.getOriginalFilename() == null ? "" : PlainText.of(file.getOriginalFilename());
+  /// The name of a file as it is kept.
+  static String named(@Nullable String sent) {
+    String name = sent == null ? "" : PlainText.of(sent);
     return name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
   }
 
@@ -145,34 +137,8 @@ class PeopleImportController {
         "show", shown,
         "after", after,
         "lines", kept,
-        "said", kept.stream().collect(Collectors.toMap(PeopleLine::line, line -> said(line, people, texts::of))),
+        "said", kept.stream().collect(Collectors.toMap(PeopleLine::line, line -> result.said(line, people, texts::of))),
         "next", more ? kept.getLast().line() : 0));
-  }
-
-  /// What there is to say of a line: its faults, what it changes, whom it is like.
-  private List<String> said(PeopleLine line, PeopleImport people, Words words) {
-    var said = new ArrayList<String>();
-    for (var fault : line.faults()) {
-      String what = words.of(fault.textKey(), fault.arguments().toArray());
-      said.add(fault.column().isEmpty() ? what : words.of("organization.people-import.at", sheet.columns().head(fault.column()), what));
-    }
-    var before = line.before();
-    var after = line.after();
-    if (before != null && after != null && people.stage() == Stage.CHECKED) {
-      var now = sheet.line(0, before.facts(), before.post(), "");
-      var then = sheet.line(0, after.facts(), after.post(), "");
-      for (int at = 0; at < now.size(); at++) {
-        if (!now.get(at).equals(then.get(at))) {
-          said.add(words.of(
-              "organization.people-import.change", sheet.columns().heads().get(at),
-              now.get(at).isEmpty() ? words.of("organization.person.unknown") : now.get(at), then.get(at)));
-        }
-      }
-    }
-    if (line.alike() != null) {
-      said.add(words.of("organization.people-import.alike", line.alike().name(), "" + line.alike().id(), line.alike().unit()));
-    }
-    return said;
   }
 
   /// The lines as they were read, each with what became of it; the numbers of those who are entered stand in their column, so that it
@@ -182,29 +148,10 @@ class PeopleImportController {
   void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
     var people = imports.one(id, actor);
     imports.recordGiven(id, actor);
-    response.setContentType(SheetWriter.MEDIA_TYPE);
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("people-import-" + id + ".xlsx"));
-    var heads = new ArrayList<>(sheet.columns().heads());
-    heads.add(texts.inVietnamese("organization.people-sheet.result"));
-    heads.add(texts.inVietnamese("organization.people-sheet.remarks"));
-    try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), heads)) {
-      int after = 0;
-      for (var lines = imports.lines(people, after, null, WRITTEN_AT_ONCE); !lines.isEmpty();
-          lines = imports.lines(people, after, null, WRITTEN_AT_ONCE)) {
-        lines.forEach(line -> writer.row(written(line, people)));
-        after = lines.getLast().line();
-      }
+    SavedFile.of(response, SheetWriter.MEDIA_TYPE, "people-import-" + id + ".xlsx");
+    try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), result.heads())) {
+      result.write(people, writer);
     }
-  }
-
-  private List<String> written(PeopleLine line, PeopleImport people) {
-    var cells = new ArrayList<>(line.read());
-    if (line.person() != null) {
-      cells.set(0, "" + line.person());
-    }
-    cells.add(texts.inVietnamese("organization.people-import.outcome." + line.outcome()));
-    cells.add(String.join("; ", said(line, people, texts::inVietnamese)));
-    return cells;
   }
 
   @PostMapping("/people/imports/{id}/entering")

@@ -75,7 +75,7 @@ class PeopleImportTable {
       """;
 
   static final String LATEST = IMPORT + """
-      where account_id = :account and stage <> 'DROPPED' order by id desc limit :most
+      where account_id = :account and stage <> 'DROPPED' and id < :before order by id desc limit :most
       """;
 
   /// The next one to work on that nobody works on, first those that have not failed: its row is held until the transaction ends, or the node
@@ -273,8 +273,8 @@ class PeopleImportTable {
   }
 
   /// The latest first.
-  List<PeopleImport> latest(Actor actor, int most) {
-    return jdbc.sql(LATEST).param("account", actor.account().value()).param("most", most).query(PeopleImportTable::people).list();
+  List<PeopleImport> latest(long before, Actor actor, int most) {
+    return jdbc.sql(LATEST).param("before", before).param("account", actor.account().value()).param("most", most).query(PeopleImportTable::people).list();
   }
 
   Optional<PeopleImport> next() {

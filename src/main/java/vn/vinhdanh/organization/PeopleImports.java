@@ -125,9 +125,9 @@ class PeopleImports {
     return table.one(id, actor).filter(people -> people.stage() != Stage.DROPPED).orElseThrow(() -> new NotFound("people-import", id));
   }
 
-  /// Those of the actor, the latest first.
-  List<PeopleImport> latest(Actor actor, int most) {
-    return table.latest(actor, most);
+  /// Those of the actor before one of them, the latest first.
+  List<PeopleImport> latest(long before, Actor actor, int most) {
+    return table.latest(before, actor, most);
   }
 
   PeopleImport.Counts counts(PeopleImport people) {
@@ -173,18 +173,21 @@ class PeopleImports {
     return true;
   }
 
-  /// Forgets what was read. Done again it changes nothing.
+  /// Forgets what was read, and gives how the import stands then. Done again it changes nothing.
   @Transactional
-  public void drop(long id, Actor actor) {
+  public Stage drop(long id, Actor actor) {
     var known = table.one(id, actor).orElseThrow(() -> new NotFound("people-import", id));
     if (!known.mayBeDropped()) {
-      return;
+      return known.stage();
     }
-    if (table.locked(id, actor).orElseThrow().mayBeDropped()) {
-      table.forgetLines(id);
-      table.end(id, Stage.DROPPED, false);
-      audit.record(actor, "organization.import-dropped", "people-import", id, Details.none());
+    var held = table.locked(id, actor).orElseThrow();
+    if (!held.mayBeDropped()) {
+      return held.stage();
     }
+    table.forgetLines(id);
+    table.end(id, Stage.DROPPED, false);
+    audit.record(actor, "organization.import-dropped", "people-import", id, Details.none());
+    return Stage.DROPPED;
   }
 
   /// Does a step of the work on one of the imports that nobody else works on: checks a batch of its lines, or enters all of them. False

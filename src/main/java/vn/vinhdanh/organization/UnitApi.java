@@ -1,9 +1,12 @@
 package vn.vinhdanh.organization;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,6 +17,8 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.UnitQuery.Choice;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Portion;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.TypedDay;
 
 /// The units for callers of the API.
@@ -59,11 +64,13 @@ class UnitApi {
 
   private final Units units;
   private final Reorganizations reorganizations;
+  private final UnitSheet sheet;
   private final FrameDay day;
 
-  UnitApi(Units units, Reorganizations reorganizations, FrameDay day) {
+  UnitApi(Units units, Reorganizations reorganizations, UnitSheet sheet, FrameDay day) {
     this.units = units;
     this.reorganizations = reorganizations;
+    this.sheet = sheet;
     this.day = day;
   }
 
@@ -80,12 +87,19 @@ class UnitApi {
       @RequestParam(required = false) @Nullable String after) {
     var on = dayOf(asked, day);
     var found = units.found(new UnitQuery(words, on, Choice.parse(kind, level), Place.parse(after)), LINES + 1);
-    boolean more = found.size() > LINES;
-    var last = more ? found.get(LINES - 1) : null;
-    return new UnitList(
-        on,
-        more ? found.subList(0, LINES) : found,
-        last == null ? null : new Place(last.officialOrder(), last.id()).written());
+    var portion = Portion.of(found, LINES);
+    return new UnitList(on, portion.shown(), portion.next(last -> new Place(last.officialOrder(), last.id()).written()));
+  }
+
+  /// Those units as a workbook (XLSX), from which a map drawn anew reads new ones.
+  @GetMapping(path = "/api/v1/units/workbook", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("organization.units")
+  void workbook(
+      @RequestParam(name = "q", defaultValue = "") String words, @RequestParam(name = "day", required = false) @Nullable LocalDate asked,
+      @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String level, HttpServletResponse response) throws IOException {
+    var on = dayOf(asked, day);
+    SavedFile.of(response, "units-" + on + ".xlsx");
+    sheet.write(new UnitQuery(words.strip(), on, Choice.parse(kind, level), Place.START), response);
   }
 
   /// One unit as it was on a day (today without one).

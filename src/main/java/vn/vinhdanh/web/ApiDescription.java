@@ -45,6 +45,7 @@ class ApiDescription {
 
   private static final String TOKEN = "token";
   private static final String PROBLEM = "Problem";
+  private static final String FILE = org.springframework.http.MediaType.APPLICATION_OCTET_STREAM_VALUE;
   private static final String PROBLEM_JSON = "application/problem+json";
 
   static {
@@ -96,7 +97,9 @@ class ApiDescription {
     if (answer.getContent() != null && answer.getContent().containsKey("*/*")) {
       answer.setContent(new Content().addMediaType("application/json", answer.getContent().get("*/*")));
     }
-    if (handler.getMethod().getReturnType() == ResponseEntity.class) {
+    if (givesAFile(handler)) {
+      answer.setContent(new Content().addMediaType(FILE, new MediaType().schema(new StringSchema().format("binary"))));
+    } else if (handler.getMethod().getReturnType() == ResponseEntity.class) {
       answer.addHeaderObject(HttpHeaders.ETAG, new Header().schema(new StringSchema()));
     }
     if (made && handler.getMethod().getReturnType() == ResponseEntity.class) {
@@ -105,6 +108,12 @@ class ApiDescription {
     if (posts) {
       answer.addHeaderObject(ActsOnce.AGAIN, new Header().schema(new StringSchema()._const("true")));
     }
+  }
+
+  /// Whether the answer is the bytes of a file as they are.
+  private static boolean givesAFile(HandlerMethod handler) {
+    var get = handler.getMethodAnnotation(GetMapping.class);
+    return get != null && List.of(get.produces()).contains(FILE);
   }
 
   private static boolean takes(Operation operation, String header) {

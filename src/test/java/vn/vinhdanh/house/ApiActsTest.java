@@ -727,30 +727,15 @@ class ApiActsTest extends DescribedCalls {
     refused(administrator.put(label, "{\"vietnamese\": \"Bàn {0}\"}", "If-Match", tag(administrator, label)), 422, "wrong-fields");
     good(administrator, "PUT", label, "{\"vietnamese\": \"Bàn làm việc\"}", "If-Match", tag(administrator, label));
     assertThat(good(administrator, "GET", label, "").path("ownVietnamese").asString()).isEqualTo("Bàn làm việc");
-  }
-
-  @Test
-  void an_administrator_registers_and_ends_a_webhook_with_a_secret_of_the_caller() throws Exception {
-    String list = "/api/v1/webhooks";
-    String sent = """
-        {"name": "Cổng Mẫu", "address": "https://cong.example.vn/nhan", "events": ["DECISION"], "since": "2022-11-01",
-         "secret": "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}""";
-    refused(administrator.post(list, "{}"), 422, "wrong-fields", problem ->
-        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
-            .containsExactly("/name", "/address", "/events", "/since", "/secret"));
-    refused(administrator.post(list, sent.replace("cong.example.vn", "169.254.169.254")), 422, "wrong-fields");
-    refused(officer.post(list, sent), 403, "not-their-act");
-    String made = located(administrator, list, sent);
-    assertThat(good(administrator, "GET", list, "").path("webhooks").path(0).path("events").path(0).asString()).isEqualTo("DECISION");
-    var read = good(administrator, "GET", made, "");
-    assertThat(read.path("state").asString()).isEqualTo("ACTIVE");
-    assertThat(read.toString()).doesNotContain("whsec_");
-    assertThat(good(administrator, "POST", made + "/end", "").path("state").asString()).isEqualTo("ENDED");
+    var worded = good(administrator, "GET", "/api/v1/labels", "").path("labels");
+    assertThat(worded.valueStream().map(each -> each.path("key").asString())).containsExactly("web.home");
+    assertThat(good(administrator, "GET", "/api/v1/labels?after=web.home", "").path("labels").size()).isZero();
+    assertThat(good(administrator, "GET", "/api/v1/labels?q=ban%20lam%20viec", "").path("labels").size()).isEqualTo(1);
   }
 
   @AfterAll
   void every_act_described_was_done() {
-    assertThat(done()).containsAll(acts(address -> DecidingApiTest.PLAYED.stream().noneMatch(address::startsWith)));
+    assertThat(done()).containsAll(acts(address -> DecidingApiTest.PLAYED.stream().noneMatch(address::startsWith) && !OfficeWorkApiTest.plays(address)));
   }
 
   private String draft(int index) throws Exception {

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +115,7 @@ abstract class DescribedCalls {
   private Map.Entry<String, JsonNode> path(String address) {
     return description.path("paths").properties().stream()
         .filter(path -> Pattern.matches(path.getKey().replaceAll("\\{[^}]+}", "[^/]+"), address))
-        .findFirst()
+        .min(Comparator.comparingInt(path -> path.getKey().split("\\{", -1).length))
         .orElseThrow(() -> new AssertionError(address + " is not described"));
   }
 

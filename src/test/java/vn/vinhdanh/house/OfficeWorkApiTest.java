@@ -1,0 +1,287 @@
+package vn.vinhdanh.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
+import vn.vinhdanh.organization.Unit;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.proof.ApiCaller;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.spreadsheet.SheetWriter;
+
+/// What an office does with workbooks, letters, webhooks and handovers, played by programs over the API. Every call and answer is held against the
+/// description.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OfficeWorkApiTest extends DescribedCalls {
+
+  private static final Pattern PLAYED = Pattern.compile(
+      "/api/v1/((people|accounts)/imports.*|.*/(export|workbook|copy)|mail.*|webhooks.*|handovers.*"
+          + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
+  private static final List<String> PEOPLE = List.of(
+      "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
+  private static final List<String> ACCOUNTS = List.of("Tên đăng nhập", "Mã số", "Họ và tên", "Ngày sinh", "Đơn vị", "Vai trò");
+  private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+  @Autowired SampleFront front;
+  @Autowired LegalDay legalDay;
+  @Autowired Units units;
+  @Autowired People people;
+  @Autowired JdbcClient jdbc;
+
+  private ApiCaller officer;
+  private ApiCaller head;
+  private ApiCaller administrator;
+  private Unit unit;
+
+  /// Whether an act of an address is played here.
+  static boolean plays(String address) {
+    return PLAYED.matcher(address).matches();
+  }
+
+  @DynamicPropertySource
+  static void aMailServerThatIsAway(DynamicPropertyRegistry properties) {
+    properties.add("vinhdanh.mail", OfficeWorkApiTest::mailFile);
+    properties.add("vinhdanh.public-address", () -> "http://thidua.example.vn/");
+  }
+
+  private static String mailFile() {
+    try {
+      var file = Files.createTempFile("mail", ".properties", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, "host = 127.0.0.1\nport = 9\nencryption = none\nfrom = vinhdanh@mttq.example.vn\n").toString();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeAll
+  void the_front_on_a_day_of_november() throws Exception {
+    front.found();
+    legalDay.turnTo(LocalDate.of(2022, 11, 1), actor("canbo.tp"));
+    officer = caller("canbo.badinh");
+    head = caller("chutich.badinh");
+    administrator = caller("quantri");
+    unit = units.districts().getFirst();
+    readDescription(officer);
+  }
+
+  @Test
+  void people_come_in_from_a_workbook_line_by_line_looked_at_and_go_out_as_one() throws Exception {
+    String list = "/api/v1/people/imports";
+    var good = person("Lê Mẫu Nhập", "1985");
+    refused(head.upload("a", list + "?name=x.xlsx", workbook(PEOPLE, List.of(good))), 403, "not-their-act");
+    refused(officer.upload("b", list + "?name=x.xlsx", new byte[] {1, 2, 3}), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/file"));
+    refused(officer.upload("c", list + "?name=x.xlsx", new byte[10 * 1024 * 1024 + 1]), 413, "body-too-large");
+    var bytes = workbook(PEOPLE, List.of(good, person("Vũ Mẫu Lỗi", "32/13/1985")));
+    var sent = officer.upload("d", list + "?name=c%C3%A1n%20b%E1%BB%99.xlsx", bytes);
+    described("POST", list, "", sent);
+    assertThat(sent.body()).doesNotContain("cán bộ");
+    String one = located(sent);
+    assertThat(located(officer.upload("d", list + "?name=c%C3%A1n%20b%E1%BB%99.xlsx", bytes))).as("sent again").isEqualTo(one);
+    var checked = settled(one);
+    assertThat(checked.path("file").asString()).isEqualTo("cán bộ.xlsx");
+    assertThat(checked.path("counts").path("faulty").asInt()).isEqualTo(1);
+    var faulty = good(officer, "GET", one + "/lines?outcome=FAULTY", "").path("lines");
+    assertThat(faulty.size()).isEqualTo(1);
+    assertThat(faulty.path(0).path("line").asInt()).isEqualTo(3);
+    assertThat(faulty.path(0).path("faults").path(0).path("column").asString()).isEqualTo("Ngày sinh");
+    assertThat(faulty.path(0).path("faults").path(0).path("said").asString()).contains("32/13/1985");
+    assertThat(good(officer, "GET", one + "/lines?after=2", "").path("lines").size()).isEqualTo(1);
+    refused(officer.post(one + "/entering", "{}"), 428, "version-missing");
+    refused(officer.post(one + "/entering", "{\"goodOnly\": true}", "If-Match", "\"0\""), 412, "version-old");
+    refused(officer.post(one + "/entering", "{}", "If-Match", tag(officer, one)), 422, "refused");
+    good(officer, "POST", one + "/entering", "{\"goodOnly\": true}", "If-Match", tag(officer, one));
+    assertThat(settled(one).path("stage").asString()).isEqualTo("ENTERED");
+    assertThat(people.of(unit.id())).extracting(each -> each.fullName()).contains("Lê Mẫu Nhập").doesNotContain("Vũ Mẫu Lỗi");
+    assertThat(good(officer, "POST", one + "/dropping", "").path("stage").asString()).isEqualTo("ENTERED");
+    saved(officer, one + "/workbook");
+    assertThat(jdbc.sql("select count(*) from audit_entry where act = 'organization.import-given'").query(Integer.class).single()).isEqualTo(1);
+    refused(caller("canbo.dongda").get(one), 404, "not-found");
+
+    String other = located(officer.upload("e", list + "?name=y.xlsx", workbook(PEOPLE, List.of(good))));
+    assertThat(settled(other).path("counts").path("unchanged").asInt()).isEqualTo(1);
+    assertThat(good(officer, "POST", other + "/dropping", "").path("stage").asString()).isEqualTo("DROPPED");
+    refused(officer.get(other), 404, "not-found");
+    assertThat(good(officer, "GET", list, "").path("imports").size()).isEqualTo(1);
+    refused(officer.get("/api/v1/people/export?unit=KHONG"), 422, "wrong-fields");
+    refused(officer.get("/api/v1/people/export?day=2022-11-02"), 422, "wrong-fields");
+    saved(officer, "/api/v1/people/export?unit=" + unit.code() + "&day=2022-10-31");
+    saved(officer, "/api/v1/units/workbook?q=ba%20dinh");
+    saved(officer, "/api/v1/posts/export");
+    saved(officer, "/api/v1/people/" + people.of(unit.id()).getFirst().id().value() + "/copy");
+    assertThat(jdbc.sql("select count(*) from audit_entry where act in ('organization.people-exported', 'organization.data-copied')")
+        .query(Integer.class).single()).isEqualTo(2);
+  }
+
+  private List<String> person(String name, String birth) {
+    return List.of("", name, birth, "", unit.code(), "Chuyên viên", "", "", "01/02/2020");
+  }
+
+  private static byte[] workbook(List<String> heads, List<List<String>> lines) {
+    return SheetWriter.workbook("1", heads, new ArrayList<>(lines));
+  }
+
+  private static String located(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+  }
+
+  private JsonNode settled(String address) {
+    return Awaitility.await().atMost(Duration.ofSeconds(60))
+        .until(() -> good(officer, "GET", address, ""), read -> !read.path("atWork").asBoolean());
+  }
+
+  private void saved(ApiCaller caller, String address) throws Exception {
+    var answer = caller.download(address);
+    var operation = called("GET", address, answer);
+    assertThat(answerOf(operation, answer).propertyNames()).containsExactly("application/octet-stream");
+    assertThat(answer.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name).contains(".xlsx"));
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(new String(answer.body(), 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
+  }
+
+  @Test
+  void accounts_are_opened_from_a_workbook_as_it_was_looked_at_and_no_password_is_answered() throws Exception {
+    String list = "/api/v1/accounts/imports";
+    entered("Lê Mẫu Mở");
+    var good = List.of("le.mo.api", "", "Lê Mẫu Mở", "", unit.code(), "Cán bộ phụ trách thi đua, khen thưởng");
+    refused(officer.upload("f", list + "?name=x.xlsx", workbook(ACCOUNTS, List.of(good))), 403, "not-their-act");
+    refused(administrator.upload("g", list + "?name=x.xlsx", new byte[] {1}), 422, "wrong-fields");
+    String one = located(administrator.upload("h", list + "?name=x.xlsx", workbook(ACCOUNTS, List.of(
+        good, List.of("le.khong", "", "Lê Mẫu Không", "", unit.code(), "Cán bộ phụ trách thi đua, khen thưởng")))));
+    var looked = good(administrator, "GET", one, "");
+    assertThat(looked.path("counts").path("faulty").asInt()).isEqualTo(1);
+    var faults = good(administrator, "GET", one + "/lines?outcome=FAULTY", "").path("lines").path(0);
+    assertThat(faults.path("line").asInt()).isEqualTo(3);
+    assertThat(faults.path("faults").path(0).path("column").asString()).isEqualTo("Họ và tên");
+    String entering = "{\"goodOnly\": %s, \"lookedAt\": \"" + looked.path("lookedAt").asString() + "\"}";
+    refused(administrator.post(one + "/entering", "{\"goodOnly\": true}"), 409, "stale");
+    refused(administrator.post(one + "/entering", entering.formatted("false")), 422, "refused");
+    assertThat(good(administrator, "POST", one + "/entering", entering.formatted("true")).path("stage").asString()).isEqualTo("ENTERED");
+    assertThat(accounts.actor("le.mo.api")).isPresent();
+    saved(administrator, one + "/workbook");
+    String other = located(administrator.upload("i", list + "?name=y.xlsx", workbook(ACCOUNTS, List.of(good))));
+    assertThat(good(administrator, "POST", other + "/dropping", "").path("stage").asString()).isEqualTo("DROPPED");
+    assertThat(good(administrator, "GET", list, "").path("imports").size()).isEqualTo(1);
+    described("POST", list, "", administrator.upload("h2", list + "?name=z.xlsx", workbook(ACCOUNTS, List.of(good))));
+    saved(administrator, "/api/v1/accounts/export");
+    assertThat(jdbc.sql("select count(*) from audit_entry where act = 'identity.accounts-exported'").query(Integer.class).single()).isEqualTo(1);
+  }
+
+  private long entered(String name) {
+    return people.enter(name, unit.id(), "Chuyên viên", PostRank.STAFF, LocalDate.of(2020, 1, 1), true, actor("canbo.badinh")).value();
+  }
+
+  @Test
+  void an_owner_is_invited_by_a_letter_and_signed_out_and_the_letter_sent_again() throws Exception {
+    String opening = """
+        {"person": %d, "username": "thu.api", "role": "UNIT_OFFICER", "mail": "%s"}""";
+    long person = entered("Lê Mẫu Thư");
+    refused(administrator.post("/api/v1/accounts", opening.formatted(person, "khong phai")), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/mail"));
+    String account = located(administrator.post("/api/v1/accounts", opening.formatted(person, "thu@mttq.example.vn")));
+    var read = good(administrator, "GET", account, "");
+    assertThat(read.path("mail").asString()).isEqualTo("thu@mttq.example.vn");
+    assertThat(read.path("invited").asBoolean()).isTrue();
+    var letter = good(administrator, "GET", "/api/v1/mail", "").path("letters").path(0);
+    assertThat(letter.path("account").asString()).isEqualTo(number(account));
+    assertThat(letter.path("kind").asString()).isEqualTo("INVITATION");
+    String again = "/api/v1/mail/" + letter.path("id").asLong() + "/repetition";
+    good(administrator, "POST", again, "");
+    refused(officer.post(again, ""), 403, "not-their-act");
+    good(administrator, "POST", account + "/invitation/withdrawal", "");
+    assertThat(good(administrator, "GET", account, "").path("invited").asBoolean()).isFalse();
+    Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> refused(administrator.post(again, ""), 422, "refused"));
+    String change = "{\"mail\": \"moi@mttq.example.vn\", \"before\": \"%s\"}";
+    refused(administrator.post(account + "/mail-address", change.formatted("khac@mttq.example.vn")), 409, "stale");
+    good(administrator, "POST", account + "/mail-address", change.formatted("thu@mttq.example.vn"));
+    String invited = good(administrator, "POST", account + "/invitation", "").toString();
+    assertThat(invited).matches("\\{\"id\":\\d+,\"active\":true}");
+    good(administrator, "POST", account + "/sessions/revocation", "");
+    assertThat(good(administrator, "GET", account, "").path("invited").asBoolean()).isFalse();
+    refused(administrator.post("/api/v1/accounts/" + actor("quantri").account().value() + "/sessions/revocation", ""), 422, "refused");
+  }
+
+  @Test
+  void a_handover_is_prepared_signed_by_both_and_another_given_up() throws Exception {
+    var officerAccount = actor("canbo.badinh").account().value();
+    var headAccount = actor("chutich.badinh").account().value();
+    String sent = """
+        {"unit": %d, "receiver": %d, "note": "Tủ hồ sơ"}""".formatted(unit.id().value(), headAccount);
+    refused(officer.post("/api/v1/handovers", "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactlyInAnyOrder("/unit", "/receiver"));
+    String key = UUID.randomUUID().toString();
+    var prepared = officer.keyed(key, "/api/v1/handovers", sent);
+    described("POST", "/api/v1/handovers", sent, prepared);
+    assertThat(located(officer.keyed(key, "/api/v1/handovers", sent))).isEqualTo(located(prepared));
+    String paper = located(prepared);
+    assertThat(good(head, "GET", paper, "").path("note").asString()).isEqualTo("Tủ hồ sơ");
+    refused(head.post(paper + "/receipt", ""), 422, "refused");
+    assertThat(good(officer, "POST", paper + "/giving", "").path("state").asString()).isEqualTo("GIVEN");
+    refused(officer.post(paper + "/receipt", ""), 403, "not-their-act");
+    assertThat(good(head, "POST", paper + "/receipt", "").path("state").asString()).isEqualTo("RECEIVED");
+    assertThat(good(officer, "GET", "/api/v1/handovers", "").path("handovers").path(0).path("id").asString()).isEqualTo(number(paper));
+    refused(caller("canbo.dongda").get(paper), 404, "not-found");
+    String forOther = "/api/v1/accounts/" + officerAccount + "/handover";
+    refused(administrator.post(forOther, sent), 403, "not-their-act");
+    String second = located(head, forOther, sent);
+    assertThat(good(head, "POST", second + "/cancellation", "").path("state").asString()).isEqualTo("CANCELLED");
+  }
+
+  @Test
+  void a_webhook_is_registered_with_a_secret_of_the_caller_gone_on_with_called_again_and_ended() throws Exception {
+    String list = "/api/v1/webhooks";
+    String sent = """
+        {"name": "Cổng Mẫu", "address": "https://cong.invalid/nhan", "events": ["PERSON"], "since": "2022-11-01", "secret": "%s"}"""
+        .formatted(SECRET);
+    refused(administrator.post(list, "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/name", "/address", "/events", "/since", "/secret"));
+    refused(administrator.post(list, sent.replace("cong.invalid", "169.254.169.254")), 422, "wrong-fields");
+    refused(officer.post(list, sent), 403, "not-their-act");
+    String made = located(administrator, list, sent);
+    assertThat(good(administrator, "GET", list, "").path("webhooks").path(0).path("events").path(0).asString()).isEqualTo("PERSON");
+    assertThat(good(administrator, "GET", made, "").path("state").asString()).isEqualTo("ACTIVE");
+    refused(administrator.post(made + "/secret", "{\"secret\": \"whsec_x\"}"), 422, "wrong-fields");
+    assertThat(good(administrator, "POST", made + "/secret", "{\"secret\": \"" + SECRET + "\"}").toString()).doesNotContain("whsec_");
+    long person = entered("Lê Mẫu Báo");
+    var call = Awaitility.await().atMost(Duration.ofSeconds(60)).until(
+        () -> good(administrator, "GET", made + "/calls", "").path("calls"),
+        calls -> calls.valueStream().anyMatch(each -> each.path("subject").asLong() == person && each.path("state").asString().equals("FAILED")));
+    assertThat(call.path(0).path("fault").asString()).isEqualTo("UNKNOWN_HOST");
+    good(administrator, "POST", made + "/calls/" + call.path(0).path("id").asLong() + "/repetition", "");
+    assertThat(good(administrator, "POST", made + "/resumption", "").path("state").asString()).isEqualTo("ACTIVE");
+    assertThat(good(administrator, "POST", made + "/end", "").path("state").asString()).isEqualTo("ENDED");
+    refused(administrator.post(made + "/resumption", ""), 422, "refused");
+  }
+
+  @AfterAll
+  void every_act_described_was_done() {
+    assertThat(done()).containsAll(acts(OfficeWorkApiTest::plays));
+  }
+}
