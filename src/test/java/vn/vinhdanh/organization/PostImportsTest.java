@@ -142,6 +142,7 @@ class PostImportsTest {
     assertThat(officer.get(uploaded(officer, exported.subList(1, exported.size()))).body()).contains("mọi dòng đều đúng như đang ghi");
     var own = exported.stream().filter(row -> row.getFirst().equals("" + person.id().value())).findFirst().orElseThrow();
     var corrected = new ArrayList<>(own);
+    corrected.add("");
     corrected.set(3, "Chuyên viên chính");
     var address = uploaded(officer, List.of(corrected));
     assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(303);
@@ -149,7 +150,7 @@ class PostImportsTest {
       assertThat(held.term().title()).isEqualTo("Chuyên viên chính");
       assertThat(held.term().isMainNow()).isTrue();
     });
-    corrected.set(8, "01/03/2022");
+    corrected.set(HEADS.size() - 1, "01/03/2022");
     assertThat(officer.post(uploaded(officer, List.of(corrected)) + "/entering", Map.of()).statusCode()).isEqualTo(303);
     assertThat(posts(person)).singleElement().satisfies(held -> assertThat(held.term().until()).isEqualTo(LocalDate.of(2022, 3, 1)));
   }
