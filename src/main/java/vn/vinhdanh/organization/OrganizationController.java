@@ -107,9 +107,10 @@ class OrganizationController {
     model.addAttribute("life", reorganizations.life(unit.id()));
     model.addAttribute("neighbours", reorganizations.neighbours(unit.id()));
     model.addAttribute("clusters", clusters.with(unit.id(), on));
-    model.addAttribute("people", people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()));
+    boolean own = unit.kind().own();
+    model.addAttribute("people", own ? people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()) : List.of());
     model.addAttribute("access", files.access(actor, unit.id()));
-    model.addAttribute("collectives", collectives.of(unit.id(), unit.lastDayUpTo(on), null, FIRST_COLLECTIVES, actor));
+    model.addAttribute("collectives", own ? collectives.of(unit.id(), unit.lastDayUpTo(on), null, FIRST_COLLECTIVES, actor) : List.of());
     model.addAttribute("codes", codes.of(unit.id()));
     model.addAttribute("traits", traits.of(unit.id()));
     model.addAttribute("served", served.of(unit.id(), on));

@@ -32,40 +32,32 @@ class UnitTreeTable {
   /// What has nobody above and stands beside nobody.
   static final String TOP = lines("s.parent_id is null and s.beside_id is null");
 
-  /// The lines of a level, then what is below each of them, on however many levels.
+  /// The lines of a level, then how many are right below each of them.
   private static String lines(String chosen) {
     return """
-        with recursive line as (
+        with line as (
           select s.unit_id, s.short_name, s.name, s.official_order, u.kind, u.level
           from organization_unit_span s join organization_unit u on u.id = s.unit_id
           where\s""" + chosen + " and " + THERE + """
           order by s.official_order, s.unit_id
-          limit :limit),
-        down (top, unit_id) as (
-          select line.unit_id, s.unit_id
-          from line join organization_unit_span s on s.parent_id = line.unit_id and daterange(s.from_day, s.until_day) @> :day::date
-          union all
-          select down.top, s.unit_id
-          from down join organization_unit_span s on s.parent_id = down.unit_id and daterange(s.from_day, s.until_day) @> :day::date),
-        counted as (
-          select down.top, count(*) filter (where not\s""" + BOARD + """
-        ) as units, count(*) filter (where\s""" + BOARD + """
-        ) as boards
-          from down join organization_unit u on u.id = down.unit_id
-          group by down.top)
-        select line.unit_id, c.code, line.short_name, line.name, line.official_order, line.kind, line.level,
-          coalesce(counted.units, 0) as units, coalesce(counted.boards, 0) as boards
+          limit :limit)
+        select line.unit_id, c.code, line.short_name, line.name, line.official_order, line.kind, line.level, counted.units, counted.boards
         from line
         join organization_unit_code c on c.unit_id = line.unit_id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
-        left join counted on counted.top = line.unit_id
+        cross join lateral (
+          select count(*) filter (where not\s""" + BOARD + """
+        ) as units, count(*) filter (where\s""" + BOARD + """
+        ) as boards
+          from organization_unit_span s join organization_unit u on u.id = s.unit_id
+          where s.parent_id = line.unit_id and daterange(s.from_day, s.until_day) @> :day::date) counted
         order by line.official_order, line.unit_id
         """;
   }
 
   /// A unit of a level.
   ///
-  /// @param units how many are below it, on however many levels, without boards
-  /// @param boards how many boards are below it
+  /// @param units how many are right below it, without boards
+  /// @param boards how many boards are right below it
   record TreeLine(
       long id, String code, String shortName, String name, int officialOrder, UnitKind kind, @Nullable UnitLevel level, int units, int boards) {}
 

@@ -68,7 +68,7 @@ class UnitMapPagesTest {
     var district = officer.get("/units/" + units.districts().getFirst().id().value()).body();
     assertThat(district).contains("UBND thành phố Hà Nội").doesNotContain("Hội Nông dân Thành phố");
     var committee = officer.get("/units/" + units.byCode("UBND-HN").orElseThrow().id().value()).body();
-    assertThat(committee).contains("Bên cạnh", ">Thành phố Hà Nội</a>", "Tỉnh, thành phố").doesNotContain("Cán bộ của đơn vị", "Mọi tập thể");
+    assertThat(committee).contains("Bên cạnh", ">Thành phố Hà Nội</a>", "Cấp tỉnh").doesNotContain("Cán bộ của đơn vị", "Mọi tập thể");
   }
 
   @Test
@@ -126,8 +126,7 @@ class UnitMapPagesTest {
     assertThat(whole).contains("Đơn vị trực thuộc", "Quận Ba Đình", "Cơ quan Ủy ban MTTQ Thành phố", "Cơ quan, tổ chức bên cạnh", "UBND thành phố Hà Nội")
         .doesNotContain("Chủ tịch nước");
     assertThat(whole.indexOf("Huyện Ứng Hòa")).isPositive().isLessThan(whole.indexOf("UBND thành phố Hà Nội"));
-    var top = city.get("/units/tree?at=top").body();
-    assertThat(top).contains("Thành phố Hà Nội", "Chủ tịch nước").doesNotContain("Quận Ba Đình", "UBND thành phố Hà Nội")
+    assertThat(top(city)).contains("Thành phố Hà Nội", "Chủ tịch nước").doesNotContain("Quận Ba Đình", "UBND thành phố Hà Nội")
         .contains("at=" + units.cityFront().id().value() + "\"").contains("31 đơn vị");
     for (var line : List.of("COMMUNE_FRONT:MAU-C1:" + districts.get(5).code(), "CITY_BOARD:MAU-B1:", "FRONT_WORK_BOARD:MAU-B2:MAU-C1")) {
       var parts = line.split(":", -1);
@@ -136,13 +135,18 @@ class UnitMapPagesTest {
       assertThat(city.post("/reorganizations", form).statusCode()).as(line).isEqualTo(303);
     }
     int district = (int) districts.get(5).id().value();
-    assertThat(city.get("/units/tree").body()).containsPattern("at=" + district + "\" [^>]*>1 đơn vị, 1 ban<").containsPattern("<h2 id=\"h-boards\"[^>]*>Ban</h2>");
-    assertThat(city.get("/units/tree?day=30/09/2022").body()).doesNotContain("MAU-B1", "at=" + district + "&");
-    assertThat(city.get("/units/tree?at=" + district + "&day=01/10/2022").body()).contains("MAU-C1", "&day=01/10/2022").doesNotContain("MAU-B2");
+    assertThat(city.get("/units/tree").body()).containsPattern("at=" + district + "\" [^>]*>1 đơn vị<").containsPattern("<h2 id=\"h-boards\"[^>]*>Ban</h2>");
+    assertThat(city.get("/units/tree?day=30/09/2022").body()).doesNotContain("MAU-B1", "at=" + district + "&amp;");
+    assertThat(city.get("/units/tree?at=" + district + "&day=01/10/2022").body()).contains("MAU-C1", "&amp;day=01/10/2022").doesNotContain("MAU-B2");
     assertThat(city.get("/units/tree?at=" + units.byCode("MAU-C1").orElseThrow().id().value()).body()).contains("MAU-B2", ">Quận", "at=top");
+    assertThat(top(city)).contains("31 đơn vị, 1 ban");
     assertThat(city.get("/units/tree?at=nobody").body()).contains("Quận Ba Đình");
     assertThat(city.get("/units/tree?at=99999999").statusCode()).isEqualTo(404);
     assertThat(city.get("/units").body()).contains("href=\"/units/tree\"");
+  }
+
+  private static String top(Visitor city) throws Exception {
+    return city.get("/units/tree?at=top").body();
   }
 
   private static Map<String, String> paper(String from, String... more) {
