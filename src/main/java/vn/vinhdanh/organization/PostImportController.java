@@ -9,8 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +23,7 @@ import vn.vinhdanh.organization.PeopleImport.Outcome;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
@@ -75,9 +74,7 @@ class PostImportController {
   }
 
   private SheetWriter writer(HttpServletResponse response, String name, List<String> heads) throws IOException {
-    response.setContentType(SheetWriter.MEDIA_TYPE);
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString());
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    SavedFile.of(response, SheetWriter.MEDIA_TYPE, name);
     return new SheetWriter(response.getOutputStream(), sheet.title(), heads);
   }
 
@@ -91,7 +88,8 @@ class PostImportController {
     }
     try (var sent = file.getInputStream()) {
       var bytes = sent.readNBytes(PostSheet.LIMIT.bytes() + 1);
-      long id = SheetReader.inTurn(() -> imports.begin(bytes, name(file), once, actor));
+      var lines = SheetReader.inTurn(() -> imports.read(bytes));
+      long id = imports.begin(lines, name(file), once, actor);
       return new ModelAndView("redirect:" + LIST + "/" + id);
     } catch (UnreadableSheet unreadable) {
       errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
@@ -128,13 +126,22 @@ class PostImportController {
         "next", more ? kept.getLast().line() : 0), status);
   }
 
+  /// What there is to say of a line: its faults, and what it changes.
   private List<String> said(PostLine line, Words words) {
-    return line.faults().stream()
-        .map(fault -> {
-          String what = words.of(fault.textKey(), fault.arguments().toArray());
-          return fault.column().isEmpty() ? what : words.of("organization.people-import.at", sheet.columns().head(fault.column()), what);
-        })
-        .toList();
+    var said = new ArrayList<String>();
+    for (var fault : line.faults()) {
+      String what = words.of(fault.textKey(), fault.arguments().toArray());
+      said.add(fault.column().isEmpty() ? what : words.of("organization.people-import.at", sheet.columns().head(fault.column()), what));
+    }
+    for (int at = 0; at < line.before().size(); at++) {
+      var now = line.before().get(at);
+      var then = line.after().get(at);
+      if (!then.equals(now)) {
+        said.add(words.of(
+            "organization.people-import.change", sheet.columns().heads().get(at), now.isEmpty() ? words.of("organization.person.unknown") : now, then));
+      }
+    }
+    return said;
   }
 
   /// The lines as they were read, each with what became of it, to be mended and sent again.

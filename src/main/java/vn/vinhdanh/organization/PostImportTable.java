@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,9 +69,22 @@ class PostImportTable {
       join organization_person p on p.id = o.person_id
       join organization_unit_code c on c.unit_id = o.unit_id and c.last
       where o.to_day is null and o.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope))
-        and (p.id, o.id) > (:person, :post)
-      order by p.id, o.id
+        and (o.person_id, o.id) > (:person, :post)
+      order by o.person_id, o.id
       limit :most
+      """;
+
+  /// People by their own numbers and those into which they were merged.
+  static final String LOCK_PEOPLE = """
+      select p.id from organization_person p
+      where p.id in (
+        select coalesce(g.merged_into, g.id) from organization_person g where g.id = any(:people))
+      order by p.id
+      for no key update
+      """;
+
+  static final String LOCK_UNITS = """
+      select id from organization_unit where id = any(:units) order by id for no key update
       """;
 
   private static final TypeReference<List<PostLine>> LINES = new TypeReference<>() {};
@@ -85,6 +99,12 @@ class PostImportTable {
 
   /// A post that is held, by whom and where.
   record Held(long person, String name, String unitCode, PostTerm post, long id) {}
+
+  /// Takes the locks of all that the lines are about, always in one order: first people, then units.
+  void lock(Collection<Long> people, Collection<Long> units) {
+    jdbc.sql(LOCK_PEOPLE).param("people", people.toArray(Long[]::new)).query(Long.class).list();
+    jdbc.sql(LOCK_UNITS).param("units", units.toArray(Long[]::new)).query(Long.class).list();
+  }
 
   /// Keeps what was read and tried; nothing when the form was sent before.
   Optional<Long> insert(UUID once, String file, List<PostLine> lines, Instant now, Actor actor) {

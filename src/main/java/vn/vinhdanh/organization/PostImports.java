@@ -3,10 +3,12 @@ package vn.vinhdanh.organization;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -63,16 +65,21 @@ class PostImports {
     this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
-  /// Reads a workbook and tries its lines; the same form sent again reads nothing. Gives the number of the import.
+  /// Reads a workbook.
   ///
-  /// @throws UnreadableSheet for a workbook that cannot be read to its end
-  long begin(byte[] workbook, String fileName, UUID once, Actor actor) {
+  /// @throws UnreadableSheet for one that cannot be read to its end
+  List<PostLine> read(byte[] workbook) {
+    var read = new ArrayList<PostLine>();
+    SheetReader.lines(workbook, sheet.columns().all(), PostSheet.LIMIT, line -> read.add(line(line)));
+    return read;
+  }
+
+  /// Tries the lines of a workbook and keeps them; the same form sent again keeps none. Gives the number of the import.
+  long begin(List<PostLine> read, String fileName, UUID once, Actor actor) {
     var known = table.byOnce(once, actor);
     if (known.isPresent()) {
       return known.get();
     }
-    var read = new ArrayList<PostLine>();
-    SheetReader.lines(workbook, sheet.columns().all(), PostSheet.LIMIT, line -> read.add(line(line)));
     var tried = tried(read, actor);
     return kept(whole.execute(status -> {
       var id = table.insert(once, fileName, tried, clock.instant(), actor);
@@ -99,51 +106,60 @@ class PostImports {
     }));
   }
 
+  /// Does the lines one after another, once all that they are about is locked in the order of every act: people, then units.
   private List<PostLine> done(List<PostLine> lines, String once, Actor actor) {
     var called = units.calledWithin(files.keptBy(actor));
-    return lines.stream().map(line -> line.unread().isEmpty() ? done(line, called, once, actor) : line).toList();
-  }
-
-  private PostLine done(PostLine line, CalledUnits called, String once, Actor actor) {
-    var faults = new ArrayList<SheetFault>();
-    var said = sheet.said(line, called, day.today(), faults);
-    if (said.isEmpty()) {
-      return line.faulty(faults);
+    var today = day.today();
+    var meant = new HashMap<Integer, PostSheet.Said>();
+    var done = new HashMap<Integer, PostLine>();
+    for (var line : lines) {
+      var faults = new ArrayList<SheetFault>();
+      var said = line.unread().isEmpty() ? sheet.said(line, called, today, faults) : Optional.<PostSheet.Said>empty();
+      said.ifPresent(whole -> meant.put(line.line(), whole));
+      done.put(line.line(), line.faulty(faults));
     }
-    try {
-      return kept(alone.execute(status -> done(line, said.get(), once, actor)));
-    } catch (Refused refused) {
-      return line.faulty(refused.unmet().stream().map(unmet -> fault(line, "unmet." + unmet.code(), unmet.arguments())).toList());
-    } catch (NotFound | NotTheirAct none) {
-      return line.faulty(List.of(fault(line, "organization.people-import.fault.number-unknown", List.of("" + said.get().number()))));
-    }
+    table.lock(
+        meant.values().stream().map(PostSheet.Said::number).distinct().toList(),
+        meant.values().stream().map(said -> said.unit().id().value()).distinct().toList());
+    return lines.stream()
+        .map(line -> meant.containsKey(line.line()) ? done(line, kept(meant.get(line.line())), once, actor) : kept(done.get(line.line())))
+        .toList();
   }
 
   private PostLine done(PostLine line, PostSheet.Said said, String once, Actor actor) {
+    try {
+      return kept(alone.execute(status -> entered(line, said, once, actor)));
+    } catch (Refused refused) {
+      return line.faulty(refused.unmet().stream().map(unmet -> fault(line, "unmet." + unmet.code(), unmet.arguments())).toList());
+    } catch (NotFound | NotTheirAct none) {
+      return line.faulty(List.of(fault(line, "organization.people-import.fault.number-unknown", List.of("" + said.number()))));
+    }
+  }
+
+  private PostLine entered(PostLine line, PostSheet.Said said, String once, Actor actor) {
     var file = files.file(files.standing(new PersonId(said.number()), actor), actor);
     var name = file.facts().fullName();
     if (!said.name().isEmpty() && !VietnameseName.searchKey(said.name()).equals(VietnameseName.searchKey(name))) {
       return line.faulty(List.of(fault(line, "organization.post-import.fault.name-differs", List.of("" + said.number(), name))));
     }
-    var person = file.id();
-    var held = meant(file, said);
+    var held = file.posts().stream().filter(said::means).findFirst();
+    if (held.isEmpty() && said.post() != null) {
+      return line.faulty(List.of(fault(line, "organization.post-import.fault.post-unknown", List.of("" + said.post(), name))));
+    }
     var term = said.term(held.map(PersonFile.Held::term).orElse(null));
     if (held.isEmpty()) {
-      files.beginPost(person, term, UUID.nameUUIDFromBytes((once + " " + line.line()).getBytes(StandardCharsets.UTF_8)), actor);
-      return line.becomes(Outcome.NEW, person.value());
+      files.beginPost(file.id(), term, UUID.nameUUIDFromBytes((once + " " + line.line()).getBytes(StandardCharsets.UTF_8)), actor);
+      return line.becomes(Outcome.NEW, file);
     }
-    files.keptPost(file, held.get().id());
-    if (held.get().term().equals(term)) {
-      return line.becomes(Outcome.UNCHANGED, person.value());
+    var before = files.keptPost(file, held.get().id()).term();
+    if (before.equals(term)) {
+      return line.becomes(Outcome.UNCHANGED, file);
     }
-    files.changePost(person, held.get().id(), file.version(), term, actor);
-    return line.becomes(Outcome.CHANGED, person.value());
-  }
-
-  /// The post of that unit and day, else the one of that title that is held.
-  private static Optional<PersonFile.Held> meant(PersonFile file, PostSheet.Said said) {
-    return file.posts().stream().filter(post -> said.means(post.term()) && post.term().from().equals(said.since())).findFirst()
-        .or(() -> file.posts().stream().filter(post -> said.means(post.term())).findFirst());
+    files.changePost(file.id(), held.get().id(), file.version(), term, actor);
+    var unit = said.unit().code();
+    var was = before.unit().equals(term.unit()) ? unit : held.get().unitName();
+    long post = held.get().id();
+    return line.changes(file, sheet.line(said.number(), name, was, before, post), sheet.line(said.number(), name, unit, term, post));
   }
 
   private static SheetFault fault(PostLine line, String text, List<String> arguments) {
@@ -178,7 +194,7 @@ class PostImports {
         return List.<PostLine>of();
       }
       var now = done(looked, "post-import " + id, actor);
-      if (!outcomes(now).equals(outcomes(looked))) {
+      if (!same(now, looked)) {
         status.setRollbackOnly();
         return now;
       }
@@ -188,7 +204,9 @@ class PostImports {
     if (kept(overtaken).isEmpty()) {
       return true;
     }
-    whole.executeWithoutResult(status -> table.set(id, Stage.CHECKED, overtaken, clock.instant()));
+    whole.executeWithoutResult(status -> table.locked(id, actor)
+        .filter(posts -> posts.stage() == Stage.CHECKED)
+        .ifPresent(posts -> table.set(id, Stage.CHECKED, overtaken, clock.instant())));
     return false;
   }
 
@@ -207,8 +225,8 @@ class PostImports {
             "unchanged", "" + posts.count(Outcome.UNCHANGED), "left-out", "" + faulty));
   }
 
-  private static List<Outcome> outcomes(List<PostLine> lines) {
-    return lines.stream().map(PostLine::outcome).toList();
+  private static boolean same(List<PostLine> now, List<PostLine> looked) {
+    return IntStream.range(0, now.size()).allMatch(at -> now.get(at).comesToTheSameAs(looked.get(at)));
   }
 
   /// Forgets what was read. Done again it changes nothing.
@@ -242,7 +260,7 @@ class PostImports {
     long person = 0;
     long post = 0;
     for (var held = table.held(scope, person, post, WRITTEN_AT_ONCE); !held.isEmpty(); held = table.held(scope, person, post, WRITTEN_AT_ONCE)) {
-      held.forEach(one -> to.row(sheet.line(one.person(), one.name(), one.unitCode(), one.post())));
+      held.forEach(one -> to.row(sheet.line(one.person(), one.name(), one.unitCode(), one.post(), one.id())));
       person = held.getLast().person();
       post = held.getLast().id();
     }

@@ -24,7 +24,7 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 class PostSheet {
 
   /// So many lines are tried one by one while their sender waits.
-  static final SheetLimit LIMIT = new SheetLimit(5, 32, 200_000, 4_000_000, 2_000);
+  static final SheetLimit LIMIT = new SheetLimit(5, 32, 200_000, 4_000_000, 1_000);
 
   private static final String NUMBER = "number";
   private static final String NAME = "name";
@@ -35,6 +35,7 @@ class PostSheet {
   private static final String MAIN = "main";
   private static final String SINCE = "since";
   private static final String UNTIL = "until";
+  private static final String POST = "post";
 
   private final Texts texts;
   private final PeopleSheet people;
@@ -52,7 +53,8 @@ class PostSheet {
         new SheetColumn(MODE, false, texts.inVietnamese("organization.people-sheet.mode")),
         new SheetColumn(MAIN, false, texts.inVietnamese("organization.post-sheet.main")),
         new SheetColumn(SINCE, true, texts.inVietnamese("organization.people-sheet.since"), true),
-        new SheetColumn(UNTIL, false, texts.inVietnamese("organization.post-sheet.until"), true)));
+        new SheetColumn(UNTIL, false, texts.inVietnamese("organization.post-sheet.until"), true),
+        new SheetColumn(POST, false, texts.inVietnamese("organization.post-sheet.post"))));
   }
 
   SheetColumns columns() {
@@ -64,11 +66,11 @@ class PostSheet {
   }
 
   /// A post's line.
-  List<String> line(long number, String name, String unitCode, PostTerm post) {
+  List<String> line(long number, String name, String unitCode, PostTerm post, long id) {
     return List.of(
         "" + number, name, unitCode, post.title(), texts.inVietnamese("organization.rank." + post.rank()),
         texts.inVietnamese("organization.mode." + post.mode()), post.main() ? yes() : "", Written.DAY.format(post.from()),
-        post.until() == null ? "" : Written.DAY.format(post.until()));
+        post.until() == null ? "" : Written.DAY.format(post.until()), "" + id);
   }
 
   private String yes() {
@@ -76,8 +78,10 @@ class PostSheet {
   }
 
   /// What a line says as far as it alone tells; an empty cell leaves what is known.
+  ///
+  /// @param post the number of the post that the line corrects; null for the one of that unit, day and title, or a new one
   record Said(
-      long number, String name, Unit unit, String title, @Nullable PostRank rank, @Nullable EmploymentMode mode, @Nullable Boolean main, LocalDate since,
+      long number, @Nullable Long post, String name, Unit unit, String title, @Nullable PostRank rank, @Nullable EmploymentMode mode, @Nullable Boolean main, LocalDate since,
       @Nullable LocalDate until) {
 
     /// The post that the line makes of one that is there, or of none.
@@ -91,13 +95,12 @@ class PostSheet {
           until != null || now == null ? until : now.until());
     }
 
-    /// Whether a post is the one that the line means: at the unit from that day, or with that title and held.
-    boolean means(PostTerm post) {
-      return post.unit().equals(unit.id()) && (post.from().equals(since) || post.until() == null && isTitled(post));
-    }
-
-    private boolean isTitled(PostTerm post) {
-      return VietnameseName.searchKey(post.title()).equals(VietnameseName.searchKey(title));
+    boolean means(PersonFile.Held held) {
+      var term = held.term();
+      return post != null
+          ? held.id() == post
+          : term.unit().equals(unit.id()) && term.from().equals(since)
+              && VietnameseName.searchKey(term.title()).equals(VietnameseName.searchKey(title));
     }
   }
 
@@ -108,7 +111,8 @@ class PostSheet {
       cells.put(columns.all().get(at).code(), line.cells().get(at));
     }
     var reading = new Reading(line.line(), cells, faults);
-    var number = reading.cell(NUMBER, "number-wrong", written -> written.matches("\\d{1,15}") ? Optional.of(Long.valueOf(written)) : Optional.empty());
+    var number = reading.cell(NUMBER, "number-wrong", PostSheet::number);
+    var post = reading.cell(POST, "number-wrong", PostSheet::number);
     var rank = reading.cell(RANK, "rank-wrong", people::rank);
     var mode = reading.cell(MODE, "mode-wrong", people::mode);
     var main = reading.cell(MAIN, "main-wrong", this::main);
@@ -125,9 +129,13 @@ class PostSheet {
     }
     return faults.isEmpty() && number.isPresent() && since.isPresent()
         ? Optional.of(new Said(
-            number.get(), cells.getOrDefault(NAME, ""), meant.getFirst(), title, rank.orElse(null), mode.orElse(null), main.orElse(null), since.get(),
+            number.get(), post.orElse(null), cells.getOrDefault(NAME, ""), meant.getFirst(), title, rank.orElse(null), mode.orElse(null), main.orElse(null), since.get(),
             until.orElse(null)))
         : Optional.empty();
+  }
+
+  private static Optional<Long> number(String written) {
+    return written.matches("\\d{1,15}") ? Optional.of(Long.valueOf(written)) : Optional.empty();
   }
 
   private Optional<Boolean> main(String written) {

@@ -36,7 +36,7 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class PostImportsTest {
 
   private static final List<String> HEADS =
-      List.of("Mã số", "HỌ TÊN", "đơn vị (*)", "Chức danh", "Loại chức vụ", "Hình thức", "Chính", "Từ ngày", "Thôi giữ");
+      List.of("Mã số", "HỌ TÊN", "đơn vị (*)", "Chức danh", "Loại chức vụ", "Hình thức", "Chính", "Từ ngày", "Thôi giữ", "Mã chức vụ");
   private static final String SINCE = "01/02/2021";
 
   @LocalServerPort int port;
@@ -72,7 +72,7 @@ class PostImportsTest {
   }
 
   private List<String> line(Person person, String title, String... more) {
-    var cells = new ArrayList<>(List.of("" + person.id().value(), person.fullName(), badinh().code(), title, "", "", "", SINCE, ""));
+    var cells = new ArrayList<>(List.of("" + person.id().value(), person.fullName(), badinh().code(), title, "", "", "", SINCE, "", ""));
     for (int at = 0; at + 1 < more.length; at += 2) {
       cells.set(HEADS.indexOf(more[at]), more[at + 1]);
     }
@@ -105,11 +105,12 @@ class PostImportsTest {
         line(person, "Phó ban", "đơn vị (*)", "KHONG-CO"),
         line(person, "Phó ban", "Thôi giữ", "01/01/2020"),
         line(person, "Chuyên viên", "Từ ngày", "02/02/2021"),
+        line(person, "Phó ban", "Mã chức vụ", "999999999"),
         line(person, "Phó ban", "Từ ngày", "01/02/2099")));
     var dry = officer.get(address).body();
     assertThat(dry).contains(
         "Không có cán bộ mã số 999999999", "là của Lê Mẫu Kiêm", "Cột Giữ từ ngày: “32/13/2021” không phải ngày", "Cột Loại chức vụ: “Vua”",
-        "Cột Chức vụ chính: “hai”: ghi Có hoặc Không", "Không có đơn vị “KHONG-CO”", "bỏ qua 8 dòng có lỗi");
+        "Cột Chức vụ chính: “hai”: ghi Có hoặc Không", "Không có đơn vị “KHONG-CO”", "Lê Mẫu Kiêm không có chức vụ mã 999999999", "bỏ qua 10 dòng có lỗi");
     assertThat(posts(person)).as("nothing is done before").hasSize(1);
     assertThat(entries("organization.post-begun")).isEqualTo(begun);
     assertThat(officer.post(address + "/entering", Map.of()).statusCode()).as("faulty rows are not passed over in silence").isEqualTo(422);
@@ -125,7 +126,7 @@ class PostImportsTest {
     assertThat(entries("organization.post-begun")).isEqualTo(begun + 1);
     assertThat(officer.get(address).body()).contains("Đã thêm", "Bỏ qua vì có lỗi");
     var marked = rows(officer.downloadPost(address + "/workbook", Map.of()).body());
-    assertThat(marked).hasSize(11);
+    assertThat(marked).hasSize(12);
     assertThat(marked.get(2)).contains("Dòng có lỗi").anyMatch(cell -> cell.startsWith("Không có cán bộ mã số"));
     assertThat(Visitor.signedIn(port, "canbo.dongda", SampleFront.PASSWORD).get(address).statusCode()).isEqualTo(404);
     assertThat(Statements.of(() -> assertThat(officer.get(address + "?show=FAULTY").statusCode()).isEqualTo(200))).isBetween(1, Statements.BUDGET);
@@ -142,17 +143,62 @@ class PostImportsTest {
     assertThat(officer.get(uploaded(officer, exported.subList(1, exported.size()))).body()).contains("mọi dòng đều đúng như đang ghi");
     var own = exported.stream().filter(row -> row.getFirst().equals("" + person.id().value())).findFirst().orElseThrow();
     var corrected = new ArrayList<>(own);
-    corrected.add("");
     corrected.set(3, "Chuyên viên chính");
     var address = uploaded(officer, List.of(corrected));
+    assertThat(officer.get(address).body()).contains("Chức vụ: Chuyên viên → Chuyên viên chính");
     assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(303);
     assertThat(posts(person)).singleElement().satisfies(held -> {
       assertThat(held.term().title()).isEqualTo("Chuyên viên chính");
       assertThat(held.term().isMainNow()).isTrue();
     });
-    corrected.set(HEADS.size() - 1, "01/03/2022");
+    corrected.set(HEADS.indexOf("Thôi giữ"), "01/03/2022");
     assertThat(officer.post(uploaded(officer, List.of(corrected)) + "/entering", Map.of()).statusCode()).isEqualTo(303);
     assertThat(posts(person)).singleElement().satisfies(held -> assertThat(held.term().until()).isEqualTo(LocalDate.of(2022, 3, 1)));
+  }
+
+  @Test
+  void two_posts_that_begin_on_one_day_are_two() throws Exception {
+    var officer = officer();
+    var person = somebody("Mai Mẫu Cùng");
+    var address = uploaded(officer, List.of(line(person, "Tổ phó", "Từ ngày", "01/01/2020")));
+    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(posts(person)).extracting(held -> held.term().title()).containsExactlyInAnyOrder("Chuyên viên", "Tổ phó");
+    var exported = rows(officer.downloadPost("/posts/export", Map.of()).body()).stream()
+        .filter(row -> row.getFirst().equals("" + person.id().value())).toList();
+    assertThat(exported).hasSize(2);
+    assertThat(officer.get(uploaded(officer, exported)).body()).contains("mọi dòng đều đúng như đang ghi");
+  }
+
+  @Test
+  void what_another_officer_corrected_meanwhile_is_not_overwritten_unseen() throws Exception {
+    var officer = officer();
+    var person = somebody("Tô Mẫu Giữa");
+    var held = posts(person).getFirst();
+    var address = uploaded(officer, List.of(line(person, "Chuyên viên", "Từ ngày", "01/01/2020", "Hình thức", "Không chuyên trách")));
+    var term = held.term();
+    files.changePost(
+        person.id(), held.id(), files.file(person.id(), keeper()).version(),
+        new PostTerm(term.unit(), term.title(), PostRank.DEPUTY, term.mode(), term.main(), term.from(), term.until()), keeper());
+    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(409);
+    assertThat(posts(person)).singleElement().satisfies(post -> assertThat(post.term().mode()).isEqualTo(EmploymentMode.FULL_TIME));
+    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).as("looked at again").isEqualTo(303);
+    assertThat(posts(person)).singleElement().satisfies(post -> {
+      assertThat(post.term().mode()).isEqualTo(EmploymentMode.PART_TIME);
+      assertThat(post.term().rank()).isEqualTo(PostRank.DEPUTY);
+    });
+  }
+
+  @Test
+  void two_workbooks_about_the_same_people_in_another_order_wait_for_each_other() throws Exception {
+    var one = somebody("Bùi Mẫu Trước");
+    var other = somebody("Bùi Mẫu Sau");
+    var there = imports.read(SheetWriter.workbook("1", HEADS, List.of(line(one, "Tổ viên"), line(other, "Tổ viên"))));
+    var back = imports.read(SheetWriter.workbook("1", HEADS, List.of(line(other, "Tổ viên"), line(one, "Tổ viên"))));
+    Callable<Long> first = () -> imports.begin(there, "x.xlsx", UUID.randomUUID(), keeper());
+    Callable<Long> second = () -> imports.begin(back, "y.xlsx", UUID.randomUUID(), keeper());
+    for (var read : AtOnce.behind("select 1 from organization_person where id = " + one.id().value() + " for update", context, List.of(first, second))) {
+      assertThat(imports.one(read.get(), keeper()).count(PeopleImport.Outcome.NEW)).isEqualTo(2);
+    }
   }
 
   @Test
@@ -176,7 +222,7 @@ class PostImportsTest {
     var person = somebody("Hồ Mẫu Đôi");
     var workbook = SheetWriter.workbook("1", HEADS, List.of(line(person, "Ủy viên")));
     var once = UUID.randomUUID();
-    Callable<Long> reading = () -> imports.begin(workbook, "x.xlsx", once, keeper());
+    Callable<Long> reading = () -> imports.begin(imports.read(workbook), "x.xlsx", once, keeper());
     var read = AtOnce.behind("lock table organization_post_import in exclusive mode", context, List.of(reading, reading));
     long id = read.getFirst().get();
     assertThat(read.getLast().get()).isEqualTo(id);
@@ -189,7 +235,8 @@ class PostImportsTest {
 
   @Test
   void the_rows_are_erased_after_their_time() {
-    long id = imports.begin(SheetWriter.workbook("1", HEADS, List.of(line(somebody("Lý Mẫu Xóa"), "Ủy viên"))), "x.xlsx", UUID.randomUUID(), keeper());
+    long id = imports.begin(
+        imports.read(SheetWriter.workbook("1", HEADS, List.of(line(somebody("Lý Mẫu Xóa"), "Ủy viên")))), "x.xlsx", UUID.randomUUID(), keeper());
     jdbc.sql("update organization_post_import set last_at = '2020-01-01' where id = :id").param("id", id).update();
     assertThat(table.countSettled(LocalDate.of(2021, 1, 1))).isEqualTo(1);
     assertThat(table.eraseSettled(LocalDate.of(2021, 1, 1))).isEqualTo(1);
