@@ -36,7 +36,7 @@ record Report(
     PageRows.over(misses, "start to first page", startMedian, START, "s");
     long rest = atRest[0] + atRest[1];
     PageRows.over(misses, "memory at rest", rest, MEMORY, "MB");
-    var rows = PageRows.of(pages, load, new PageRows.Budget(10, 100), misses);
+    var rows = PageRows.of(pages, load, page -> PageRows.PAGE, misses);
     return """
         # Pages
 
