@@ -12,7 +12,8 @@ import vn.vinhdanh.actor.Reach;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Texts;
 
-/// The table of rights in words: what is let in or refused, and nothing else. What anyone may do, signed out too, is left out.
+/// The table of rights in words: by its roles requests are let in or refused; its reaches and stages tell what the rules of each act keep. What
+/// anyone may do, signed out too, is left out.
 @Component
 class Rights {
 

@@ -62,10 +62,7 @@ record Dossier(
 
   /// Whether the unit may still change what it says.
   boolean open() {
-    return switch (stage) {
-      case DRAFT, PREPARED, RETURNED, MENDED -> true;
-      case SUBMITTED, UNDER_APPRAISAL, ACCEPTED, PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> false;
-    };
+    return stage.toBeEdited();
   }
 
   /// Whether it was returned and is not handed in again.

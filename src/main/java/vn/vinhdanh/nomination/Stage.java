@@ -24,4 +24,12 @@ enum Stage {
   static Stream<Stage> open() {
     return EnumSet.complementOf(EnumSet.of(NOT_PASSED, AWARDED, WITHDRAWN)).stream();
   }
+
+  /// Whether the unit may still change what it says.
+  boolean toBeEdited() {
+    return switch (this) {
+      case DRAFT, PREPARED, RETURNED, MENDED -> true;
+      case SUBMITTED, UNDER_APPRAISAL, ACCEPTED, PASSED, NOT_PASSED, AWARDED, WITHDRAWN -> false;
+    };
+  }
 }

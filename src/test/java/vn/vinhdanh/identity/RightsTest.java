@@ -23,7 +23,7 @@ class RightsTest {
       The permission table in the words of the pages, as `/rights` shows it. Made from `src/main/resources/permissions` by `RightsTest`, which writes it to
       `target/rights.md` and fails where this copy says something else. What anyone may do, signed out too, is left out.
 
-      | Act | | Who | Over what | While | |
+      | Act | | Who | Over what | Stage | |
       |---|---|---|---|---|---|
       """;
 
@@ -40,7 +40,7 @@ class RightsTest {
 
   private static String row(Right right) {
     return "| `%s` | %s | %s | %s | %s | %s |%n".formatted(
-        right.act(), right.words(), String.join(", ", right.who()), right.reach(), String.join("; ", right.stages()), String.join(", ", right.marks()));
+        right.act(), right.words(), String.join("; ", right.who()), right.reach(), String.join("; ", right.stages()), String.join(", ", right.marks()));
   }
 
   @Test
