@@ -51,7 +51,7 @@ class PeopleListTest {
     country = units.found(new NewUnit("PL0", "Trung ương", "Trung ương", null, UnitKind.CENTRAL_FRONT, null, 0, true, FOUNDED), founder);
     jdbc.sql("""
         with others as (
-          insert into organization_unit (kind) select 'COMMUNE_FRONT' from generate_series(1, 600) n returning id)
+          insert into organization_unit (kind, level) select 'COMMUNE_FRONT', 'COMMUNE' from generate_series(1, 600) n returning id)
         insert into organization_unit_within (unit_id, within_id)
         select id, :country::bigint from others
         union all
