@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,8 +35,8 @@ public class Units {
   private final FrameDay day;
   private final Texts texts;
 
-  /// Those that were asked for already: of what kind a unit is never changes.
-  private final Set<UnitId> cityFronts = ConcurrentHashMap.newKeySet();
+  /// Of the units that were asked for already, whether each is one: of what kind a unit is never changes.
+  private final Map<UnitId, Boolean> cityFronts = new ConcurrentHashMap<>();
 
   Units(UnitTable table, AuditTrail audit, FrameDay day, Texts texts) {
     this.table = table;
@@ -156,10 +155,11 @@ public class Units {
   /// Whether the actor holds such a role at the city Front itself, and so for the whole installation.
   public boolean heldAtCityFront(Actor actor, Predicate<Role> role) {
     var places = actor.duties().stream().filter(duty -> role.test(duty.role())).map(Duty::unit).toList();
-    if (!places.isEmpty() && cityFronts.stream().noneMatch(places::contains)) {
-      table.byIds(places).stream().filter(unit -> unit.kind() == UnitKind.CITY_FRONT).map(Unit::id).forEach(cityFronts::add);
+    var unknown = places.stream().filter(place -> !cityFronts.containsKey(place)).toList();
+    if (!unknown.isEmpty()) {
+      table.byIds(unknown).forEach(unit -> cityFronts.put(unit.id(), unit.kind() == UnitKind.CITY_FRONT));
     }
-    return cityFronts.stream().anyMatch(places::contains);
+    return places.stream().anyMatch(place -> cityFronts.getOrDefault(place, false));
   }
 
   List<UnitRow> found(UnitQuery query, int limit) {

@@ -17,15 +17,17 @@ enum Outage {
   DISK_FULL("disk-full", Duration.ofMinutes(1)),
   DATABASE_AWAY("database-away", Duration.ofSeconds(10)),
 
-  /// Somebody else holds what is asked for, for longer than anybody should wait before a page.
+  /// Another act holds what is asked for, for longer than anybody should wait before a page, or waited for this one in turn: nothing is done.
   HELD("held", Duration.ofSeconds(30));
 
   /// What the operating system says of a disk, or a share of one, that is full.
   private static final Set<String> FULL = Set.of("No space left on device", "Disk quota exceeded");
 
   private static final String DATABASE_DISK_FULL = "53100";
-  private static final String WAITED_TOO_LONG = "55P03";
   private static final String CONNECTION = "08";
+
+  /// Waited too long for a lock; chosen to give way where two waited for each other.
+  private static final Set<String> WAITED = Set.of("55P03", "40P01");
 
   /// No connections left; the server is shutting down, has crashed, or is starting.
   private static final Set<String> AWAY = Set.of("53300", "57P01", "57P02", "57P03");
@@ -50,7 +52,7 @@ enum Outage {
   private static Optional<Outage> of(Throwable cause) {
     return switch (cause) {
       case SQLException sql when DATABASE_DISK_FULL.equals(sql.getSQLState()) -> Optional.of(DISK_FULL);
-      case SQLException sql when WAITED_TOO_LONG.equals(sql.getSQLState()) -> Optional.of(HELD);
+      case SQLException sql when WAITED.contains(Objects.requireNonNullElse(sql.getSQLState(), "")) -> Optional.of(HELD);
       case SQLTransientConnectionException none -> Optional.of(DATABASE_AWAY);
       case SQLException sql when isAway(Objects.requireNonNullElse(sql.getSQLState(), "")) -> Optional.of(DATABASE_AWAY);
       case IOException full when FULL.stream().anyMatch(Objects.requireNonNullElse(full.getMessage(), "")::contains) ->

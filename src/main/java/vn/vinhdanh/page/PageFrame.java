@@ -72,18 +72,20 @@ public class PageFrame {
         request.getRequestURI(),
         request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST ? request.getRequestURI() : "/",
         () -> csrfOf(request),
-        actor == null ? List.of() : menuOf(actor),
+        actor == null ? List.of() : menuOf(actor, fault),
         sample,
         Texts.language().getLanguage(),
         request.getParameter("done"));
   }
 
-  private List<Page.MenuGroup> menuOf(Actor actor) {
+  /// In a fault without the items that would have to be asked for.
+  private List<Page.MenuGroup> menuOf(Actor actor, boolean fault) {
     return Arrays.stream(MenuItem.Group.values())
         .map(group -> new Page.MenuGroup(
             texts.of("page.menu." + group.name().toLowerCase(Locale.ROOT)),
             items.stream()
-                .filter(item -> item.group() == group && permissions.granted(actor, item.permission()) && item.theirs().test(actor))
+                .filter(item -> item.group() == group && permissions.granted(actor, item.permission()))
+                .filter(item -> item.theirs() == null || (!fault && item.theirs().test(actor)))
                 .toList()))
         .filter(group -> !group.items().isEmpty())
         .toList();

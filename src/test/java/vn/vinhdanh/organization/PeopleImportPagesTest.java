@@ -112,7 +112,7 @@ class PeopleImportPagesTest {
         () -> answer.complete(officer.post("/people/new", form)), answer::get).get();
     assertThat(answer.get().statusCode()).isEqualTo(503);
     assertThat(answer.get().headers().firstValue("Retry-After")).hasValue("30");
-    assertThat(answer.get().body()).contains("Dữ liệu đang được người khác xử lý", "value=\"Lê Mẫu Chờ\"", "Gửi lại");
+    assertThat(answer.get().body()).contains("Dữ liệu đang được việc khác sử dụng", "value=\"Lê Mẫu Chờ\"", "Gửi lại");
     assertThat(officer.post("/people/new", form).statusCode()).isEqualTo(303);
   }
 

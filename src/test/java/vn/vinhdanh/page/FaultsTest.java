@@ -11,7 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,27 +33,27 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.vinhdanh.actor.AccountId;
-import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.Duty;
+import org.springframework.web.bind.annotation.PathVariable;
 import vn.vinhdanh.actor.Permission;
-import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
-import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.NewUnit;
-import vn.vinhdanh.organization.People;
-import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.OpenedUnits;
+import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 
 /// A fault of ours, wherever it happens, ends in a page with an incident code that the log has once.
 @ApplicationTest
-@Import({FaultsTest.Faulty.class, FaultsTest.FaultyFilter.class})
+@Import({FaultsTest.Faulty.class, FaultsTest.FaultyFilter.class, OpenedUnits.class})
 @TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=500")
 @ExtendWith(OutputCaptureExtension.class)
 class FaultsTest {
@@ -57,6 +64,15 @@ class FaultsTest {
   /// Fails in each of the ways in which a page can.
   @Controller
   static class Faulty {
+
+    private final CyclicBarrier meeting = new CyclicBarrier(2);
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+
+    Faulty(TransactionTemplate transaction, JdbcClient jdbc) {
+      this.transaction = transaction;
+      this.jdbc = jdbc;
+    }
 
     @GetMapping({"/faulty/handler", "/faulty/handler/{secret}", "/api/v1/faulty/handler"})
     @Permission("publicity.roll")
@@ -69,6 +85,30 @@ class FaultsTest {
     @Permission("publicity.roll")
     String template() {
       return "page/errors";
+    }
+
+    /// Takes one thing and then another, in a transaction, and waits in between until as many have their first as there are parties.
+    @GetMapping("/faulty/meeting/{first}/{second}")
+    @Permission("publicity.roll")
+    ResponseEntity<String> meeting(@PathVariable long first, @PathVariable long second) {
+      transaction.executeWithoutResult(status -> {
+        take(first);
+        met();
+        take(second);
+      });
+      return ResponseEntity.ok("");
+    }
+
+    private void take(long thing) {
+      jdbc.sql("select pg_advisory_xact_lock(:thing)::text").param("thing", thing).query(String.class).single();
+    }
+
+    private void met() {
+      try {
+        meeting.await(60, TimeUnit.SECONDS);
+      } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
@@ -87,9 +127,8 @@ class FaultsTest {
 
   @LocalServerPort int port;
   @Autowired Environment environment;
-  @Autowired Accounts accounts;
   @Autowired Units units;
-  @Autowired People people;
+  @Autowired OpenedUnits opened;
 
   @ParameterizedTest
   @ValueSource(strings = {"/faulty/handler", "/faulty/template", "/faulty/filter"})
@@ -151,13 +190,58 @@ class FaultsTest {
     assertThat(officer.get("/sessions").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void the_page_of_a_fault_asks_nothing_of_the_database_whoever_is_behind_it() throws Exception {
+    var unit = opened.unit(null);
+    var officer = signedIn(Role.UNIT_OFFICER, unit);
+    var administrator = signedIn(Role.ADMINISTRATOR, unit);
+    int untilTheFault = Statements.of(() -> faulty(officer));
+    assertThat(Statements.of(() -> faulty(administrator))).isEqualTo(untilTheFault);
+  }
+
+  private static String faulty(Visitor visitor) throws Exception {
+    var answer = visitor.get("/faulty/handler");
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("Hệ thống gặp lỗi", "href=\"/sessions\"");
+    return answer.body();
+  }
+
+  @Test
+  void whether_an_administrator_is_one_of_the_city_front_is_asked_once() throws Exception {
+    var below = opened.unit(null);
+    var founded = LocalDate.of(2014, 4, 1);
+    var administrator = signedIn(Role.ADMINISTRATOR, below);
+    administrator.get("/sessions");
+    int known = Statements.of(() -> administrator.get("/sessions"));
+    var city = units.found(new NewUnit("CF", "Thành phố", "Thành phố", null, UnitKind.CITY_FRONT, null, 0, true, founded), OpenedUnits.FOUNDER);
+    var first = signedIn(Role.ADMINISTRATOR, city);
+    assertThat(first.get("/sessions").body()).as("entered later").contains("href=\"/labels\"");
+    assertThat(administrator.get("/sessions").body()).doesNotContain("href=\"/labels\"");
+    assertThat(Statements.of(() -> first.get("/sessions"))).isEqualTo(known);
+  }
+
+  @Test
+  void of_two_acts_that_wait_for_each_other_one_is_done_and_the_other_may_be_asked_for_again() throws Exception {
+    try (var two = Executors.newFixedThreadPool(2)) {
+      var answers = new ArrayList<HttpResponse<String>>();
+      for (var answer : two.invokeAll(List.<Callable<HttpResponse<String>>>of(() -> get("/faulty/meeting/1/2"), () -> get("/faulty/meeting/2/1")))) {
+        answers.add(answer.get());
+      }
+      assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 503);
+      var refused = answers.stream().filter(answer -> answer.statusCode() == 503).findFirst().orElseThrow();
+      assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");
+      assertThat(refused.body()).contains("Dữ liệu đang được việc khác sử dụng").doesNotContainPattern(CODE);
+    }
+  }
+
   private Visitor signedIn() throws Exception {
-    var founder = new Actor(new AccountId(1), new PersonId(1), "", List.of());
-    var since = LocalDate.of(2022, 1, 1);
-    var unit = units.found(new NewUnit("F", "Đơn vị", "Đơn vị", "Đơn vị", UnitKind.DISTRICT_FRONT, null, 1, true, LocalDate.of(2014, 4, 1)), founder);
-    var person = people.enter("Trần Mẫu Châu", unit, "Chuyên viên", PostRank.STAFF, since, true, founder);
-    accounts.open("thu.loi", accounts.hash("mật khẩu thử 7"), person, List.of(new Duty(Role.UNIT_OFFICER, unit)), since, true, founder);
-    return Visitor.signedIn(port, "thu.loi", "mật khẩu thử 7");
+    return signedIn(Role.UNIT_OFFICER, opened.unit(null));
+  }
+
+  private Visitor signedIn(Role role, UnitId unit) throws Exception {
+    String username = "thu.loi" + opened.next();
+    opened.account(username, "Trần Mẫu Châu", role, unit);
+    return Visitor.signedIn(port, username, OpenedUnits.PASSWORD);
   }
 
   private HttpResponse<String> get(String path) throws Exception {
