@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -98,12 +96,5 @@ class DataRequestApi {
     DataRequestController.errors(outcome, answer, texts).refuse();
     requests.answer(new PersonId(id), request, outcome.orElseThrow(), answer.strip(), actor);
     return new RequestEntered(request);
-  }
-
-  /// A copy of all that is on file of somebody, as a workbook (XLSX); that it was given is told in the trail.
-  @GetMapping(path = "/api/v1/people/{id}/copy", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-  @Permission("organization.keep-people")
-  ResponseEntity<byte[]> copy(@PathVariable long id, Actor actor) {
-    return DataRequestController.workbook(requests.copy(new PersonId(id), actor), MediaType.APPLICATION_OCTET_STREAM_VALUE, texts);
   }
 }

@@ -76,7 +76,7 @@ class DataRequestController {
   @PostMapping("/own-file/copy")
   @Permission("organization.own-file")
   ResponseEntity<byte[]> ownCopy(Actor actor) {
-    return workbook(requests.ownCopy(actor), SheetWriter.MEDIA_TYPE, texts);
+    return workbook(requests.ownCopy(actor));
   }
 
   @GetMapping("/people/{id}/requests")
@@ -137,14 +137,14 @@ class DataRequestController {
   @PostMapping("/people/{id}/copy")
   @Permission("organization.keep-people")
   ResponseEntity<byte[]> copy(@PathVariable long id, Actor actor) {
-    return workbook(requests.copy(new PersonId(id), actor), SheetWriter.MEDIA_TYPE, texts);
+    return workbook(requests.copy(new PersonId(id), actor));
   }
 
   /// All that is on file of somebody, as a workbook to be saved.
-  static ResponseEntity<byte[]> workbook(List<List<String>> lines, String mediaType, Texts texts) {
+  private ResponseEntity<byte[]> workbook(List<List<String>> lines) {
     var heads = List.of(texts.inVietnamese("organization.particular.kind"), texts.inVietnamese("organization.particular.value"));
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(mediaType))
+        .contentType(MediaType.parseMediaType(SheetWriter.MEDIA_TYPE))
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("personal-data.xlsx").build().toString())
         .cacheControl(CacheControl.noStore())
         .body(SheetWriter.workbook(texts.inVietnamese("organization.person.facts"), heads, lines));
