@@ -55,7 +55,7 @@ class AccountImportApi {
 
   /// An import with its counts.
   ///
-  /// @param lookedAt what its lines are looked at as: sent back to have them opened
+  /// @param lookedAt what its lines are looked at as: read before them, and sent back to have them opened
   record WholeAccountImport(long id, String file, Instant begunAt, Stage stage, AccountCounts counts, String lookedAt) {}
 
   /// How many lines there are of each kind.
@@ -136,21 +136,22 @@ class AccountImportApi {
     }
   }
 
-  /// One import.
+  /// One import, its lines checked anew as long as nothing is opened.
   @GetMapping(ADDRESS + "/{id}")
   @Permission("identity.keep-accounts")
   WholeAccountImport one(@PathVariable long id, Actor actor) {
-    var accounts = imports.one(id, actor);
+    var looked = imports.lookedAnew(id, actor);
+    var accounts = looked.accounts();
     return new WholeAccountImport(
-        id, accounts.fileName(), accounts.begunAt(), accounts.stage(), AccountCounts.of(imports.counts(accounts)), imports.lookedAt(accounts));
+        id, accounts.fileName(), accounts.begunAt(), accounts.stage(), AccountCounts.of(looked.counts()), looked.lookedAt());
   }
 
-  /// The lines of an import that would end so, all without `outcome`, 500 at a time.
+  /// The lines of an import that would end so, all without `outcome`, 500 at a time; checked anew likewise.
   @GetMapping(ADDRESS + "/{id}/lines")
   @Permission("identity.keep-accounts")
   AccountLineList lines(
       @PathVariable long id, @RequestParam(required = false) @Nullable Outcome outcome, @RequestParam(defaultValue = "0") int after, Actor actor) {
-    var found = imports.lines(imports.one(id, actor), after, outcome, LINES + 1);
+    var found = imports.lines(imports.lookedAnew(id, actor).accounts(), after, outcome, LINES + 1);
     var portion = Portion.of(found, LINES);
     return new AccountLineList(
         portion.shown().stream().map(line -> new AccountLineView(line.line(), line.outcome(), line.account(), result.faults(line, texts::of))).toList(),
@@ -174,7 +175,7 @@ class AccountImportApi {
   @Permission("identity.keep-accounts")
   AccountImportActed enter(@PathVariable long id, @RequestBody AccountEnteringSent sent, Actor actor) {
     if (!imports.enter(id, Boolean.TRUE.equals(sent.goodOnly()), Objects.requireNonNullElse(sent.lookedAt(), ""), actor)) {
-      throw new ChangedMeanwhile(Map.of("lookedAt", imports.lookedAt(imports.one(id, actor))));
+      throw new ChangedMeanwhile(Map.of());
     }
     return acted(id, actor);
   }

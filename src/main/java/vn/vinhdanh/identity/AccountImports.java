@@ -95,6 +95,23 @@ class AccountImports {
     return table.latest(before, actor, most);
   }
 
+  /// An import as its lines are now.
+  ///
+  /// @param lookedAt what the lines are looked at as, for [#enter]
+  record Looked(AccountImport accounts, AccountImport.Counts counts, String lookedAt) {}
+
+  /// Checks the lines anew as long as nothing is opened: a program that was refused as stale reads what holds now.
+  ///
+  /// @throws NotFound when there is none, or somebody else sent it
+  @Transactional
+  public Looked lookedAnew(long id, Actor actor) {
+    var accounts = table.locked(id, actor).orElseThrow(() -> new NotFound("account-import", id));
+    if (accounts.stage() == Stage.CHECKED) {
+      table.check(id, actor, day.today());
+    }
+    return new Looked(accounts, counts(accounts), lookedAt(accounts));
+  }
+
   AccountImport.Counts counts(AccountImport accounts) {
     return table.counts(accounts.id());
   }
