@@ -149,14 +149,14 @@ class PeopleImports {
   /// @param goodOnly whether faulty lines are left out; otherwise none may be there
   /// @param round the one whose result was looked at
   /// @return whether it still holds
-  /// @throws Refused for a faulty line, or when there is nothing to enter
+  /// @throws Refused while it is checked, for a faulty line, or when there is nothing to enter
   @Transactional
   public boolean enter(long id, boolean goodOnly, int round, Actor actor) {
-    if (one(id, actor).stage() != Stage.CHECKED) {
+    if (isBegun(one(id, actor))) {
       return true;
     }
     var people = table.locked(id, actor).orElseThrow();
-    if (people.stage() != Stage.CHECKED) {
+    if (isBegun(people)) {
       return true;
     }
     if (people.round() != round) {
@@ -171,6 +171,15 @@ class PeopleImports {
     }
     table.enter(id, clock.instant(), files.keptBy(actor), actor);
     return true;
+  }
+
+  private static boolean isBegun(PeopleImport people) {
+    return switch (people.stage()) {
+      case CHECKING -> throw new Refused(new Unmet("organization.import-checking", ""));
+      case CHECKED -> false;
+      case ENTERING, ENTERED -> true;
+      case DROPPED -> throw new NotFound("people-import", people.id());
+    };
   }
 
   /// Forgets what was read, and gives how the import stands then. Done again it changes nothing.

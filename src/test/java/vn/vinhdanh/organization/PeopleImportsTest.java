@@ -45,6 +45,7 @@ import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
@@ -112,6 +113,17 @@ class PeopleImportsTest {
     imports.enter(read, false, 1, clerk);
     work(read);
     assertThat(people.of(unit)).hasSize(2);
+  }
+
+  @Test
+  void what_is_not_checked_yet_is_not_entered() {
+    unit("CHO");
+    long read = imports.begin(workbook(line("", "Lê Mẫu Vội", "", "", "CHO", "Chuyên viên", "", "", "01/01/2019")), "x.xlsx", UUID.randomUUID(), clerk);
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> imports.enter(read, false, 0, clerk))
+        .satisfies(refused -> assertThat(refused.unmet()).extracting(Unmet::code).containsExactly("organization.import-checking"));
+    work(read);
+    enter(read, false, clerk);
+    assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.ENTERED);
   }
 
   @Test
