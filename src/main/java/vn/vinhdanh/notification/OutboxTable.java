@@ -34,7 +34,7 @@ class OutboxTable {
         where state in ('WAITING', 'FAILED') and due_at <= :now and until_at > :now and (taken_until is null or taken_until <= :now)
         order by due_at, id limit 1 for update skip locked) due
       where m.id = due.id
-      returning m.id, m.kind, m.address, m.letter, m.text, m.tries
+      returning m.id, m.kind, m.address, m.letter, m.text, m.tries, m.taken_until
       """;
 
   /// Whatever became of it meanwhile: it has gone out.
@@ -43,8 +43,13 @@ class OutboxTable {
       where id = :id and state <> 'SENT'
       """;
 
+  /// Whoever has it no longer leaves it to whoever took it since.
+  static final String LEAVE = """
+      update notification_mail set taken_until = null where id = :id and taken_until = :until
+      """;
+
   static final String FAILED = """
-      update notification_mail set state = :state, due_at = :due, fault = :fault, reply = :reply, taken_until = null
+      update notification_mail set state = :state, due_at = :due, fault = :fault, reply = :reply
       where id = :id and tries = :tries and state in ('WAITING', 'FAILED')
       """;
 
@@ -86,8 +91,9 @@ class OutboxTable {
       for update
       """;
 
+  /// The count begins anew, so that a try that is under way and then fails puts nothing off.
   static final String AGAIN = """
-      update notification_mail set state = 'WAITING', due_at = :now where id = :id
+      update notification_mail set state = 'WAITING', due_at = :now, tries = 0 where id = :id
       """;
 
   /// Whoever seals or opens holds on to the key until the transaction ends.
@@ -120,7 +126,8 @@ class OutboxTable {
   /// One that this node has taken.
   ///
   /// @param tries how often it was taken, this time too
-  record Taken(long id, Letter.Kind kind, String address, UUID letter, byte[] text, int tries) {}
+  /// @param until how long it is taken
+  record Taken(long id, Letter.Kind kind, String address, UUID letter, byte[] text, int tries, Instant until) {}
 
   /// A letter as the administrator sees it.
   ///
@@ -158,7 +165,7 @@ class OutboxTable {
         .param("until", at(until))
         .query((row, index) -> new Taken(
             row.getLong("id"), Letter.Kind.valueOf(row.getString("kind")), row.getString("address"), row.getObject("letter", UUID.class),
-            row.getBytes("text"), row.getInt("tries")))
+            row.getBytes("text"), row.getInt("tries"), row.getObject("taken_until", OffsetDateTime.class).toInstant()))
         .optional();
   }
 
@@ -167,6 +174,7 @@ class OutboxTable {
   }
 
   void failed(Taken taken, Sending state, Undelivered why, Instant due) {
+    jdbc.sql(LEAVE).param("id", taken.id()).param("until", at(taken.until())).update();
     jdbc.sql(FAILED)
         .param("id", taken.id())
         .param("tries", taken.tries())

@@ -2,13 +2,14 @@ package vn.vinhdanh.notification;
 
 import jakarta.annotation.PreDestroy;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// When letters are taken out, the trail is followed and webhooks are called: every few seconds, each in rounds of its own. Several calls are made
-/// side by side, so that a slow receiver holds up no other.
+/// side by side, so that slow receivers hold up others only where there are as many of them.
 @Component
 class Schedule {
 
@@ -62,6 +63,8 @@ class Schedule {
   void end() {
     var all = List.of(letters, trail, calls);
     all.forEach(Rounds::end);
-    all.forEach(Rounds::awaitEnd);
+    try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      all.forEach(each -> waiting.execute(each::awaitEnd));
+    }
   }
 }

@@ -105,17 +105,18 @@ class WebhookCallTable {
       from notification_webhook_call where webhook_id = :webhook and seal < :before order by seal desc limit :most
       """;
 
-  /// One that waits already is left as it is.
+  /// One that waits already is left as it is. The count begins anew, so that a try that is under way and then fails puts nothing off.
   static final String AGAIN = """
-      update notification_webhook_call set state = 'WAITING', due_at = :now where id = :id and webhook_id = :webhook and state <> 'WAITING'
+      update notification_webhook_call set state = 'WAITING', due_at = :now, tries = 0 where id = :id and webhook_id = :webhook and state <> 'WAITING'
       """;
 
   static final String EXISTS = """
       select exists (select 1 from notification_webhook_call where id = :id and webhook_id = :webhook)
       """;
 
+  /// As with [#AGAIN].
   static final String ALL_NOW = """
-      update notification_webhook_call set due_at = :now where webhook_id = :webhook and state in ('WAITING', 'FAILED')
+      update notification_webhook_call set due_at = :now, tries = 0 where webhook_id = :webhook and state in ('WAITING', 'FAILED')
       """;
 
   private static final String DONE_BEFORE = """

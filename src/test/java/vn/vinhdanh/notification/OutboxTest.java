@@ -349,6 +349,24 @@ class OutboxTest {
   }
 
   @Test
+  void what_is_to_be_sent_again_at_once_is_not_put_off_by_a_try_that_was_under_way_and_fails() {
+    tells(Notice.PASSWORD_SET);
+    OFFICE.goes();
+    try {
+      postman.takeNext();
+      clock.turn(Duration.ofMinutes(1));
+      var underWay = transaction.execute(status -> table.take(clock.instant(), clock.instant().plus(Postman.TAKEN_FOR))).orElseThrow();
+      outbox.sendAgain(underWay.id(), admin());
+      transaction.executeWithoutResult(status -> table.failed(
+          underWay, Sending.FAILED, new Undelivered(Undelivered.Fault.UNREACHABLE, null), clock.instant().plus(Postman.pause(underWay.tries()))));
+    } finally {
+      OFFICE.comes();
+    }
+    assertThat(postman.takeNext()).isTrue();
+    assertThat(OFFICE.received()).hasSize(1);
+  }
+
+  @Test
   void an_administrator_of_another_unit_sees_and_repeats_nothing() throws Exception {
     tells(Notice.PASSWORD_SET);
     units.account("quantri.khac" + opened, "Lê Mẫu Khác", Role.ADMINISTRATOR, units.unit(null));

@@ -494,6 +494,27 @@ class WebhooksTest {
   }
 
   @Test
+  void what_is_to_be_made_again_at_once_is_not_put_off_by_a_call_that_was_under_way_and_fails() {
+    long id = registered();
+    acts(1, unit);
+    followed();
+    receiver.answers(500);
+    called();
+    clock.turn(Duration.ofMinutes(1));
+    var again = caller.takeNext().orElseThrow();
+    webhooks.callAgain(id, again.taken().id(), admin());
+    caller.make(again);
+    var late = caller.takeNext().orElseThrow();
+    restore.endAccess(clock.instant(), "", "1");
+    webhooks.resume(id, admin());
+    caller.make(late);
+    receiver.answers(200);
+    assertThat(callNext()).as("gone on with").isTrue();
+    assertThat(things()).containsExactly(1L, 1L, 1L, 1L);
+    assertThat(callNext()).isFalse();
+  }
+
+  @Test
   void a_receiver_that_does_not_answer_holds_up_no_other() throws Exception {
     registered();
     try (var beside = new Receiver()) {
