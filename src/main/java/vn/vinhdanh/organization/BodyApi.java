@@ -14,7 +14,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.page.Written;
+import vn.vinhdanh.page.TypedDay;
 
 /// The bodies beside the Front for callers of the API.
 @RestController
@@ -30,7 +30,7 @@ class BodyApi {
     BodyForm form() {
       return new BodyForm(
           text(code), text(name), text(shortName), text(kind), text(level), text(beside), text(parent),
-          legalPersonality != null && legalPersonality, from == null ? "" : Written.DAY.format(from));
+          legalPersonality != null && legalPersonality, TypedDay.typed(from));
     }
 
     private static String text(@Nullable String sent) {
