@@ -30,8 +30,8 @@ import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
-import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
+import vn.vinhdanh.spreadsheet.TakesWorkbook;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
 
 /// Accounts as a workbook for callers of the API: opened from one, and the list of them. Their one-time passwords are given by the page alone.
@@ -124,11 +124,12 @@ class AccountImportApi {
   /// @param name of the file
   @PostMapping(path = ADDRESS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
+  @TakesWorkbook
   @Permission("identity.keep-accounts")
   ResponseEntity<AccountImportActed> read(
       @RequestParam String name, @RequestBody byte[] workbook, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
     try {
-      long id = SheetReader.inTurn(() -> imports.begin(workbook, AccountImportController.named(name), key.once(actor), actor));
+      long id = imports.begin(workbook, AccountImportController.named(name), key.once(actor), actor);
       return ResponseEntity.created(URI.create(ADDRESS + "/" + id)).body(acted(id, actor));
     } catch (UnreadableSheet unreadable) {
       new FieldErrors(texts).add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray()).refuse();

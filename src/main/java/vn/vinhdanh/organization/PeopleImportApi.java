@@ -30,8 +30,8 @@ import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
-import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
+import vn.vinhdanh.spreadsheet.TakesWorkbook;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
 
 /// Entering people from a workbook for callers of the API: the workbook sent, how far it is, what would become of each line, and the entering.
@@ -125,11 +125,12 @@ class PeopleImportApi {
   /// @param name of the file
   @PostMapping(path = ADDRESS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
+  @TakesWorkbook
   @Permission("organization.keep-people")
   ResponseEntity<Acted> read(
       @RequestParam String name, @RequestBody byte[] workbook, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
     try {
-      long id = SheetReader.inTurn(() -> imports.begin(workbook, PeopleImportController.named(name), key.once(actor), actor));
+      long id = imports.begin(workbook, PeopleImportController.named(name), key.once(actor), actor);
       return acted(id, actor).madeUnder(ADDRESS);
     } catch (UnreadableSheet unreadable) {
       new FieldErrors(texts).add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray()).refuse();

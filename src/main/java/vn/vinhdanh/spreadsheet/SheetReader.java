@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +31,8 @@ import vn.vinhdanh.vietnamese.PlainText;
 /// Reads a table with the given columns from the first sheet of a workbook (XLSX), or from text copied out of one. The row of
 /// heads is looked for among the first rows, columns in any order; rows without any value are passed over.
 public final class SheetReader {
+
+  static final String BUSY = "spreadsheet.busy";
 
   private static final int HEADS_WITHIN = 20;
   private static final int MOST_COLUMNS = 100;
@@ -62,6 +63,13 @@ public final class SheetReader {
     boolean empty() {
       return faults.isEmpty() && texts.stream().allMatch(String::isEmpty);
     }
+  }
+
+  /// What is done in turn.
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+
+    T done() throws E;
   }
 
   /// The library lets exceptions of its parser through undeclared, checked ones among them: a file that cannot be parsed.
@@ -217,12 +225,12 @@ public final class SheetReader {
   /// Does what reads a workbook once it is its turn: whoever keeps what is read waits for it here, and not with a connection to the database.
   ///
   /// @throws UnreadableSheet when another workbook is being read for too long
-  public static <T> T inTurn(Supplier<T> work) {
+  public static <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
     if (!turn()) {
-      throw new UnreadableSheet(whole("spreadsheet.busy"));
+      throw new UnreadableSheet(whole(BUSY));
     }
     try {
-      return work.get();
+      return work.done();
     } finally {
       READING.unlock();
     }
@@ -243,7 +251,7 @@ public final class SheetReader {
       return Optional.of(whole("spreadsheet.too-large", "" + limit.megabytes()));
     }
     if (!turn()) {
-      return Optional.of(whole("spreadsheet.busy"));
+      return Optional.of(whole(BUSY));
     }
     try {
       return read(bytes, columns, limit, each);

@@ -15,4 +15,9 @@ public final class UnreadableSheet extends RuntimeException {
   public SheetFault fault() {
     return fault;
   }
+
+  /// Whether another one is being read for too long: this one may be read later as it is.
+  public boolean busy() {
+    return fault.textKey().equals(SheetReader.BUSY);
+  }
 }

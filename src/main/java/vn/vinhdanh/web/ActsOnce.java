@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.page.ApiRefused;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.PageFrame;
+import vn.vinhdanh.spreadsheet.SheetReader;
+import vn.vinhdanh.spreadsheet.TakesWorkbook;
+import vn.vinhdanh.spreadsheet.UnreadableSheet;
 
 /// Stands around each act of the API, behind the gate, and takes no more of it than a call may have. A POST is asked for its
 /// `Idempotency-Key`, and the same call is answered once and the same (`docs/decisions/0023-acts-over-the-api.md`); a PUT names
@@ -45,6 +49,7 @@ class ActsOnce implements HandlerAdapter, Ordered {
 
   private static final int MOST_BYTES = 1_000_000;
   private static final int MOST_BYTES_OF_A_FILE = 10 * 1024 * 1024;
+  private static final Duration BUSY_FOR = Duration.ofMinutes(1);
 
   private final RequestMappingHandlerAdapter handlers;
   private final Answers answers;
@@ -78,13 +83,29 @@ class ActsOnce implements HandlerAdapter, Ordered {
     byte[] body = body(request, takesAFile(handler) ? MOST_BYTES_OF_A_FILE : MOST_BYTES);
     var call = new Call(actor.account(), key, hash(request, body, actor));
     try {
-      write(answers.once(call, () -> first(new ReadBefore(request, body), response, handler)), response);
+      write(
+          takesAWorkbook(handler)
+              ? SheetReader.inTurn(() -> once(call, request, response, body, handler))
+              : once(call, request, response, body, handler),
+          response);
     } catch (Exception undone) {
       response.setHeader(HttpHeaders.LOCATION, null);
       response.setHeader(HttpHeaders.ETAG, null);
+      if (undone instanceof UnreadableSheet unreadable && unreadable.busy()) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "" + BUSY_FOR.toSeconds());
+        throw new ApiRefused(HttpStatus.SERVICE_UNAVAILABLE, "workbook-busy");
+      }
       throw undone;
     }
     return null;
+  }
+
+  private Answers.Given once(Call call, HttpServletRequest request, HttpServletResponse response, byte[] body, Object handler) throws Exception {
+    return answers.once(call, () -> first(new ReadBefore(request, body), response, handler));
+  }
+
+  private static boolean takesAWorkbook(Object handler) {
+    return ((HandlerMethod) handler).hasMethodAnnotation(TakesWorkbook.class);
   }
 
   /// Whether the body is a file as it is and no JSON.

@@ -123,7 +123,8 @@ class ApiDescription {
 
   private static List<HttpStatus> refusals(boolean asks, boolean versioned) {
     var refusals = new ArrayList<>(List.of(
-        HttpStatus.BAD_REQUEST, HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.NOT_FOUND, HttpStatus.INTERNAL_SERVER_ERROR));
+        HttpStatus.BAD_REQUEST, HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.NOT_FOUND, HttpStatus.INTERNAL_SERVER_ERROR,
+        HttpStatus.SERVICE_UNAVAILABLE));
     if (!asks) {
       refusals.addAll(List.of(
           HttpStatus.CONFLICT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE, HttpStatus.UNPROCESSABLE_CONTENT));
@@ -135,9 +136,12 @@ class ApiDescription {
   }
 
   private static ApiResponse refusal(HttpStatus status) {
-    return new ApiResponse()
+    var refusal = new ApiResponse()
         .description(status.getReasonPhrase())
         .content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref(PROBLEM))));
+    return status == HttpStatus.SERVICE_UNAVAILABLE
+        ? refusal.addHeaderObject(HttpHeaders.RETRY_AFTER, new Header().schema(new IntegerSchema()))
+        : refusal;
   }
 
   /// What every refusal says (RFC 9457), with what some say more.

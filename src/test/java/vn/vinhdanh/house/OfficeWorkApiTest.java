@@ -33,6 +33,7 @@ import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
 /// What an office does with workbooks, letters, webhooks and handovers, played by programs over the API. Every call and answer is held against the
@@ -168,8 +169,8 @@ class OfficeWorkApiTest extends DescribedCalls {
   @Test
   void accounts_are_opened_from_a_workbook_as_it_was_looked_at_and_no_password_is_answered() throws Exception {
     String list = "/api/v1/accounts/imports";
-    entered("Lê Mẫu Mở");
     int before = good(administrator, "GET", list, "").path("imports").size();
+    entered("Lê Mẫu Mở");
     var good = List.of("le.mo.api", "", "Lê Mẫu Mở", "", unit.code(), "Cán bộ phụ trách thi đua, khen thưởng");
     refused(officer.upload("f", list + "?name=x.xlsx", workbook(ACCOUNTS, List.of(good))), 403, "not-their-act");
     refused(administrator.upload("g", list + "?name=x.xlsx", new byte[] {1}), 422, "wrong-fields");
@@ -192,6 +193,41 @@ class OfficeWorkApiTest extends DescribedCalls {
     described("POST", list, "", administrator.upload("h2", list + "?name=z.xlsx", workbook(ACCOUNTS, List.of(good))));
     saved(administrator, "/api/v1/accounts/export");
     assertThat(jdbc.sql("select count(*) from audit_entry where act = 'identity.accounts-exported'").query(Integer.class).single()).isEqualTo(1);
+  }
+
+  @Test
+  void what_changed_since_it_was_looked_at_is_read_anew_before_any_account_is_opened() throws Exception {
+    String list = "/api/v1/accounts/imports";
+    long person = entered("Lê Mẫu Vượt");
+    entered("Lê Mẫu Sau");
+    String role = "Cán bộ phụ trách thi đua, khen thưởng";
+    String one = located(administrator.upload("k", list + "?name=x.xlsx", workbook(ACCOUNTS, List.of(
+        List.of("le.vuot.api", "", "Lê Mẫu Vượt", "", unit.code(), role), List.of("le.sau.api", "", "Lê Mẫu Sau", "", unit.code(), role)))));
+    String looked = good(administrator, "GET", one, "").path("lookedAt").asString();
+    String entering = "{\"goodOnly\": true, \"lookedAt\": \"%s\"}";
+    accounts.openFor(new PersonId(person), "khac.vuot", accounts.hash("x"), Role.UNIT_OFFICER, actor("quantri"));
+    refused(administrator.post(one + "/entering", entering.formatted(looked)), 409, "stale", problem ->
+        assertThat(problem.path("current").isEmpty()).as("what nobody has looked at").isTrue());
+    assertThat(good(administrator, "GET", one + "/lines?outcome=FAULTY", "").path("lines").size()).isEqualTo(1);
+    var anew = good(administrator, "GET", one, "");
+    assertThat(anew.path("counts").path("faulty").asInt()).isEqualTo(1);
+    refused(administrator.post(one + "/entering", entering.formatted(looked)), 409, "stale");
+    good(administrator, "POST", one + "/entering", entering.formatted(anew.path("lookedAt").asString()));
+    assertThat(accounts.actor("le.sau.api")).isPresent();
+    assertThat(accounts.actor("le.vuot.api")).isEmpty();
+    assertThat(good(administrator, "GET", one, "").path("counts").path("fresh").asInt()).as("once opened it stays as it was").isEqualTo(1);
+  }
+
+  @Test
+  void an_upload_that_waits_in_vain_for_its_turn_is_told_to_come_again() throws Exception {
+    String list = "/api/v1/people/imports?name=z.xlsx";
+    var bytes = workbook(PEOPLE, List.of(person("Lê Mẫu Đợi", "1985")));
+    var busy = SheetReader.inTurn(() -> officer.upload("l", list, bytes));
+    refused(busy, 503, "workbook-busy");
+    assertThat(busy.headers().firstValue("Retry-After")).hasValue("60");
+    String one = located(officer.upload("l", list, bytes));
+    settled(one);
+    good(officer, "POST", one + "/dropping", "");
   }
 
   private long entered(String name) {
