@@ -20,21 +20,28 @@ import vn.vinhdanh.actor.UnitId;
 @Repository
 class OpenWorkTable {
 
-  /// Duties that run on the day before the day and go on, each unit of an account together.
-  private static final String GOING_ON = """
-        and d.from_day < :day and (d.to_day is null or d.to_day >= :day)
-      group by d.account_id, d.unit_id
-      order by d.account_id, d.unit_id
+  /// Duties that end with the day, those of an account at a unit that end alike together: what runs on the day before and goes on, and what began
+  /// since and runs today. The latter is taken back whole, and ends on the day before its first.
+  private static final String ENDING = """
+       e.account_id, e.unit_id, array_agg(e.role order by e.role) as roles, e.last_day
+      from (
+        select d.account_id, d.unit_id, d.role, min(greatest(d.from_day, :day::date) - 1) as last_day
       """;
 
-  static final String RUNNING = """
-      select d.account_id, d.unit_id, array_agg(distinct d.role) as roles
+  private static final String GOING_ON = """
+          and (d.from_day < :day and (d.to_day is null or d.to_day >= :day)
+            or d.from_day between :day and :today and (d.to_day is null or d.to_day >= :today))
+        group by d.account_id, d.unit_id, d.role) e
+      group by e.account_id, e.unit_id, e.last_day
+      order by e.account_id, e.unit_id, e.last_day
+      """;
+
+  static final String RUNNING = "select" + ENDING + """
       from identity_account a join identity_duty d on d.account_id = a.id
       where a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
       """ + GOING_ON;
 
-  static final String RUNNING_AT = """
-      select d.account_id, d.unit_id, array_agg(distinct d.role) as roles
+  static final String RUNNING_AT = "select" + ENDING + """
       from identity_duty d
       where d.unit_id = any(:units)
       """ + GOING_ON;
@@ -99,6 +106,9 @@ class OpenWorkTable {
   /// Duties of an account at a unit.
   record Held(AccountId account, UnitId unit, List<Role> roles) {}
 
+  /// Duties of an account at a unit that end.
+  record Ending(Held held, LocalDate lastDay) {}
+
   /// A thing that was open and that somebody received on a day; both without words where nothing was open.
   record Received(LocalDate on, @Nullable String title, @Nullable String address) {
 
@@ -116,25 +126,30 @@ class OpenWorkTable {
   }
 
   /// @param unit the unit of the duties; null for all
-  List<Held> running(PersonId person, @Nullable UnitId unit, LocalDate day) {
+  /// @param day the first day without them
+  List<Ending> running(PersonId person, @Nullable UnitId unit, LocalDate day, LocalDate today) {
     return jdbc.sql(RUNNING)
         .param("person", person.value())
         .param("unit", unit == null ? null : unit.value())
         .param("day", day)
-        .query((row, index) -> held(row))
+        .param("today", today)
+        .query((row, index) -> ending(row))
         .list();
   }
 
-  List<Held> runningAt(List<UnitId> units, LocalDate day) {
+  /// @param day the first day without them
+  List<Ending> runningAt(List<UnitId> units, LocalDate day, LocalDate today) {
     return jdbc.sql(RUNNING_AT)
         .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
         .param("day", day)
-        .query((row, index) -> held(row))
+        .param("today", today)
+        .query((row, index) -> ending(row))
         .list();
   }
 
-  private static Held held(ResultSet row) throws SQLException {
-    return new Held(new AccountId(row.getLong("account_id")), new UnitId(row.getLong("unit_id")), roles(row));
+  private static Ending ending(ResultSet row) throws SQLException {
+    return new Ending(
+        new Held(new AccountId(row.getLong("account_id")), new UnitId(row.getLong("unit_id")), roles(row)), row.getObject("last_day", LocalDate.class));
   }
 
   List<Received> received(Held held, LocalDate lastDay) {

@@ -60,16 +60,17 @@ class OpenWorks {
   /// @param unit the unit of the duties; null for all
   /// @param first the first day without them
   void leave(PersonId person, @Nullable UnitId unit, LocalDate first) {
-    table.running(person, unit, first).forEach(held -> leave(held, first.minusDays(1), open(held.unit(), held.roles())));
+    table.running(person, unit, first, day.today())
+        .forEach(each -> leave(each.held(), each.lastDay(), open(each.held().unit(), each.held().roles())));
   }
 
   /// Writes down what is open by the duties at units that end, within the act and before they end.
   @EventListener
   void leave(UnitsEnding ending) {
     var open = new HashMap<Asked, List<OpenWork.Line>>();
-    table.runningAt(ending.units(), ending.day()).forEach(held -> leave(
-        held, ending.day().minusDays(1),
-        open.computeIfAbsent(new Asked(held.unit(), held.roles()), asked -> open(asked.unit(), asked.roles()))));
+    table.runningAt(ending.units(), ending.day(), day.today()).forEach(each -> leave(
+        each.held(), each.lastDay(),
+        open.computeIfAbsent(new Asked(each.held().unit(), each.held().roles()), asked -> open(asked.unit(), asked.roles()))));
   }
 
   /// What many may hold alike.

@@ -338,6 +338,36 @@ class HandoversTest {
   }
 
   @Test
+  void what_is_open_by_a_duty_begun_after_the_day_of_an_act_entered_late_is_written_down_too() {
+    var officer = actor("canbo.quocoai");
+    var from = unitOf("canbo.quocoai");
+    var began = LocalDate.of(2022, 1, 20);
+    jdbc.sql("update identity_duty set from_day = :day where account_id = :account")
+        .param("day", began).param("account", officer.account().value()).update();
+    giveDuty("chutich.quocoai", Role.UNIT_OFFICER, from, LATER, null);
+    var then = titlesOnDeskOf(officer);
+    var head = actor("chutich.chuongmy");
+    reorganizations.carryOut(
+        new Reorganization(
+            new Change.Succession(List.of(from), List.of(), List.of(new Change.Link(from, units.unit(unitOf("chutich.chuongmy")).code()))),
+            LocalDate.of(2022, 1, 17), new LegalAct("2/NQ-MẪU", "HĐND", LocalDate.of(2022, 1, 15), ""), UUID.randomUUID(), true),
+        actor("canbo.tp"));
+    assertThat(waitingFor(head)).extracting(HandoverTable.Left::account, HandoverTable.Left::lastDay)
+        .contains(tuple(officer.account(), began.minusDays(1)));
+    assertThat(handovers.leaving(officer.account(), from, head).works()).singleElement().satisfies(left -> {
+      assertThat(left.lastDay()).isEqualTo(began.minusDays(1));
+      assertThat(titles(left)).isNotEmpty().containsExactlyInAnyOrderElementsOf(then);
+    });
+    assertThat(openWork.left(actor("chutich.quocoai").account(), from)).as("a duty that never ran leaves nothing")
+        .flatExtracting(OpenWork::roles).containsExactly(Role.UNIT_HEAD);
+    long id = handovers.prepare(officer.account(), from, actor("canbo.chuongmy").account(), "", UUID.randomUUID(), head);
+    handovers.give(id, head);
+    handovers.receive(id, actor("canbo.chuongmy"));
+    assertThat(waitingFor(head)).extracting(HandoverTable.Left::account).doesNotContain(officer.account());
+    assertThatThrownBy(() -> handovers.leaving(officer.account(), from, head)).as("handed over").isInstanceOf(NotFound.class);
+  }
+
+  @Test
   void a_ballot_is_on_no_paper() {
     var secretary = actor("thuky.hd");
     long council = jdbc.sql("""
