@@ -237,7 +237,7 @@ class AccountApi {
   DutyView end(@PathVariable long id, @PathVariable long duty, @RequestBody DutyEndSent sent, Actor actor) {
     accounts.kept(new AccountId(id), actor);
     var earliest = duties.earliestEnd(duties.one(new AccountId(id), duty));
-    if (sent.lastDay() != null && sent.lastDay().isBefore(earliest)) {
+    if (sent.lastDay() != null && (sent.lastDay().isBefore(earliest) || !TypedDay.isOurs(sent.lastDay()))) {
       new FieldErrors(texts).add("lastDay", "identity.duty.end.wrong", Written.DAY.format(earliest)).refuse();
     }
     duties.end(new AccountId(id), duty, sent.lastDay(), sent.lastDayBefore(), actor);

@@ -306,13 +306,13 @@ public class Reorganizations {
     return unmet;
   }
 
-  /// A change waits for its day, and its paper was signed by then.
-  static List<Unmet> againstDays(LocalDate on, LegalAct act, LocalDate today) {
+  /// A change waits for its day, and its paper, where one is known, was signed by then.
+  static List<Unmet> againstDays(LocalDate on, @Nullable LegalAct act, LocalDate today) {
     var unmet = new ArrayList<Unmet>();
     if (on.isAfter(today)) {
       unmet.add(new Unmet("organization.not-yet", "", shown(on)));
     }
-    if (act.signedOn().isAfter(on)) {
+    if (act != null && act.signedOn().isAfter(on)) {
       unmet.add(new Unmet("organization.act-later", "", shown(act.signedOn()), shown(on)));
     }
     return unmet;

@@ -245,11 +245,7 @@ public class Territories {
   }
 
   private List<Unmet> againstDays(TerritoryAct act) {
-    var paper = act.act();
-    if (paper != null) {
-      return Reorganizations.againstDays(act.from(), paper, day.today());
-    }
-    return act.from().isAfter(day.today()) ? List.of(new Unmet("organization.not-yet", "", shown(act.from()))) : List.of();
+    return Reorganizations.againstDays(act.from(), act.act(), day.today());
   }
 
   private static Details told(TerritoryAct act) {

@@ -20,6 +20,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
 
 /// What a unit has of its own, for callers of the API. A row that was corrected is told with the one in its place; an act on it is refused with that.
 @RestController
@@ -77,7 +78,7 @@ class UnitTraitApi {
     reorganizations.refuseOthers(actor);
     var unit = units.unit(new UnitId(id)).id();
     var errors = new FieldErrors(texts);
-    Set<UnitTrait> chosen = UnitTraitController.chosen(Objects.requireNonNullElse(sent.traits(), List.of()), errors);
+    Set<UnitTrait> chosen = UnitTraitController.chosen(Objects.requireNonNullElse(sent.traits(), List.of()), "traits", errors);
     var dated = dated(sent.act(), errors);
     traits.give(unit, chosen, dated.from(), dated.act(), key.once(actor), actor);
     return list(unit, dated.from());
@@ -104,7 +105,11 @@ class UnitTraitApi {
     var unit = units.unit(new UnitId(id)).id();
     var inAct = new FieldErrors(texts);
     var act = Objects.requireNonNullElse(sent.act(), ActSent.NONE).form().perhapsWithPaper(inAct);
-    new FieldErrors(texts).addAll(inAct, field -> "act/" + field).refuse();
+    var errors = new FieldErrors(texts);
+    if (sent.until() != null && !TypedDay.isOurs(sent.until())) {
+      errors.add("until", "organization.act.day.wrong");
+    }
+    errors.addAll(inAct, field -> "act/" + field).refuse();
     var known = Objects.requireNonNull(act);
     traits.correct(unit, row, known.from(), sent.until(), known.act(), key.once(actor), actor);
     return list(unit, known.from());

@@ -63,7 +63,7 @@ class UnitTraitController {
     var unit = units.unit(new UnitId(id));
     var form = ActForm.of(sent);
     var errors = new FieldErrors(texts);
-    var chosen = chosen(trait, errors);
+    var chosen = chosen(trait, "trait", errors);
     var dated = form.dated(errors);
     var view = giving(unit, chosen, form, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     if (dated == null) {
@@ -148,12 +148,12 @@ class UnitTraitController {
   }
 
   /// What was chosen by name; a message where it is nothing that is known.
-  static Set<UnitTrait> chosen(Collection<String> names, FieldErrors errors) {
+  static Set<UnitTrait> chosen(Collection<String> names, String field, FieldErrors errors) {
     var chosen = Arrays.stream(UnitTrait.values())
         .filter(each -> names.contains(each.name()))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(UnitTrait.class)));
     if (chosen.isEmpty()) {
-      errors.add("trait", "organization.trait.missing");
+      errors.add(field, "organization.trait.missing");
     }
     return chosen;
   }

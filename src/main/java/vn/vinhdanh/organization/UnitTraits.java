@@ -129,11 +129,9 @@ public class UnitTraits {
     var unit = units.unit(id);
     var wrong = unchanged(id, row);
     var all = table.of(id).stream().filter(each -> each.id() != row).toList();
-    var unmet = new ArrayList<Unmet>();
-    if (from.isAfter(day.today())) {
-      unmet.add(new Unmet("organization.not-yet", "", shown(from)));
-    }
+    var unmet = new ArrayList<>(Reorganizations.againstDays(from, act, day.today()));
     if (until != null) {
+      unmet.addAll(Reorganizations.againstDays(until, wrong.ended(), day.today()));
       turned(from, until, unmet);
     }
     if (wrong.from().equals(from) && Objects.equals(wrong.until(), until) && Objects.equals(wrong.begun(), act)) {

@@ -331,7 +331,7 @@ class ApiActsTest extends DescribedCalls {
     String given = "{\"traits\": [\"SEAL\", \"ACCOUNT\"], \"act\": " + ACT + "}";
     refused(officer.post(all, given), 403, "not-their-act");
     refused(city.post(all, "{\"traits\": [\"CROWN\"]}"), 422, "wrong-fields", problem ->
-        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).contains("/trait", "/act/number"));
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).contains("/traits", "/act/number"));
     assertThat(good(city, "POST", all, given).path("on").valueStream().map(each -> each.asString()))
         .containsExactly("LEGAL_PERSONALITY", "SEAL", "ACCOUNT");
     refused(city.post(all, given), 422, "refused");
@@ -340,6 +340,8 @@ class ApiActsTest extends DescribedCalls {
     String one = all + "/" + row.path("id").asLong();
     String right = "{\"act\": {\"effectiveOn\": \"2021-01-01\"}}";
     refused(officer.post(one + "/correction", right), 403, "not-their-act");
+    refused(city.post(one + "/correction", right.replace("{\"act\"", "{\"until\": \"+999999999-12-31\", \"act\"")), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/until"));
     good(city, "POST", one + "/correction", right);
     refused(city.post(one + "/correction", right.replace("2021", "2020")), 409, "stale", problem ->
         assertThat(problem.path("current").path("from").asString()).isEqualTo("2021-01-01"));
@@ -654,6 +656,7 @@ class ApiActsTest extends DescribedCalls {
     String end = account + "/duties/" + duty + "/end";
     assertThat(good(administrator, "POST", end, "{\"lastDay\": \"2022-11-30\"}").path("lastDay").asString()).isEqualTo("2022-11-30");
     refused(administrator.post(end, "{\"lastDay\": \"2022-12-31\"}"), 409, "stale");
+    refused(administrator.post(end, "{\"lastDay\": \"+999999999-12-31\", \"lastDayBefore\": \"2022-11-30\"}"), 422, "wrong-fields");
     refused(administrator.post(end, "{\"lastDay\": \"2022-10-30\", \"lastDayBefore\": \"2022-11-30\"}"), 422, "wrong-fields");
     assertThat(good(administrator, "GET", account, "").path("duties").size()).isEqualTo(2);
     long own = actor("quantri").account().value();

@@ -136,6 +136,20 @@ class UnitTraitsTest {
   }
 
   @Test
+  void a_correction_keeps_the_rules_of_what_it_corrects() {
+    var unit = commune("T7");
+    var wrong = given(unit, UnitTrait.SEAL, DAY);
+    var never = LocalDate.of(2199, 1, 1);
+    var late = new LegalAct("46/QĐ", "Ban Thường trực", DAY.plusYears(2), "");
+    assertThat(refusal(() -> traits.correct(unit, wrong.id(), DAY, never, ACT, UUID.randomUUID(), clerk))).containsExactly("organization.not-yet");
+    assertThat(refusal(() -> traits.correct(unit, wrong.id(), DAY, null, late, UUID.randomUUID(), clerk))).containsExactly("organization.act-later");
+    traits.end(unit, wrong.id(), DAY.plusYears(3), late, clerk);
+    assertThat(refusal(() -> traits.correct(unit, wrong.id(), DAY, DAY.plusYears(1), ACT, UUID.randomUUID(), clerk)))
+        .as("it would have ended before the paper that ended it").containsExactly("organization.act-later");
+    traits.correct(unit, wrong.id(), DAY, DAY.plusYears(2), ACT, UUID.randomUUID(), clerk);
+  }
+
+  @Test
   void a_unit_that_ends_has_nothing_any_more_and_its_days_before_stay() {
     var unit = commune("T4");
     given(unit, UnitTrait.SEAL, DAY);
