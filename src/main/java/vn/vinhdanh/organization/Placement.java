@@ -20,15 +20,20 @@ record Placement(String name, UnitKind kind, @Nullable UnitLevel level, @Nullabl
     return new Placement(unit.name(), unit.kind(), unit.level(), parent, beside);
   }
 
-  /// What stands against the founding of such a unit on a day.
-  List<Unmet> againstFounding(LocalDate on, Map<UnitLevel, UnitLevel.Days> levels) {
+  /// What stands against such a unit that is there from a day and still on another.
+  List<Unmet> againstFounding(LocalDate from, LocalDate still, Map<UnitLevel, UnitLevel.Days> levels) {
     var unmet = new ArrayList<Unmet>();
     if (level == null ? !kind.levels().isEmpty() : !kind.levels().contains(level)) {
       unmet.add(new Unmet("organization.level-wrong", "", name));
     } else if (level != null) {
       var days = Objects.requireNonNull(levels.get(level));
-      if (!days.on(on)) {
+      if (!days.on(from)) {
         unmet.add(new Unmet("organization.level-days", days.clause(), name, border(days)));
+      } else if (!days.on(still)) {
+        unmet.add(new Unmet("organization.level-ended", days.clause(), name, border(days)));
+      }
+      if (kind.isBeside() && level != UnitLevel.CENTRAL && parent == null && beside == null) {
+        unmet.add(new Unmet("organization.body-alone", "", name));
       }
     }
     unmet.addAll(against());
@@ -52,7 +57,8 @@ record Placement(String name, UnitKind kind, @Nullable UnitLevel level, @Nullabl
       return false;
     }
     var itsLevel = upper.level();
-    return level == null || itsLevel == null || itsLevel.isAbove(level) || (itsLevel == level && upper.kind() != kind) || kind == UnitKind.STATE_BODY;
+    return level == null || itsLevel == null || itsLevel.isAbove(level)
+        || itsLevel == level && (upper.kind() != kind || kind == UnitKind.STATE_BODY);
   }
 
   private boolean mayBeBeside(Unit front) {

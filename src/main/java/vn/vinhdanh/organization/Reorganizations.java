@@ -153,7 +153,7 @@ public class Reorganizations {
         unmet.add(new Unmet("organization.has-ended", "", near.name(), shown(near.until().minusDays(1))));
       }
     }
-    unmet.addAll(misplaced(List.of(body), from));
+    unmet.addAll(misplaced(List.of(body), from, day.today()));
     codes.holders(List.of(body.code()), from, null)
         .forEach(holder -> unmet.add(new Unmet("organization.code-taken", "", holder.code(), holder.name())));
     if (!unmet.isEmpty()) {
@@ -331,16 +331,16 @@ public class Reorganizations {
     succession.ended().stream()
         .filter(ended -> !predecessors.contains(ended))
         .forEach(ended -> unmet.add(new Unmet("organization.no-successor", "", name(ended))));
-    parents.stream()
+    Stream.concat(parents.stream(), fronts.stream())
         .filter(succession.ended()::contains)
         .distinct()
-        .forEach(parent -> unmet.add(new Unmet("organization.parent-ends", "", name(parent))));
-    unmet.addAll(misplaced(succession.founded(), on));
+        .forEach(near -> unmet.add(new Unmet("organization.parent-ends", "", name(near))));
+    unmet.addAll(misplaced(succession.founded(), on, on));
     knownCodes(succession, on, unmet);
   }
 
-  /// What stands against the places of units that begin on the day.
-  private List<Unmet> misplaced(List<NewUnit> founded, LocalDate on) {
+  /// What stands against the places of units that begin on a day and are still there on another.
+  private List<Unmet> misplaced(List<NewUnit> founded, LocalDate from, LocalDate still) {
     if (founded.isEmpty()) {
       return List.of();
     }
@@ -351,7 +351,7 @@ public class Reorganizations {
         .flatMap(unit -> new Placement(
             unit.name(), unit.kind(), unit.level(), unit.parent() == null ? null : known.get(unit.parent()),
             unit.beside() == null ? null : known.get(unit.beside()))
-            .againstFounding(on, levels).stream())
+            .againstFounding(from, still, levels).stream())
         .toList();
   }
 

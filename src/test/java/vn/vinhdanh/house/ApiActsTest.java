@@ -359,8 +359,8 @@ class ApiActsTest extends DescribedCalls {
   /// The address of a body that was entered and stands beside nobody yet.
   private String bodyBesideTheCity() throws Exception {
     String sent = """
-        {"code": "HOI-MAU", "name": "Hội Mẫu thành phố Hà Nội", "shortName": "Hội Mẫu", "kind": "MEMBER_ORGANIZATION", "level": "PROVINCE",
-         "legalPersonality": true, "from": "2015-01-01"}
+        {"code": "SO-MAU", "name": "Sở Mẫu thành phố Hà Nội", "shortName": "Sở Mẫu", "kind": "STATE_BODY", "level": "PROVINCE",
+         "parent": "UBND-HN", "legalPersonality": true, "from": "2015-01-01"}
         """;
     refused(officer.post("/api/v1/units", sent), 403, "not-their-act");
     refused(city.post("/api/v1/units", "{\"code\": \"A B\", \"kind\": \"CITY_BOARD\", \"beside\": \"KHONG\"}"), 422, "wrong-fields", problem ->
@@ -369,8 +369,8 @@ class ApiActsTest extends DescribedCalls {
     refused(city.post("/api/v1/units", sent.replace("PROVINCE", "COMMUNE").replace("\"from\"", "\"beside\": \"HN\", \"from\"")), 422, "refused");
     long id = good(city, "POST", "/api/v1/units", sent).path("id").asLong();
     assertThat(good(city, "POST", "/api/v1/units", sent).path("id").asLong()).isEqualTo(id);
-    assertThat(good(officer, "GET", "/api/v1/units?q=hoi+mau", "").path("units").size()).isZero();
-    assertThat(good(officer, "GET", "/api/v1/units?q=hoi+mau&kind=OTHER&level=PROVINCE", "").path("units").path(0).path("id").asLong()).isEqualTo(id);
+    assertThat(good(officer, "GET", "/api/v1/units?q=so+mau", "").path("units").size()).isZero();
+    assertThat(good(officer, "GET", "/api/v1/units?q=so+mau&kind=OTHER&level=PROVINCE", "").path("units").path(0).path("id").asLong()).isEqualTo(id);
     return "/api/v1/units/" + id;
   }
 

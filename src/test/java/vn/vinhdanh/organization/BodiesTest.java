@@ -112,9 +112,9 @@ class BodiesTest {
   void who_decides_above_is_found_from_the_own_level_up_and_members_only_at_their_front() {
     var president = enter(body("BD-CTN", UnitKind.STATE_BODY, UnitLevel.CENTRAL, null, null));
     var cityCommittee = enter(body("BD-UA", UnitKind.PEOPLES_COMMITTEE, UnitLevel.PROVINCE, null, city));
-    var districtCommittee = enter(body("BD-UQ", UnitKind.PEOPLES_COMMITTEE, UnitLevel.DISTRICT, cityCommittee, district));
+    var districtCommittee = found(founded("BD-UQ", UnitKind.PEOPLES_COMMITTEE, UnitLevel.DISTRICT, cityCommittee, district, DAY));
     var cityMember = enter(body("BD-MA", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, null, city));
-    var districtMember = enter(body("BD-MQ", UnitKind.MEMBER_ORGANIZATION, UnitLevel.DISTRICT, cityMember, district));
+    var districtMember = found(founded("BD-MQ", UnitKind.MEMBER_ORGANIZATION, UnitLevel.DISTRICT, cityMember, district, DAY));
     assertThat(around(district)).contains(districtCommittee, districtMember, cityCommittee, president).doesNotContain(cityMember);
     assertThat(around(district).indexOf(districtCommittee)).isLessThan(around(district).indexOf(cityCommittee));
     assertThat(around(commune)).contains(districtCommittee, cityCommittee, president).doesNotContain(districtMember, cityMember);
@@ -126,9 +126,43 @@ class BodiesTest {
   void no_district_is_founded_after_the_last_day_of_its_level() {
     assertThat(against(founded("BD-Q1", UnitKind.DISTRICT_FRONT, UnitLevel.DISTRICT, city, null, LEVEL_ENDED.minusDays(1)))).isEmpty();
     assertThat(against(founded("BD-Q2", UnitKind.DISTRICT_FRONT, UnitLevel.DISTRICT, city, null, LEVEL_ENDED))).containsExactly("organization.level-days");
-    assertThat(against(founded("BD-Q3", UnitKind.PEOPLES_COMMITTEE, UnitLevel.DISTRICT, null, null, LEVEL_ENDED)))
+    assertThat(against(founded("BD-Q3", UnitKind.PEOPLES_COMMITTEE, UnitLevel.DISTRICT, null, district, LEVEL_ENDED)))
         .containsExactly("organization.level-days");
     assertThat(against(founded("BD-X3", UnitKind.COMMUNE_FRONT, UnitLevel.COMMUNE, city, null, LEVEL_ENDED))).isEmpty();
+  }
+
+  @Test
+  @LegalBasis("72/2025/QH15")
+  void no_body_of_a_level_that_has_ended_is_entered_as_living() {
+    assertThat(refusal(() -> enter(body("BD-K1", UnitKind.PEOPLES_COMMITTEE, UnitLevel.DISTRICT, null, district)))).containsExactly("organization.level-ended");
+    assertThat(refusal(() -> enter(body("BD-K2", UnitKind.PEOPLES_COMMITTEE, UnitLevel.COMMUNE, null, commune)))).isEmpty();
+  }
+
+  @Test
+  void a_body_that_is_not_central_stands_beside_a_front_or_below_a_body() {
+    var union = enter(body("BD-L1", UnitKind.MEMBER_ORGANIZATION, UnitLevel.CENTRAL, null, null));
+    assertThat(refusal(() -> enter(body("BD-L2", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, null, null)))).containsExactly("organization.body-alone");
+    assertThat(refusal(() -> enter(body("BD-L3", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, union, null)))).isEmpty();
+    assertThat(against(founded("BD-L4", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, null, null, DAY))).containsExactly("organization.body-alone");
+  }
+
+  @Test
+  void no_body_is_founded_beside_a_front_that_ends_in_the_same_act() {
+    var front = own("BD-N", UnitKind.COMMUNE_FRONT, district);
+    var heir = founded("BD-N1", UnitKind.COMMUNE_FRONT, UnitLevel.COMMUNE, district, null, DAY);
+    var body = founded("BD-N2", UnitKind.MEMBER_ORGANIZATION, UnitLevel.COMMUNE, null, front, DAY);
+    var change = new Change.Succession(List.of(front), List.of(heir, body), List.of(new Change.Link(front, heir.code())));
+    assertThat(refusal(() -> change(change))).containsExactly("organization.parent-ends");
+  }
+
+  @Test
+  void a_body_of_the_state_is_below_one_of_its_own_or_a_higher_level() {
+    var committee = enter(body("BD-S1", UnitKind.PEOPLES_COMMITTEE, UnitLevel.COMMUNE, null, commune));
+    var department = enter(body("BD-S2", UnitKind.STATE_BODY, UnitLevel.PROVINCE, null, city));
+    assertThat(against(founded("BD-S3", UnitKind.STATE_BODY, UnitLevel.CENTRAL, committee, null, DAY))).containsExactly("organization.parent-wrong");
+    assertThat(against(founded("BD-S4", UnitKind.STATE_BODY, UnitLevel.COMMUNE, committee, null, DAY))).isEmpty();
+    assertThat(against(founded("BD-S5", UnitKind.STATE_BODY, UnitLevel.PROVINCE, department, null, DAY))).isEmpty();
+    assertThat(against(founded("BD-S6", UnitKind.STATE_BODY, UnitLevel.CENTRAL, department, null, DAY))).containsExactly("organization.parent-wrong");
   }
 
   @Test
@@ -151,10 +185,11 @@ class BodiesTest {
 
   @Test
   void a_body_put_to_another_front_stands_beside_it_from_that_day_and_comes_into_nobodys_scope() {
-    var body = enter(body("BD-T", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, null, null));
+    var union = enter(body("BD-TT", UnitKind.MEMBER_ORGANIZATION, UnitLevel.CENTRAL, null, null));
+    var body = enter(body("BD-T", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, union, null));
     change(new Change.Move(body, city));
     assertThat(units.unit(body, DAY).beside()).isEqualTo(city);
-    assertThat(units.unit(body, DAY).parent()).isNull();
+    assertThat(units.unit(body, DAY).parent()).as("who is above it stays").isEqualTo(union);
     assertThat(units.unit(body, DAY.minusDays(1)).beside()).isNull();
     assertThat(table.livingWithin(new Scope(List.of(city)))).extracting(Unit::id).doesNotContain(body);
     assertThat(refusal(() -> change(new Change.Move(body, commune), DAY.plusDays(1)))).containsExactly("organization.beside-wrong");
@@ -205,6 +240,12 @@ class BodiesTest {
 
   private UnitId enter(NewUnit body) {
     return reorganizations.enter(body, clerk);
+  }
+
+  /// Founds it by a paper, on its day.
+  private UnitId found(NewUnit unit) {
+    change(new Change.Succession(List.of(), List.of(unit), List.of()), unit.from());
+    return units.byCode(unit.code()).orElseThrow().id();
   }
 
   private List<UnitId> found(Choice choice) {
