@@ -131,55 +131,48 @@ class UnitTable {
       select id from organization_unit where kind = 'CITY_FRONT' order by id for no key update
       """;
 
-  /// A territory called so that the unit serves on the day.
-  private static final String SERVES = """
-          exists (
-            select 1
-            from organization_served_territory v
-            join organization_v_territory_span t on t.territory_id = v.territory_id and daterange(t.from_day, t.until_day) @> :day::date
-            where v.unit_id = s.unit_id and v.stands and daterange(v.from_day, v.until_day) @> :day::date and position(:key in t.search_key) > 0)
-      """;
-
-  static final String FOUND = """
-      select u.id, code.code, s.name, s.short_name, u.kind, u.level, s.official_order, s.until_day, above.short_name as parent,
-        case when :key <> '' and position(:key in code.search_key) = 0 and position(:key in s.search_key) = 0 then former.code end as former_code,
-        c.id as cluster_id, c.number as cluster_number, case when c.id is not null then coalesce(l.post, 'MEMBER') end as post
-      from organization_unit_span s
-      join organization_unit u on u.id = s.unit_id
-      join organization_unit_code code on code.unit_id = u.id and code.stands and daterange(code.from_day, code.until_day) @> :day::date
-      left join lateral (
-        select known.code from organization_unit_code known
-        where known.unit_id = u.id and known.stands and position(:key in known.search_key) > 0
-        order by known.from_day desc limit 1) former on :key <> ''
-      left join organization_unit_span above on above.unit_id = s.parent_id and daterange(above.from_day, above.until_day) @> :day::date
-      left join (organization_membership m
-        join organization_division d on d.id = m.division_id and d.year = extract(year from :day::date)
-        join organization_unit h on h.id = d.host_id and h.kind = 'CITY_FRONT'
-        join organization_cluster c on c.id = m.cluster_id) on m.unit_id = u.id and m.stands and daterange(m.from_day, m.until_day) @> :day::date
-      left join organization_v_cluster_lead l
-        on l.cluster_id = c.id and l.unit_id = u.id and daterange(l.from_day, l.until_day) @> :day::date
-      where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
-        and u.kind = any(:kinds) and (:level::text is null or coalesce(u.level, 'NONE') = :level)
-        and (position(:key in s.search_key) > 0 or former.code is not null or
-      """ + SERVES + """
-        )
-        and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
-      order by s.official_order, s.unit_id
-      limit :limit
-      """;
-
-  static final String COUNT_FOUND = """
-      select count(*)
+  /// The units of the day called so, by a name or a code that they have or had, or by a territory that they serve on the day.
+  private static final String CALLED = """
       from organization_unit_span s join organization_unit u on u.id = s.unit_id
       where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
         and u.kind = any(:kinds) and (:level::text is null or coalesce(u.level, 'NONE') = :level)
-        and (position(:key in s.search_key) > 0 or exists (
-          select 1 from organization_unit_code known
-          where known.unit_id = s.unit_id and known.stands and position(:key in known.search_key) > 0)
-          or
-      """ + SERVES + """
-        )
+        and (position(:key in s.search_key) > 0
+          or s.unit_id in (select known.unit_id from organization_unit_code known where known.stands and position(:key in known.search_key) > 0)
+          or s.unit_id in (
+            select v.unit_id
+            from organization_served_territory v
+            join organization_v_territory_span t on t.territory_id = v.territory_id and daterange(t.from_day, t.until_day) @> :day::date
+            where v.stands and daterange(v.from_day, v.until_day) @> :day::date and position(:key in t.search_key) > 0))
       """;
+
+  /// The lines of one page are chosen first, so that what is told of a unit is looked up for them alone.
+  static final String FOUND = """
+      select f.unit_id as id, code.code, f.name, f.short_name, f.kind, f.level, f.official_order, f.until_day, above.short_name as parent,
+        former.code as former_code, c.id as cluster_id, c.number as cluster_number, case when c.id is not null then coalesce(l.post, 'MEMBER') end as post
+      from (
+        select s.unit_id, s.name, s.short_name, s.search_key, u.kind, u.level, s.official_order, s.until_day, s.parent_id
+      """ + CALLED + """
+          and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
+        order by s.official_order, s.unit_id
+        limit :limit) f
+      join organization_unit_code code
+        on code.unit_id = f.unit_id and code.stands and code.from_day <= :day::date and (code.until_day is null or code.until_day > :day::date)
+      left join lateral (
+        select known.code from organization_unit_code known
+        where :key <> '' and position(:key in code.search_key) = 0 and position(:key in f.search_key) = 0
+          and known.unit_id = f.unit_id and known.stands and position(:key in known.search_key) > 0
+        order by known.from_day desc limit 1) former on true
+      left join organization_unit_span above on above.unit_id = f.parent_id and daterange(above.from_day, above.until_day) @> :day::date
+      left join (organization_membership m
+        join organization_division d on d.id = m.division_id and d.year = extract(year from :day::date)
+        join organization_unit h on h.id = d.host_id and h.kind = 'CITY_FRONT'
+        join organization_cluster c on c.id = m.cluster_id) on m.unit_id = f.unit_id and m.stands and daterange(m.from_day, m.until_day) @> :day::date
+      left join organization_v_cluster_lead l
+        on l.cluster_id = c.id and l.unit_id = f.unit_id and daterange(l.from_day, l.until_day) @> :day::date
+      order by f.official_order, f.unit_id
+      """;
+
+  static final String COUNT_FOUND = "select count(*) " + CALLED;
 
   static final String BELOW = """
       select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
@@ -233,7 +226,8 @@ class UnitTable {
         union all
         select u.id, 0
         from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.beside_id is null
-        where u.level = 'CENTRAL' and u.kind <> 'MEMBER_ORGANIZATION' and u.id <> :id and daterange(s.from_day, s.until_day) @> :day::date)
+        where u.level = 'CENTRAL' and u.kind <> 'MEMBER_ORGANIZATION' and u.id <> :id and daterange(s.from_day, s.until_day) @> :day::date
+          and not exists (select 1 from up where up.id = u.id))
       select n.depth, u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day,
         s.until_day
       from near n

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +165,31 @@ class BodiesTest {
     assertThat(against(founded("BD-S4", UnitKind.STATE_BODY, UnitLevel.COMMUNE, committee, null, DAY))).isEmpty();
     assertThat(against(founded("BD-S5", UnitKind.STATE_BODY, UnitLevel.PROVINCE, department, null, DAY))).isEmpty();
     assertThat(against(founded("BD-S6", UnitKind.STATE_BODY, UnitLevel.CENTRAL, department, null, DAY))).containsExactly("organization.parent-wrong");
+  }
+
+  @Test
+  void the_central_front_right_above_a_unit_is_told_once() {
+    var central = own("BD-TW", UnitKind.CENTRAL_FRONT, null);
+    var near = units.near(own("BD-R", UnitKind.DISTRICT_FRONT, central), DAY, 100);
+    assertThat(near.above()).extracting(Unit::id).containsExactly(central);
+    assertThat(near.around()).extracting(Unit::id).doesNotContain(central);
+    assertThat(around(commune)).as("where it is not above").contains(central);
+  }
+
+  @Test
+  void the_list_is_read_page_by_page_in_the_official_order_whatever_is_asked_for() {
+    for (var words : List.of("", "bd-", "don vi bd")) {
+      var whole = new UnitQuery(words, DAY, new Choice(Choice.ALL, ""), Place.START);
+      var once = units.found(whole, 1000);
+      assertThat(once).hasSize(units.countFound(whole)).isSortedAccordingTo(Comparator.comparing(UnitRow::officialOrder).thenComparing(UnitRow::id));
+      var paged = new ArrayList<UnitRow>();
+      var place = Place.START;
+      for (var page = units.found(whole, 3); !page.isEmpty(); page = units.found(whole.from(place), 3)) {
+        paged.addAll(page);
+        place = new Place(page.getLast().officialOrder(), page.getLast().id());
+      }
+      assertThat(paged).isEqualTo(once);
+    }
   }
 
   @Test
