@@ -68,7 +68,7 @@ class UnitMapPagesTest {
     var district = officer.get("/units/" + units.districts().getFirst().id().value()).body();
     assertThat(district).contains("UBND thành phố Hà Nội").doesNotContain("Hội Nông dân Thành phố");
     var committee = officer.get("/units/" + units.byCode("UBND-HN").orElseThrow().id().value()).body();
-    assertThat(committee).contains("Bên cạnh", ">Thành phố Hà Nội</a>", "Cấp tỉnh").doesNotContain("Cán bộ của đơn vị", "Mọi tập thể");
+    assertThat(committee).contains("Cùng cấp với", ">Thành phố Hà Nội</a>", "Cấp tỉnh").doesNotContain("Cán bộ của đơn vị", "Mọi tập thể");
   }
 
   @Test
@@ -82,7 +82,10 @@ class UnitMapPagesTest {
         "id=\"from-error\"", "value=\"A B\"");
     var misplaced = city.post("/units/new", body("HM-1", "MEMBER_ORGANIZATION", "COMMUNE"));
     assertThat(misplaced.statusCode()).isEqualTo(422);
-    assertThat(misplaced.body()).contains("Hội Mẫu HM-1 không thể ghi bên cạnh", "Chọn Ủy ban Mặt trận cùng cấp với nó.", "value=\"HM-1\"");
+    assertThat(misplaced.body()).contains("Hội Mẫu HM-1 không thể ghi cùng cấp với", "Chọn Ủy ban Mặt trận cùng cấp với nó.", "value=\"HM-1\"");
+    var alone = body("HM-3", "MEMBER_ORGANIZATION", "PROVINCE");
+    alone.put("beside", "");
+    assertThat(city.post("/units/new", alone).body()).contains("Chỉ cơ quan ở Trung ương để trống cả hai.");
     for (int time = 0; time < 2; time++) {
       assertThat(city.post("/units/new", body("HM-2", "MEMBER_ORGANIZATION", "PROVINCE")).statusCode()).isEqualTo(303);
     }
@@ -97,7 +100,7 @@ class UnitMapPagesTest {
     var district = units.districts().getFirst();
     assertThat(preview(city, "PEOPLES_COMMITTEE", "DISTRICT", "MAU-U1", district.code()).body()).contains("Thực hiện");
     assertThat(preview(city, "PEOPLES_COMMITTEE", "", "MAU-U2", "").body()).contains("Cấp đã chọn không hợp với loại");
-    assertThat(preview(city, "PEOPLES_COMMITTEE", "COMMUNE", "MAU-U3", "HN").body()).contains("không thể ghi bên cạnh");
+    assertThat(preview(city, "PEOPLES_COMMITTEE", "COMMUNE", "MAU-U3", "HN").body()).contains("không thể ghi cùng cấp với");
     assertThat(preview(city, "COMMUNE_FRONT", "", "MAU-U4", "UBND-HN").body()).contains("không thể trực thuộc Ủy ban nhân dân thành phố Hà Nội");
     assertThat(preview(city, "FRONT_WORK_BOARD", "", "MAU-U5", "").body()).contains("không thể trực thuộc");
     assertThat(preview(city, "COMMUNE_FRONT", "", "MAU-U6", "").body()).contains("Thực hiện");
@@ -123,7 +126,7 @@ class UnitMapPagesTest {
     var city = visitor("quantri");
     var districts = units.districts();
     var whole = city.get("/units/tree").body();
-    assertThat(whole).contains("Đơn vị trực thuộc", "Quận Ba Đình", "Cơ quan Ủy ban MTTQ Thành phố", "Cơ quan, tổ chức bên cạnh", "UBND thành phố Hà Nội")
+    assertThat(whole).contains("Đơn vị trực thuộc", "Quận Ba Đình", "Cơ quan Ủy ban MTTQ Thành phố", "Cơ quan, tổ chức cùng cấp", "UBND thành phố Hà Nội")
         .doesNotContain("Chủ tịch nước");
     assertThat(whole.indexOf("Huyện Ứng Hòa")).isPositive().isLessThan(whole.indexOf("UBND thành phố Hà Nội"));
     assertThat(top(city)).contains("Thành phố Hà Nội", "Chủ tịch nước").doesNotContain("Quận Ba Đình", "UBND thành phố Hà Nội")
@@ -189,12 +192,12 @@ class UnitMapPagesTest {
     assertThat(city.post(now + "/ending", paper("01/11/2020")).body()).contains("Chọn ngày sau 01/11/2020");
     assertThat(city.post(now + "/ending", paper("01/06/2022")).statusCode()).isEqualTo(303);
     var reader = visitor("canbo.badinh");
-    assertThat(reader.get(page).body()).contains("Ghi nhầm, đã sửa", "31/05/2022", "Thôi theo 45/QĐ").doesNotContain(page + "/traits/");
-    assertThat(reader.get(page).body()).containsPattern("Con dấu riêng</dt><dd>Không ghi");
+    assertThat(reader.get(page).body()).contains("Ghi nhầm, đã sửa", "31/05/2022", "Hết hiệu lực theo 45/QĐ").doesNotContain(page + "/traits/");
+    assertThat(reader.get(page).body()).containsPattern("Con dấu riêng</dt><dd>Chưa ghi nhận");
     assertThat(reader.get(page + "?day=31/05/2022").body()).containsPattern("Con dấu riêng</dt><dd>Có");
-    assertThat(reader.get(page + "?day=31/10/2020").body()).containsPattern("Con dấu riêng</dt><dd>Không ghi");
+    assertThat(reader.get(page + "?day=31/10/2020").body()).containsPattern("Con dấu riêng</dt><dd>Chưa ghi nhận");
     assertThat(city.post(now + "/cancellation", Map.of()).statusCode()).isEqualTo(303);
-    assertThat(reader.get(page + "?day=31/05/2022").body()).containsPattern("Con dấu riêng</dt><dd>Không ghi");
+    assertThat(reader.get(page + "?day=31/05/2022").body()).containsPattern("Con dấu riêng</dt><dd>Chưa ghi nhận");
     assertThat(reader.get(page + "/traits/new").statusCode()).isEqualTo(403);
   }
 
