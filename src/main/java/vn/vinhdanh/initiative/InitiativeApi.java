@@ -34,7 +34,7 @@ class InitiativeApi {
   private static final String ADDRESS = "/api/v1/initiatives";
 
   /// Initiatives, those recognised last first. `next` goes into `after` for those that follow; absent with the last ones.
-  record InitiativeList(List<InitiativeTable.Row> initiatives, @Nullable String next) {
+  record InitiativeList(List<InitiativeTable.InitiativeRow> initiatives, @Nullable String next) {
 
     InitiativeList {
       initiatives = List.copyOf(initiatives);
@@ -93,7 +93,7 @@ class InitiativeApi {
   /// One initiative.
   @GetMapping(ADDRESS + "/{id}")
   @Permission("initiative.see")
-  InitiativeTable.Row initiative(@PathVariable long id, Actor actor) {
+  InitiativeTable.InitiativeRow initiative(@PathVariable long id, Actor actor) {
     return table.one(new InitiativeId(id), actor.scope()).orElseThrow(() -> new NotFound("initiative", id));
   }
 

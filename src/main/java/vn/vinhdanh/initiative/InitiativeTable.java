@@ -99,7 +99,7 @@ class InitiativeTable {
       """;
 
   /// An initiative on the list.
-  record Row(long id, String title, String unit, String authors, LocalDate recognisedOn, String decisionNumber) {}
+  record InitiativeRow(long id, String title, String unit, String authors, LocalDate recognisedOn, String decisionNumber) {}
 
   /// An initiative as a form entered it.
   record Entered(InitiativeId id, NewInitiative initiative) {}
@@ -175,7 +175,7 @@ class InitiativeTable {
     return new InitiativeShare(row.getInt("people"), row.getInt("counted"), on == null ? null : new InitiativeShare.Declared(row.getInt("total"), on));
   }
 
-  List<Row> page(Scope scope, LocalDate beforeDay, long beforeId) {
+  List<InitiativeRow> page(Scope scope, LocalDate beforeDay, long beforeId) {
     return jdbc.sql(LIST)
         .param("scope", scope.ids())
         .param("beforeDay", beforeDay)
@@ -185,12 +185,12 @@ class InitiativeTable {
         .list();
   }
 
-  Optional<Row> one(InitiativeId id, Scope scope) {
+  Optional<InitiativeRow> one(InitiativeId id, Scope scope) {
     return jdbc.sql(ONE).param("id", id.value()).param("scope", scope.ids()).query(InitiativeTable::row).optional();
   }
 
-  private static Row row(ResultSet row, int index) throws SQLException {
-    return new Row(
+  private static InitiativeRow row(ResultSet row, int index) throws SQLException {
+    return new InitiativeRow(
         row.getLong("id"),
         row.getString("title"),
         row.getString("unit"),
