@@ -28,6 +28,7 @@ import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.SavedFile;
+import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.spreadsheet.SheetWriter;
@@ -129,7 +130,7 @@ class AccountImportApi {
   ResponseEntity<AccountImportActed> read(
       @RequestParam String name, @RequestBody byte[] workbook, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
     try {
-      long id = imports.begin(workbook, AccountImportController.named(name), key.once(actor), actor);
+      long id = imports.begin(workbook, SentFile.name(name), key.once(actor), actor);
       return ResponseEntity.created(URI.create(ADDRESS + "/" + id)).body(acted(id, actor));
     } catch (UnreadableSheet unreadable) {
       new FieldErrors(texts).add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray()).refuse();

@@ -26,13 +26,13 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.SavedFile;
+import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.spreadsheet.SheetLimit;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
-import vn.vinhdanh.vietnamese.PlainText;
 
 /// Accounts as a workbook: opened from one, with their one-time passwords given out as one, and the list of them.
 @Controller
@@ -41,7 +41,6 @@ class AccountImportController {
   private static final String LIST = "/accounts/imports";
   private static final int LATEST = 10;
   private static final int LINES = 50;
-  private static final int LONGEST_FILE_NAME = 200;
 
   private final AccountImports imports;
   private final AccountImportResult result;
@@ -90,18 +89,12 @@ class AccountImportController {
     }
     try (var sent = file.getInputStream()) {
       var bytes = sent.readNBytes(SheetLimit.TABLE.bytes() + 1);
-      long id = SheetReader.inTurn(() -> imports.begin(bytes, named(file.getOriginalFilename()), once, actor));
+      long id = SheetReader.inTurn(() -> imports.begin(bytes, SentFile.name(file.getOriginalFilename()), once, actor));
       return new ModelAndView("redirect:" + LIST + "/" + id);
     } catch (UnreadableSheet unreadable) {
       errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
       return form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
-  }
-
-  /// The name of a file as it is kept.
-  static String named(@Nullable String sent) {
-    String name = sent == null ? "" : PlainText.of(sent);
-    return name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
   }
 
   @GetMapping("/accounts/imports/{id}")

@@ -27,6 +27,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.SavedFile;
+import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
@@ -130,7 +131,7 @@ class PeopleImportApi {
   ResponseEntity<Acted> read(
       @RequestParam String name, @RequestBody byte[] workbook, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
     try {
-      long id = imports.begin(workbook, PeopleImportController.named(name), key.once(actor), actor);
+      long id = imports.begin(workbook, SentFile.name(name), key.once(actor), actor);
       return acted(id, actor).madeUnder(ADDRESS);
     } catch (UnreadableSheet unreadable) {
       new FieldErrors(texts).add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray()).refuse();

@@ -25,12 +25,12 @@ import vn.vinhdanh.organization.PeopleImport.Outcome;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.SavedFile;
+import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetLimit;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
-import vn.vinhdanh.vietnamese.PlainText;
 
 /// Entering people from a workbook: the template, the file, what would become of each line, and the entering.
 @Controller
@@ -39,7 +39,6 @@ class PeopleImportController {
   private static final String LIST = "/people/imports";
   private static final int LATEST = 10;
   private static final int LINES = 50;
-  private static final int LONGEST_FILE_NAME = 200;
 
   /// Which lines are shown.
   enum Show {
@@ -93,19 +92,13 @@ class PeopleImportController {
     }
     try (var sent = file.getInputStream()) {
       var bytes = sent.readNBytes(SheetLimit.LIST.bytes() + 1);
-      long id = SheetReader.inTurn(() -> imports.begin(bytes, named(file.getOriginalFilename()), once, actor));
+      long id = SheetReader.inTurn(() -> imports.begin(bytes, SentFile.name(file.getOriginalFilename()), once, actor));
       worker.wake();
       return new ModelAndView("redirect:" + LIST + "/" + id);
     } catch (UnreadableSheet unreadable) {
       errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
       return form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
-  }
-
-  /// The name of a file as it is kept.
-  static String named(@Nullable String sent) {
-    String name = sent == null ? "" : PlainText.of(sent);
-    return name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
   }
 
   /// While the installation works on it the page asks for itself again, also without script.

@@ -24,11 +24,11 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.SavedFile;
+import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
-import vn.vinhdanh.vietnamese.PlainText;
 
 /// Posts as a workbook: the template, the file, what would become of each line, the entering, and the list of those held.
 @Controller
@@ -37,7 +37,6 @@ class PostImportController {
   private static final String LIST = "/posts/imports";
   private static final int LATEST = 10;
   private static final int LINES = 50;
-  private static final int LONGEST_FILE_NAME = 200;
 
   /// In which language a text is said: a page in the reader's, a workbook in Vietnamese.
   private interface Words {
@@ -89,17 +88,12 @@ class PostImportController {
     try (var sent = file.getInputStream()) {
       var bytes = sent.readNBytes(PostSheet.LIMIT.bytes() + 1);
       var lines = SheetReader.inTurn(() -> imports.read(bytes));
-      long id = imports.begin(lines, name(file), once, actor);
+      long id = imports.begin(lines, SentFile.name(file.getOriginalFilename()), once, actor);
       return new ModelAndView("redirect:" + LIST + "/" + id);
     } catch (UnreadableSheet unreadable) {
       errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
       return form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
-  }
-
-  private static String name(MultipartFile file) {
-    String name = file.getOriginalFilename() == null ? "" : PlainText.of(file.getOriginalFilename());
-    return name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME));
   }
 
   @GetMapping("/posts/imports/{id}")
