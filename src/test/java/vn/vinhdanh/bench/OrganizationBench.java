@@ -92,7 +92,10 @@ class OrganizationBench {
     var person = number(database, "select min(person_id) from organization_post where unit_id = " + unit(database, "MAU-N1-1"));
     return List.of(
         new PageLoad.Asked("Units, on a past day", "/units?" + past, readers.country()),
+        new PageLoad.Asked("Districts alone, on a past day", "/units?" + past + "&level=DISTRICT", readers.country()),
         new PageLoad.Asked("Search of units, on a past day", "/units?" + past + "&q=xa+tan+phu", readers.country()),
+        new PageLoad.Asked("Tree, the central Front with its provinces, on a past day", "/units/tree?" + past + "&at=" + unit(database, "TW"), readers.country()),
+        new PageLoad.Asked("Tree, a district with its communes, on a past day", "/units/tree?" + past + "&at=" + unit(database, "MAU-D1"), readers.country()),
         new PageLoad.Asked("A commune with its people, on a past day", old, readers.country()),
         new PageLoad.Asked("A district with its communes, on a past day", "/units/" + unit(database, "MAU-D1") + "?" + past, readers.country()),
         new PageLoad.Asked("A commune, those it followed", "/units/" + unit(database, "MAU-N1-1"), readers.commune()),
@@ -100,6 +103,9 @@ class OrganizationBench {
         new PageLoad.Asked("People of the country", "/people", readers.country()),
         new PageLoad.Asked("People of a province", "/people", readers.province()),
         new PageLoad.Asked("People of a commune", "/people", readers.commune()),
+        new PageLoad.Asked("People of the country, on a past day", "/people?" + past, readers.country()),
+        new PageLoad.Asked("People of a province, on a past day", "/people?" + past, readers.province()),
+        new PageLoad.Asked("Search in a province, a name, on a past day", "/people?q=nguyen+thi+mau+lan&" + past, readers.province()),
         new PageLoad.Asked("Search, a name of thousands", "/people?q=nguyen+thi+mau+lan", readers.country()),
         new PageLoad.Asked("Search, a name of few", "/people?q=khong+mau+quynh+nu&past=true", readers.country()),
         new PageLoad.Asked("Search, a word", "/people?q=khue", readers.country()),

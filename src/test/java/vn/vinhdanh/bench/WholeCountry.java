@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 
 /// Fills a played demo with the Fronts of a made-up country: 63 provinces with offices and boards, 720 districts and 15 000 communes, of which
 /// some merged on 01/01/2020; on 01/07/2025 the provinces become 34, the level of districts ends, and 3 300 communes follow the old ones. Ten
@@ -76,7 +74,8 @@ final class WholeCountry {
       "analyze bench_unit",
       """
       insert into organization_unit (id, kind, level) overriding system value
-      select id, kind, case kind when 'CITY_FRONT' then 'PROVINCE' when 'DISTRICT_FRONT' then 'DISTRICT' else 'COMMUNE' end
+      select id, kind, case kind when 'CITY_FRONT' then 'PROVINCE' when 'CITY_OFFICE' then 'PROVINCE' when 'DISTRICT_FRONT' then 'DISTRICT'
+          when 'COMMUNE_FRONT' then 'COMMUNE' end
       from bench_unit order by id
       """,
       """
@@ -201,14 +200,15 @@ final class WholeCountry {
 
   /// The first four of an old unit head it one after the other for five years each; whoever works at a unit that is there works there still.
   private static final String POSTS = """
-      insert into organization_post (person_id, unit_id, title, rank, mode, main, from_day, to_day)
-      select :base + p.before + k, p.unit_id,
+      insert into organization_post (person_id, unit_id, title, rank, mode, main, from_day, to_day, given_sort)
+      select o.*, case when o.to_day is null then n.given_sort end
+      from (select :base + p.before + k as person_id, p.unit_id,
         case when d.head then 'Chủ tịch' when k % 40 = 5 then 'Phó Chủ tịch'
           else (array['Ủy viên', 'Trưởng ban công tác', 'Chuyên viên', 'Cán bộ', 'Phó ban công tác', 'Thư ký'])[1 + k % 6] end,
         case when d.head then 'HEAD' when k % 40 = 5 then 'DEPUTY' else 'STAFF' end,
         case when k % 3 = 0 then 'PART_TIME' else 'FULL_TIME' end, true, d.began,
         case when p.gone is not null then least(
-          case when d.head then (d.began + interval '5 years')::date - 1 else d.began + (60 + random() * 2500)::int end, p.gone - 1) end
+          case when d.head then (d.began + interval '5 years')::date - 1 else d.began + (60 + random() * 2500)::int end, p.gone - 1) end as to_day
       from bench_place p
       cross join generate_series(1, p.posts) k
       cross join lateral (
@@ -219,13 +219,15 @@ final class WholeCountry {
         select t.first and t.term < coalesce(p.gone, 'infinity') as head,
           case when t.first and t.term < coalesce(p.gone, 'infinity') then case when p.gone is null then p.born else t.term end
             when p.gone is null then t.term
-            else p.born + (random() * (p.gone - p.born - 2))::int end as began) d
+            else p.born + (random() * (p.gone - p.born - 2))::int end as began) d) o
+      join organization_person n on n.id = o.person_id
+      order by o.person_id
       """;
 
   private WholeCountry() {}
 
-  /// Enters all of it, people and posts beside each other, then has the database look at what it holds. Keys are not checked row by row, and
-  /// indexes are made at the end, as in a restored backup.
+  /// Enters all of it, then has the database look at what it holds. Keys are not checked row by row, and indexes are made at the end, as in a
+  /// restored backup.
   static void enter(Installation installation) throws Exception {
     try (var database = installation.database(); var statement = database.createStatement()) {
       statement.execute("alter system set max_wal_size = '8GB'");
@@ -241,14 +243,8 @@ final class WholeCountry {
       statement.execute("vacuum analyze organization_unit, organization_unit_code, organization_unit_span, organization_unit_within, organization_unit_lineage, organization_succession, bench_place");
       long people = number(statement, "select sum(posts) from bench_place");
       long base = number(statement, "select max(id) from organization_person");
-      try (var threads = Executors.newFixedThreadPool(2)) {
-        var rows = threads.invokeAll(List.<Callable<Void>>of(
-            () -> filled(installation, "organization_person", NAMES, PEOPLE.replace(":base", "" + base).replace(":people", "" + people)),
-            () -> filled(installation, "organization_post", List.of(), POSTS.replace(":base", "" + base))));
-        for (var each : rows) {
-          each.get();
-        }
-      }
+      filled(installation, "organization_person", NAMES, PEOPLE.replace(":base", "" + base).replace(":people", "" + people));
+      filled(installation, "organization_post", List.of(), POSTS.replace(":base", "" + base));
       statement.execute("select setval(pg_get_serial_sequence('organization_person', 'id'), (select max(id) from organization_person))");
       statement.execute("insert into organization_name (search_key, given_sort) select distinct search_key, given_sort from organization_person on conflict do nothing");
       statement.execute("vacuum analyze organization_name");
@@ -260,7 +256,7 @@ final class WholeCountry {
     }
   }
 
-  private static Void filled(Installation installation, String table, List<String> before, String rows) throws IOException, SQLException {
+  private static void filled(Installation installation, String table, List<String> before, String rows) throws IOException, SQLException {
     try (var database = installation.database(); var statement = database.createStatement()) {
       statement.execute("set session_replication_role = replica");
       statement.execute("set work_mem = '256MB'");
@@ -275,7 +271,6 @@ final class WholeCountry {
       }
       statement.execute("vacuum analyze " + table);
     }
-    return null;
   }
 
   /// Drops all indexes but the primary key; gives what makes them again.
