@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// The person behind a request: an account with the duty in which it works on the legal day.
 ///
 /// @param delegation by whose leave the duty is worked in; null for one's own
-public record Actor(AccountId account, PersonId person, String name, List<Duty> duties, @Nullable Delegation delegation) {
+/// @param entryFor for whom it is entered what another unit sent; null where the duty is worked in for one's own unit
+public record Actor(
+    AccountId account, PersonId person, String name, List<Duty> duties, @Nullable Delegation delegation, @Nullable EntryFor entryFor) {
 
   /// Thừa ủy quyền: before the signature of whoever signs by a written delegation (Decree 30/2020/NĐ-CP, article 13).
   private static final String BY_DELEGATION = "TUQ. ";
@@ -18,12 +20,20 @@ public record Actor(AccountId account, PersonId person, String name, List<Duty> 
   }
 
   public Actor(AccountId account, PersonId person, String name, List<Duty> duties) {
-    this(account, person, name, duties, null);
+    this(account, person, name, duties, null, null);
   }
 
-  /// The name as it stands under what was done, with that of whoever has delegated it.
+  /// The name as it stands under what was done, with that of whoever has delegated it, or of the unit for which it was entered.
   public String signature() {
-    return delegation == null ? name : name + " (" + BY_DELEGATION + delegation.name() + ")";
+    if (delegation != null) {
+      return name + " (" + BY_DELEGATION + delegation.name() + ")";
+    }
+    return entryFor == null ? name : name + " (" + entryFor.words() + ")";
+  }
+
+  /// Whether the actor works for nobody else, and so may do what nobody does for another.
+  public boolean inPerson() {
+    return delegation == null && entryFor == null;
   }
 
   public boolean holds(Role role) {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// The permission table: which roles may do which act, over what, and while a thing stands where. It is data, one file a module:
 /// `nomination.withdraw = UNIT_OFFICER UNIT_HEAD UNIT DELEGABLE WHILE DRAFT PREPARED`. Who: roles, `SIGNED_IN` (any account) or `ANYONE`.
 /// Over what: one [Reach]; what anyone may do has none. `DELEGABLE` marks what the head of a unit may have another do, `IN_PERSON` what
-/// nobody does for another; whoever acts by delegation sees the rest. `SECRET` marks what nobody sees in another's place. After `WHILE` come
+/// nobody does for another, by delegation or entering for a unit; whoever acts by delegation sees the rest. `SECRET` marks what nobody sees in another's place. After `WHILE` come
 /// the stages, by the names of the thing's own, in which it may be done; without them in any.
 @Component
 public class Permissions {
@@ -66,9 +66,9 @@ public class Permissions {
       return new Grant(anyone, signedIn, delegable, inPerson, secret, roles, reaches.stream().findFirst().orElse(null), stages);
     }
 
-    /// Whether it may be done by this delegation; null stands for none.
-    boolean by(@Nullable Delegation delegation, String act) {
-      return delegation == null || !inPerson && (!delegable || delegation.acts().contains(act));
+    /// Whether the actor may do it for whom the actor works.
+    boolean by(Actor actor, String act) {
+      return inPerson ? actor.inPerson() : !delegable || actor.mayDo(act);
     }
   }
 
@@ -97,7 +97,7 @@ public class Permissions {
     }
     return actor != null
         && (grant.signedIn() || actor.duties().stream().map(Duty::role).anyMatch(grant.roles()::contains))
-        && grant.by(actor.delegation(), act);
+        && grant.by(actor, act);
   }
 
   private Grant grant(String act) {

@@ -101,6 +101,9 @@ public class AuditTrail {
       circumstances.put(Circumstance.DELEGATED_BY, "" + actor.delegation().by().value());
       circumstances.put(Circumstance.DELEGATION, actor.delegation().paper());
     }
+    if (actor.entryFor() != null) {
+      circumstances.put(Circumstance.ENTERED_FOR, actor.entryFor().paper());
+    }
     return circumstances;
   }
 

@@ -13,5 +13,8 @@ final class Circumstance {
   static final String DELEGATED_BY = "delegated-by";
   static final String DELEGATION = "delegation";
 
+  /// Number and day of the letter by which another unit had it entered in its name.
+  static final String ENTERED_FOR = "entered-for";
+
   private Circumstance() {}
 }

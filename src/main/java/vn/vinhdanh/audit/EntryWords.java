@@ -244,6 +244,7 @@ class EntryWords {
               "audit.by-delegation", held, holder == null ? texts.of("audit.account.none", by.value()) : holder.name(),
               Objects.requireNonNullElse(entry.circumstance(Circumstance.DELEGATION), ""));
         })
+        .or(() -> Optional.ofNullable(entry.circumstance(Circumstance.ENTERED_FOR)).map(paper -> texts.of("audit.entered-for", held, paper)))
         .orElse(held);
   }
 

@@ -74,7 +74,7 @@ class PledgeController {
         "signs",
         pledge != null
             && pledge.state() == PledgeState.SIGNING
-            && actor.mayDo("cluster.sign")
+            && actor.inPerson()
             && unit.filter(own -> pledge.signatureOf(own).isEmpty()).isPresent());
     model.addAttribute("own", actor.scope().roots());
     return "cluster/pledge";

@@ -67,17 +67,26 @@ class AccountApi {
   /// A duty of an account.
   ///
   /// @param lastDay absent where no end is known
-  record DutyView(long id, Role role, long unit, LocalDate since, @Nullable LocalDate lastDay) {
+  /// @param paper number and day of the letter by which the unit has somebody of elsewhere enter in its name; absent for one's own unit
+  record DutyView(long id, Role role, long unit, LocalDate since, @Nullable LocalDate lastDay, @Nullable String paper) {
 
     static DutyView of(DutyTable.Term held) {
-      return new DutyView(held.id(), held.duty().role(), held.duty().unit().value(), held.from(), held.to());
+      return new DutyView(held.id(), held.duty().role(), held.duty().unit().value(), held.from(), held.to(), held.letter() == null ? null : held.letter().written());
     }
   }
 
   /// A further duty to be given.
   ///
   /// @param unit the code of the unit
-  record DutySent(@Nullable Role role, @Nullable String unit, @Nullable LocalDate since, @Nullable LocalDate lastDay) {}
+  /// @param paper the number of the letter by which the unit has somebody of elsewhere enter in its name, `paperOn` its day; absent for somebody of the
+  ///     unit
+  record DutySent(
+      @Nullable Role role,
+      @Nullable String unit,
+      @Nullable LocalDate since,
+      @Nullable LocalDate lastDay,
+      @Nullable String paper,
+      @Nullable LocalDate paperOn) {}
 
   /// The end of a duty.
   ///
@@ -222,12 +231,12 @@ class AccountApi {
   DutyView give(@PathVariable long id, @RequestBody DutySent sent, Actor actor) {
     accounts.kept(new AccountId(id), actor);
     var typed = new DutyForm(
-        sent.role() == null ? "" : sent.role().name(), Objects.requireNonNullElse(sent.unit(), ""), TypedDay.typed(sent.since()), TypedDay.typed(sent.lastDay()));
+        sent.role() == null ? "" : sent.role().name(), Objects.requireNonNullElse(sent.unit(), ""), TypedDay.typed(sent.since()), TypedDay.typed(sent.lastDay()),
+        Objects.requireNonNullElse(sent.paper(), "").strip(), TypedDay.typed(sent.paperOn()));
     var errors = new FieldErrors(texts);
-    typed.check(duties, actor, errors);
+    typed.check(duties, new AccountId(id), actor, errors);
     errors.refuse();
-    long duty = duties.give(
-        new AccountId(id), typed.meant().orElseThrow(), typed.unit(), Objects.requireNonNull(typed.first()), typed.last(), UUID.randomUUID(), actor);
+    long duty = duties.give(new AccountId(id), typed.giving(), UUID.randomUUID(), actor);
     return DutyView.of(duties.one(new AccountId(id), duty));
   }
 

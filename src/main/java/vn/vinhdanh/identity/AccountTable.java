@@ -20,12 +20,14 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Delegation;
 import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.EntryFor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AccountNames.Holder;
 import vn.vinhdanh.organization.UnitKind;
+import vn.vinhdanh.page.Texts;
 
 @Repository
 class AccountTable {
@@ -54,7 +56,7 @@ class AccountTable {
       from identity_account a
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
-        and (:duty::bigint is null or d.id = :duty::bigint)
+        and (:duty::bigint is null or d.id = :duty::bigint) and d.paper is null
       where a.id = :account and a.active
       order by d.id limit 1
       """;
@@ -64,7 +66,7 @@ class AccountTable {
   private static final String WORK = """
       work as (
         select d.id as duty_id, null::bigint as delegation_id, d.role, d.unit_id, null::bigint as delegated_by,
-          null::text as delegator, null::text as paper, null::date as paper_on, null::text[] as acts
+          null::text as delegator, d.paper, d.paper_on, null::text[] as acts
         from session s
         join identity_duty d on d.account_id = s.account_id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
         union all
@@ -86,7 +88,7 @@ class AccountTable {
         where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
           and (a.one_time_until is null or a.one_time_until > :now or s.outside_id is not null)),
       """ + WORK + """
-      select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, w.duty_id, w.role, w.unit_id,
+      select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, u.short_name, w.duty_id, w.role, w.unit_id,
         s.viewing_id, w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
         case
           when s.code_owed then 'CODE'
@@ -96,7 +98,7 @@ class AccountTable {
           else 'NOTHING' end as owed,
         s.to_sign or exists (
           select 1 from work k join identity_left_work o on o.waits_at = k.unit_id and o.account_id <> s.account_id
-          where k.delegation_id is null and k.role in ('UNIT_HEAD', 'CITY_LEADER')) as handover_waits
+          where k.paper is null and k.role in ('UNIT_HEAD', 'CITY_LEADER')) as handover_waits
       from session s
       join organization_v_person p on p.id = s.person_id
       left join work w on true
@@ -312,7 +314,9 @@ class AccountTable {
   ///
   /// @param unit the name of its unit
   /// @param delegation null for the account's own
-  record Held(long id, Duty duty, String unit, @Nullable Delegation delegation) {
+  /// @param shortName the short name of its unit
+  /// @param letter by which the unit has somebody of elsewhere enter in its name; null for one's own unit
+  record Held(long id, Duty duty, String unit, String shortName, @Nullable Delegation delegation, DutyTable.@Nullable Letter letter) {
 
     private static final String DELEGATED = "u";
 
@@ -321,13 +325,15 @@ class AccountTable {
       return delegation == null ? "" + id : DELEGATED + delegation.id();
     }
 
-    Actor worker(Actor bare) {
-      return new Actor(bare.account(), bare.person(), bare.name(), List.of(duty), delegation);
+    Actor worker(Actor bare, Texts texts) {
+      var entryFor = letter == null ? null : new EntryFor(texts.inVietnamese("identity.entered-for", shortName), letter.written());
+      return new Actor(bare.account(), bare.person(), bare.name(), List.of(duty), delegation, entryFor);
     }
   }
 
   /// An open session and who is behind it.
   ///
+  /// @param actor with the duty of the first line, whatever the session works in
   /// @param held the duties held, the one in which the session works first
   /// @param viewing the number of what the session looks at in another's place; null for none
   /// @param handoverWaits whether a handover may wait for the account, to be signed or to be prepared
@@ -409,7 +415,7 @@ class AccountTable {
             row.getBoolean("handover_waits")))
         .list();
     return rows.stream().findFirst().map(first -> new Behind(
-        first.session(), first.lastSeen(), first.owed(), first.held().map(held -> held.worker(first.actor())).orElse(first.actor()),
+        first.session(), first.lastSeen(), first.owed(), first.actor(),
         rows.stream().flatMap(row -> row.held().stream()).toList(), first.viewing(), first.handoverWaits()));
   }
 
@@ -594,7 +600,9 @@ class AccountTable {
     long id = row.getLong("duty_id");
     String unit = row.getString("unit");
     var delegation = delegation(row);
-    return duty(row).map(duty -> new Held(id, duty, unit, delegation));
+    String shortName = row.getString("short_name");
+    var letter = delegation == null ? DutyTable.letter(row) : null;
+    return duty(row).map(duty -> new Held(id, duty, unit, shortName, delegation, letter));
   }
 
   private static @Nullable Delegation delegation(ResultSet row) throws SQLException {

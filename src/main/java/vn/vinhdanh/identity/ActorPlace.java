@@ -42,8 +42,13 @@ class ActorPlace implements FramePerson {
   }
 
   private Choice choice(AccountTable.Held held) {
-    String role = texts.of("identity.role." + held.duty().role().name());
-    return new Choice(
-        held.key(), held.unit(), held.delegation() == null ? role : texts.of("identity.role-delegated", role, held.delegation().name()));
+    return new Choice(held.key(), held.unit(), role(held, texts.of("identity.role." + held.duty().role().name())));
+  }
+
+  private String role(AccountTable.Held held, String role) {
+    if (held.delegation() != null) {
+      return texts.of("identity.role-delegated", role, held.delegation().name());
+    }
+    return held.letter() == null ? role : texts.of("identity.role-entered", role);
   }
 }

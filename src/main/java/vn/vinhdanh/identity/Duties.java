@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,8 @@ import vn.vinhdanh.refusal.Unmet;
 /// The duties (nhiệm vụ) of accounts: a role at a unit from a day to a day. An account may have several and works in one at a time.
 @Service
 class Duties {
+
+  private static final Set<Role> WORK_OF_UNITS = Set.of(Role.UNIT_OFFICER, Role.UNIT_HEAD);
 
   private final DutyTable table;
   private final ApartTable apartTable;
@@ -95,14 +98,21 @@ class Duties {
     return role.isEmpty() || first == null ? List.of() : apartTable.made(account, role.get(), first, typed.last());
   }
 
+  /// A further duty to be given.
+  ///
+  /// @param unit the code of the unit
+  /// @param to the last day; null where no end is known
+  /// @param letter by which the unit has somebody of elsewhere enter in its name (nhập thay); null for somebody of the unit
+  public record Giving(Role role, String unit, LocalDate from, @Nullable LocalDate to, DutyTable.@Nullable Letter letter) {}
+
   /// Gives an account a further duty; the same form sent again gives nothing.
   ///
-  /// @param to the last day; null where no end is known
   /// @throws NotFound when the account is not in the actor's reach
   /// @throws NotTheirAct for a role that the unit does not have, a day before today, or a unit out of reach
-  /// @throws Refused for the actor's own account, a closed one, somebody out of work, or a duty that is held on one of the days
+  /// @throws Refused for the actor's own account, a closed one, somebody out of work, a duty that is held on one of the days, and somebody of elsewhere
+  ///     without a letter of the unit
   @Transactional
-  public long give(AccountId account, Role role, String unit, LocalDate from, @Nullable LocalDate to, UUID once, Actor actor) {
+  public long give(AccountId account, Giving given, UUID once, Actor actor) {
     accounts.locked(account, actor);
     var before = table.byOnce(once);
     if (before.isPresent()) {
@@ -111,15 +121,30 @@ class Duties {
       }
       return before.get().id();
     }
-    var place = place(unit, actor).filter(found -> rolesAt(found.kind()).contains(role) && mayBegin(from, to))
+    var place = place(given.unit(), actor).filter(found -> rolesAt(found.kind()).contains(given.role()) && mayBegin(given.from(), given.to()))
         .orElseThrow(() -> new NotTheirAct("identity.keep-accounts"));
-    var duty = new Duty(role, place.id());
+    var duty = new Duty(given.role(), place.id());
     requireHolder(account, actor);
-    requireFree(account, duty, from, to, 0);
-    long id = table.insert(account, duty, from, to, once);
+    boolean entersFor = entersFor(account, duty, given.from());
+    if (entersFor && given.letter() == null) {
+      throw new Refused(new Unmet("identity.duty-elsewhere", "", place.name()));
+    }
+    if (!entersFor && given.letter() != null) {
+      throw new Refused(new Unmet("identity.duty-of-the-unit", "", place.name()));
+    }
+    requireFree(account, duty, given.from(), given.to(), 0);
+    long id = table.insert(account, duty, given.from(), given.to(), given.letter(), once);
     sessions.forget();
-    audit.record(actor, "identity.duty-given", "account", account.value(), told(duty, from).changed("until", null, written(to)));
+    var details = told(duty, given.from()).changed("until", null, written(given.to()));
+    audit.record(
+        actor, "identity.duty-given", "account", account.value(),
+        given.letter() == null ? details : details.fact("entered-for", given.letter().written()));
     return id;
+  }
+
+  /// Whether in this duty a unit's work would be done by somebody who is not of it: then it is entered in its name, and each entry says so.
+  boolean entersFor(AccountId account, Duty duty, LocalDate from) {
+    return WORK_OF_UNITS.contains(duty.role()) && !people.belongs(accountTable.person(account), duty.unit(), from);
   }
 
   /// Whether the days are such as a duty may be given for.

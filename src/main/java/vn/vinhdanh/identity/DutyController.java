@@ -55,7 +55,7 @@ class DutyController {
   @Permission("identity.keep-accounts")
   ModelAndView giving(@PathVariable long account, Actor actor) {
     var kept = accounts.kept(new AccountId(account), actor);
-    return form(kept, new DutyForm("", duties.ownUnit(new AccountId(account)), Written.DAY.format(day.today()), ""), UUID.randomUUID());
+    return form(kept, new DutyForm("", duties.ownUnit(new AccountId(account)), Written.DAY.format(day.today()), "", "", ""), UUID.randomUUID());
   }
 
   /// @param aware the pairs that should be apart of which the form has warned
@@ -70,10 +70,9 @@ class DutyController {
     var kept = accounts.kept(new AccountId(account), actor);
     var typed = DutyForm.of(sent);
     var errors = new FieldErrors(texts);
-    typed.check(duties, actor, errors);
+    typed.check(duties, new AccountId(account), actor, errors);
     var view = wrong(form(kept, typed, once), errors);
-    var first = typed.first();
-    if (errors.any() || first == null) {
+    if (errors.any()) {
       return view;
     }
     var apart = duties.apart(new AccountId(account), typed);
@@ -81,7 +80,7 @@ class DutyController {
       return view.addObject("apart", apart);
     }
     try {
-      duties.give(new AccountId(account), typed.meant().orElseThrow(), typed.unit(), first, typed.last(), once, actor);
+      duties.give(new AccountId(account), typed.giving(), once, actor);
     } catch (Refused refused) {
       return view.addObject("reasons", Reason.of(refused.unmet(), texts));
     }

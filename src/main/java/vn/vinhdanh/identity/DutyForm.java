@@ -3,9 +3,12 @@ package vn.vinhdanh.identity;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.TypedDay;
@@ -15,14 +18,19 @@ import vn.vinhdanh.page.TypedDay;
 /// @param unit the code of the unit
 /// @param since the first day
 /// @param lastDay empty where no end is known
-record DutyForm(String role, String unit, String since, String lastDay) {
+/// @param paper the number of the letter by which a unit has somebody of elsewhere enter in its name, `paperOn` its day; empty for somebody of the unit
+record DutyForm(String role, String unit, String since, String lastDay, String paper, String paperOn) {
+
+  private static final int LONGEST_PAPER = 60;
 
   static DutyForm of(Map<String, String> sent) {
     return new DutyForm(
         sent.getOrDefault("role", ""),
         sent.getOrDefault("unit", "").strip(),
         sent.getOrDefault("since", "").strip(),
-        sent.getOrDefault("lastDay", "").strip());
+        sent.getOrDefault("lastDay", "").strip(),
+        sent.getOrDefault("paper", "").strip(),
+        sent.getOrDefault("paperOn", "").strip());
   }
 
   Optional<Role> meant() {
@@ -37,8 +45,18 @@ record DutyForm(String role, String unit, String since, String lastDay) {
     return TypedDay.of(lastDay).orElse(null);
   }
 
+  private DutyTable.@Nullable Letter letter() {
+    var on = TypedDay.of(paperOn);
+    return paper.isEmpty() || on.isEmpty() ? null : new DutyTable.Letter(paper, on.get());
+  }
+
+  /// The duty as it is meant, once nothing is wrong with a field.
+  Duties.Giving giving() {
+    return new Duties.Giving(meant().orElseThrow(), unit, Objects.requireNonNull(first()), last(), letter());
+  }
+
   /// Says what is wrong with each field.
-  void check(Duties duties, Actor actor, FieldErrors errors) {
+  void check(Duties duties, AccountId account, Actor actor, FieldErrors errors) {
     var place = duties.place(unit, actor);
     if (meant().isEmpty()) {
       errors.add("role", "identity.opening.role.missing");
@@ -54,6 +72,25 @@ record DutyForm(String role, String unit, String since, String lastDay) {
     }
     if (!lastDay.isEmpty() && (last() == null || first != null && last().isBefore(first))) {
       errors.add("lastDay", "identity.duty.last-day.wrong");
+    }
+    if (place.isPresent() && meant().isPresent() && first != null) {
+      checkLetter(duties.entersFor(account, new Duty(meant().get(), place.get().id()), first), place.get().name(), first, errors);
+    }
+  }
+
+  private void checkLetter(boolean entersFor, String unitName, LocalDate first, FieldErrors errors) {
+    if (!entersFor) {
+      if (!paper.isEmpty() || !paperOn.isEmpty()) {
+        errors.add("paper", "identity.duty.paper.of-the-unit", unitName);
+      }
+      return;
+    }
+    if (paper.isEmpty()) {
+      errors.add("paper", "identity.duty.paper.missing", unitName);
+    }
+    errors.atMost(LONGEST_PAPER, "paper", paper, "identity.token.name.long");
+    if (TypedDay.of(paperOn).filter(on -> !on.isAfter(first)).isEmpty()) {
+      errors.add("paperOn", "identity.duty.paper-on.wrong");
     }
   }
 }

@@ -21,14 +21,14 @@ import vn.vinhdanh.organization.UnitKind;
 class DutyTable {
 
   static final String OF_ACCOUNT = """
-      select d.id, d.role, d.unit_id, u.short_name as unit, d.from_day, d.to_day
+      select d.id, d.role, d.unit_id, u.short_name as unit, d.from_day, d.to_day, d.paper, d.paper_on
       from identity_duty d join organization_v_unit u on u.id = d.unit_id
       where d.account_id = :account
       order by d.to_day desc nulls first, d.from_day desc, d.id
       """;
 
   static final String ONE = """
-      select d.id, d.role, d.unit_id, u.short_name as unit, d.from_day, d.to_day
+      select d.id, d.role, d.unit_id, u.short_name as unit, d.from_day, d.to_day, d.paper, d.paper_on
       from identity_duty d join organization_v_unit u on u.id = d.unit_id
       where d.account_id = :account and d.id = :duty
       """;
@@ -38,8 +38,8 @@ class DutyTable {
       """;
 
   static final String INSERT = """
-      insert into identity_duty (account_id, role, unit_id, from_day, to_day, once)
-      values (:account, :role, :unit, :from, :to::date, :once)
+      insert into identity_duty (account_id, role, unit_id, from_day, to_day, paper, paper_on, once)
+      values (:account, :role, :unit, :from, :to::date, :paper::text, :paperOn::date, :once)
       returning id
       """;
 
@@ -100,7 +100,8 @@ class DutyTable {
   /// A duty of an account with its first and its last day.
   ///
   /// @param to null as long as no end is known
-  record Term(long id, Duty duty, String unit, LocalDate from, @Nullable LocalDate to) {
+  /// @param letter by which the unit has somebody of elsewhere enter in its name; null for one's own unit
+  record Term(long id, Duty duty, String unit, LocalDate from, @Nullable LocalDate to, @Nullable Letter letter) {
 
     /// One that was taken back before it began always is.
     boolean overBefore(LocalDate day) {
@@ -109,6 +110,14 @@ class DutyTable {
 
     boolean meets(LocalDate first, @Nullable LocalDate last) {
       return !overBefore(first) && (last == null || !from.isAfter(last)) && (to == null || !to.isBefore(from));
+    }
+  }
+
+  /// A letter of a unit without a computer, by number and day.
+  record Letter(String number, LocalDate on) {
+
+    String written() {
+      return Delegations.paper(number, on);
     }
   }
 
@@ -140,13 +149,15 @@ class DutyTable {
         .optional();
   }
 
-  long insert(AccountId account, Duty duty, LocalDate from, @Nullable LocalDate to, UUID once) {
+  long insert(AccountId account, Duty duty, LocalDate from, @Nullable LocalDate to, @Nullable Letter letter, UUID once) {
     return jdbc.sql(INSERT)
         .param("account", account.value())
         .param("role", duty.role().name())
         .param("unit", duty.unit().value())
         .param("from", from)
         .param("to", to)
+        .param("paper", letter == null ? null : letter.number())
+        .param("paperOn", letter == null ? null : letter.on())
         .param("once", once)
         .query(Long.class)
         .single();
@@ -208,6 +219,12 @@ class DutyTable {
         new Duty(Role.valueOf(row.getString("role")), new UnitId(row.getLong("unit_id"))),
         row.getString("unit"),
         row.getObject("from_day", LocalDate.class),
-        row.getObject("to_day", LocalDate.class));
+        row.getObject("to_day", LocalDate.class),
+        letter(row));
+  }
+
+  static @Nullable Letter letter(ResultSet row) throws SQLException {
+    String number = row.getString("paper");
+    return number == null ? null : new Letter(number, row.getObject("paper_on", LocalDate.class));
   }
 }

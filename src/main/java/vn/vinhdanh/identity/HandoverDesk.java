@@ -39,7 +39,7 @@ class HandoverDesk implements Desk {
     if (!mayWait(actor)) {
       return List.of();
     }
-    var headed = actor.delegation() == null
+    var headed = actor.inPerson()
         ? actor.duties().stream().filter(duty -> HEADS.contains(duty.role())).map(Duty::unit).distinct().toList()
         : List.<UnitId>of();
     return table.waiting(actor.account(), new Scope(headed), MOST_LEFT).stream().map(this::task).toList();

@@ -17,6 +17,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.NotFound;
 
 /// The sessions of people signed in (phiên đăng nhập). A session is a random token in a cookie and its hash in the
@@ -59,6 +60,7 @@ class Sessions {
   private final AuditTrail audit;
   private final FrameDay day;
   private final Clock clock;
+  private final Texts texts;
   private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
   Sessions(
@@ -67,13 +69,15 @@ class Sessions {
       ViewingTable viewings,
       AuditTrail audit,
       FrameDay day,
-      Clock clock) {
+      Clock clock,
+      Texts texts) {
     this.table = table;
     this.accounts = accounts;
     this.viewings = viewings;
     this.audit = audit;
     this.day = day;
     this.clock = clock;
+    this.texts = texts;
   }
 
   /// Opens a session of somebody whose password was right.
@@ -117,7 +121,7 @@ class Sessions {
     session.filter(found -> found.lastSeen().isBefore(now.minus(SEEN_EVERY)))
         .ifPresent(found -> table.seen(found.session(), now));
     var open = session.map(found -> new Open(
-        found.actor(), found.owed(), found.held(),
+        found.held().isEmpty() ? found.actor() : found.held().getFirst().worker(found.actor(), texts), found.owed(), found.held(),
         found.viewing() == null ? null : viewings.running(found.viewing(), day.today()).orElse(null), found.handoverWaits()));
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
@@ -149,7 +153,8 @@ class Sessions {
         .orElseThrow(() -> new NotFound("duty"));
     table.workIn(token.hash(), chosen);
     remembered.clear();
-    audit.record(chosen.worker(actor), "identity.duty-chosen", "account", actor.account().value(), Map.of());
+    var worker = chosen.worker(actor, texts);
+    audit.record(worker, "identity.duty-chosen", "account", actor.account().value(), Map.of());
   }
 
   List<SessionTable.Own> own(Actor actor) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,6 +78,16 @@ public class People {
   /// As above, for several files.
   public void hold(Collection<PersonId> people) {
     table.hold(people);
+  }
+
+  /// Whether somebody holds a post at or below the unit on the day.
+  public boolean belongs(PersonId person, UnitId unit, LocalDate on) {
+    return table.belongs(person, unit, on);
+  }
+
+  /// The name of whoever headed the unit on the day; empty for nobody.
+  public Optional<String> head(UnitId unit, LocalDate on) {
+    return table.head(unit, on);
   }
 
   /// The people of a unit, leaders first, then by given name.

@@ -49,6 +49,20 @@ class PeopleTable {
       order by organization_precedence(o.rank), p.given_sort collate "vi-x-icu", p.id
       """;
 
+  /// Whether somebody holds a post at or below the unit on the day.
+  static final String BELONGS = """
+      select exists (
+        select 1 from organization_post o join organization_v_within w on w.unit_id = o.unit_id and w.within_id = :unit
+        where o.person_id = (select n.person_id from organization_v_number n where n.number = :person)
+          and o.from_day <= :on and (o.to_day is null or o.to_day >= :on))
+      """;
+
+  static final String HEAD = """
+      select p.full_name
+      from organization_post o join organization_person p on p.id = o.person_id
+      where o.unit_id = :unit and o.rank = 'HEAD' and o.from_day <= :on and (o.to_day is null or o.to_day >= :on)
+      """;
+
   static final String WITHIN = """
       select exists (select 1 from organization_v_within w where w.unit_id = :unit and w.within_id = any(:scope))
       """;
@@ -115,6 +129,14 @@ class PeopleTable {
         .param("scope", scope.ids())
         .query(PeopleTable::person)
         .list();
+  }
+
+  boolean belongs(PersonId person, UnitId unit, LocalDate on) {
+    return jdbc.sql(BELONGS).param("person", person.value()).param("unit", unit.value()).param("on", on).query(Boolean.class).single();
+  }
+
+  Optional<String> head(UnitId unit, LocalDate on) {
+    return jdbc.sql(HEAD).param("unit", unit.value()).param("on", on).query(String.class).optional();
   }
 
   boolean within(UnitId unit, Scope scope) {

@@ -3,6 +3,7 @@ package vn.vinhdanh.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -17,6 +18,7 @@ import vn.vinhdanh.organization.UnitTrait;
 import vn.vinhdanh.organization.UnitTraits;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -64,7 +66,7 @@ public class OwnAwards {
     return people.of(unitOf(actor));
   }
 
-  /// Enters the decision; sent twice it is entered once. Its signer is the head, also where somebody else enters it by delegation.
+  /// Enters the decision; sent twice it is entered once. Its signer is the head, also where somebody else enters it by delegation or for the unit.
   ///
   /// @throws Refused when no rule is in force on the day of the decision, somebody is not of the unit or holds the title
   ///     of the year, or the unit cannot decide
@@ -96,18 +98,28 @@ public class OwnAwards {
       String names = awarded.stream().filter(person -> holders.contains(person.id())).map(Person::fullName).collect(Collectors.joining(", "));
       unmet.add(new Unmet("register.own-held", "", names, "" + decision.year()));
     }
+    var signer = signer(actor, unit.id(), decision.decidedOn());
+    if (signer.isEmpty()) {
+      unmet.add(new Unmet("register.own-signer", "", unit.shortName(), Written.DAY.format(decision.decidedOn())));
+    }
     if (!unmet.isEmpty()) {
       throw new Refused(unmet);
     }
-    String signer = actor.delegation() == null ? actor.name() : actor.delegation().name();
     var awards = new ArrayList<NewAward>();
     for (var person : awarded) {
       awards.add(new NewAward(
           RecipientKind.PERSON, person.fullName(), person.post() + ", " + unit.shortName(), person.id(), null, unit.id(),
           AwardCodes.ADVANCED_WORKER, texts.inVietnamese("register.advanced-worker"), decision.year(),
           texts.inVietnamese("register.own.period", decision.year()), texts.inVietnamese("register.own.achievement", decision.year()),
-          decision.number(), decision.decidedOn(), unit.name(), signer, awards.size() + 1, AwardSource.UNIT_DECISION, false));
+          decision.number(), decision.decidedOn(), unit.name(), signer.orElseThrow(), awards.size() + 1, AwardSource.UNIT_DECISION, false));
     }
     register.enter(awards, actor);
+  }
+
+  private Optional<String> signer(Actor actor, UnitId unit, LocalDate decidedOn) {
+    if (actor.delegation() != null) {
+      return Optional.of(actor.delegation().name());
+    }
+    return actor.entryFor() == null ? Optional.of(actor.name()) : people.head(unit, decidedOn);
   }
 }

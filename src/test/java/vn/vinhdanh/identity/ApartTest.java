@@ -82,7 +82,7 @@ class ApartTest {
   }
 
   private void give(AccountId to, Role role, LocalDate from, LocalDate until) {
-    duties.give(to, role, "P" + opened, from, until, UUID.randomUUID(), accounts.actor(administrator).orElseThrow());
+    duties.give(to, new Duties.Giving(role, "P" + opened, from, until, null), UUID.randomUUID(), accounts.actor(administrator).orElseThrow());
   }
 
   @Test

@@ -180,7 +180,7 @@ class DelegationsTest {
     assertThat(visitor.get("/delegations/new").statusCode()).isEqualTo(403);
     assertThat(visitor.post("/delegations/new", Map.of("once", "" + UUID.randomUUID())).statusCode()).isEqualTo(403);
     var again = new Actor(officer, new PersonId(0), "", List.of(new Duty(Role.UNIT_HEAD, unit)),
-        new Delegation(1, actor(headName).account(), "", "", Set.of(DECIDES)));
+        new Delegation(1, actor(headName).account(), "", "", Set.of(DECIDES)), null);
     assertThatThrownBy(() -> delegations.give(meant(TODAY, TODAY, DECIDES), UUID.randomUUID(), again)).isInstanceOf(NotTheirAct.class);
   }
 
@@ -255,7 +255,7 @@ class DelegationsTest {
   @Test
   void it_ends_when_the_delegate_has_no_duty_at_the_unit_any_more() throws Exception {
     delegate(TODAY, TODAY.plusDays(9));
-    duties.give(officer, Role.UNIT_HEAD, "D" + opened, TODAY, TODAY, UUID.randomUUID(), actor("quantri.so" + opened));
+    duties.give(officer, new Duties.Giving(Role.UNIT_HEAD, "D" + opened, TODAY, TODAY, null), UUID.randomUUID(), actor("quantri.so" + opened));
     duties.end(officer, duties.of(officer).stream().filter(held -> held.duty().role() == Role.UNIT_OFFICER).findFirst().orElseThrow().id(),
         TODAY, null, actor("quantri.so" + opened));
     var visitor = delegate();
@@ -383,7 +383,7 @@ class DelegationsTest {
     var admin = actor("quantri.so" + opened);
     duties.end(officer, duties.of(officer).getFirst().id(), TODAY, null, admin);
     assertThat(offered()).isTrue();
-    duties.give(officer, Role.UNIT_OFFICER, "D" + opened, TODAY.plusDays(2), null, UUID.randomUUID(), admin);
+    duties.give(officer, new Duties.Giving(Role.UNIT_OFFICER, "D" + opened, TODAY.plusDays(2), null, null), UUID.randomUUID(), admin);
     turnTo(TODAY.plusDays(2));
     assertThat(offered()).isFalse();
     assertThat(delegations.of(actor(headName))).singleElement()

@@ -103,7 +103,7 @@ class DutiesTest {
   }
 
   private long give(LocalDate from, @Nullable LocalDate to) {
-    return duties.give(account, Role.UNIT_HEAD, "U" + opened, from, to, UUID.randomUUID(), admin());
+    return duties.give(account, new Duties.Giving(Role.UNIT_HEAD, "U" + opened, from, to, null), UUID.randomUUID(), admin());
   }
 
   private boolean heads() throws Exception {
@@ -254,7 +254,7 @@ class DutiesTest {
     var admin = admin();
     long own = jdbc.sql("select id from identity_duty where account_id = :account").param("account", admin.account().value())
         .query(Long.class).single();
-    assertThatThrownBy(() -> duties.give(admin.account(), Role.UNIT_HEAD, "U" + opened, TODAY, null, UUID.randomUUID(), admin))
+    assertThatThrownBy(() -> duties.give(admin.account(), new Duties.Giving(Role.UNIT_HEAD, "U" + opened, TODAY, null, null), UUID.randomUUID(), admin))
         .isInstanceOf(Refused.class);
     assertThatThrownBy(() -> duties.end(admin.account(), own, TODAY, null, admin)).isInstanceOf(Refused.class);
   }
@@ -262,7 +262,7 @@ class DutiesTest {
   @Test
   void an_account_out_of_the_administrators_reach_is_not_there() {
     var stranger = open("xa.so" + opened, "Trần Mẫu Xa", Role.UNIT_OFFICER, unit("V"));
-    assertThatThrownBy(() -> duties.give(stranger, Role.UNIT_HEAD, "U" + opened, TODAY, null, UUID.randomUUID(), admin()))
+    assertThatThrownBy(() -> duties.give(stranger, new Duties.Giving(Role.UNIT_HEAD, "U" + opened, TODAY, null, null), UUID.randomUUID(), admin()))
         .isInstanceOf(NotFound.class);
   }
 
@@ -270,9 +270,9 @@ class DutiesTest {
   void the_same_form_sent_twice_gives_one_duty_and_two_forms_at_once_too() throws Exception {
     var once = UUID.randomUUID();
     var admin = admin();
-    long first = duties.give(account, Role.UNIT_HEAD, "U" + opened, TODAY, TODAY, once, admin);
-    assertThat(duties.give(account, Role.UNIT_HEAD, "U" + opened, TODAY, TODAY, once, admin)).isEqualTo(first);
-    Callable<Long> later = () -> duties.give(account, Role.UNIT_HEAD, "U" + opened, TODAY.plusDays(1), null, UUID.randomUUID(), admin);
+    long first = duties.give(account, new Duties.Giving(Role.UNIT_HEAD, "U" + opened, TODAY, TODAY, null), once, admin);
+    assertThat(duties.give(account, new Duties.Giving(Role.UNIT_HEAD, "U" + opened, TODAY, TODAY, null), once, admin)).isEqualTo(first);
+    Callable<Long> later = () -> duties.give(account, new Duties.Giving(Role.UNIT_HEAD, "U" + opened, TODAY.plusDays(1), null, null), UUID.randomUUID(), admin);
     var outcomes = AtOnce.behind("select id from identity_account where id = " + account.value() + " for update", context, List.of(later, later));
     assertThat(outcomes.getFirst().get()).isPositive();
     assertThat(outcomes.getLast()).failsWithin(Duration.ofSeconds(60)).withThrowableThat().withCauseInstanceOf(Refused.class);
@@ -345,7 +345,7 @@ class DutiesTest {
   @Test
   void whoever_leaves_loses_every_duty_and_gets_none_before_coming_back() throws Exception {
     give(TODAY, null);
-    long later = duties.give(account, Role.ADMINISTRATOR, "U" + opened, TODAY.plusDays(9), null, UUID.randomUUID(), admin());
+    long later = duties.give(account, new Duties.Giving(Role.ADMINISTRATOR, "U" + opened, TODAY.plusDays(9), null, null), UUID.randomUUID(), admin());
     var person = accounts.actor(officer).orElseThrow().person();
     open("bacanbo.so" + opened, "Lê Mẫu Ba", Role.UNIT_OFFICER, unit);
     leave(person, "bacanbo.so" + opened);
@@ -357,9 +357,9 @@ class DutiesTest {
   @Test
   void a_form_sent_for_another_account_under_the_same_key_is_refused() {
     var once = UUID.randomUUID();
-    duties.give(account, Role.UNIT_HEAD, "U" + opened, TODAY, null, once, admin());
+    duties.give(account, new Duties.Giving(Role.UNIT_HEAD, "U" + opened, TODAY, null, null), once, admin());
     var other = open("ba.so" + opened, "Trần Mẫu Ba", Role.UNIT_OFFICER, unit);
-    assertThatThrownBy(() -> duties.give(other, Role.UNIT_HEAD, "U" + opened, TODAY, null, once, admin())).isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> duties.give(other, new Duties.Giving(Role.UNIT_HEAD, "U" + opened, TODAY, null, null), once, admin())).isInstanceOf(ChangedMeanwhile.class);
   }
 
   @Test
@@ -376,7 +376,7 @@ class DutiesTest {
     assertThatThrownBy(() -> duties.end(one, dutyOfOne, TODAY.plusDays(9), null, second)).hasMessage("identity.last-administrator");
     assertThatThrownBy(() -> accounts.close(one, second)).hasMessage("identity.last-administrator");
     assertThat(accounts.actor("mot.tp" + opened)).isPresent();
-    duties.give(one, Role.UNIT_HEAD, "TP" + opened, TODAY, null, UUID.randomUUID(), second);
+    duties.give(one, new Duties.Giving(Role.UNIT_HEAD, "TP" + opened, TODAY, null, null), UUID.randomUUID(), second);
     var head = duties.of(one).stream().filter(held -> held.duty().role() == Role.UNIT_HEAD).findFirst().orElseThrow();
     duties.end(one, head.id(), TODAY, null, second);
   }

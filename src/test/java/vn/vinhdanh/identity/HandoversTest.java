@@ -439,7 +439,7 @@ class HandoversTest {
     var head = actor("chutich.bactuliem");
     long id = prepare("canbo.bactuliem", "chutich.bactuliem", officer);
     var delegate = new Actor(officer.account(), officer.person(), officer.name(), List.of(new Duty(Role.UNIT_HEAD, unitOf("canbo.bactuliem"))),
-        new Delegation(1, head.account(), head.name(), "", Set.of("identity.sign-handovers")));
+        new Delegation(1, head.account(), head.name(), "", Set.of("identity.sign-handovers")), null);
     assertThatThrownBy(() -> handovers.give(id, delegate)).isInstanceOf(NotTheirAct.class);
     assertThat(handovers.gives(handovers.handover(id, officer), delegate)).as("no button either").isFalse();
   }
