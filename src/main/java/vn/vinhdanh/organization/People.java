@@ -95,9 +95,9 @@ public class People {
     return table.of(unit);
   }
 
-  /// The people who held a post of a unit on a day, for somebody who looks: none for those to whom the unit is foreign.
-  List<Person> ofWithin(UnitId unit, LocalDate on, Scope scope) {
-    return table.ofWithin(unit, on, scope);
+  /// The first people who held a post of a unit on a day, leaders first, for somebody who looks: none for those to whom the unit is foreign.
+  List<Person> ofWithin(UnitId unit, LocalDate on, Scope scope, int limit) {
+    return table.ofWithin(unit, on, scope, limit);
   }
 
   /// A collective as it is, or was when it ended; no household.

@@ -23,6 +23,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Reason;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.Refused;
 
@@ -54,15 +55,19 @@ class PeopleController {
       @RequestParam(name = "q", defaultValue = "") String words,
       @RequestParam(defaultValue = "") String unit,
       @RequestParam(defaultValue = "false") boolean past,
+      @RequestParam(name = "day", defaultValue = "") String typed,
       @RequestParam(required = false) @Nullable Long after,
       Actor actor,
       Model model) {
-    var query = new PersonQuery(words.strip(), unit.strip(), past, after);
-    var meant = query.unit().isEmpty() ? null : units.byCode(query.unit()).map(Unit::id).orElse(null);
+    var on = TypedDay.of(typed).filter(wanted -> !wanted.equals(day.today())).orElse(null);
+    var query = new PersonQuery(words.strip(), unit.strip(), past && on == null, on, after);
+    var meant = query.unit().isEmpty() ? null : units.byCode(query.unit(), on == null ? day.today() : on).map(Unit::id).orElse(null);
     var listed = files.listed(query, meant, actor, LINES + 1);
     var found = listed.rows();
     boolean more = found.size() > LINES;
     model.addAttribute("query", query);
+    model.addAttribute("typed", typed);
+    model.addAttribute("wrongDay", !typed.isBlank() && TypedDay.of(typed).isEmpty());
     model.addAttribute("people", more ? found.subList(0, LINES) : found);
     model.addAttribute("count", texts.of(listed.more() ? "organization.people.at-least" : "organization.people.count", listed.count()));
     model.addAttribute("next", more ? found.get(LINES - 1).id() : null);

@@ -44,8 +44,9 @@ class PeopleExportController {
 
   @GetMapping("/people/export")
   @Permission("organization.people")
-  ModelAndView form(@RequestParam(name = "q", defaultValue = "") String words, @RequestParam(defaultValue = "") String unit) {
-    return form(new ExportForm(words, unit, Written.DAY.format(day.today())), new FieldErrors(texts), HttpStatus.OK);
+  ModelAndView form(
+      @RequestParam(name = "q", defaultValue = "") String words, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String on) {
+    return form(new ExportForm(words, unit, Written.DAY.format(TypedDay.of(on).orElse(day.today()))), new FieldErrors(texts), HttpStatus.OK);
   }
 
   private static ModelAndView form(ExportForm form, FieldErrors errors, HttpStatus status) {

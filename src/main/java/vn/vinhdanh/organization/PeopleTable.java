@@ -47,6 +47,7 @@ class PeopleTable {
         order by person_id, main desc, from_day desc, id) o
       join organization_person p on p.id = o.person_id
       order by organization_precedence(o.rank), p.given_sort collate "vi-x-icu", p.id
+      limit :limit
       """;
 
   /// Whether somebody holds a post at or below the unit on the day.
@@ -122,11 +123,12 @@ class PeopleTable {
     return jdbc.sql(OF_UNIT).param("unit", unit.value()).query(PeopleTable::person).list();
   }
 
-  List<Person> ofWithin(UnitId unit, LocalDate on, Scope scope) {
+  List<Person> ofWithin(UnitId unit, LocalDate on, Scope scope, int limit) {
     return jdbc.sql(OF_UNIT_WITHIN)
         .param("unit", unit.value())
         .param("on", on)
         .param("scope", scope.ids())
+        .param("limit", limit)
         .query(PeopleTable::person)
         .list();
   }

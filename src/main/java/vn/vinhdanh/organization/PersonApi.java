@@ -95,16 +95,17 @@ class PersonApi {
   }
 
   /// The people whose files the token's account reads, with the words `q` in their names without regard to tones, of a unit by its code or a part of its
-  /// name; with `past` also those who hold no post there any more. 50 at a time.
+  /// name; with `past` also those who hold no post there any more, with `day` those who held one on the day. 50 at a time.
   @GetMapping(ADDRESS)
   @Permission("organization.people")
   PersonList people(
       @RequestParam(name = "q", defaultValue = "") String words,
       @RequestParam(defaultValue = "") String unit,
       @RequestParam(defaultValue = "false") boolean past,
+      @RequestParam(required = false) @Nullable LocalDate day,
       @RequestParam(required = false) @Nullable Long after,
       Actor actor) {
-    var query = new PersonQuery(words.strip(), unit.strip(), past, after);
+    var query = new PersonQuery(words.strip(), unit.strip(), past && day == null, day, after);
     var meant = query.unit().isEmpty() ? null : units.byCode(query.unit()).map(Unit::id).orElse(null);
     var found = files.listed(query, meant, actor, LINES + 1).rows();
     var portion = Portion.of(found, LINES);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,42 @@ class PeopleListTest {
       }
     }
     assertThat(read("khong ai", true, reader(city))).isEmpty();
+  }
+
+  @Test
+  void of_a_day_those_are_listed_who_held_a_post_then() {
+    for (var day : List.of(LocalDate.of(2018, 12, 31), LocalDate.of(2019, 1, 1), LocalDate.of(2020, 12, 31), LocalDate.of(2021, 1, 1))) {
+      for (var words : List.of("", "nguyen mau an")) {
+        for (var unit : List.of(city, small, country)) {
+          var then = jdbc.sql("""
+              select p.id from organization_person p join organization_post o on o.person_id = p.id
+              join organization_unit_within w on w.unit_id = o.unit_id and w.within_id = :within
+              where p.search_key like '%' || :words || '%' and daterange(o.from_day, o.to_day, '[]') @> :day::date
+              order by p.given_sort collate "vi-x-icu", p.id
+              """).param("within", unit.value()).param("words", words).param("day", day).query(Long.class).list();
+          assertThat(read(after -> new PersonQuery(words, "", false, day, after), reader(unit))).as(words + day).isEqualTo(then);
+        }
+      }
+    }
+  }
+
+  @Test
+  void of_a_day_a_unit_is_found_and_called_by_its_name_of_then() {
+    var renamed = units.found(new NewUnit("PL4", "Phường Xưa", "Phường Xưa", null, UnitKind.COMMUNE_FRONT, null, 4, true, FOUNDED), founder);
+    var person = people.enter("Lê Mẫu Xưa", renamed, "Chuyên viên", PostRank.STAFF, FOUNDED, true, founder).value();
+    jdbc.sql("""
+        with before as (update organization_unit_span set until_day = '2021-01-01', last = false where unit_id = :unit returning *)
+        insert into organization_unit_span (unit_id, from_day, name, short_name, official_order, search_key, last, begun_by)
+        select unit_id, '2021-01-01', 'Phường Nay', 'Phường Nay', official_order, 'phuong nay', true, begun_by from before
+        """).param("unit", renamed.value()).update();
+    assertThat(called("phuong xua", LocalDate.of(2020, 12, 31), renamed)).containsExactly(person + " Phường Xưa");
+    assertThat(called("phuong xua", LocalDate.of(2021, 1, 1), renamed)).isEmpty();
+    assertThat(called("phuong nay", LocalDate.of(2021, 1, 1), renamed)).containsExactly(person + " Phường Nay");
+    assertThat(called("phuong nay", null, renamed)).containsExactly(person + " Phường Nay");
+  }
+
+  private List<String> called(String unit, @Nullable LocalDate on, UnitId reader) {
+    return files.listed(new PersonQuery("", unit, false, on, null), null, reader(reader), 10).rows().stream().map(row -> row.id() + " " + row.unit()).toList();
   }
 
   @Test
@@ -193,17 +230,21 @@ class PeopleListTest {
   }
 
   private List<Long> read(String words, boolean past, Actor reader) {
+    return read(after -> new PersonQuery(words, "", past, after), reader);
+  }
+
+  private List<Long> read(Function<@Nullable Long, PersonQuery> from, Actor reader) {
     var seen = new ArrayList<Long>();
     Long after = null;
-    for (var rows = page(words, past, after, reader); !rows.isEmpty(); rows = page(words, past, after, reader)) {
+    for (var rows = page(from.apply(after), reader); !rows.isEmpty(); rows = page(from.apply(after), reader)) {
       rows.forEach(row -> seen.add(row.id()));
       after = rows.getLast().id();
     }
     return seen;
   }
 
-  private List<PersonRow> page(String words, boolean past, @Nullable Long after, Actor reader) {
-    return files.listed(new PersonQuery(words, "", past, after), null, reader, 900).rows();
+  private List<PersonRow> page(PersonQuery query, Actor reader) {
+    return files.listed(query, null, reader, 900).rows();
   }
 
   private List<Long> expected(String pattern, boolean past, UnitId within) {
