@@ -17,7 +17,9 @@ import vn.vinhdanh.organization.UnitQuery.Choice;
 import vn.vinhdanh.organization.UnitQuery.Place;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.SavedFile;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
 /// The units in the map of a day: the list, and the page of one unit.
@@ -25,6 +27,7 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class OrganizationController {
 
   private static final int LINES = 100;
+  private static final int FIRST_PEOPLE = 50;
   private static final int FIRST_COLLECTIVES = 20;
 
   private final Units units;
@@ -39,10 +42,11 @@ class OrganizationController {
   private final Collectives collectives;
   private final FrameDay day;
   private final UnitSheet sheet;
+  private final Texts texts;
 
   OrganizationController(
       Units units, Reorganizations reorganizations, UnitCodes codes, UnitTraits traits, Territories territories, ServedTerritories served, People people,
-      PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day, UnitSheet sheet) {
+      PersonFiles files, Clusters clusters, Collectives collectives, FrameDay day, UnitSheet sheet, Texts texts) {
     this.units = units;
     this.reorganizations = reorganizations;
     this.codes = codes;
@@ -55,6 +59,7 @@ class OrganizationController {
     this.collectives = collectives;
     this.day = day;
     this.sheet = sheet;
+    this.texts = texts;
   }
 
   @GetMapping("/units")
@@ -75,7 +80,9 @@ class OrganizationController {
     model.addAttribute("typed", typed);
     model.addAttribute("wrongDay", !typed.isBlank() && TypedDay.of(typed).isEmpty());
     model.addAttribute("units", more ? found.subList(0, LINES) : found);
-    model.addAttribute("total", units.countFound(query));
+    int total = units.countFound(query);
+    String counted = Written.amount(Math.min(total, Units.MOST_COUNTED));
+    model.addAttribute("total", total > Units.MOST_COUNTED ? texts.of("organization.units.more-than", counted) : counted);
     model.addAttribute("next", more ? place(found.get(LINES - 1)) : null);
     model.addAttribute("mayChange", reorganizations.mayChange(actor));
     return "organization/units";
@@ -108,7 +115,9 @@ class OrganizationController {
     model.addAttribute("neighbours", reorganizations.neighbours(unit.id()));
     model.addAttribute("clusters", clusters.with(unit.id(), on));
     boolean own = unit.kind().own();
-    model.addAttribute("people", own ? people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope()) : List.of());
+    var first = own ? people.ofWithin(unit.id(), unit.lastDayUpTo(on), actor.scope(), FIRST_PEOPLE + 1) : List.<Person>of();
+    model.addAttribute("people", first.subList(0, Math.min(first.size(), FIRST_PEOPLE)));
+    model.addAttribute("morePeople", first.size() > FIRST_PEOPLE);
     model.addAttribute("access", files.access(actor, unit.id()));
     model.addAttribute("collectives", own ? collectives.of(unit.id(), unit.lastDayUpTo(on), null, FIRST_COLLECTIVES, actor) : List.of());
     model.addAttribute("codes", codes.of(unit.id()));

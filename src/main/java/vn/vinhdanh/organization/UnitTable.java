@@ -172,14 +172,14 @@ class UnitTable {
       order by f.official_order, f.unit_id
       """;
 
-  static final String COUNT_FOUND = "select count(*) " + CALLED;
+  static final String COUNT_FOUND = "select count(*) from (select 1 " + CALLED + "limit " + (Units.MOST_COUNTED + 1) + ") f";
 
   static final String BELOW = """
       select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
       from organization_unit_span s
       join organization_unit u on u.id = s.unit_id
       join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
-      where s.parent_id = :id and daterange(s.from_day, s.until_day) @> :day::date
+      where s.parent_id = :id and s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
       order by s.official_order, s.unit_id
       limit :limit
       """;
@@ -218,11 +218,12 @@ class UnitTable {
       near (unit_id, depth) as (
         select id, depth from up
         union all
-        select s.unit_id, 0 from organization_unit_span s where s.beside_id = :id and daterange(s.from_day, s.until_day) @> :day::date
+        select s.unit_id, 0 from organization_unit_span s
+        where s.beside_id = :id and s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
         union all
         select s.unit_id, 0
         from up join organization_unit_span s on s.beside_id = up.id join organization_unit u on u.id = s.unit_id and u.kind <> 'MEMBER_ORGANIZATION'
-        where daterange(s.from_day, s.until_day) @> :day::date
+        where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
         union all
         select u.id, 0
         from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.beside_id is null

@@ -17,7 +17,7 @@ class UnitTreeTable {
   private static final String BOARD = "u.kind in ('CITY_BOARD', 'FRONT_WORK_BOARD')";
 
   private static final String THERE = """
-       daterange(s.from_day, s.until_day) @> :day::date and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
+       s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date) and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
       """;
 
   /// The units right below one, without boards.
@@ -49,7 +49,7 @@ class UnitTreeTable {
         ) as units, count(*) filter (where\s""" + BOARD + """
         ) as boards
           from organization_unit_span s join organization_unit u on u.id = s.unit_id
-          where s.parent_id = line.unit_id and daterange(s.from_day, s.until_day) @> :day::date) counted
+          where s.parent_id = line.unit_id and s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)) counted
         order by line.official_order, line.unit_id
         """;
   }

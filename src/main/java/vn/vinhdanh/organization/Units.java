@@ -27,6 +27,10 @@ import vn.vinhdanh.refusal.NotFound;
 @Service
 public class Units {
 
+  /// A list of more units than these is said to be of more.
+  static final int MOST_COUNTED = 1000;
+
+
   /// The code of the central Front.
   private static final String CENTRAL = "TW";
 
@@ -166,6 +170,7 @@ public class Units {
     return table.found(query, limit);
   }
 
+  /// How many there are; one more than [#MOST_COUNTED] for more than those.
   int countFound(UnitQuery query) {
     return table.countFound(query);
   }

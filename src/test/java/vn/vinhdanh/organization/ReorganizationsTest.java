@@ -154,10 +154,10 @@ class ReorganizationsTest {
     change(new Change.Ending(unit));
     assertThat(people.of(unit)).isEmpty();
     var city = new Scope(List.of(this.city));
-    assertThat(people.ofWithin(unit, DAY.minusDays(1), city)).extracting(Person::fullName).containsExactly("Nguyễn Mẫu An");
-    assertThat(people.ofWithin(unit, FOUNDED.minusDays(1), city)).isEmpty();
-    assertThat(people.ofWithin(unit, DAY, city)).isEmpty();
-    assertThat(people.ofWithin(unit, DAY.minusDays(1), new Scope(List.of(unit("P2", this.city))))).isEmpty();
+    assertThat(people.ofWithin(unit, DAY.minusDays(1), city, 10)).extracting(Person::fullName).containsExactly("Nguyễn Mẫu An");
+    assertThat(people.ofWithin(unit, FOUNDED.minusDays(1), city, 10)).isEmpty();
+    assertThat(people.ofWithin(unit, DAY, city, 10)).isEmpty();
+    assertThat(people.ofWithin(unit, DAY.minusDays(1), new Scope(List.of(unit("P2", this.city))), 10)).isEmpty();
   }
 
   @Test
