@@ -8,6 +8,7 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterId;
 import vn.vinhdanh.organization.ClusterMember;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -57,19 +58,26 @@ public record Pledge(
     return state() == PledgeState.SIGNING && !of.members().isEmpty() && missing(of).isEmpty();
   }
 
+  /// Whether the head unit may still write it: nobody has signed.
+  boolean toBeWritten() {
+    return state().toBeWritten() && signatures.isEmpty();
+  }
+
   /// @param clause where the plan in force asks for the pledge
   /// @throws Refused once somebody has signed
   void mayBeRewritten(String clause) {
-    if (!signatures.isEmpty()) {
+    if (!toBeWritten()) {
       throw new Refused(new Unmet("cluster.pledge-signed", clause, "" + signatures.size()));
     }
   }
 
   /// @param clause where the plan in force asks for the pledge
-  /// @throws Refused until the head unit has opened it
+  /// @throws Refused until the head unit has opened it, and once it is in force
   void mayBeSigned(String clause) {
-    if (openedOn == null) {
-      throw new Refused(new Unmet("cluster.pledge-not-open", clause));
+    if (!state().toBeSigned()) {
+      throw new Refused(inForceOn == null
+          ? new Unmet("cluster.pledge-not-open", clause)
+          : new Unmet("cluster.pledge-in-force", clause, Written.DAY.format(inForceOn)));
     }
   }
 }

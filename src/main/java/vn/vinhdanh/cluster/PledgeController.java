@@ -65,15 +65,15 @@ class PledgeController {
     var unit = Pledges.signsFor(cluster, actor);
     model.addAttribute("cluster", cluster);
     model.addAttribute("pledge", pledge);
-    model.addAttribute("writes", writes(cluster, actor) && actor.mayDo("cluster.write") && (pledge == null || pledge.signatures().isEmpty()));
+    model.addAttribute("writes", writes(cluster, actor) && actor.mayDo("cluster.write") && (pledge == null || pledge.toBeWritten()));
     model.addAttribute(
         "opens",
-        pledge != null && pledge.state() == PledgeState.DRAFT && Pledges.servesHead(cluster, actor, Role.UNIT_HEAD)
+        pledge != null && pledge.state().toBeOpened() && Pledges.servesHead(cluster, actor, Role.UNIT_HEAD)
             && actor.mayDo("cluster.open"));
     model.addAttribute(
         "signs",
         pledge != null
-            && pledge.state() == PledgeState.SIGNING
+            && pledge.state().toBeSigned()
             && actor.inPerson()
             && unit.filter(own -> pledge.signatureOf(own).isEmpty()).isPresent());
     model.addAttribute("own", actor.scope().roots());

@@ -113,7 +113,7 @@ public class Pledges {
   public void open(ClusterId id, int version, Actor actor) {
     mustServeHead(clusters.cluster(id), actor, Role.UNIT_HEAD);
     var pledge = locked(id, version);
-    if (pledge.openedOn() == null && table.open(id, legalDay.today())) {
+    if (pledge.state().toBeOpened() && table.open(id, legalDay.today())) {
       audit.record(actor, "cluster.pledge-opened", "cluster", id.value(), Map.of("version", "" + version));
     }
   }
@@ -122,12 +122,15 @@ public class Pledges {
   /// missing signature puts the pledge in force.
   ///
   /// @throws NotTheirAct unless the actor heads a member unit
-  /// @throws Refused before the pledge is open
+  /// @throws Refused before the pledge is open, and for a unit that joined the cluster when it was in force
   /// @throws ChangedMeanwhile when the targets were rewritten since they were read
   @Transactional
   public void sign(ClusterId id, int version, Actor actor) {
     var unit = signsFor(clusters.cluster(id), actor).orElseThrow(() -> new NotTheirAct("cluster.sign"));
     var pledge = locked(id, version);
+    if (pledge.state() == PledgeState.IN_FORCE && pledge.signatureOf(unit).isPresent()) {
+      return;
+    }
     var cluster = clusters.cluster(id);
     pledge.mayBeSigned(clause(cluster));
     var today = legalDay.today();

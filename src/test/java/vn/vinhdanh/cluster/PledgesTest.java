@@ -15,6 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
@@ -184,6 +186,25 @@ class PledgesTest {
       assertThat(act.get()).isTrue();
     }
     assertThat(pledges.inForce(cluster.id())).isTrue();
+    forget(cluster);
+  }
+
+  @Test
+  void a_unit_that_joins_when_the_pledge_is_in_force_signs_it_no_more() {
+    forget(cluster(5));
+    var cluster = open(5);
+    cluster.members().forEach(member -> pledges.sign(cluster.id(), 0, head(member)));
+    long before = recorded("cluster.pledge-in-force", cluster);
+    var joined = placed("KPC", cluster(5));
+    var officer = actor("canbo.tp");
+    var head = new Actor(officer.account(), officer.person(), "", List.of(new Duty(Role.UNIT_HEAD, joined)));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> pledges.sign(cluster.id(), 0, head))
+        .satisfies(refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("cluster.pledge-in-force"));
+    pledges.sign(cluster.id(), 0, head(cluster.members().getFirst()));
+    assertThat(pledge(cluster).signatures()).hasSameSizeAs(cluster.members());
+    assertThat(recorded("cluster.pledge-in-force", cluster)).isEqualTo(before);
+    end(joined);
     forget(cluster);
   }
 
