@@ -45,11 +45,6 @@ record Decision(
         && reason.equals(form.reason());
   }
 
-  /// Whether it is still a draft, handed in or returned.
-  boolean open() {
-    return state == DecisionState.DRAFT || state == DecisionState.RETURNED;
-  }
-
   /// Whether this very act was done before: the same leader sends the same form again.
   boolean issuedBy(AccountId account) {
     return issued != null && issued.by().equals(account);
@@ -59,11 +54,8 @@ record Decision(
   ///
   /// @throws Refused when it was issued or withdrawn
   void mustBeDraft() {
-    if (issued != null) {
-      throw new Refused(new Unmet("award.already-issued", "", issued.symbol()));
-    }
-    if (state == DecisionState.WITHDRAWN) {
-      throw new Refused(new Unmet("award.withdrawn", ""));
+    if (!state.toBeEdited()) {
+      throw new Refused(issued == null ? new Unmet("award.withdrawn", "") : new Unmet("award.already-issued", "", issued.symbol()));
     }
   }
 
@@ -72,7 +64,7 @@ record Decision(
   /// @throws Refused when it was issued, withdrawn or returned
   void mustAwaitSigning() {
     mustBeDraft();
-    if (state == DecisionState.RETURNED) {
+    if (!state.toBeSigned()) {
       throw new Refused(new Unmet("award.returned", ""));
     }
   }

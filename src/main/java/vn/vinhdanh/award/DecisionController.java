@@ -120,7 +120,7 @@ class DecisionController {
     model.addAttribute("shown", new Shown(
         decision,
         new Listed(recipients.of(id)),
-        decision.open() ? papers.bases(decision, legalDay.today()) : List.of(),
+        decision.state().toBeEdited() ? papers.bases(decision, legalDay.today()) : List.of(),
         table.returns(id),
         permissions.granted(actor, "award.draft"),
         permissions.granted(actor, "award.issue")));

@@ -202,7 +202,7 @@ class CouncilController {
     model.addAttribute("nominees", nominees);
     model.addAttribute("uncountable", sessions.uncountable(session, members, nominees).orElse(null));
     model.addAttribute("secretary", CouncilSessions.isSecretary(session, actor));
-    boolean votes = session.state() == SessionState.OPEN
+    boolean votes = session.state().open()
         && members.stream().anyMatch(member -> member.person().equals(actor.person()) && !member.voted());
     model.addAttribute("mayVote", votes && actor.holds(Role.COUNCIL_MEMBER));
     model.addAttribute("votesAsMember", votes && !actor.holds(Role.COUNCIL_MEMBER));
@@ -259,7 +259,7 @@ class CouncilController {
     model.addAttribute("session", session);
     model.addAttribute("chair", chair.map(Member::name).orElse(""));
     model.addAttribute("nominees", sessions.nominees(session.id()));
-    model.addAttribute("maySign", session.state() == SessionState.CLOSED
+    model.addAttribute("maySign", session.state().toBeSigned()
         && (session.secretarySignedOn() == null ? secretary : sessions.isChair(session.id(), actor)));
     return "council/minutes";
   }

@@ -363,14 +363,11 @@ public class CouncilSessions {
     if (!chair) {
       secretaryOf(session, actor);
     }
-    if (state == SessionState.OPEN) {
-      throw new Refused(new Unmet("council.not-closed", ""));
-    }
-    if (state == SessionState.CANCELLED) {
-      throw new Refused(new Unmet("council.cancelled", ""));
-    }
     if (state == SessionState.CONCLUDED) {
       return;
+    }
+    if (!state.toBeSigned()) {
+      throw new Refused(new Unmet(state == SessionState.CANCELLED ? "council.cancelled" : "council.not-closed", ""));
     }
     if (!chair) {
       if (table.signAsSecretary(id, actor.name(), legalDay.today())) {

@@ -57,7 +57,7 @@ class CouncilTasks implements Desk {
     String day = Written.DAY.format(open.heldOn());
     String page = "/council/" + open.session().value();
     boolean begun = !today.isBefore(open.heldOn());
-    if (open.state() == SessionState.OPEN) {
+    if (open.state().open()) {
       if (!begun) {
         return List.of(new Task(
             null, texts.of("council.task.planned", day), texts.of("council.task.planned.detail", open.nominees()), page,

@@ -53,7 +53,7 @@ record Session(
 
   /// Whether its day is still to come: nobody votes yet.
   boolean planned(LocalDate today) {
-    return state == SessionState.OPEN && today.isBefore(heldOn);
+    return state.open() && today.isBefore(heldOn);
   }
 
   boolean meets(Meeting meeting) {
@@ -71,10 +71,8 @@ record Session(
 
   /// @throws Refused when its votes are counted, or it was cancelled
   void mustBeOpen() {
-    switch (state) {
-      case OPEN -> {}
-      case CLOSED, CONCLUDED -> throw new Refused(new Unmet("council.closed", ""));
-      case CANCELLED -> throw new Refused(new Unmet("council.cancelled", ""));
+    if (!state.open()) {
+      throw new Refused(new Unmet(state == SessionState.CANCELLED ? "council.cancelled" : "council.closed", ""));
     }
   }
 

@@ -9,5 +9,21 @@ enum SessionState {
   /// Chair and secretary have signed; results are recorded.
   CONCLUDED,
   /// It takes place no more (hủy); its nominees are free for another session, and its box was destroyed uncounted.
-  CANCELLED
+  CANCELLED;
+
+  /// Whether members may vote in it, and the secretary move, cancel or close it.
+  boolean open() {
+    return switch (this) {
+      case OPEN -> true;
+      case CLOSED, CONCLUDED, CANCELLED -> false;
+    };
+  }
+
+  /// Whether its minutes may be signed.
+  boolean toBeSigned() {
+    return switch (this) {
+      case CLOSED -> true;
+      case OPEN, CONCLUDED, CANCELLED -> false;
+    };
+  }
 }

@@ -92,12 +92,12 @@ class ScoreController {
     var scorer = summary.scorer();
     model.addAttribute("sheet", sheet);
     model.addAttribute("onlyDifferences", show.equals("differences"));
-    model.addAttribute("fills", summary.state() == SheetState.DRAFT && sheet.scoredBy(actor) && actor.mayDo("scoring.self"));
-    model.addAttribute("submits", summary.state() == SheetState.DRAFT && actor.holds(Role.UNIT_HEAD, summary.unit()) && actor.mayDo("scoring.submit"));
-    model.addAttribute("scores", summary.state() == SheetState.SUBMITTED && sheet.clusterScoredBy(actor) && actor.mayDo("scoring.cluster"));
+    model.addAttribute("fills", summary.state().toBeSelfScored() && sheet.scoredBy(actor) && actor.mayDo("scoring.self"));
+    model.addAttribute("submits", summary.state().toBeSelfScored() && actor.holds(Role.UNIT_HEAD, summary.unit()) && actor.mayDo("scoring.submit"));
+    model.addAttribute("scores", summary.state().toBeClusterScored() && sheet.clusterScoredBy(actor) && actor.mayDo("scoring.cluster"));
     model.addAttribute(
         "closes",
-        summary.state() == SheetState.SUBMITTED && scorer != null && actor.holds(Role.UNIT_HEAD, scorer) && actor.mayDo("scoring.close"));
+        summary.state().toBeClusterScored() && scorer != null && actor.holds(Role.UNIT_HEAD, scorer) && actor.mayDo("scoring.close"));
     model.addAttribute(
         "rank",
         rankings.of(summary.cluster()).stream()

@@ -84,7 +84,7 @@ class ScoreDesk implements Desk {
 
   private Optional<Task> toScore(List<SheetSummary> visible, Actor actor) {
     var waiting = visible.stream()
-        .filter(summary -> summary.state() == SheetState.SUBMITTED)
+        .filter(summary -> summary.state().toBeClusterScored())
         .filter(summary -> summary.scorer() != null && serves(actor, summary.scorer()))
         .toList();
     if (waiting.isEmpty()) {

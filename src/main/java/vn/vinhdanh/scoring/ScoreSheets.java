@@ -130,7 +130,7 @@ public class ScoreSheets {
     if (!actor.holds(Role.UNIT_HEAD, sheet.summary().unit())) {
       throw new NotTheirAct("scoring.submit");
     }
-    if (sheet.summary().state() != SheetState.DRAFT) {
+    if (!sheet.summary().state().toBeSelfScored()) {
       return;
     }
     sheet.mayBeSubmitted();

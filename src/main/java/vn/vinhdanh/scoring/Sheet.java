@@ -102,7 +102,7 @@ public record Sheet(
 
   /// @throws Refused once the sheet is submitted
   void mayBeSelfScored() {
-    if (summary.state() != SheetState.DRAFT) {
+    if (!summary.state().toBeSelfScored()) {
       throw new Refused(new Unmet("scoring.submitted", clause));
     }
   }
@@ -118,11 +118,10 @@ public record Sheet(
 
   /// @throws Refused before the unit has submitted and after the cluster has closed
   void mayBeClusterScored() {
-    if (summary.state() == SheetState.DRAFT) {
-      throw new Refused(new Unmet("scoring.not-submitted", clause, summary.unitName()));
-    }
-    if (summary.state() == SheetState.CLUSTER_SCORED) {
-      throw new Refused(new Unmet("scoring.cluster-closed", clause));
+    if (!summary.state().toBeClusterScored()) {
+      throw new Refused(summary.state() == SheetState.DRAFT
+          ? new Unmet("scoring.not-submitted", clause, summary.unitName())
+          : new Unmet("scoring.cluster-closed", clause));
     }
   }
 

@@ -7,5 +7,21 @@ public enum SheetState {
   /// Submitted by the head of the unit; the cluster scores it.
   SUBMITTED,
   /// The cluster's points are closed.
-  CLUSTER_SCORED
+  CLUSTER_SCORED;
+
+  /// Whether the unit may still score itself and submit.
+  boolean toBeSelfScored() {
+    return switch (this) {
+      case DRAFT -> true;
+      case SUBMITTED, CLUSTER_SCORED -> false;
+    };
+  }
+
+  /// Whether the cluster may give its points and close them.
+  boolean toBeClusterScored() {
+    return switch (this) {
+      case SUBMITTED -> true;
+      case DRAFT, CLUSTER_SCORED -> false;
+    };
+  }
 }

@@ -47,7 +47,7 @@ class PlanController {
     model.addAttribute("milestones", milestones);
     model.addAttribute("commemorations", commemorations);
     model.addAttribute("clusters", clusters.of(year));
-    model.addAttribute("publishes", actor.holds(Role.CITY_OFFICER) && !plan.published());
+    model.addAttribute("publishes", actor.holds(Role.CITY_OFFICER) && plan.status().toBePublished());
     var drawn = plan.published() ? boards.of(actor, today).timeline() : null;
     model.addAttribute("timeline", drawn == null ? boards.timeline(plan, milestones, commemorations, today) : drawn);
     return "season/plan";

@@ -5,5 +5,13 @@ public enum PlanStatus {
   /// Being drawn up; only the city's officers see it.
   DRAFT,
   /// Published (công bố): it binds units, and nothing in it changes any more.
-  PUBLISHED
+  PUBLISHED;
+
+  /// Whether it may be published.
+  boolean toBePublished() {
+    return switch (this) {
+      case DRAFT -> true;
+      case PUBLISHED -> false;
+    };
+  }
 }

@@ -94,7 +94,7 @@ public class Plans {
     }
     var plan = table.byId(id).orElseThrow(() -> new NotFound("plan", id.value()));
     var today = legalDay.today();
-    if (plan.published() || table.published(plan.year()).isPresent()) {
+    if (!plan.status().toBePublished() || table.published(plan.year()).isPresent()) {
       throw new Refused(new Unmet("season.already-published", "", plan.number()));
     }
     if (today.isBefore(plan.issuedOn())) {

@@ -40,6 +40,13 @@ public record Registration(
     }
   }
 
+  /// @throws Refused unless it waits for the city
+  void mustAwaitDecision() {
+    if (!state.toBeDecided()) {
+      throw new Refused(new Unmet("season.registration-not-submitted", "", unitName));
+    }
+  }
+
   /// What is missing before it can be submitted: it must register something.
   List<Unmet> unmetForSubmission() {
     var unmet = new ArrayList<Unmet>();

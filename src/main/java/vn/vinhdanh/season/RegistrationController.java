@@ -191,7 +191,7 @@ class RegistrationController {
     model.addAttribute("steps", table.steps(registration.id()));
     model.addAttribute("writes", registration.state().open() && writes(registration, actor) && actor.mayDo("season.registration.draft"));
     model.addAttribute("submits", registration.state().open() && actor.holds(Role.UNIT_HEAD, registration.unit()) && actor.mayDo("season.registration.submit"));
-    model.addAttribute("decides", registration.state() == RegistrationState.SUBMITTED && actor.holds(Role.CITY_OFFICER));
+    model.addAttribute("decides", registration.state().toBeDecided() && actor.holds(Role.CITY_OFFICER));
     model.addAttribute("reason", reason);
     model.addAttribute("errors", errors);
   }

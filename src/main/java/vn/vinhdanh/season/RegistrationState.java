@@ -11,6 +11,17 @@ public enum RegistrationState {
 
   /// Whether the unit may still write in it.
   public boolean open() {
-    return this == DRAFT || this == RETURNED;
+    return switch (this) {
+      case DRAFT, RETURNED -> true;
+      case SUBMITTED, ACCEPTED -> false;
+    };
+  }
+
+  /// Whether the city may receive it or give it back.
+  boolean toBeDecided() {
+    return switch (this) {
+      case SUBMITTED -> true;
+      case DRAFT, RETURNED, ACCEPTED -> false;
+    };
   }
 }

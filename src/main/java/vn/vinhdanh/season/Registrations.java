@@ -144,10 +144,11 @@ public class Registrations {
   /// The city receives a submitted registration.
   @Transactional
   public void accept(RegistrationId id, int version, Actor actor) {
-    var current = submitted(id, actor);
+    var current = forCity(id, actor);
     if (current.state() == RegistrationState.ACCEPTED) {
       return;
     }
+    current.mustAwaitDecision();
     mustBe(current, version);
     table.decide(id, RegistrationState.ACCEPTED, null, legalDay.today());
     table.step(id, "ACCEPTED", legalDay.today(), actor.signature(), "");
@@ -158,11 +159,9 @@ public class Registrations {
   /// The city gives a submitted registration back with its reason; the unit completes it and submits again.
   @Transactional
   public void giveBack(RegistrationId id, String reason, int version, Actor actor) {
-    var current = submitted(id, actor);
+    var current = forCity(id, actor);
+    current.mustAwaitDecision();
     mustBe(current, version);
-    if (current.state() != RegistrationState.SUBMITTED) {
-      throw new Refused(new Unmet("season.registration-not-submitted", "", current.unitName()));
-    }
     table.decide(id, RegistrationState.RETURNED, reason, legalDay.today());
     table.step(id, "RETURNED", legalDay.today(), actor.signature(), reason);
     progress.returned(current.year(), Work.REGISTRATION, current.unit(), legalDay.today(), "");
@@ -186,16 +185,12 @@ public class Registrations {
     throw new NotTheirAct(act);
   }
 
-  private Registration submitted(RegistrationId id, Actor actor) {
+  private Registration forCity(RegistrationId id, Actor actor) {
     if (!actor.holds(Role.CITY_OFFICER)) {
       throw new NotTheirAct("season.registration.decide");
     }
     table.lock(id);
-    var current = registration(id, actor);
-    if (current.state().open()) {
-      throw new Refused(new Unmet("season.registration-not-submitted", "", current.unitName()));
-    }
-    return current;
+    return registration(id, actor);
   }
 
   private static void mustBe(Registration current, int version) {
