@@ -44,9 +44,12 @@ class RightsTest {
   }
 
   @Test
-  void the_page_shows_what_a_role_may_do_and_nothing_else() throws Exception {
+  void the_page_opens_with_the_own_role_and_shows_what_a_role_may_do_and_nothing_else() throws Exception {
     var officer = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
-    assertThat(officer.get("/rights").body()).contains("id=\"nomination.submit\"", "id=\"council.vote\"").doesNotContain("id=\"identity.sign-in\"");
+    assertThat(officer.get("/rights").body()).contains("<option value=\"UNIT_OFFICER\" selected>", "id=\"nomination.draft\"")
+        .doesNotContain("id=\"nomination.submit\"", "id=\"council.vote\"");
+    assertThat(officer.get("/rights?role=").body()).contains("id=\"nomination.submit\"", "id=\"council.vote\"")
+        .doesNotContain("id=\"identity.sign-in\"", " selected>");
     var head = officer.get("/rights?role=" + Role.UNIT_HEAD).body();
     assertThat(head).contains("id=\"nomination.submit\"", "Đơn vị của mình", "Chờ thủ trưởng ký trình", "Ủy quyền được").doesNotContain("id=\"council.vote\"");
     assertThat(officer.get("/rights?role=KING").body()).as("no such role").contains("id=\"council.vote\"");
