@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -79,8 +80,10 @@ class ProgressTable {
       order by w.cluster, w.official_order, ms.boundary, ms.position
       """;
 
+  /// The milestones of a unit, each beside its registration that waits for the city.
   static final String OF_UNIT = """
-      select 0 as cluster, u.id as unit_id, u.short_name, 'MEMBER' as post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason
+      select 0 as cluster, u.id as unit_id, u.short_name, 'MEMBER' as post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
+        r.id as registration_id, r.submitted_on
       from organization_v_unit u
       join season_milestone ms on ms.plan_id = :plan and ms.responsible && :responsible::text[]
       left join lateral (
@@ -89,6 +92,7 @@ class ProgressTable {
       left join lateral (
         select until_day, reason from season_extension
         where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) e on true
+      left join season_registration r on r.unit_id = u.id and r.year = :year and r.state = 'SUBMITTED'
       where u.id = :unit
       order by ms.boundary nulls last, ms.position
       """;
@@ -105,6 +109,19 @@ class ProgressTable {
       String note,
       @Nullable LocalDate extendedUntil,
       String extensionReason) {}
+
+  /// A registration that waits for the city.
+  record Waiting(RegistrationId id, LocalDate submittedOn) {}
+
+  /// Where a unit stands, and what of it waits.
+  record AtUnit(List<Row> rows, Optional<Waiting> registration) {
+
+    AtUnit {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  private record Line(Row row, Optional<Waiting> registration) {}
 
   private final JdbcClient jdbc;
 
@@ -161,13 +178,20 @@ class ProgressTable {
         .list();
   }
 
-  List<Row> of(UnitId unit, Plan plan, List<Responsible> responsible) {
-    return jdbc.sql(OF_UNIT)
+  AtUnit of(UnitId unit, Plan plan, List<Responsible> responsible) {
+    var lines = jdbc.sql(OF_UNIT)
         .param("unit", unit.value())
         .param("plan", plan.id().value())
+        .param("year", plan.year())
         .param("responsible", responsible.stream().map(Responsible::name).toArray(String[]::new))
-        .query(ProgressTable::row)
+        .query((row, index) -> new Line(row(row, index), waiting(row)))
         .list();
+    return new AtUnit(lines.stream().map(Line::row).toList(), lines.stream().findFirst().flatMap(Line::registration));
+  }
+
+  private static Optional<Waiting> waiting(ResultSet row) throws SQLException {
+    long id = row.getLong("registration_id");
+    return row.wasNull() ? Optional.empty() : Optional.of(new Waiting(new RegistrationId(id), row.getObject("submitted_on", LocalDate.class)));
   }
 
   private static Long[] ids(List<UnitId> units) {

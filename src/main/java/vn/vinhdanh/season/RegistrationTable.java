@@ -141,10 +141,6 @@ class RegistrationTable {
       limit :limit
       """;
 
-  static final String WAITING = """
-      select id, submitted_on from season_registration where year = :year and unit_id = :unit and state = 'SUBMITTED'
-      """;
-
   static final String OFFICE = """
       select
         (select count(*) from season_registration r where r.year = :year and r.state = 'SUBMITTED'
@@ -178,8 +174,6 @@ class RegistrationTable {
   /// A registration on a page of the API.
   record Kept(
       long id, int year, long unit, String unitName, RegistrationState state, @Nullable LocalDate submittedOn, int daysLate) {}
-
-  record Waiting(RegistrationId id, LocalDate submittedOn) {}
 
   /// What waits for the city's officer.
   record Office(int awaiting, @Nullable String draftPlan) {}
@@ -327,14 +321,6 @@ class RegistrationTable {
             row.getObject("submitted_on", LocalDate.class),
             row.getInt("days_late")))
         .list();
-  }
-
-  Optional<Waiting> waiting(int year, UnitId unit) {
-    return jdbc.sql(WAITING)
-        .param("year", year)
-        .param("unit", unit.value())
-        .query((row, index) -> new Waiting(new RegistrationId(row.getLong("id")), row.getObject("submitted_on", LocalDate.class)))
-        .optional();
   }
 
   Office officeOf(int year, Scope scope) {

@@ -61,7 +61,7 @@ public class SeasonBoards {
 
   /// Where one unit stands with one milestone.
   Standing standing(Plan plan, Milestone milestone, UnitId unit, LocalDate today) {
-    return table.of(unit, plan, List.copyOf(milestone.responsible())).stream()
+    return table.of(unit, plan, List.copyOf(milestone.responsible())).rows().stream()
         .filter(row -> row.milestone().equals(milestone.code()))
         .findFirst()
         .map(row -> Standing.of(milestone, row, today))

@@ -43,24 +43,25 @@ class SeasonTasks implements Desk {
       return ofUnit(unit.get(), plan.get(), today);
     }
     return actor.unitAs(Role.COUNCIL_SECRETARY)
-        .map(council -> milestones(council, plan.get(), List.of(Responsible.COUNCIL), today))
+        .map(council -> milestones(progress.of(council, plan.get(), List.of(Responsible.COUNCIL)), plan.get(), today))
         .orElse(List.of());
   }
 
   private List<Task> ofUnit(UnitId unit, Plan plan, LocalDate today) {
-    var tasks = new ArrayList<>(milestones(unit, plan, List.of(Responsible.DISTRICT, Responsible.CLUSTER), today));
-    registrations.waiting(plan.year(), unit).ifPresent(waiting -> tasks.add(new Task(
+    var standing = progress.of(unit, plan, List.of(Responsible.DISTRICT, Responsible.CLUSTER));
+    var tasks = new ArrayList<>(milestones(standing, plan, today));
+    standing.registration().ifPresent(waiting -> tasks.add(new Task(
         null, texts.of("season.task.registration"), texts.of("season.task.registration.waiting", Written.shortDay(waiting.submittedOn(), today)),
         "/registrations/" + waiting.id().value(), Task.Kind.WAITING)));
     return tasks;
   }
 
-  private List<Task> milestones(UnitId unit, Plan plan, List<Responsible> responsible, LocalDate today) {
-    return progress.of(unit, plan, responsible).stream()
+  private List<Task> milestones(ProgressTable.AtUnit standing, Plan plan, LocalDate today) {
+    return standing.rows().stream()
         .map(row -> Standing.of(milestone(plan, row.milestone()), row, today))
-        .filter(standing -> !standing.settled() && standing.state() != ProgressState.AWAITS_CLUSTER && standing.milestone().boundary() != null)
-        .filter(standing -> standing.state() != ProgressState.STARTED || !standing.milestone().responsible().contains(Responsible.CLUSTER))
-        .filter(standing -> standing.state() != ProgressState.RETURNED || ownReturn(standing.milestone()))
+        .filter(each -> !each.settled() && each.state() != ProgressState.AWAITS_CLUSTER && each.milestone().boundary() != null)
+        .filter(each -> each.state() != ProgressState.STARTED || !each.milestone().responsible().contains(Responsible.CLUSTER))
+        .filter(each -> each.state() != ProgressState.RETURNED || ownReturn(each.milestone()))
         .map(this::task)
         .toList();
   }
