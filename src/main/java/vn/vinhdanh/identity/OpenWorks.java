@@ -47,9 +47,7 @@ class OpenWorks {
     var holder = new Actor(new AccountId(0), new PersonId(0), "", roles.stream().map(role -> new Duty(role, unit)).toList());
     return Texts.allInVietnamese(() -> desks.stream()
         .filter(desk -> !(desk instanceof HandoverDesk))
-        .flatMap(desk -> desk.of(holder, day.today()).stream())
-        .filter(Task.class::isInstance)
-        .map(Task.class::cast)
+        .flatMap(desk -> desk.tasks(holder, day.today()).stream())
         .sorted(LATE_FIRST)
         .map(task -> new OpenWork.Line(task.kind() == Task.Kind.WAITING, task.lastDay(), task.title(), task.detail(), task.href()))
         .toList());

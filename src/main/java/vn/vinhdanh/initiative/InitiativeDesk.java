@@ -8,6 +8,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Figure;
+import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
@@ -34,5 +35,10 @@ class InitiativeDesk implements Desk {
             texts.of("initiative.figure.value", share.people(), share.headcount(), Written.number(share.percent())),
             "/initiatives")))
         .orElse(List.of());
+  }
+
+  @Override
+  public List<Task> tasks(Actor actor, LocalDate today) {
+    return List.of();
   }
 }

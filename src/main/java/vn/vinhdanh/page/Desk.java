@@ -10,4 +10,9 @@ public interface Desk {
   /// The open tasks of the actor on the legal day, and the figures of the actor's own unit in the year of that day; each module
   /// asks its tables once or twice.
   List<? extends DeskItem> of(Actor actor, LocalDate today);
+
+  /// The open tasks alone; a module that lays figures too asks its tables nothing for them.
+  default List<Task> tasks(Actor actor, LocalDate today) {
+    return of(actor, today).stream().filter(Task.class::isInstance).map(Task.class::cast).toList();
+  }
 }

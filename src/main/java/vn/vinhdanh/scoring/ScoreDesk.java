@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -38,25 +39,27 @@ class ScoreDesk implements Desk {
 
   @Override
   public List<DeskItem> of(Actor actor, LocalDate today) {
-    if (!actor.holds(Role.UNIT_OFFICER) && !actor.holds(Role.UNIT_HEAD)) {
-      return List.of();
-    }
-    var visible = sheets.visible(today.getYear(), actor);
-    if (visible.isEmpty()) {
-      return List.of();
-    }
-    var items = new ArrayList<DeskItem>();
-    var unit = actor.unitAs(Role.UNIT_OFFICER, Role.UNIT_HEAD).orElseThrow();
-    for (var summary : visible) {
-      if (serves(actor, summary.unit())) {
-        own(summary, actor).ifPresent(items::add);
-      }
-      if (summary.unit().equals(unit)) {
-        items.addAll(figures.of(summary, today));
-      }
-    }
-    toScore(visible, actor).ifPresent(items::add);
+    var visible = visible(actor, today);
+    var unit = actor.unitAs(Role.UNIT_OFFICER, Role.UNIT_HEAD);
+    var items = new ArrayList<DeskItem>(tasks(visible, actor));
+    visible.stream().filter(summary -> unit.filter(summary.unit()::equals).isPresent()).forEach(own -> items.addAll(figures.of(own, today)));
     return items;
+  }
+
+  @Override
+  public List<Task> tasks(Actor actor, LocalDate today) {
+    return tasks(visible(actor, today), actor);
+  }
+
+  private List<SheetSummary> visible(Actor actor, LocalDate today) {
+    return actor.holds(Role.UNIT_OFFICER) || actor.holds(Role.UNIT_HEAD) ? sheets.visible(today.getYear(), actor) : List.of();
+  }
+
+  private List<Task> tasks(List<SheetSummary> visible, Actor actor) {
+    return Stream.concat(
+            visible.stream().filter(summary -> serves(actor, summary.unit())).flatMap(summary -> own(summary, actor).stream()),
+            toScore(visible, actor).stream())
+        .toList();
   }
 
   private Optional<Task> own(SheetSummary summary, Actor actor) {

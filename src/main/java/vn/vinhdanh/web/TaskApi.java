@@ -33,7 +33,7 @@ class TaskApi {
   @Permission("web.api-tasks")
   List<OpenTask> tasks(Actor actor) {
     var today = day.today();
-    return desk.of(actor).tasks().stream()
+    return desk.tasks(actor).stream()
         .map(task -> new OpenTask(
             task.title(),
             task.detail(),

@@ -37,6 +37,11 @@ class WholeDesk {
     this.day = day;
   }
 
+  /// The tasks alone, those with the earliest last day first.
+  List<Task> tasks(Actor actor) {
+    return modules.stream().flatMap(module -> module.tasks(actor, day.today()).stream()).sorted(LATE_FIRST).toList();
+  }
+
   Laid of(Actor actor) {
     var items = modules.stream().<DeskItem>flatMap(module -> module.of(actor, day.today()).stream()).toList();
     return new Laid(
