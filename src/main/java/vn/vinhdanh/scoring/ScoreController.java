@@ -55,7 +55,7 @@ class ScoreController {
     model.addAttribute("mine", mine);
     model.addAttribute(
         "lastDay",
-        mine == null ? milestones.lastDay(year, Work.SCORING) : milestones.lastDay(year, Work.SCORING, mine.unit()));
+        mine == null ? milestones.lastDay(year, Work.SCORING) : milestones.lastDay(year, Work.SCORING, mine.extendedUntil()));
     model.addAttribute("scale", scales.applied(year).orElse(null));
     model.addAttribute(
         "clusters",

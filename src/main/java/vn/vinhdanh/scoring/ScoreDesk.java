@@ -67,7 +67,7 @@ class ScoreDesk implements Desk {
     String progress = texts.of("scoring.progress", summary.selfDone(), summary.criteria());
     return switch (summary.state()) {
       case DRAFT -> {
-        var lastDay = lastDay(summary.year(), summary.unit());
+        var lastDay = lastDay(summary);
         if (!summary.complete()) {
           yield Optional.of(new Task(
               lastDay, texts.of("scoring.task.fill", summary.year()), texts.of("scoring.task.fill.detail", progress),
@@ -94,15 +94,17 @@ class ScoreDesk implements Desk {
       return Optional.empty();
     }
     var first = waiting.getFirst();
-    var lastDay = lastDay(first.year(), Objects.requireNonNull(first.scorer()));
+    var scorer = Objects.requireNonNull(first.scorer());
+    var own = visible.stream().filter(summary -> summary.unit().equals(scorer)).findFirst();
+    var lastDay = own.isPresent() ? lastDay(own.get()) : milestones.lastDay(first.year(), Work.SCORING, scorer).orElse(null);
     String names = waiting.stream().map(SheetSummary::unitName).collect(Collectors.joining(", "));
     String address = waiting.size() == 1 ? "/scores/" + first.sheet() : "/scores";
     return Optional.of(new Task(
         lastDay, texts.of("scoring.task.cluster", waiting.size()), names, address, Task.Kind.MINE));
   }
 
-  private @Nullable LocalDate lastDay(int year, UnitId unit) {
-    return milestones.lastDay(year, Work.SCORING, unit).orElse(null);
+  private @Nullable LocalDate lastDay(SheetSummary summary) {
+    return milestones.lastDay(summary.year(), Work.SCORING, summary.extendedUntil()).orElse(null);
   }
 
   private static boolean serves(Actor actor, UnitId unit) {

@@ -70,7 +70,7 @@ public class ScoreSheets {
     // versions before what they stand for: a save in between makes them old, never too new
     var parts = table.parts(id);
     return new Sheet(
-        scale, summary, table.lines(id), parts, milestones.lastDay(year, Work.SCORING, summary.unit()).orElse(null),
+        scale, summary, table.lines(id), parts, milestones.lastDay(year, Work.SCORING, summary.extendedUntil()).orElse(null),
         milestones.clause(year, Work.SCORING));
   }
 

@@ -8,6 +8,7 @@ import vn.vinhdanh.organization.ClusterId;
 /// A score sheet in short: whose it is, how far it has come, how much of it is filled and the points so far.
 ///
 /// @param clusterDue lines that the cluster has to score: all content and each claimed bonus or penalty
+/// @param extendedUntil the last day on which it may be submitted in time where the city gave the unit longer than the plan
 /// @param scorer the unit that scores for the cluster; missing where the cluster has no head or deputy
 public record SheetSummary(
     long sheet,
@@ -22,6 +23,7 @@ public record SheetSummary(
     @Nullable LocalDate submittedOn,
     @Nullable String submitter,
     @Nullable LocalDate clusterScoredOn,
+    @Nullable LocalDate extendedUntil,
     @Nullable UnitId scorer,
     int criteria,
     int selfDone,

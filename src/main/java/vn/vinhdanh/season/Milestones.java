@@ -3,6 +3,7 @@ package vn.vinhdanh.season;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.refusal.NotFound;
@@ -41,6 +42,11 @@ public class Milestones {
   /// published and where the plan sets no day.
   public Optional<LocalDate> lastDay(int year, Work work, UnitId unit) {
     return of(year, work).flatMap(milestone -> milestone.lastDay(progress.extendedUntil(milestone, List.of(unit)).get(unit)));
+  }
+
+  /// The same of a unit that was given until a day, as `season_v_extension` tells it; null where it was not.
+  public Optional<LocalDate> lastDay(int year, Work work, @Nullable LocalDate extendedUntil) {
+    return of(year, work).flatMap(milestone -> milestone.lastDay(extendedUntil));
   }
 
   /// The last day that the plan sets for the work, without anybody's extension.

@@ -64,12 +64,12 @@ class RankingTest {
     var points = new Points(new BigDecimal(content), new BigDecimal(bonus), new BigDecimal(penalty));
     return new SheetSummary(
         1, 2022, new ClusterId(1), "Cụm", new UnitId(1), unit, SheetState.CLUSTER_SCORED, 0, false, submitted, "", submitted,
-        null, 45, 45, 45, 45, 0, points, points);
+        null, null, 45, 45, 45, 45, 0, points, points);
   }
 
   private static SheetSummary with(SheetSummary one, SheetState state) {
     return new SheetSummary(
         one.sheet(), one.year(), one.cluster(), one.clusterName(), one.unit(), one.unitName(), state, 0, false,
-        one.submittedOn(), "", null, null, 45, 45, 45, 45, 0, one.self(), one.byCluster());
+        one.submittedOn(), "", null, null, null, 45, 45, 45, 45, 0, one.self(), one.byCluster());
   }
 }
