@@ -21,7 +21,7 @@ import vn.vinhdanh.actor.UnitId;
 @Repository
 class HandoverTable {
 
-  /// The duties `d` of an account `a` with who else holds each, and whether they lie within the scope.
+  /// The duties `d` of an account `a` with who else holds each, whether they lie within the scope, and the handover that is open for them.
   private static final String DUTY = """
       select a.id as account_id, p.full_name, d.role, d.unit_id, u.short_name as unit,
         case when d.to_day < :today then d.to_day end as last_day,
@@ -32,7 +32,9 @@ class HandoverTable {
             and o.from_day <= :today and (o.to_day is null or o.to_day >= :today)) as others,
         exists (
           select 1 from identity_acting_unit t join organization_v_within w on w.unit_id = t.acting_id
-          where t.unit_id = d.unit_id and w.within_id = any(:scope)) as prepared
+          where t.unit_id = d.unit_id and w.within_id = any(:scope)) as prepared,
+        (select h.id from identity_handover h
+          where h.giver_id = a.id and h.unit_id = d.unit_id and h.received_on is null and h.cancelled_on is null) as open_id
       from identity_account a
       join organization_v_person p on p.id = a.person_id
       join identity_duty d on d.account_id = a.id and d.from_day <= :today
@@ -91,10 +93,6 @@ class HandoverTable {
 
   static final String BY_ONCE = """
       select id from identity_handover where once = :once and giver_id = :giver
-      """;
-
-  static final String OPEN_OF = """
-      select id from identity_handover where giver_id = :giver and unit_id = :unit and received_on is null and cancelled_on is null
       """;
 
   static final String INSERT = """
@@ -178,9 +176,10 @@ class HandoverTable {
   /// @param lastDay of one that is over; null for one that runs
   /// @param others who else holds it; empty for nobody
   /// @param prepared whether its unit, or one that followed it, lies within the scope that was asked with
+  /// @param open the number of the handover that waits for a signature there; null for none
   record Held(
       AccountId account, String name, Role role, UnitId unit, String unitName, @Nullable LocalDate lastDay, String others,
-      boolean prepared) {
+      boolean prepared, @Nullable Long open) {
 
     /// The text that names a duty that runs, to be told the role, the unit and the others.
     String words() {
@@ -228,7 +227,7 @@ class HandoverTable {
         .query((row, index) -> new Held(
             new AccountId(row.getLong("account_id")), row.getString("full_name"), Role.valueOf(row.getString("role")),
             new UnitId(row.getLong("unit_id")), row.getString("unit"), row.getObject("last_day", LocalDate.class), Objects.requireNonNullElse(row.getString("others"), ""),
-            row.getBoolean("prepared")))
+            row.getBoolean("prepared"), row.getObject("open_id", Long.class)))
         .list();
   }
 
@@ -269,10 +268,6 @@ class HandoverTable {
 
   Optional<Long> entered(AccountId giver, UUID once) {
     return jdbc.sql(BY_ONCE).param("once", once).param("giver", giver.value()).query(Long.class).optional();
-  }
-
-  Optional<Long> openOf(AccountId giver, UnitId unit) {
-    return jdbc.sql(OPEN_OF).param("giver", giver.value()).param("unit", unit.value()).query(Long.class).optional();
   }
 
   long insert(AccountId giver, AccountId receiver, UnitId unit, String note, AccountId by, LocalDate on, UUID once) {

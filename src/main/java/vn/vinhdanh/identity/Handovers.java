@@ -67,8 +67,10 @@ class Handovers {
   /// What somebody is about to hand over at a unit.
   ///
   /// @param places all units of which the duties may be handed over by whoever asked
-  /// @param works what is open by the duties that run, and what was when the others ended
-  record Leaving(AccountId giver, String name, Place place, List<Place> places, List<HandoverTable.Held> duties, List<OpenWork> works) {
+  /// @param open the number of the handover that waits for a signature there; null for none
+  /// @param works what is open by the duties that run, and what was when the others ended; nothing where a handover is open that says it
+  record Leaving(
+      AccountId giver, String name, Place place, List<Place> places, List<HandoverTable.Held> duties, @Nullable Long open, List<OpenWork> works) {
 
     Leaving {
       places = List.copyOf(places);
@@ -88,7 +90,7 @@ class Handovers {
     var leaving = whole(giver, unit, actor);
     var right = right(giver.equals(actor.account()), actor);
     return new Leaving(
-        giver, leaving.name(), leaving.place(), leaving.places(), leaving.duties(), leaving.works().stream().map(work -> work.seen(right)).toList());
+        giver, leaving.name(), leaving.place(), leaving.places(), leaving.duties(), leaving.open(), leaving.works().stream().map(work -> work.seen(right)).toList());
   }
 
   private Leaving whole(AccountId giver, @Nullable UnitId unit, Actor actor) {
@@ -98,7 +100,8 @@ class Handovers {
         .orElseThrow(() -> new NotFound("account", giver.value()));
     var there = theirs.stream().filter(held -> held.unit().equals(first.unit())).toList();
     return new Leaving(
-        giver, first.name(), place(first), theirs.stream().map(Handovers::place).distinct().toList(), there, works(giver, first.unit(), there));
+        giver, first.name(), place(first), theirs.stream().map(Handovers::place).distinct().toList(), there, first.open(),
+        first.open() == null ? works(giver, first.unit(), there) : List.of());
   }
 
   private static Place place(HandoverTable.Held held) {
@@ -185,7 +188,7 @@ class Handovers {
     }
     colleague.filter(found -> found.person().equals(table.person(giver)))
         .ifPresent(found -> unmet.add(new Unmet("identity.handover-same-person", "", found.fullName())));
-    if (table.openOf(giver, at).isPresent()) {
+    if (leaving.open() != null) {
       unmet.add(new Unmet("identity.handover-open", "", leaving.name()));
     }
     if (!unmet.isEmpty()) {

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.cluster.Pledges;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -26,6 +29,7 @@ import vn.vinhdanh.proof.Browser;
 import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.scoring.Scales;
 
 /// The pages of handovers, and what a leave says of duties before it is entered.
 @ApplicationTest
@@ -39,7 +43,11 @@ class HandoverPagesTest {
   @Autowired Accounts accounts;
   @Autowired Sessions sessions;
   @Autowired People people;
+  @Autowired Clusters clusters;
+  @Autowired Pledges pledges;
+  @Autowired Scales scales;
   @Autowired LegalDay legalDay;
+  @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext context;
 
   @BeforeAll
@@ -87,6 +95,9 @@ class HandoverPagesTest {
     assertThat(prepared.find()).isTrue();
     String paper = prepared.group(1);
     assertThat(officer.get("/").body()).contains("Ký biên bản bàn giao cho", "href=\"" + paper + "\"");
+    assertThat(officer.get("/handovers/new").body()).contains("id=\"open\"", "href=\"" + paper + "\"").doesNotContain("id=\"receiver\"", "Việc đang mở");
+    assertThat(Statements.of(() -> officer.get("/handovers/new"))).as("nothing is looked for that is written down").isBetween(1, 3);
+    assertThat(officer.post("/handovers/new", form("chutich.badinh", "Con dấu")).body()).contains("chưa ký xong", ">Con dấu</textarea>");
     assertThat(officer.get(paper).body()).contains("Chờ bên giao ký", "Tủ hồ sơ", "Đăng ký", paper + "/giving");
     assertThat(head.get(paper).body()).doesNotContain(paper + "/receipt");
     assertThat(head.post(paper + "/receipt", Map.of()).statusCode()).isEqualTo(422);
@@ -122,6 +133,22 @@ class HandoverPagesTest {
       assertThat(Statements.of(() -> assertThat(visitor.get("/handovers/new").statusCode()).as(account).isEqualTo(200)))
           .as(account).isBetween(1, Statements.BUDGET);
     }
+  }
+
+  @Test
+  void an_officer_who_owes_most_prepares_within_the_budget_of_a_page() throws Exception {
+    var unit = actor("canbo.dongda").duties().getFirst().unit();
+    var cluster = clusters.clusterOf(unit, 2022).orElseThrow();
+    var head = actor(jdbc.sql("""
+            select a.username from identity_account a join identity_duty d on d.account_id = a.id
+            where d.unit_id = :unit and d.role = 'UNIT_HEAD'
+            """).param("unit", cluster.head().orElseThrow().unit().value()).query(String.class).single());
+    pledges.write(cluster.id(), "Chỉ tiêu", -1, head);
+    pledges.open(cluster.id(), 0, head);
+    scales.apply(2022, actor("canbo.tp"));
+    var visitor = visitor("canbo.dongda");
+    assertThat(visitor.get("/handovers/new").body()).contains("ký giao ước", "Tự chấm điểm");
+    assertThat(fewest(visitor, "/handovers/new")).isBetween(1, Statements.BUDGET - 1);
   }
 
   @Test
@@ -178,10 +205,14 @@ class HandoverPagesTest {
 
   /// The fewest of several times, each with the session looked up: what is remembered of days and rules is asked for now and then.
   private int statementsOfHome(Visitor visitor) throws Exception {
+    return fewest(visitor, "/");
+  }
+
+  private int fewest(Visitor visitor, String path) throws Exception {
     int fewest = Integer.MAX_VALUE;
     for (int time = 0; time < 8; time++) {
       sessions.forget();
-      fewest = Math.min(fewest, Statements.of(() -> visitor.get("/")));
+      fewest = Math.min(fewest, Statements.of(() -> visitor.get(path)));
     }
     return fewest;
   }
