@@ -74,15 +74,16 @@ class DutyTable {
       order by d.id for no key update of d
       """;
 
-  static final String COUNT_AT_UNITS = """
-      select count(distinct account_id) from identity_duty
-      where unit_id = any(:units) and (to_day is null or to_day >= greatest(from_day, :day::date))
+  /// Whether a duty `d` ends with the day: one that is over today already keeps its end, also where it ran on the day of an act that is entered late.
+  static final String ENDS = """
+       (d.to_day is null or d.to_day >= greatest(d.from_day, :day::date, :today::date))
       """;
 
+  static final String COUNT_AT_UNITS = """
+      select count(distinct d.account_id) from identity_duty d where d.unit_id = any(:units) and""" + ENDS;
+
   static final String END_AT_UNITS = """
-      update identity_duty set to_day = greatest(from_day, :day::date) - 1
-      where unit_id = any(:units) and (to_day is null or to_day >= :day)
-      """;
+      update identity_duty d set to_day = greatest(d.from_day, :day::date) - 1 where d.unit_id = any(:units) and""" + ENDS;
 
   static final String GO_ON = """
       update identity_duty set to_day = to_day_before_leave, ended_by_leave = null, to_day_before_leave = null
@@ -93,9 +94,7 @@ class DutyTable {
       update identity_duty d
       set to_day = greatest(d.from_day, :day::date) - 1, ended_by_leave = :leave::bigint, to_day_before_leave = d.to_day
       from identity_account a
-      where a.id = d.account_id and a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint)
-        and (d.to_day is null or d.to_day >= :day)
-      """;
+      where a.id = d.account_id and a.person_id = :person and (:unit::bigint is null or d.unit_id = :unit::bigint) and""" + ENDS;
 
   /// A duty of an account with its first and its last day.
   ///
@@ -185,21 +184,25 @@ class DutyTable {
     return !jdbc.sql(KEEPERS).param("day", day).query(Long.class).list().isEmpty();
   }
 
-  int countAt(List<UnitId> units, LocalDate day) {
-    return jdbc.sql(COUNT_AT_UNITS).param("units", ids(units)).param("day", day).query(Integer.class).single();
+  /// How many accounts have duties that end with the day.
+  ///
+  /// @param day the first one without them
+  int countAt(List<UnitId> units, LocalDate day, LocalDate today) {
+    return jdbc.sql(COUNT_AT_UNITS).param("units", ids(units)).param("day", day).param("today", today).query(Integer.class).single();
   }
 
-  void endAt(List<UnitId> units, LocalDate day) {
-    jdbc.sql(END_AT_UNITS).param("units", ids(units)).param("day", day).update();
+  void endAt(List<UnitId> units, LocalDate day, LocalDate today) {
+    jdbc.sql(END_AT_UNITS).param("units", ids(units)).param("day", day).param("today", today).update();
   }
 
   /// @param unit the unit of the duties; null for all
   /// @param leave the leave that ends them; null for none
-  void endOf(PersonId person, @Nullable UnitId unit, LocalDate day, @Nullable Long leave) {
+  void endOf(PersonId person, @Nullable UnitId unit, LocalDate day, LocalDate today, @Nullable Long leave) {
     jdbc.sql(END_OF_PERSON)
         .param("person", person.value())
         .param("unit", unit == null ? null : unit.value())
         .param("day", day)
+        .param("today", today)
         .param("leave", leave)
         .update();
   }

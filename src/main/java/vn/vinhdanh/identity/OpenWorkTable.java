@@ -20,8 +20,8 @@ import vn.vinhdanh.actor.UnitId;
 @Repository
 class OpenWorkTable {
 
-  /// Duties that end with the day, those of an account at a unit that end alike together: what runs on the day before and goes on, and what began
-  /// since and runs today. The latter is taken back whole, and ends on the day before its first.
+  /// Duties that end with the day and have begun, those of an account at a unit that end alike together. What began since and runs today is taken
+  /// back whole, and ends on the day before its first.
   private static final String ENDING = """
        e.account_id, e.unit_id, array_agg(e.role order by e.role) as roles, e.last_day
       from (
@@ -29,8 +29,7 @@ class OpenWorkTable {
       """;
 
   private static final String GOING_ON = """
-          and (d.from_day < :day and (d.to_day is null or d.to_day >= :day)
-            or d.from_day between :day and :today and (d.to_day is null or d.to_day >= :today))
+          and d.from_day <= greatest(:day::date - 1, :today::date) and""" + DutyTable.ENDS + """
         group by d.account_id, d.unit_id, d.role) e
       group by e.account_id, e.unit_id, e.last_day
       order by e.account_id, e.unit_id, e.last_day

@@ -67,6 +67,7 @@ class HandoversTest {
   @Autowired OpenWorkTable openWork;
   @Autowired Reorganizations reorganizations;
   @Autowired Units units;
+  @Autowired DutiesOfUnits hanging;
   @Autowired Transfers transfers;
   @Autowired People people;
   @Autowired LegalDay legalDay;
@@ -114,12 +115,20 @@ class HandoversTest {
 
   /// Enters that somebody retires today.
   private String leave(String account) throws Exception {
-    String person = "/people/" + actor(account).person().value();
+    return leave(account, "01/02/2022");
+  }
+
+  private String leave(String account, String since) throws Exception {
+    String person = "/people/" + personOf(account);
     var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
     city.get(person + "/leave");
-    var answer = city.post(person + "/leave", Map.of("once", UUID.randomUUID().toString(), "kind", "RETIRED", "since", "01/02/2022"));
+    var answer = city.post(person + "/leave", Map.of("once", UUID.randomUUID().toString(), "kind", "RETIRED", "since", since));
     assertThat(answer.statusCode()).isEqualTo(303);
     return person;
+  }
+
+  private long personOf(String account) {
+    return jdbc.sql("select person_id from identity_account where username = :account").param("account", account).query(Long.class).single();
   }
 
   @Test
@@ -365,6 +374,42 @@ class HandoversTest {
     handovers.receive(id, actor("canbo.chuongmy"));
     assertThat(waitingFor(head)).extracting(HandoverTable.Left::account).doesNotContain(officer.account());
     assertThatThrownBy(() -> handovers.leaving(officer.account(), from, head)).as("handed over").isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void a_duty_that_was_over_when_an_act_was_entered_late_keeps_its_end_and_nothing_is_guessed_of_it() throws Exception {
+    var officer = actor("canbo.danphuong");
+    var from = unitOf("canbo.danphuong");
+    var yesterday = TODAY.minusDays(1);
+    setEnd("canbo.danphuong", yesterday);
+    setEnd("chutich.danphuong", TODAY);
+    assertThat(hanging.on(List.of(from), LocalDate.of(2022, 1, 17))).singleElement().asString().startsWith("1 ");
+    reorganizations.carryOut(
+        new Reorganization(
+            new Change.Succession(List.of(from), List.of(), List.of(new Change.Link(from, units.unit(unitOf("chutich.hoaiduc")).code()))),
+            LocalDate.of(2022, 1, 17), new LegalAct("3/NQ-MẪU", "HĐND", LocalDate.of(2022, 1, 15), ""), UUID.randomUUID(), true),
+        actor("canbo.tp"));
+    assertThat(lastDays("canbo.danphuong")).containsExactly(yesterday);
+    assertThat(lastDays("chutich.danphuong")).as("of one that still ran").containsExactly(LocalDate.of(2022, 1, 16));
+    assertThat(handovers.leaving(officer.account(), from, actor("chutich.hoaiduc")).works()).singleElement().satisfies(left -> {
+      assertThat(left.writtenOn()).isNull();
+      assertThat(left.lastDay()).isEqualTo(yesterday);
+    });
+
+    var leaver = actor("canbo.thuongtin");
+    setEnd("canbo.thuongtin", yesterday);
+    leave("canbo.thuongtin", "17/01/2022");
+    assertThat(lastDays("canbo.thuongtin")).containsExactly(yesterday);
+    assertThat(openWork.left(leaver.account(), unitOf("chutich.thuongtin"))).isEmpty();
+  }
+
+  private void setEnd(String account, LocalDate to) {
+    jdbc.sql("update identity_duty set to_day = :to where account_id = :account").param("to", to).param("account", actor(account).account().value()).update();
+  }
+
+  private List<LocalDate> lastDays(String account) {
+    return jdbc.sql("select d.to_day from identity_duty d join identity_account a on a.id = d.account_id where a.username = :account")
+        .param("account", account).query(LocalDate.class).list();
   }
 
   @Test
