@@ -75,7 +75,8 @@ class UnitApi {
   }
 
   /// Units in the map of a day (today without one) whose name or code holds the words `q`, without regard to tones; 500 at a time. They are the
-  /// Front's own, unless `kind` names another one, `OTHER` for all that are not its own or `ALL`; `level` names one, or `NONE` for what is not a level. A
+  /// Front's own, unless `kind` names another one, `OTHER` for all that are not its own, `LEFT_OVER` for those
+  /// whose level, or the Front beside them, has ended, or `ALL`; `level` names one, or `NONE` for what is not a level. A
   /// day is one of the years 1900 to 2199.
   @GetMapping("/api/v1/units")
   @Permission("organization.units")

@@ -17,7 +17,11 @@ public enum UnitLevel {
   record Days(@Nullable LocalDate from, @Nullable LocalDate until, String clause) {
 
     boolean on(LocalDate day) {
-      return (from == null || !day.isBefore(from)) && (until == null || day.isBefore(until));
+      return (from == null || !day.isBefore(from)) && !endedBy(day);
+    }
+
+    boolean endedBy(LocalDate day) {
+      return until != null && !day.isBefore(until);
     }
   }
 

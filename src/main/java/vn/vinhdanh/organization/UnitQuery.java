@@ -27,18 +27,20 @@ record UnitQuery(String words, LocalDate day, Choice choice, Place after) {
 
   /// Which kinds and level of units are asked for.
   ///
-  /// @param kind the name of one kind; `ALL`; `OTHER` for those that are not the Front's own; empty for its own
+  /// @param kind the name of one kind; `ALL`; `OTHER` for those that are not the Front's own; `LEFT_OVER` for those of any kind whose level, or the
+  ///     Front beside them, has ended; empty for its own
   /// @param level the name of a level; `NONE` for what is not a level; empty for any
   record Choice(String kind, String level) {
 
     static final String ALL = "ALL";
     static final String OTHER = "OTHER";
+    static final String LEFT_OVER = "LEFT_OVER";
     static final String NONE = "NONE";
     static final Choice OWN = new Choice("", "");
 
     /// Anything unknown is as if it was not there.
     static Choice parse(String kind, String level) {
-      boolean known = kind.equals(ALL) || kind.equals(OTHER) || Arrays.stream(UnitKind.values()).anyMatch(each -> each.name().equals(kind));
+      boolean known = Set.of(ALL, OTHER, LEFT_OVER).contains(kind) || Arrays.stream(UnitKind.values()).anyMatch(each -> each.name().equals(kind));
       boolean leveled = level.equals(NONE) || Arrays.stream(UnitLevel.values()).anyMatch(each -> each.name().equals(level));
       return new Choice(known ? kind : "", leveled ? level : "");
     }
@@ -47,9 +49,13 @@ record UnitQuery(String words, LocalDate day, Choice choice, Place after) {
       return switch (kind) {
         case "" -> chosen(true);
         case OTHER -> chosen(false);
-        case ALL -> EnumSet.allOf(UnitKind.class);
+        case ALL, LEFT_OVER -> EnumSet.allOf(UnitKind.class);
         default -> EnumSet.of(UnitKind.valueOf(kind));
       };
+    }
+
+    boolean leftOver() {
+      return kind.equals(LEFT_OVER);
     }
 
     private static Set<UnitKind> chosen(boolean own) {

@@ -131,11 +131,30 @@ class UnitTable {
       select id from organization_unit where kind = 'CITY_FRONT' order by id for no key update
       """;
 
+  /// The units that stand on the day, although it is after the last one of their level, or of the Front beside them.
+  static final String LEFT_OVER = """
+      select u.id
+      from organization_unit u join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
+      where u.level = any(:endedLevels)
+      union
+      select s.unit_id
+      from organization_unit_span f
+      join organization_unit_span s on s.beside_id = f.unit_id and daterange(s.from_day, s.until_day) @> :day::date
+      where f.last and f.until_day <= :day::date
+      """;
+
+  static final String STATE = """
+      select
+        exists (select 1 from organization_unit_span s join organization_unit u on u.id = s.unit_id and u.own where s.parent_id is not null) as entered,
+        (select count(*) from (""" + LEFT_OVER + ") o) as left_over";
+
   /// The units of the day called so, by a name or a code that they have or had, or by a territory that they serve on the day.
   private static final String CALLED = """
       from organization_unit_span s join organization_unit u on u.id = s.unit_id
       where s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
         and u.kind = any(:kinds) and (:level::text is null or coalesce(u.level, 'NONE') = :level)
+        and (not :leftOver::boolean or s.unit_id in (""" + LEFT_OVER + """
+        ))
         and (position(:key in s.search_key) > 0
           or s.unit_id in (select known.unit_id from organization_unit_code known where known.stands and position(:key in known.search_key) > 0)
           or s.unit_id in (
@@ -148,9 +167,10 @@ class UnitTable {
   /// The lines of one page are chosen first, so that what is told of a unit is looked up for them alone.
   static final String FOUND = """
       select f.unit_id as id, code.code, f.name, f.short_name, f.kind, f.level, f.official_order, f.until_day, above.short_name as parent,
+        gone.until_day as level_until, beside.short_name as ended_beside,
         former.code as former_code, c.id as cluster_id, c.number as cluster_number, case when c.id is not null then coalesce(l.post, 'MEMBER') end as post
       from (
-        select s.unit_id, s.name, s.short_name, s.search_key, u.kind, u.level, s.official_order, s.until_day, s.parent_id
+        select s.unit_id, s.name, s.short_name, s.search_key, u.kind, u.level, s.official_order, s.until_day, s.parent_id, s.beside_id
       """ + CALLED + """
           and (s.official_order, s.unit_id) > (:afterOrder, :afterId)
         order by s.official_order, s.unit_id
@@ -163,6 +183,8 @@ class UnitTable {
           and known.unit_id = f.unit_id and known.stands and position(:key in known.search_key) > 0
         order by known.from_day desc limit 1) former on true
       left join organization_unit_span above on above.unit_id = f.parent_id and daterange(above.from_day, above.until_day) @> :day::date
+      left join organization_unit_level gone on gone.level = f.level and gone.until_day <= :day::date
+      left join organization_unit_span beside on beside.unit_id = f.beside_id and beside.last and beside.until_day <= :day::date
       left join (organization_membership m
         join organization_division d on d.id = m.division_id and d.year = extract(year from :day::date)
         join organization_unit h on h.id = d.host_id and h.kind = 'CITY_FRONT'
@@ -182,11 +204,6 @@ class UnitTable {
       where s.parent_id = :id and s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
       order by s.official_order, s.unit_id
       limit :limit
-      """;
-
-  static final String HAS_UNITS_BELOW = """
-      select exists (
-        select 1 from organization_unit_span s join organization_unit u on u.id = s.unit_id and u.own where s.parent_id is not null)
       """;
 
   static final String ABOVE = """
@@ -252,6 +269,12 @@ class UnitTable {
       around = List.copyOf(around);
     }
   }
+
+  /// How far the map is kept.
+  ///
+  /// @param entered whether there is more than the unit that the installation began with
+  /// @param leftOver how many stand on the day after the last one of their level, or of the Front beside them
+  record State(boolean entered, int leftOver) {}
 
   private final JdbcClient jdbc;
 
@@ -345,8 +368,9 @@ class UnitTable {
     jdbc.sql(LOCK_CITY).query(Long.class).list();
   }
 
-  List<UnitRow> found(UnitQuery query, int limit) {
-    return asked(FOUND, query)
+  /// @param endedLevels those that the law knows no more on the day
+  List<UnitRow> found(UnitQuery query, List<UnitLevel> endedLevels, int limit) {
+    return asked(FOUND, query, endedLevels)
         .param("afterOrder", query.after().officialOrder())
         .param("afterId", query.after().id())
         .param("limit", limit)
@@ -354,16 +378,32 @@ class UnitTable {
         .list();
   }
 
-  int countFound(UnitQuery query) {
-    return asked(COUNT_FOUND, query).query(Integer.class).single();
+  /// @param endedLevels those that the law knows no more on the day
+  int countFound(UnitQuery query, List<UnitLevel> endedLevels) {
+    return asked(COUNT_FOUND, query, endedLevels).query(Integer.class).single();
   }
 
-  private StatementSpec asked(String sql, UnitQuery query) {
+  /// @param endedLevels those that the law knows no more on the day
+  State state(LocalDate day, List<UnitLevel> endedLevels) {
+    return jdbc.sql(STATE)
+        .param("day", day)
+        .param("endedLevels", names(endedLevels))
+        .query((row, index) -> new State(row.getBoolean("entered"), row.getInt("left_over")))
+        .single();
+  }
+
+  private static String[] names(List<UnitLevel> levels) {
+    return levels.stream().map(UnitLevel::name).toArray(String[]::new);
+  }
+
+  private StatementSpec asked(String sql, UnitQuery query, List<UnitLevel> endedLevels) {
     return jdbc.sql(sql)
         .param("key", VietnameseName.searchKey(query.words()))
         .param("day", query.day())
         .param("kinds", query.choice().kinds().stream().map(UnitKind::name).toArray(String[]::new))
-        .param("level", query.choice().level().isEmpty() ? null : query.choice().level());
+        .param("level", query.choice().level().isEmpty() ? null : query.choice().level())
+        .param("leftOver", query.choice().leftOver())
+        .param("endedLevels", names(endedLevels));
   }
 
   /// On which days the law knows each level.
@@ -395,11 +435,6 @@ class UnitTable {
     return jdbc.sql(BELOW).param("id", unit.value()).param("day", day).param("limit", limit).query(UnitTable::unit).list();
   }
 
-  /// Whether there is more than the unit that the installation began with.
-  boolean hasUnitsBelow() {
-    return jdbc.sql(HAS_UNITS_BELOW).query(Boolean.class).single();
-  }
-
   /// The units above it on the day, the highest first.
   List<Unit> above(UnitId unit, LocalDate day) {
     return jdbc.sql(ABOVE).param("id", unit.value()).param("day", day).query(UnitTable::unit).list();
@@ -415,8 +450,10 @@ class UnitTable {
         row.getString("short_name"),
         UnitKind.valueOf(row.getString("kind")),
         level(row),
+        row.getObject("level_until", LocalDate.class),
         row.getInt("official_order"),
         row.getString("parent"),
+        row.getString("ended_beside"),
         row.getObject("until_day", LocalDate.class),
         row.getObject("cluster_id", Long.class),
         row.getObject("cluster_number", Integer.class),

@@ -42,6 +42,9 @@ public class Units {
   /// Of the units that were asked for already, whether each is one: of what kind a unit is never changes.
   private final Map<UnitId, Boolean> cityFronts = new ConcurrentHashMap<>();
 
+  /// On which days the law knows each level: rows that come with the program and change with it alone. Empty before they are asked for.
+  private volatile Map<UnitLevel, UnitLevel.Days> levels = Map.of();
+
   Units(UnitTable table, AuditTrail audit, FrameDay day, Texts texts) {
     this.table = table;
     this.audit = audit;
@@ -167,12 +170,24 @@ public class Units {
   }
 
   List<UnitRow> found(UnitQuery query, int limit) {
-    return table.found(query, limit);
+    return table.found(query, endedLevels(query.day()), limit);
   }
 
   /// How many there are; one more than [#MOST_COUNTED] for more than those.
   int countFound(UnitQuery query) {
-    return table.countFound(query);
+    return table.countFound(query, endedLevels(query.day()));
+  }
+
+  /// How far the map of a day is kept.
+  UnitTable.State state(LocalDate on) {
+    return table.state(on, endedLevels(on));
+  }
+
+  private List<UnitLevel> endedLevels(LocalDate on) {
+    if (levels.isEmpty()) {
+      levels = table.levels();
+    }
+    return levels.entrySet().stream().filter(level -> level.getValue().endedBy(on)).map(Map.Entry::getKey).toList();
   }
 
   /// The units right below on the day, in official order.

@@ -3,6 +3,7 @@ package vn.vinhdanh.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
@@ -28,6 +30,7 @@ import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.UnitQuery.Choice;
 import vn.vinhdanh.organization.UnitQuery.Place;
+import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -50,6 +53,8 @@ class BodiesTest {
   @Autowired Clusters clusters;
   @Autowired PostTable posts;
   @Autowired UnitTable table;
+  @Autowired UnitTasks tasks;
+  @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient jdbc;
 
   private UnitId city = new UnitId(0);
@@ -138,6 +143,55 @@ class BodiesTest {
   void no_body_of_a_level_that_has_ended_is_entered_as_living() {
     assertThat(refusal(() -> enter(body("BD-K1", UnitKind.PEOPLES_COMMITTEE, UnitLevel.DISTRICT, null, district)))).containsExactly("organization.level-ended");
     assertThat(refusal(() -> enter(body("BD-K2", UnitKind.PEOPLES_COMMITTEE, UnitLevel.COMMUNE, null, commune)))).isEmpty();
+  }
+
+  @Test
+  @LegalBasis("72/2025/QH15")
+  void a_district_is_left_over_after_the_last_day_of_its_level_and_a_body_after_that_of_the_front_beside_it() {
+    var front = own("BD-Z", UnitKind.COMMUNE_FRONT, city);
+    var body = enter(body("BD-ZM", UnitKind.MEMBER_ORGANIZATION, UnitLevel.COMMUNE, null, front));
+    var moved = enter(body("BD-ZN", UnitKind.MEMBER_ORGANIZATION, UnitLevel.COMMUNE, null, front));
+    change(new Change.Ending(front));
+    change(new Change.Move(moved, commune), DAY.plusDays(1));
+    assertThat(leftOver(DAY.minusDays(1))).doesNotContain(body, moved);
+    assertThat(leftOver(DAY)).contains(body, moved).doesNotContain(front, commune, district);
+    assertThat(leftOver(DAY.plusDays(1))).contains(body).doesNotContain(moved);
+    assertThat(leftOver(LEVEL_ENDED.minusDays(1))).contains(body).doesNotContain(district);
+    assertThat(leftOver(LEVEL_ENDED)).contains(body, district).doesNotContain(city, commune, moved);
+    assertThat(units.found(leftOverOn(LEVEL_ENDED), 1000)).filteredOn(row -> row.id() == body.value() || row.id() == district.value())
+        .extracting(UnitRow::code, UnitRow::levelUntil, UnitRow::endedBeside)
+        .containsExactlyInAnyOrder(tuple("BD-Q", LEVEL_ENDED, null), tuple("BD-ZM", null, "BD-Z"));
+  }
+
+  private static UnitQuery leftOverOn(LocalDate day) {
+    return new UnitQuery("", day, new Choice(Choice.LEFT_OVER, ""), Place.START);
+  }
+
+  /// What the list shows, which is as much as whoever keeps the map is told of.
+  private List<UnitId> leftOver(LocalDate day) {
+    var found = units.found(leftOverOn(day), 1000).stream().map(row -> new UnitId(row.id())).toList();
+    assertThat(tasks.of(clerk, day)).extracting(Task::title)
+        .isEqualTo(found.isEmpty() ? List.of() : List.of("Sắp xếp " + found.size() + " đơn vị, tổ chức còn lại"));
+    assertThat(tasks.of(new Actor(new AccountId(0), new PersonId(0), "", List.of(new Duty(Role.CITY_OFFICER, district))), day)).isEmpty();
+    return found;
+  }
+
+  @Test
+  void what_is_left_over_is_counted_by_index() {
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("""
+          with front as (insert into organization_unit (kind, level) select 'COMMUNE_FRONT', 'COMMUNE' from generate_series(1, 4000) returning id),
+          body as (insert into organization_unit (kind, level) select 'MEMBER_ORGANIZATION', 'COMMUNE' from generate_series(1, 20000) returning id)
+          insert into organization_unit_span (unit_id, from_day, until_day, name, short_name, beside_id, official_order, search_key, last)
+          select id, '2014-04-01'::date, case when id % 100 = 0 then '2025-07-01'::date end, 'x', 'x', null::bigint, id, 'x', true from front
+          union all
+          select id, '2014-04-01', null, 'x', 'x', (select min(f.id) from front f) + id % 4000, id, 'x', true from body
+          """).update();
+      jdbc.sql("analyze organization_unit, organization_unit_span").update();
+      assertThat(String.join("\n", jdbc.sql("explain " + UnitTable.LEFT_OVER).param("day", LEVEL_ENDED).param("endedLevels", new String[] {"DISTRICT"}).query(String.class).list()))
+          .doesNotContain("Seq Scan on organization_unit u", "Seq Scan on organization_unit_span");
+      status.setRollbackOnly();
+    });
   }
 
   @Test

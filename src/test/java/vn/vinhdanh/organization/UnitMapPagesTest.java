@@ -61,6 +61,28 @@ class UnitMapPagesTest {
   }
 
   @Test
+  void whoever_keeps_the_map_is_told_of_the_districts_that_stand_after_the_last_day_of_their_level() throws Exception {
+    var keepers = List.of(visitor("canbo.tp"), visitor("quantri"));
+    var tp = accounts.actor("canbo.tp").orElseThrow();
+    for (var keeper : keepers) {
+      assertThat(keeper.get("/units?kind=LEFT_OVER&day=30/06/2025").body()).contains("Không có kết quả").doesNotContain("Quận Ba Đình");
+    }
+    try {
+      legalDay.turnTo(LocalDate.of(2025, 6, 30), tp);
+      assertThat(keepers.getFirst().get("/").body()).doesNotContain("kind=LEFT_OVER");
+      legalDay.turnTo(LocalDate.of(2025, 7, 1), tp);
+      for (var keeper : keepers) {
+        assertThat(keeper.get("/").body()).contains("href=\"/units?kind=LEFT_OVER\"", "đơn vị, tổ chức còn lại");
+        assertThat(Statements.of(() -> keeper.get("/"))).isBetween(1, Statements.BUDGET);
+      }
+      assertThat(keepers.getFirst().get("/units?kind=LEFT_OVER").body()).contains("Quận Ba Đình", "Cấp này kết thúc hết 30/06/2025").doesNotContain("UBND thành phố Hà Nội");
+      assertThat(visitor("canbo.badinh").get("/").body()).doesNotContain("kind=LEFT_OVER");
+    } finally {
+      legalDay.turnTo(LocalDate.of(2022, 11, 1), tp);
+    }
+  }
+
+  @Test
   void the_page_of_a_unit_says_who_decides_above_and_which_organizations_are_members() throws Exception {
     var officer = visitor("canbo.badinh");
     var city = officer.get("/units/" + units.cityFront().id().value()).body();
