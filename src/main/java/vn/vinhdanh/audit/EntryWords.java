@@ -244,8 +244,12 @@ class EntryWords {
               "audit.by-delegation", held, holder == null ? texts.of("audit.account.none", by.value()) : holder.name(),
               Objects.requireNonNullElse(entry.circumstance(Circumstance.DELEGATION), ""));
         })
-        .or(() -> Optional.ofNullable(entry.circumstance(Circumstance.ENTERED_FOR)).map(paper -> texts.of("audit.entered-for", held, paper)))
+        .or(() -> Optional.ofNullable(entry.circumstance(Circumstance.ENTERED_FOR)).map(paper -> enteredFor(held, paper)))
         .orElse(held);
+  }
+
+  private String enteredFor(String held, String paper) {
+    return paper.isEmpty() ? texts.of("audit.entered-for-unasked", held) : texts.of("audit.entered-for", held, paper);
   }
 
   private String who(Entry entry, AccountNames.@Nullable Holder holder) {

@@ -80,7 +80,7 @@ class PledgeTasks implements Desk {
     String address = "/pledges/" + cluster.id().value();
     String progress = texts.of("cluster.pledge.signed", pledge.signatures().size(), cluster.members().size());
     if (pledge.signatureOf(unit).isEmpty()) {
-      return actor.holds(Role.UNIT_HEAD, unit)
+      return actor.holds(Role.UNIT_HEAD, unit) && actor.inPerson()
           ? Optional.of(new Task(lastDay, texts.of("cluster.task.sign", cluster.name()), progress, address, Task.Kind.MINE))
           : Optional.of(new Task(lastDay, texts.of("cluster.task.await-head", cluster.name()), progress, address, Task.Kind.WAITING));
     }

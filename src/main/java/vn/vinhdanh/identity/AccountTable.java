@@ -51,12 +51,21 @@ class AccountTable {
       select id, password_hash, sample, one_time_until from identity_account where username = :username and active
       """;
 
+  /// Whether in a duty `d` a unit's work is done by somebody who holds no post there on the day.
+  static String elsewhere(String holder) {
+    return """
+        (d.role in ('UNIT_OFFICER', 'UNIT_HEAD') and not exists (
+          select 1 from organization_v_works_for f
+          where f.unit_id = d.unit_id and f.from_day <= :today and (f.to_day is null or f.to_day >= :today) and f.person_id =\s""" + holder + ".person_id)) ";
+  }
+
   static final String ACTOR = """
       select a.id, a.person_id, p.full_name, d.role, d.unit_id
       from identity_account a
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
-        and (:duty::bigint is null or d.id = :duty::bigint) and d.paper is null
+        and (:duty::bigint is null or d.id = :duty::bigint) and not
+      """ + elsewhere("a") + """
       where a.id = :account and a.active
       order by d.id limit 1
       """;
@@ -65,12 +74,14 @@ class AccountTable {
   /// account as `session`.
   private static final String WORK = """
       work as (
-        select d.id as duty_id, null::bigint as delegation_id, d.role, d.unit_id, null::bigint as delegated_by,
+        select d.id as duty_id, null::bigint as delegation_id, d.role, d.unit_id,
+      """ + elsewhere("s") + """
+          as elsewhere, null::bigint as delegated_by,
           null::text as delegator, d.paper, d.paper_on, null::text[] as acts
         from session s
         join identity_duty d on d.account_id = s.account_id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
         union all
-        select d.id, g.id, d.role, d.unit_id, h.id, p.full_name, g.paper, g.paper_on, g.acts
+        select d.id, g.id, d.role, d.unit_id, false, h.id, p.full_name, g.paper, g.paper_on, g.acts
         from session s
         join identity_delegation g on g.account_id = s.account_id and g.from_day <= :today and g.to_day >= :today
       """ + DelegationTable.IN_FORCE + """
@@ -88,7 +99,7 @@ class AccountTable {
         where s.token_hash = :tokenHash and s.revoked_at is null and s.expires_at > :now
           and (a.one_time_until is null or a.one_time_until > :now or s.outside_id is not null)),
       """ + WORK + """
-      select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, u.short_name, w.duty_id, w.role, w.unit_id,
+      select s.id as session_id, s.last_seen_at, s.account_id as id, s.person_id, p.full_name, u.name as unit, u.short_name, w.duty_id, w.role, w.unit_id, w.elsewhere,
         s.viewing_id, w.delegation_id, w.delegated_by, w.delegator, w.paper, w.paper_on, w.acts,
         case
           when s.code_owed then 'CODE'
@@ -98,14 +109,14 @@ class AccountTable {
           else 'NOTHING' end as owed,
         s.to_sign or exists (
           select 1 from work k join identity_left_work o on o.waits_at = k.unit_id and o.account_id <> s.account_id
-          where k.paper is null and k.role in ('UNIT_HEAD', 'CITY_LEADER')) as handover_waits
+          where k.delegation_id is null and not k.elsewhere and k.role in ('UNIT_HEAD', 'CITY_LEADER')) as handover_waits
       from session s
       join organization_v_person p on p.id = s.person_id
       left join work w on true
       left join organization_v_unit u on u.id = w.unit_id
       order by
         coalesce(w.delegation_id is not distinct from s.delegation_id and (s.delegation_id is not null or w.duty_id = s.duty_id), false) desc,
-        w.delegation_id nulls first, w.duty_id
+        w.delegation_id nulls first, w.elsewhere, w.duty_id
       """;
 
   static final String CREDENTIAL = """
@@ -315,8 +326,10 @@ class AccountTable {
   /// @param unit the name of its unit
   /// @param delegation null for the account's own
   /// @param shortName the short name of its unit
-  /// @param letter by which the unit has somebody of elsewhere enter in its name; null for one's own unit
-  record Held(long id, Duty duty, String unit, String shortName, @Nullable Delegation delegation, DutyTable.@Nullable Letter letter) {
+  /// @param elsewhere whether the unit's work is done by somebody who is not of it, and so is entered for it
+  /// @param letter by which the unit asks for it; null for none
+  record Held(
+      long id, Duty duty, String unit, String shortName, @Nullable Delegation delegation, boolean elsewhere, DutyTable.@Nullable Letter letter) {
 
     private static final String DELEGATED = "u";
 
@@ -326,14 +339,14 @@ class AccountTable {
     }
 
     Actor worker(Actor bare, Texts texts) {
-      var entryFor = letter == null ? null : new EntryFor(texts.inVietnamese("identity.entered-for", shortName), letter.written());
+      var entryFor = elsewhere ? new EntryFor(texts.inVietnamese("identity.entered-for", shortName), letter == null ? "" : letter.written()) : null;
       return new Actor(bare.account(), bare.person(), bare.name(), List.of(duty), delegation, entryFor);
     }
   }
 
   /// An open session and who is behind it.
   ///
-  /// @param actor with the duty of the first line, whatever the session works in
+  /// @param actor as far as the account goes; what it works in says the first of `held`
   /// @param held the duties held, the one in which the session works first
   /// @param viewing the number of what the session looks at in another's place; null for none
   /// @param handoverWaits whether a handover may wait for the account, to be signed or to be prepared
@@ -388,7 +401,7 @@ class AccountTable {
 
   /// The account as an actor in one of its duties of the day; empty when it is closed or unknown.
   ///
-  /// @param duty null for the first; one that is not held on the day leaves the actor without any
+  /// @param duty null for the first that is worked in for one's own unit; one that is not held on the day, or of elsewhere, leaves the actor without any
   Optional<Actor> actor(AccountId account, @Nullable Long duty, LocalDate today) {
     return jdbc.sql(ACTOR)
         .param("account", account.value())
@@ -601,8 +614,9 @@ class AccountTable {
     String unit = row.getString("unit");
     var delegation = delegation(row);
     String shortName = row.getString("short_name");
+    boolean elsewhere = row.getBoolean("elsewhere");
     var letter = delegation == null ? DutyTable.letter(row) : null;
-    return duty(row).map(duty -> new Held(id, duty, unit, shortName, delegation, letter));
+    return duty(row).map(duty -> new Held(id, duty, unit, shortName, delegation, elsewhere, letter));
   }
 
   private static @Nullable Delegation delegation(ResultSet row) throws SQLException {

@@ -49,6 +49,6 @@ class ActorPlace implements FramePerson {
     if (held.delegation() != null) {
       return texts.of("identity.role-delegated", role, held.delegation().name());
     }
-    return held.letter() == null ? role : texts.of("identity.role-entered", role);
+    return held.elsewhere() ? texts.of("identity.role-entered", role) : role;
   }
 }

@@ -21,12 +21,12 @@ import vn.vinhdanh.actor.UnitId;
 class DelegationTable {
 
   /// What has to hold of a delegation `g` on the day: its days, the duty of whoever gave it, both accounts, and that the delegate
-  /// still has a duty of their own at the unit.
+  /// still has a duty of their own at the unit, other than to enter for it.
   static final String IN_FORCE = """
         join identity_duty d on d.id = g.duty_id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
         join identity_account h on h.id = d.account_id and h.active
         join identity_account t on t.id = g.account_id and t.active
-          and exists (select 1 from identity_duty o where o.account_id = t.id and o.unit_id = d.unit_id
+          and exists (select 1 from identity_duty o where o.account_id = t.id and o.unit_id = d.unit_id and o.paper is null
             and o.from_day <= :today and (o.to_day is null or o.to_day >= :today))
       """;
 
@@ -76,7 +76,7 @@ class DelegationTable {
       update identity_delegation g set to_day = greatest(g.from_day - 1, :last::date)
       from identity_duty d, identity_account a
       where d.id = g.duty_id and a.id = g.account_id and a.person_id = :person and g.to_day >= g.from_day and g.to_day > :last
-        and not exists (select 1 from identity_duty o where o.account_id = a.id and o.unit_id = d.unit_id
+        and not exists (select 1 from identity_duty o where o.account_id = a.id and o.unit_id = d.unit_id and o.paper is null
           and (o.to_day is null or o.to_day >= o.from_day and o.to_day > :last))
       """;
 
@@ -102,7 +102,7 @@ class DelegationTable {
       select a.id, p.full_name, p.post
       from identity_account a join organization_v_person p on p.id = a.person_id
       where a.active and a.id <> :account and a.person_id <> :person
-        and exists (select 1 from identity_duty o where o.account_id = a.id and o.unit_id = :unit
+        and exists (select 1 from identity_duty o where o.account_id = a.id and o.unit_id = :unit and o.paper is null
           and o.from_day <= :today and (o.to_day is null or o.to_day >= :today))
       order by p.precedence, p.given_sort collate "vi-x-icu", a.id
       """;

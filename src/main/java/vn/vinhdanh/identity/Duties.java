@@ -126,7 +126,7 @@ class Duties {
     var duty = new Duty(given.role(), place.id());
     requireHolder(account, actor);
     boolean entersFor = entersFor(account, duty, given.from());
-    if (entersFor && given.letter() == null) {
+    if (entersFor && (given.letter() == null || given.letter().on().isAfter(given.from()))) {
       throw new Refused(new Unmet("identity.duty-elsewhere", "", place.name()));
     }
     if (!entersFor && given.letter() != null) {
@@ -142,9 +142,14 @@ class Duties {
     return id;
   }
 
-  /// Whether in this duty a unit's work would be done by somebody who is not of it: then it is entered in its name, and each entry says so.
+  static boolean isWorkOfUnit(Role role) {
+    return WORK_OF_UNITS.contains(role);
+  }
+
+  /// Whether in this duty a unit's work would be done by somebody who is not of it: then it is entered in its name, and each entry says so. Once given, it
+  /// goes by the posts of each day.
   boolean entersFor(AccountId account, Duty duty, LocalDate from) {
-    return WORK_OF_UNITS.contains(duty.role()) && !people.belongs(accountTable.person(account), duty.unit(), from);
+    return isWorkOfUnit(duty.role()) && !people.worksFor(accountTable.person(account), duty.unit(), from);
   }
 
   /// Whether the days are such as a duty may be given for.

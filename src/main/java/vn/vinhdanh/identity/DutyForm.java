@@ -74,14 +74,14 @@ record DutyForm(String role, String unit, String since, String lastDay, String p
       errors.add("lastDay", "identity.duty.last-day.wrong");
     }
     if (place.isPresent() && meant().isPresent() && first != null) {
-      checkLetter(duties.entersFor(account, new Duty(meant().get(), place.get().id()), first), place.get().name(), first, errors);
+      checkLetter(duties.entersFor(account, new Duty(meant().get(), place.get().id()), first), meant().get(), place.get().name(), first, errors);
     }
   }
 
-  private void checkLetter(boolean entersFor, String unitName, LocalDate first, FieldErrors errors) {
+  private void checkLetter(boolean entersFor, Role meant, String unitName, LocalDate first, FieldErrors errors) {
     if (!entersFor) {
       if (!paper.isEmpty() || !paperOn.isEmpty()) {
-        errors.add("paper", "identity.duty.paper.of-the-unit", unitName);
+        errors.add("paper", Duties.isWorkOfUnit(meant) ? "identity.duty.paper.of-the-unit" : "identity.duty.paper.other-role", unitName);
       }
       return;
     }

@@ -122,7 +122,7 @@ class Sessions {
         .ifPresent(found -> table.seen(found.session(), now));
     var open = session.map(found -> new Open(
         found.held().isEmpty() ? found.actor() : found.held().getFirst().worker(found.actor(), texts), found.owed(), found.held(),
-        found.viewing() == null ? null : viewings.running(found.viewing(), day.today()).orElse(null), found.handoverWaits()));
+        found.viewing() == null ? null : viewings.running(found.viewing(), day.today()).map(running -> running.atWork(texts)).orElse(null), found.handoverWaits()));
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.page.Texts;
 
 @Repository
 class ViewingTable {
@@ -27,8 +28,10 @@ class ViewingTable {
 
   /// In the first duty of the account on the day, as long as whoever looks administrates its unit.
   static final String RUNNING = """
-      select v.id as viewing_id, v.until_at, a.id, a.person_id, p.full_name, d.id as duty_id, d.role, d.unit_id, d.paper, d.paper_on, u.name as unit, u.short_name,
-        null::bigint as delegation_id
+      select v.id as viewing_id, v.until_at, a.id, a.person_id, p.full_name, d.id as duty_id, d.role, d.unit_id, d.paper, d.paper_on,
+        u.name as unit, u.short_name, null::bigint as delegation_id,
+      """ + AccountTable.elsewhere("a") + """
+        as elsewhere
       from identity_viewing v
       join identity_account a on a.id = v.account_id and a.active
       join identity_account viewer on viewer.id = v.viewer_id and viewer.active
@@ -42,7 +45,7 @@ class ViewingTable {
             and (coalesce(d.unit_id, p.unit_id) is null
               or exists (select 1 from organization_v_within w
                 where w.unit_id = coalesce(d.unit_id, p.unit_id) and w.within_id = m.unit_id)))
-      order by d.id limit 1
+      order by elsewhere, d.id limit 1
       """;
 
   /// The viewing of a session, in whatever state, held until the act is done.
@@ -69,7 +72,12 @@ class ViewingTable {
   /// Whom a session looks at, until when.
   ///
   /// @param held the duty in which the account is shown; null without any
-  record Running(long id, Instant until, Actor shown, AccountTable.@Nullable Held held) {}
+  record Running(long id, Instant until, Actor shown, AccountTable.@Nullable Held held) {
+
+    Running atWork(Texts texts) {
+      return held == null ? this : new Running(id, until, held.worker(shown, texts), held);
+    }
+  }
 
   /// What a session was last given to look at.
   record Kept(long id, AccountId account, Instant until, boolean ended) {

@@ -1,6 +1,7 @@
 package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -10,8 +11,8 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.rulebook.AwardRule;
 import vn.vinhdanh.rulebook.Rulebook;
 
-/// The shares of an award (chỉ tiêu) that units about to end have in the year: what they proposed stays theirs, and each successor's share is of its own
-/// people.
+/// The shares of an award (chỉ tiêu) that units about to end have in the year, and in those of their open dossiers: what they proposed stays theirs, and
+/// each successor's share is of the titles that it has given itself. As when a dossier is checked, the rules are those of the end of the year.
 @Component
 class HangingShares implements Hanging {
 
@@ -27,7 +28,11 @@ class HangingShares implements Hanging {
 
   @Override
   public List<String> on(List<UnitId> units, LocalDate day) {
-    return rulebook.withShareCap().stream().filter(rule -> rule.inForceOn(day)).flatMap(rule -> share(rule, units, day.getYear())).toList();
+    return Stream.concat(Stream.of(day.getYear()), table.openYears(units).stream()).distinct().sorted()
+        .flatMap(year -> rulebook.withShareCap().stream()
+            .filter(rule -> rule.inForceOn(LocalDate.of(year, Month.DECEMBER, 31)))
+            .flatMap(rule -> share(rule, units, year)))
+        .toList();
   }
 
   private Stream<String> share(AwardRule rule, List<UnitId> units, int year) {

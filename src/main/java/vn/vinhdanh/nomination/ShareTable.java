@@ -20,6 +20,10 @@ class ShareTable {
       from unnest(:units::bigint[]) u (id)
       """;
 
+  static final String OPEN_YEARS = """
+      select distinct year from nomination_dossier where unit_id = any(:units) and stage = any(:open)
+      """;
+
   /// @param holders how many have the award of which the share is
   /// @param proposed how many are proposed
   record Share(int holders, int proposed) {}
@@ -28,6 +32,15 @@ class ShareTable {
 
   ShareTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /// The years for which dossiers of the units have no outcome yet.
+  List<Integer> openYears(List<UnitId> units) {
+    return jdbc.sql(OPEN_YEARS)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("open", Stage.open().map(Stage::name).toArray(String[]::new))
+        .query(Integer.class)
+        .list();
   }
 
   /// @param award the code of what is proposed, `of` that of the award whose holders are counted

@@ -80,9 +80,9 @@ public class People {
     table.hold(people);
   }
 
-  /// Whether somebody holds a post at or below the unit on the day.
-  public boolean belongs(PersonId person, UnitId unit, LocalDate on) {
-    return table.belongs(person, unit, on);
+  /// Whether somebody holds a post on the day at the unit, or at an office or board of it.
+  public boolean worksFor(PersonId person, UnitId unit, LocalDate on) {
+    return table.worksFor(person, unit, on);
   }
 
   /// The name of whoever headed the unit on the day; empty for nobody.

@@ -59,7 +59,8 @@ class PeopleController {
       @RequestParam(required = false) @Nullable Long after,
       Actor actor,
       Model model) {
-    var on = TypedDay.of(typed).filter(wanted -> !wanted.equals(day.today())).orElse(null);
+    var asked = TypedDay.of(typed).filter(wanted -> !wanted.isAfter(day.today()));
+    var on = asked.filter(wanted -> !wanted.equals(day.today())).orElse(null);
     var query = new PersonQuery(words.strip(), unit.strip(), past && on == null, on, after);
     var meant = query.unit().isEmpty() ? null : units.byCode(query.unit(), on == null ? day.today() : on).map(Unit::id).orElse(null);
     var listed = files.listed(query, meant, actor, LINES + 1);
@@ -67,7 +68,7 @@ class PeopleController {
     boolean more = found.size() > LINES;
     model.addAttribute("query", query);
     model.addAttribute("typed", typed);
-    model.addAttribute("wrongDay", !typed.isBlank() && TypedDay.of(typed).isEmpty());
+    model.addAttribute("wrongDay", !typed.isBlank() && asked.isEmpty());
     model.addAttribute("people", more ? found.subList(0, LINES) : found);
     model.addAttribute("count", texts.of(listed.more() ? "organization.people.at-least" : "organization.people.count", listed.count()));
     model.addAttribute("next", more ? found.get(LINES - 1).id() : null);

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.EntryFor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.Scope;
@@ -34,8 +35,9 @@ import vn.vinhdanh.spreadsheet.SheetFault;
 class PeopleImportTable {
 
   static final String INSERT = """
-      insert into organization_people_import (once, account_id, person_id, actor_name, roles, units, keepers, file_name, begun_at, last_at)
-      values (:once, :account, :person, :name, :roles, :units, :keepers, :file, :at, :at)
+      insert into organization_people_import (once, account_id, person_id, actor_name, roles, units, entry_words, entry_paper, keepers,
+        file_name, begun_at, last_at)
+      values (:once, :account, :person, :name, :roles, :units, :entryWords::text, :entryPaper::text, :keepers, :file, :at, :at)
       on conflict (once) do nothing
       returning id
       """;
@@ -61,7 +63,7 @@ class PeopleImportTable {
       """;
 
   private static final String IMPORT = """
-      select id, account_id, person_id, actor_name, roles, units, keepers, file_name, begun_at, stage, lines, checked, checked_to, round,
+      select id, account_id, person_id, actor_name, roles, units, entry_words, entry_paper, keepers, file_name, begun_at, stage, lines, checked, checked_to, round,
         failures, overtaken, fresh, changed, unchanged, faulty
       from organization_people_import
       """;
@@ -129,7 +131,8 @@ class PeopleImportTable {
   /// Begins anew, with who asks for it and where they keep files now.
   static final String ENTER = """
       update organization_people_import
-      set stage = 'ENTERING', failures = 0, overtaken = false, last_at = :at, roles = :roles, units = :units, keepers = :keepers
+      set stage = 'ENTERING', failures = 0, overtaken = false, last_at = :at, roles = :roles, units = :units, entry_words = :entryWords::text,
+        entry_paper = :entryPaper::text, keepers = :keepers
       where id = :import
       """;
 
@@ -218,6 +221,8 @@ class PeopleImportTable {
     return sql
         .param("roles", actor.duties().stream().map(duty -> duty.role().name()).toArray(String[]::new))
         .param("units", actor.duties().stream().map(duty -> duty.unit().value()).toArray(Long[]::new))
+        .param("entryWords", actor.entryFor() == null ? null : actor.entryFor().words())
+        .param("entryPaper", actor.entryFor() == null ? null : actor.entryFor().paper())
         .param("keepers", keepers.ids());
   }
 
@@ -369,7 +374,8 @@ class PeopleImportTable {
     var units = units(row.getArray("units"));
     var actor = new Actor(
         new AccountId(row.getLong("account_id")), new PersonId(row.getLong("person_id")), row.getString("actor_name"),
-        IntStream.range(0, roles.length).mapToObj(at -> new Duty(Role.valueOf(roles[at]), units.get(at))).toList());
+        IntStream.range(0, roles.length).mapToObj(at -> new Duty(Role.valueOf(roles[at]), units.get(at))).toList(), null,
+        row.getString("entry_words") == null ? null : new EntryFor(row.getString("entry_words"), row.getString("entry_paper")));
     return new PeopleImport(
         row.getLong("id"), actor, new Scope(units(row.getArray("keepers"))), row.getString("file_name"),
         row.getObject("begun_at", OffsetDateTime.class).toInstant(), PeopleImport.Stage.valueOf(row.getString("stage")), row.getInt("lines"),

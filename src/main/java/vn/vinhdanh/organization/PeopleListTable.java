@@ -57,10 +57,12 @@ class PeopleListTable {
       order by known.given_sort collate "vi-x-icu", known.search_key)
       """;
 
-  /// Which posts `o` are meant, by which of them somebody is listed, and which span `u` of its unit has the name.
+  /// Which posts `o` are meant, by which of them somebody is listed, and what `u` its unit is called.
   private record Time(String held, String shown, String called) {}
 
-  private static final Time NOW = new Time("and o.to_day is null ", PersonTable.MAIN_OR_LAST, "u.last ");
+  private static final Time NOW = new Time("and o.to_day is null ", PersonTable.MAIN_OR_LAST, """
+      join organization_unit_span u on u.unit_id = o.unit_id and u.last
+      """);
 
   /// Any day, or the one that is asked for.
   private static final Time EVER = new Time(
@@ -68,7 +70,12 @@ class PeopleListTable {
       """
       order by case when :on::date is null then coalesce(o.to_day, 'infinity') end desc, o.main desc, o.from_day desc, o.id limit 1
       """,
-      "(u.last and :on::date is null or daterange(u.from_day, u.until_day) @> :on::date) ");
+      """
+      cross join lateral (
+        select s.short_name from organization_unit_span s
+        where s.unit_id = o.unit_id
+        order by :on::date is null or s.from_day <= :on::date desc, s.from_day desc limit 1) u
+      """);
 
   /// Posts that are held, with the name of who holds them.
   private static final String HELD = """
@@ -132,7 +139,8 @@ class PeopleListTable {
   static final String UNITS_CALLED = """
       select s.unit_id from organization_unit_span s
       where (s.last and :on::date is null or daterange(s.from_day, s.until_day) @> :on::date) and (position(:words in s.search_key) > 0 or exists (
-        select 1 from organization_unit_code c where c.unit_id = s.unit_id and c.stands and position(:words in c.search_key) > 0))
+        select 1 from organization_unit_code c
+        where c.unit_id = s.unit_id and c.stands and (:on::date is null or daterange(c.from_day, c.until_day) @> :on::date) and position(:words in c.search_key) > 0))
       """;
 
   /// The lines of a page, and how many there are in all.
@@ -199,7 +207,6 @@ class PeopleListTable {
           where o.person_id = p.id and (:units::bigint[] is null or o.unit_id = any(:units::bigint[])) and
         """ + within("o") + time.held() + time.shown() + """
           ) o
-        join organization_unit_span u on u.unit_id = o.unit_id and
         """ + time.called() + """
         order by p.given_sort collate "vi-x-icu", p.id
         """;

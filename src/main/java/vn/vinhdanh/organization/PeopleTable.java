@@ -50,12 +50,11 @@ class PeopleTable {
       limit :limit
       """;
 
-  /// Whether somebody holds a post at or below the unit on the day.
-  static final String BELONGS = """
+  static final String WORKS_FOR = """
       select exists (
-        select 1 from organization_post o join organization_v_within w on w.unit_id = o.unit_id and w.within_id = :unit
-        where o.person_id = (select n.person_id from organization_v_number n where n.number = :person)
-          and o.from_day <= :on and (o.to_day is null or o.to_day >= :on))
+        select 1 from organization_v_works_for f
+        where f.person_id = (select n.person_id from organization_v_number n where n.number = :person)
+          and f.unit_id = :unit and f.from_day <= :on and (f.to_day is null or f.to_day >= :on))
       """;
 
   static final String HEAD = """
@@ -133,8 +132,8 @@ class PeopleTable {
         .list();
   }
 
-  boolean belongs(PersonId person, UnitId unit, LocalDate on) {
-    return jdbc.sql(BELONGS).param("person", person.value()).param("unit", unit.value()).param("on", on).query(Boolean.class).single();
+  boolean worksFor(PersonId person, UnitId unit, LocalDate on) {
+    return jdbc.sql(WORKS_FOR).param("person", person.value()).param("unit", unit.value()).param("on", on).query(Boolean.class).single();
   }
 
   Optional<String> head(UnitId unit, LocalDate on) {

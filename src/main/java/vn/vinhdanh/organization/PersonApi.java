@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.VersionTag;
 
@@ -86,16 +87,18 @@ class PersonApi {
   private final Particulars particulars;
   private final Merges merges;
   private final Units units;
+  private final FrameDay today;
 
-  PersonApi(PersonFiles files, Particulars particulars, Merges merges, Units units) {
+  PersonApi(PersonFiles files, Particulars particulars, Merges merges, Units units, FrameDay today) {
     this.files = files;
     this.particulars = particulars;
     this.merges = merges;
     this.units = units;
+    this.today = today;
   }
 
   /// The people whose files the token's account reads, with the words `q` in their names without regard to tones, of a unit by its code or a part of its
-  /// name; with `past` also those who hold no post there any more, with `day` those who held one on the day. 50 at a time.
+  /// name; with `past` also those who hold no post there any more, with `day` those who held one on the day, whatever `past` says. 50 at a time.
   @GetMapping(ADDRESS)
   @Permission("organization.people")
   PersonList people(
@@ -105,8 +108,9 @@ class PersonApi {
       @RequestParam(required = false) @Nullable LocalDate day,
       @RequestParam(required = false) @Nullable Long after,
       Actor actor) {
-    var query = new PersonQuery(words.strip(), unit.strip(), past && day == null, day, after);
-    var meant = query.unit().isEmpty() ? null : units.byCode(query.unit()).map(Unit::id).orElse(null);
+    var on = day == null || UnitApi.dayOf(day, today).equals(today.today()) ? null : day;
+    var query = new PersonQuery(words.strip(), unit.strip(), past && on == null, on, after);
+    var meant = query.unit().isEmpty() ? null : units.byCode(query.unit(), on).map(Unit::id).orElse(null);
     var found = files.listed(query, meant, actor, LINES + 1).rows();
     var portion = Portion.of(found, LINES);
     return new PersonList(portion.shown(), portion.next(last -> last.id()));

@@ -30,7 +30,6 @@ public class Units {
   /// A list of more units than these is said to be of more.
   static final int MOST_COUNTED = 1000;
 
-
   /// The code of the central Front.
   private static final String CENTRAL = "TW";
 

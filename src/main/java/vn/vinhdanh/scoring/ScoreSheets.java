@@ -136,7 +136,7 @@ public class ScoreSheets {
     sheet.mayBeSubmitted();
     var today = legalDay.today();
     boolean late = sheet.late(today);
-    if (!table.submit(id, version, today, clock.instant(), actor.person(), late)) {
+    if (!table.submit(id, version, today, clock.instant(), actor, late)) {
       throw new ChangedMeanwhile(Map.of("version", "" + sheet.summary().version()));
     }
     progress.awaitsCluster(

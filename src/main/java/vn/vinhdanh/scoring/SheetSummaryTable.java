@@ -20,7 +20,7 @@ class SheetSummaryTable {
   /// stands last, so that only the sheets that are asked for are added up.
   static final String SUMMARY = """
       select s.id, m.year, s.cluster_id, m.name as cluster_name, s.unit_id, u.short_name, s.state, s.version, s.late,
-             s.submitted_on, p.full_name as submitter, s.cluster_scored_on, scorer.unit_id as scorer_unit_id,
+             s.submitted_on, coalesce(s.submitted_as, p.full_name) as submitter, s.cluster_scored_on, scorer.unit_id as scorer_unit_id,
              (select x.until_day from season_v_extension x where x.year = m.year and x.work = 'SCORING' and x.unit_id = s.unit_id) as extended_until,
              t.criteria, t.self_done, t.cluster_done, t.cluster_due, t.differences, t.self_content, t.self_bonus,
              t.self_penalty, t.cluster_content, t.cluster_bonus, t.cluster_penalty

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.organization.ClusterId;
 
@@ -82,7 +82,7 @@ class SheetTable {
 
   static final String SUBMIT = """
       update scoring_sheet set state = 'SUBMITTED', submitted_on = :on, submitted_at = :at, submitted_by = :by,
-             late = :late, version = version + 1
+             submitted_as = :as, late = :late, version = version + 1
       where id = :sheet and version = :version and state = 'DRAFT'
       """;
 
@@ -172,13 +172,14 @@ class SheetTable {
     return lines;
   }
 
-  boolean submit(long sheet, int version, LocalDate on, Instant at, PersonId by, boolean late) {
+  boolean submit(long sheet, int version, LocalDate on, Instant at, Actor by, boolean late) {
     return jdbc.sql(SUBMIT)
             .param("sheet", sheet)
             .param("version", version)
             .param("on", on)
             .param("at", at.atOffset(ZoneOffset.UTC))
-            .param("by", by.value())
+            .param("by", by.person().value())
+            .param("as", by.signature())
             .param("late", late)
             .update()
         == 1;

@@ -115,6 +115,29 @@ class EntryForTest {
   }
 
   @Test
+  void who_holds_no_post_at_the_unit_any_more_enters_for_it_and_is_shown_so() throws Exception {
+    long officer = actor("canbo.longbien").person().value();
+    jdbc.sql("update organization_post set to_day = '2022-01-31' where person_id = :person").param("person", officer).update();
+    var visitor = Visitor.signedIn(port, "canbo.longbien", SampleFront.PASSWORD);
+    assertThat(visitor.get("/").body()).contains("khen thưởng, nhập thay");
+    visitor.get("/registrations");
+    assertThat(visitor.post("/registrations", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(jdbc.sql("select circumstances ->> 'entered-for' from audit_entry where act = 'season.registration-drafted' order by id desc limit 1")
+        .query(String.class).single()).isEmpty();
+    assertThat(Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD).get("/audit?act=season.registration-drafted").body())
+        .contains("nhập thay, không có công văn");
+  }
+
+  @Test
+  void a_head_delegates_nothing_to_a_clerk_of_elsewhere_and_a_session_begins_in_ones_own_duty() throws Exception {
+    entering(Role.UNIT_OFFICER, unitOf("canbo.tayho"));
+    assertThat(Visitor.signedIn(port, "chutich.tayho", SampleFront.PASSWORD).get("/delegations/new").body())
+        .contains(actor("canbo.tayho").name()).doesNotContain(actor("canbo.tp").name());
+    var signedIn = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/").body();
+    assertThat(signedIn.substring(signedIn.indexOf("<div class=\"who\">"), signedIn.indexOf("to-duty"))).doesNotContain("nhập thay");
+  }
+
+  @Test
   void a_decision_of_the_unit_is_signed_by_its_head_and_not_by_whoever_enters_it() throws Exception {
     var unit = unitOf("chutich.hoankiem");
     var clerk = entering(Role.UNIT_HEAD, unit);

@@ -45,7 +45,7 @@ class HangingSharesTest {
     propose(first, 2, Stage.DRAFT);
     propose(second, 1, Stage.WITHDRAWN);
     assertThat(shares.on(List.of(first, second), TODAY)).as("15 % of all 20 would be three").containsExactly(
-        "Chỉ tiêu Chiến sĩ thi đua cơ sở năm 2022 (15 % số Lao động tiên tiến): đã đề nghị 1 trên 2; đơn vị kế thừa tính theo người của mình");
+        "Chỉ tiêu Chiến sĩ thi đua cơ sở năm 2022 (15 % số Lao động tiên tiến): đã đề nghị 1 trên 2; chỉ tiêu của đơn vị kế thừa tính theo danh hiệu do chính đơn vị đó tặng");
     assertThat(shares.on(List.of(second), TODAY)).singleElement().asString().contains("đã đề nghị 0 trên 1");
   }
 
@@ -56,6 +56,8 @@ class HangingSharesTest {
     advancedWorkers(first, 1);
     assertThat(shares.on(List.of(first), TODAY)).hasSize(1);
     assertThat(shares.on(List.of(first), TODAY.plusYears(1))).isEmpty();
+    propose(first, 1, Stage.SUBMITTED);
+    assertThat(shares.on(List.of(first), LocalDate.of(2023, 1, 1))).as("a dossier of the year before is open").singleElement().asString().contains("năm 2022", "1 trên 1");
   }
 
   private void advancedWorkers(UnitId unit, int number) {

@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.EntryFor;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
@@ -113,6 +114,21 @@ class PeopleImportsTest {
     imports.enter(read, false, 1, clerk);
     work(read);
     assertThat(people.of(unit)).hasSize(2);
+  }
+
+  @Test
+  void what_is_imported_for_a_unit_says_so_in_each_entry() {
+    var unit = unit("NT");
+    var entering = new Actor(
+        clerk.account(), clerk.person(), clerk.name(), clerk.duties(), null, new EntryFor("nhập thay Phường NT", "12/CV-MTTQ, 01/02/2022"));
+    var read = read(entering, line("", "Lê Mẫu Thay", "", "", "NT", "Chuyên viên", "", "", "01/01/2019"));
+    enter(read, false, entering);
+    assertThat(jdbc.sql("""
+        select act || ' ' || (circumstances ->> 'entered-for') from audit_entry
+        where act = 'organization.people-imported' and subject_id = :read or act = 'organization.person-entered' and subject_id = :person
+        order by act
+        """).param("read", read).param("person", people.of(unit).getFirst().id().value()).query(String.class).list())
+        .containsExactly("organization.people-imported 12/CV-MTTQ, 01/02/2022", "organization.person-entered 12/CV-MTTQ, 01/02/2022");
   }
 
   @Test
