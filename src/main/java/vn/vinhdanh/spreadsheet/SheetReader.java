@@ -222,7 +222,8 @@ public final class SheetReader {
     }
   }
 
-  /// Does what reads a workbook once it is its turn: whoever keeps what is read waits for it here, and not with a connection to the database.
+  /// Does what reads a workbook once it is its turn: whoever keeps what is read waits for it here, and not with a connection to the database. The
+  /// turn ends with the reading, whatever is done with it after that.
   ///
   /// @throws UnreadableSheet when another workbook is being read for too long
   public static <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
@@ -232,6 +233,12 @@ public final class SheetReader {
     try {
       return work.done();
     } finally {
+      endTurn();
+    }
+  }
+
+  private static void endTurn() {
+    while (READING.isHeldByCurrentThread()) {
       READING.unlock();
     }
   }
@@ -260,7 +267,7 @@ public final class SheetReader {
     } catch (NotAWorkbook notOne) {
       return Optional.of(whole("spreadsheet.not-a-workbook"));
     } finally {
-      READING.unlock();
+      endTurn();
     }
   }
 

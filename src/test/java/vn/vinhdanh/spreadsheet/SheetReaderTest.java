@@ -198,6 +198,21 @@ class SheetReaderTest {
   }
 
   @Test
+  void the_turn_ends_with_the_reading_whatever_is_done_with_it_after_that() {
+    var bytes = SheetWriter.workbook("Đơn vị", List.of("Mã", "Tên đầy đủ"), List.of(List.of("P1", "Phường Một")));
+    var held = SheetReader.inTurn(() -> {
+      boolean before = SheetReader.READING.isHeldByCurrentThread();
+      SheetReader.lines(bytes, COLUMNS, SheetLimit.TABLE, line -> assertThat(SheetReader.READING.isHeldByCurrentThread()).isTrue());
+      return List.of(before, SheetReader.READING.isLocked());
+    });
+    assertThat(held).containsExactly(true, false);
+    assertThatThrownBy(() -> SheetReader.inTurn(() -> {
+      throw new IllegalStateException();
+    })).isInstanceOf(IllegalStateException.class);
+    assertThat(SheetReader.READING.isLocked()).isFalse();
+  }
+
+  @Test
   void text_copied_out_of_a_spreadsheet_reads_like_the_workbook() {
     var table = SheetReader.text("Mã\tTên đầy đủ\tMã cũ\nP1\tPhường Một\tQ1\n\nP2\tPhường Hai", COLUMNS);
     assertThat(table.rows()).extracting(row -> row.of("code") + row.of("old")).containsExactly("P1Q1", "P2");
