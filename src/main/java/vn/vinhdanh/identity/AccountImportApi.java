@@ -23,7 +23,6 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.identity.AccountImport.Stage;
 import vn.vinhdanh.identity.AccountLine.Outcome;
-import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Portion;
@@ -31,9 +30,9 @@ import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.spreadsheet.LineFault;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.TakesWorkbook;
-import vn.vinhdanh.spreadsheet.UnreadableSheet;
 
 /// Accounts as a workbook for callers of the API: opened from one, and the list of them. Their one-time passwords are given by the page alone.
 @RestController
@@ -79,7 +78,7 @@ class AccountImportApi {
   ///
   /// @param line its number in the workbook
   /// @param account which was opened, or was there; absent while there is none
-  record AccountLineView(int line, Outcome outcome, @Nullable Long account, List<AccountImportResult.AccountFault> faults) {
+  record AccountLineView(int line, Outcome outcome, @Nullable Long account, List<LineFault> faults) {
 
     AccountLineView {
       faults = List.copyOf(faults);
@@ -129,13 +128,8 @@ class AccountImportApi {
   @Permission("identity.keep-accounts")
   ResponseEntity<AccountImportActed> read(
       @RequestParam String name, @RequestBody byte[] workbook, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
-    try {
-      long id = imports.begin(workbook, SentFile.name(name), key.once(actor), actor);
-      return ResponseEntity.created(URI.create(ADDRESS + "/" + id)).body(acted(id, actor));
-    } catch (UnreadableSheet unreadable) {
-      new FieldErrors(texts).add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray()).refuse();
-      throw unreadable;
-    }
+    long id = imports.begin(workbook, SentFile.name(name), key.once(actor), actor);
+    return ResponseEntity.created(URI.create(ADDRESS + "/" + id)).body(acted(id, actor));
   }
 
   /// One import, its lines checked anew as long as nothing is opened.
@@ -167,9 +161,7 @@ class AccountImportApi {
     var accounts = imports.one(id, actor);
     imports.recordGiven(accounts, actor);
     SavedFile.of(response, "account-import-" + id + ".xlsx");
-    try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), result.heads())) {
-      result.write(accounts, writer);
-    }
+    result.write(accounts, response.getOutputStream());
   }
 
   /// Opens the accounts of all lines or of none, or of those without a fault, under passwords that nobody knows.

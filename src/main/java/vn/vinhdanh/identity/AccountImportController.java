@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,13 +25,12 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.SavedFile;
-import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
+import vn.vinhdanh.spreadsheet.SentWorkbook;
 import vn.vinhdanh.spreadsheet.SheetLimit;
-import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
-import vn.vinhdanh.spreadsheet.UnreadableSheet;
+import vn.vinhdanh.spreadsheet.ShownLines;
 
 /// Accounts as a workbook: opened from one, with their one-time passwords given out as one, and the list of them.
 @Controller
@@ -40,7 +38,6 @@ class AccountImportController {
 
   private static final String LIST = "/accounts/imports";
   private static final int LATEST = 10;
-  private static final int LINES = 50;
 
   private final AccountImports imports;
   private final AccountImportResult result;
@@ -84,17 +81,10 @@ class AccountImportController {
   @Permission("identity.keep-accounts")
   ModelAndView read(@RequestParam UUID once, @RequestParam(required = false) @Nullable MultipartFile file, Actor actor) throws IOException {
     var errors = new FieldErrors(texts);
-    if (file == null || file.isEmpty()) {
-      return form(actor, once, errors.add("file", "identity.account-import.file.missing"), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    try (var sent = file.getInputStream()) {
-      var bytes = sent.readNBytes(SheetLimit.TABLE.bytes() + 1);
-      long id = SheetReader.inTurn(() -> imports.begin(bytes, SentFile.name(file.getOriginalFilename()), once, actor));
-      return new ModelAndView("redirect:" + LIST + "/" + id);
-    } catch (UnreadableSheet unreadable) {
-      errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
-      return form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-    }
+    var id = SentWorkbook.read(file, SheetLimit.TABLE, errors, (workbook, name) -> imports.begin(workbook, name, once, actor));
+    return id.isPresent()
+        ? new ModelAndView("redirect:" + LIST + "/" + id.get())
+        : form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   @GetMapping("/accounts/imports/{id}")
@@ -108,19 +98,25 @@ class AccountImportController {
     var accounts = imports.one(id, actor);
     var counts = imports.counts(accounts);
     var shown = show != null ? show : counts.faulty() > 0 ? Outcome.FAULTY : Outcome.NEW;
-    var lines = imports.lines(accounts, after, shown, LINES + 1);
-    boolean more = lines.size() > LINES;
-    var kept = more ? lines.subList(0, LINES) : lines;
+    var kinds = List.of(kind(Outcome.FAULTY, counts.faulty()), kind(Outcome.NEW, counts.fresh()), kind(Outcome.UNCHANGED, counts.unchanged()));
+    var lines = imports.lines(accounts, after, shown, ShownLines.MOST + 1);
     return new ModelAndView("identity/account-import", Map.of(
         "accounts", accounts,
         "counts", counts,
         "lookedAt", imports.lookedAt(accounts),
         "overtaken", overtaken,
-        "show", shown,
-        "after", after,
-        "lines", kept,
-        "said", kept.stream().collect(Collectors.toMap(AccountLine::line, line -> result.said(line, texts::of))),
-        "next", more ? kept.getLast().line() : 0), status);
+        "lines", ShownLines.of(LIST + "/" + id, kinds, shown, after, lines, this::shown)), status);
+  }
+
+  private ShownLines.Kind kind(Outcome outcome, int count) {
+    return new ShownLines.Kind(outcome.name(), texts.of("identity.account-import.outcome." + outcome), count);
+  }
+
+  private ShownLines.Line shown(AccountLine line) {
+    var read = line.read();
+    return new ShownLines.Line(
+        line.line(), line.account() == null ? null : "/accounts/" + line.account(), line.username(), read.get(2), read.get(5), read.get(4),
+        result.said(line, texts::of));
   }
 
   /// The lines as they were read, each with what became of it, to be mended and sent again.
@@ -129,9 +125,8 @@ class AccountImportController {
   void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
     var accounts = imports.one(id, actor);
     imports.recordGiven(accounts, actor);
-    try (var writer = writer(response, "account-import-" + id + ".xlsx", result.heads())) {
-      result.write(accounts, writer);
-    }
+    SavedFile.of(response, SheetWriter.MEDIA_TYPE, "account-import-" + id + ".xlsx");
+    result.write(accounts, response.getOutputStream());
   }
 
   private SheetWriter writer(HttpServletResponse response, String name, List<String> heads) throws IOException {

@@ -23,7 +23,6 @@ import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.organization.PeopleImport.Outcome;
 import vn.vinhdanh.organization.PeopleImport.Stage;
 import vn.vinhdanh.page.Acted;
-import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.SavedFile;
@@ -31,9 +30,9 @@ import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
-import vn.vinhdanh.spreadsheet.SheetWriter;
+import vn.vinhdanh.spreadsheet.LineChange;
+import vn.vinhdanh.spreadsheet.LineFault;
 import vn.vinhdanh.spreadsheet.TakesWorkbook;
-import vn.vinhdanh.spreadsheet.UnreadableSheet;
 
 /// Entering people from a workbook for callers of the API: the workbook sent, how far it is, what would become of each line, and the entering.
 @RestController
@@ -86,8 +85,7 @@ class PeopleImportApi {
   /// @param person who is meant, or was entered; absent for somebody new
   /// @param alike somebody like a new person whose file is kept already
   record PeopleLineView(
-      int line, Outcome outcome, @Nullable Long person, List<PeopleImportResult.PeopleFault> faults, List<PeopleImportResult.PeopleChange> changes,
-      PeopleLine.@Nullable Like alike) {
+      int line, Outcome outcome, @Nullable Long person, List<LineFault> faults, List<LineChange> changes, PeopleLine.@Nullable Like alike) {
 
     PeopleLineView {
       faults = List.copyOf(faults);
@@ -103,13 +101,11 @@ class PeopleImportApi {
 
   private final PeopleImports imports;
   private final PeopleImportResult result;
-  private final PeopleSheet sheet;
   private final Texts texts;
 
-  PeopleImportApi(PeopleImports imports, PeopleImportResult result, PeopleSheet sheet, Texts texts) {
+  PeopleImportApi(PeopleImports imports, PeopleImportResult result, Texts texts) {
     this.imports = imports;
     this.result = result;
-    this.sheet = sheet;
     this.texts = texts;
   }
 
@@ -130,13 +126,7 @@ class PeopleImportApi {
   @Permission("organization.keep-people")
   ResponseEntity<Acted> read(
       @RequestParam String name, @RequestBody byte[] workbook, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
-    try {
-      long id = imports.begin(workbook, SentFile.name(name), key.once(actor), actor);
-      return acted(id, actor).madeUnder(ADDRESS);
-    } catch (UnreadableSheet unreadable) {
-      new FieldErrors(texts).add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray()).refuse();
-      throw unreadable;
-    }
+    return acted(imports.begin(workbook, SentFile.name(name), key.once(actor), actor), actor).madeUnder(ADDRESS);
   }
 
   /// One import; which check of its lines is looked at is in `ETag`.
@@ -171,9 +161,7 @@ class PeopleImportApi {
     var people = imports.one(id, actor);
     imports.recordGiven(id, actor);
     SavedFile.of(response, "people-import-" + id + ".xlsx");
-    try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), result.heads())) {
-      result.write(people, writer);
-    }
+    result.write(people, response.getOutputStream());
   }
 
   /// Has what was looked at entered in the background: all lines or none, or those without a fault.

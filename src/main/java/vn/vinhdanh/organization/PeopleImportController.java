@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,15 +21,15 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.organization.PeopleImport.Outcome;
+import vn.vinhdanh.organization.PeopleImport.Stage;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.SavedFile;
-import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.spreadsheet.SentWorkbook;
 import vn.vinhdanh.spreadsheet.SheetLimit;
-import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
-import vn.vinhdanh.spreadsheet.UnreadableSheet;
+import vn.vinhdanh.spreadsheet.ShownLines;
 
 /// Entering people from a workbook: the template, the file, what would become of each line, and the entering.
 @Controller
@@ -38,7 +37,6 @@ class PeopleImportController {
 
   private static final String LIST = "/people/imports";
   private static final int LATEST = 10;
-  private static final int LINES = 50;
 
   /// Which lines are shown.
   enum Show {
@@ -87,18 +85,12 @@ class PeopleImportController {
   @Permission("organization.keep-people")
   ModelAndView read(@RequestParam UUID once, @RequestParam(required = false) @Nullable MultipartFile file, Actor actor) throws IOException {
     var errors = new FieldErrors(texts);
-    if (file == null || file.isEmpty()) {
-      return form(actor, once, errors.add("file", "organization.people-import.file.missing"), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    try (var sent = file.getInputStream()) {
-      var bytes = sent.readNBytes(SheetLimit.LIST.bytes() + 1);
-      long id = SheetReader.inTurn(() -> imports.begin(bytes, SentFile.name(file.getOriginalFilename()), once, actor));
-      worker.wake();
-      return new ModelAndView("redirect:" + LIST + "/" + id);
-    } catch (UnreadableSheet unreadable) {
-      errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
+    var id = SentWorkbook.read(file, SheetLimit.LIST, errors, (workbook, name) -> imports.begin(workbook, name, once, actor));
+    if (id.isEmpty()) {
       return form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
+    worker.wake();
+    return new ModelAndView("redirect:" + LIST + "/" + id.get());
   }
 
   /// While the installation works on it the page asks for itself again, also without script.
@@ -117,21 +109,29 @@ class PeopleImportController {
     var counts = imports.counts(people);
     var shown = show != null ? show : counts.faulty() > 0 ? Show.FAULTY : counts.changed() > 0 ? Show.CHANGED : Show.NEW;
     var lines = switch (shown) {
-      case FAULTY -> imports.lines(people, after, Outcome.FAULTY, LINES + 1);
-      case CHANGED -> imports.lines(people, after, Outcome.CHANGED, LINES + 1);
-      case NEW -> imports.lines(people, after, Outcome.NEW, LINES + 1);
-      case ALIKE -> imports.linesAlike(people, after, LINES + 1);
+      case FAULTY -> imports.lines(people, after, Outcome.FAULTY, ShownLines.MOST + 1);
+      case CHANGED -> imports.lines(people, after, Outcome.CHANGED, ShownLines.MOST + 1);
+      case NEW -> imports.lines(people, after, Outcome.NEW, ShownLines.MOST + 1);
+      case ALIKE -> imports.linesAlike(people, after, ShownLines.MOST + 1);
     };
-    boolean more = lines.size() > LINES;
-    var kept = more ? lines.subList(0, LINES) : lines;
+    var kinds = List.of(
+        kind(Show.FAULTY, counts.faulty()), kind(Show.CHANGED, counts.changed()), kind(Show.ALIKE, counts.alike()), kind(Show.NEW, counts.fresh()));
     return new ModelAndView("organization/people-import", Map.of(
         "people", people,
         "counts", counts,
-        "show", shown,
-        "after", after,
-        "lines", kept,
-        "said", kept.stream().collect(Collectors.toMap(PeopleLine::line, line -> result.said(line, people, texts::of))),
-        "next", more ? kept.getLast().line() : 0));
+        "lines", ShownLines.of(LIST + "/" + id, kinds, shown, after, lines, line -> shown(line, people))));
+  }
+
+  private ShownLines.Kind kind(Show show, int count) {
+    return new ShownLines.Kind(show.name(), texts.of("organization.people-import.show." + show), count);
+  }
+
+  private ShownLines.Line shown(PeopleLine line, PeopleImport people) {
+    boolean filed = line.person() != null && (people.stage() == Stage.ENTERED || line.before() != null);
+    var read = line.read();
+    return new ShownLines.Line(
+        line.line(), filed ? "/people/" + line.person() : null, read.get(1), read.get(2), read.get(5), read.get(4),
+        result.said(line, people, texts::of));
   }
 
   /// The lines as they were read, each with what became of it; the numbers of those who are entered stand in their column, so that it
@@ -142,9 +142,7 @@ class PeopleImportController {
     var people = imports.one(id, actor);
     imports.recordGiven(id, actor);
     SavedFile.of(response, SheetWriter.MEDIA_TYPE, "people-import-" + id + ".xlsx");
-    try (var writer = new SheetWriter(response.getOutputStream(), sheet.title(), result.heads())) {
-      result.write(people, writer);
-    }
+    result.write(people, response.getOutputStream());
   }
 
   @PostMapping("/people/imports/{id}/entering")

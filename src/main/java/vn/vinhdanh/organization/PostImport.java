@@ -16,11 +16,13 @@ record PostImport(long id, String fileName, Instant begunAt, Stage stage, @Nulla
     DROPPED
   }
 
-  List<PostLine> of(PeopleImport.Outcome outcome) {
-    return lines == null ? List.of() : lines.stream().filter(line -> line.outcome() == outcome).toList();
+  int count(PeopleImport.Outcome outcome) {
+    return lines(outcome, 0, Integer.MAX_VALUE).size();
   }
 
-  int count(PeopleImport.Outcome outcome) {
-    return of(outcome).size();
+  /// The lines after one of them that would end so; null for all.
+  List<PostLine> lines(PeopleImport.@Nullable Outcome outcome, int after, int most) {
+    return lines == null ? List.of()
+        : lines.stream().filter(line -> line.line() > after && (outcome == null || line.outcome() == outcome)).limit(most).toList();
   }
 }

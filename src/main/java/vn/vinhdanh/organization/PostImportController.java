@@ -2,12 +2,9 @@ package vn.vinhdanh.organization;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,11 +21,10 @@ import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.SavedFile;
-import vn.vinhdanh.page.SentFile;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.spreadsheet.SheetReader;
+import vn.vinhdanh.spreadsheet.SentWorkbook;
 import vn.vinhdanh.spreadsheet.SheetWriter;
-import vn.vinhdanh.spreadsheet.UnreadableSheet;
+import vn.vinhdanh.spreadsheet.ShownLines;
 
 /// Posts as a workbook: the template, the file, what would become of each line, the entering, and the list of those held.
 @Controller
@@ -36,20 +32,17 @@ class PostImportController {
 
   private static final String LIST = "/posts/imports";
   private static final int LATEST = 10;
-  private static final int LINES = 50;
-
-  /// In which language a text is said: a page in the reader's, a workbook in Vietnamese.
-  private interface Words {
-    String of(String key, Object... arguments);
-  }
+  private static final List<Outcome> KINDS = List.of(Outcome.FAULTY, Outcome.CHANGED, Outcome.NEW, Outcome.UNCHANGED);
 
   private final PostImports imports;
+  private final PostImportResult result;
   private final PostSheet sheet;
   private final FrameDay day;
   private final Texts texts;
 
-  PostImportController(PostImports imports, PostSheet sheet, FrameDay day, Texts texts) {
+  PostImportController(PostImports imports, PostImportResult result, PostSheet sheet, FrameDay day, Texts texts) {
     this.imports = imports;
+    this.result = result;
     this.sheet = sheet;
     this.day = day;
     this.texts = texts;
@@ -69,12 +62,12 @@ class PostImportController {
   @GetMapping("/posts/imports/template")
   @Permission("organization.keep-people")
   void template(HttpServletResponse response) throws IOException {
-    writer(response, "posts.xlsx", sheet.columns().heads()).close();
+    writer(response, "posts.xlsx").close();
   }
 
-  private SheetWriter writer(HttpServletResponse response, String name, List<String> heads) throws IOException {
+  private SheetWriter writer(HttpServletResponse response, String name) throws IOException {
     SavedFile.of(response, SheetWriter.MEDIA_TYPE, name);
-    return new SheetWriter(response.getOutputStream(), sheet.title(), heads);
+    return new SheetWriter(response.getOutputStream(), sheet.title(), sheet.columns().heads());
   }
 
   /// Reads and tries the workbook; nothing is entered yet.
@@ -82,18 +75,10 @@ class PostImportController {
   @Permission("organization.keep-people")
   ModelAndView read(@RequestParam UUID once, @RequestParam(required = false) @Nullable MultipartFile file, Actor actor) throws IOException {
     var errors = new FieldErrors(texts);
-    if (file == null || file.isEmpty()) {
-      return form(actor, once, errors.add("file", "organization.people-import.file.missing"), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    try (var sent = file.getInputStream()) {
-      var bytes = sent.readNBytes(PostSheet.LIMIT.bytes() + 1);
-      var lines = SheetReader.inTurn(() -> imports.read(bytes));
-      long id = imports.begin(lines, SentFile.name(file.getOriginalFilename()), once, actor);
-      return new ModelAndView("redirect:" + LIST + "/" + id);
-    } catch (UnreadableSheet unreadable) {
-      errors.add("file", unreadable.fault().textKey(), unreadable.fault().arguments().toArray());
-      return form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
-    }
+    var id = SentWorkbook.read(file, PostSheet.LIMIT, errors, (workbook, name) -> imports.begin(imports.read(workbook), name, once, actor));
+    return id.isPresent()
+        ? new ModelAndView("redirect:" + LIST + "/" + id.get())
+        : form(actor, once, errors, HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   @GetMapping("/posts/imports/{id}")
@@ -105,37 +90,22 @@ class PostImportController {
 
   private ModelAndView look(long id, @Nullable Outcome show, int after, boolean overtaken, HttpStatus status, Actor actor) {
     var posts = imports.one(id, actor);
-    var shown = show != null ? show
-        : Stream.of(Outcome.FAULTY, Outcome.CHANGED, Outcome.NEW).filter(each -> posts.count(each) > 0).findFirst().orElse(Outcome.UNCHANGED);
-    var lines = posts.of(shown).stream().filter(line -> line.line() > after).limit(LINES + 1).toList();
-    boolean more = lines.size() > LINES;
-    var kept = more ? lines.subList(0, LINES) : lines;
+    var shown = show != null ? show : KINDS.stream().filter(each -> posts.count(each) > 0).findFirst().orElse(Outcome.UNCHANGED);
+    var kinds = KINDS.stream()
+        .map(each -> new ShownLines.Kind(each.name(), texts.of("organization.post-import.outcome." + each), posts.count(each)))
+        .toList();
+    var lines = posts.lines(shown, after, ShownLines.MOST + 1);
     return new ModelAndView("organization/post-import", Map.of(
         "posts", posts,
         "overtaken", overtaken,
-        "show", shown,
-        "after", after,
-        "lines", kept,
-        "said", kept.stream().collect(Collectors.toMap(PostLine::line, line -> said(line, texts::of))),
-        "next", more ? kept.getLast().line() : 0), status);
+        "lines", ShownLines.of(LIST + "/" + id, kinds, shown, after, lines, this::shown)), status);
   }
 
-  /// What there is to say of a line: its faults, and what it changes.
-  private List<String> said(PostLine line, Words words) {
-    var said = new ArrayList<String>();
-    for (var fault : line.faults()) {
-      String what = words.of(fault.textKey(), fault.arguments().toArray());
-      said.add(fault.column().isEmpty() ? what : words.of("organization.people-import.at", sheet.columns().head(fault.column()), what));
-    }
-    for (int at = 0; at < line.before().size(); at++) {
-      var now = line.before().get(at);
-      var then = line.after().get(at);
-      if (!then.equals(now)) {
-        said.add(words.of(
-            "organization.people-import.change", sheet.columns().heads().get(at), now.isEmpty() ? words.of("organization.person.unknown") : now, then));
-      }
-    }
-    return said;
+  private ShownLines.Line shown(PostLine line) {
+    var cells = line.cells();
+    return new ShownLines.Line(
+        line.line(), line.person() == null ? null : "/people/" + line.person(), cells.get(1), cells.get(0), cells.get(3), cells.get(2),
+        result.said(line, texts::of));
   }
 
   /// The lines as they were read, each with what became of it, to be mended and sent again.
@@ -144,17 +114,8 @@ class PostImportController {
   void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
     var posts = imports.one(id, actor);
     imports.recordGiven(posts, actor);
-    var heads = new ArrayList<>(sheet.columns().heads());
-    heads.add(texts.inVietnamese("organization.people-sheet.result"));
-    heads.add(texts.inVietnamese("organization.people-sheet.remarks"));
-    try (var writer = writer(response, "post-import-" + id + ".xlsx", heads)) {
-      for (var line : posts.lines() == null ? List.<PostLine>of() : posts.lines()) {
-        var cells = new ArrayList<>(line.cells());
-        cells.add(texts.inVietnamese("organization.post-import.outcome." + line.outcome()));
-        cells.add(String.join("; ", said(line, texts::inVietnamese)));
-        writer.row(cells);
-      }
-    }
+    SavedFile.of(response, SheetWriter.MEDIA_TYPE, "post-import-" + id + ".xlsx");
+    result.write(posts.lines() == null ? List.of() : posts.lines(), response.getOutputStream());
   }
 
   @PostMapping("/posts/imports/{id}/entering")
@@ -177,7 +138,7 @@ class PostImportController {
   @Permission("organization.keep-people")
   void export(Actor actor, HttpServletResponse response) throws IOException {
     imports.recordExport(actor);
-    try (var writer = writer(response, "posts-" + day.today() + ".xlsx", sheet.columns().heads())) {
+    try (var writer = writer(response, "posts-" + day.today() + ".xlsx")) {
       imports.write(actor, writer);
     }
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What one answer of the API holds of a list.
+/// What one answer holds of a list.
 public final class Portion<T> {
 
   private final List<T> shown;

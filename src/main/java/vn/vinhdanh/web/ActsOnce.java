@@ -32,8 +32,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.page.ApiRefused;
+import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.PageFrame;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.TakesWorkbook;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
@@ -53,10 +55,12 @@ class ActsOnce implements HandlerAdapter, Ordered {
 
   private final RequestMappingHandlerAdapter handlers;
   private final Answers answers;
+  private final Texts texts;
 
-  ActsOnce(@Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter handlers, Answers answers) {
+  ActsOnce(@Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter handlers, Answers answers, Texts texts) {
     this.handlers = handlers;
     this.answers = answers;
+    this.texts = texts;
   }
 
   @Override
@@ -91,9 +95,12 @@ class ActsOnce implements HandlerAdapter, Ordered {
     } catch (Exception undone) {
       response.setHeader(HttpHeaders.LOCATION, null);
       response.setHeader(HttpHeaders.ETAG, null);
-      if (undone instanceof UnreadableSheet unreadable && unreadable.busy()) {
-        response.setHeader(HttpHeaders.RETRY_AFTER, "" + BUSY_FOR.toSeconds());
-        throw new ApiRefused(HttpStatus.SERVICE_UNAVAILABLE, "workbook-busy");
+      if (undone instanceof UnreadableSheet unreadable) {
+        if (unreadable.busy()) {
+          response.setHeader(HttpHeaders.RETRY_AFTER, "" + BUSY_FOR.toSeconds());
+          throw new ApiRefused(HttpStatus.SERVICE_UNAVAILABLE, "workbook-busy");
+        }
+        unreadable.saidBeside(new FieldErrors(texts)).refuse();
       }
       throw undone;
     }
