@@ -39,16 +39,21 @@ public final class CalledUnits {
     codes.forEach(code -> coded.computeIfAbsent(VietnameseName.searchKey(code.code()), fresh -> new ArrayList<>()).add(code));
   }
 
+  /// The units that somebody may mean in a line about something that is known: by any code that they ever bore, or by a name.
+  List<Unit> everMeant(String words) {
+    var key = VietnameseName.searchKey(words);
+    return units(coded.getOrDefault(key, List.of()), key);
+  }
+
   /// The units that somebody means in a line of that day: by a code that was in force then, or else is now, or by a name.
   public List<Unit> meant(String words, LocalDate day) {
     var key = VietnameseName.searchKey(words);
     var codes = coded.getOrDefault(key, List.of());
     var then = codes.stream().filter(code -> code.on(day)).toList();
-    var called = then.isEmpty() ? codes.stream().filter(code -> code.until() == null).toList() : then;
-    return Stream.concat(
-            called.stream().map(code -> units.get(code.unit())),
-            named.getOrDefault(key, List.of()).stream())
-        .distinct()
-        .toList();
+    return units(then.isEmpty() ? codes.stream().filter(code -> code.until() == null).toList() : then, key);
+  }
+
+  private List<Unit> units(List<Code> called, String name) {
+    return Stream.concat(called.stream().map(code -> units.get(code.unit())), named.getOrDefault(name, List.of()).stream()).distinct().toList();
   }
 }

@@ -2,10 +2,13 @@ package vn.vinhdanh.organization;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -170,9 +173,21 @@ class PersonFiles {
 
   /// Several files, each as [#file].
   List<PersonFile> files(List<PersonId> ids, Actor actor) {
-    var found = table.files(
-        ids, readBy(actor), keptBy(actor), ratingsReadBy(actor), actor.scope(), above -> masking.seen(actor, above));
+    var found = read(ids, actor);
     return ids.stream().map(id -> Optional.ofNullable(found.get(id)).orElseThrow(() -> missing(id, actor))).toList();
+  }
+
+  /// The files that stand for some numbers, by number; those that are not there or not the actor's to read are left out.
+  Map<PersonId, PersonFile> found(Collection<PersonId> numbers, Actor actor) {
+    var standing = people.standing(numbers);
+    var files = read(Set.copyOf(standing.values()), actor);
+    var found = new HashMap<PersonId, PersonFile>();
+    standing.forEach((number, stands) -> Optional.ofNullable(files.get(stands)).ifPresent(file -> found.put(number, file)));
+    return found;
+  }
+
+  private Map<PersonId, PersonFile> read(Collection<PersonId> ids, Actor actor) {
+    return table.files(List.copyOf(ids), readBy(actor), keptBy(actor), ratingsReadBy(actor), actor.scope(), above -> masking.seen(actor, above));
   }
 
   private RuntimeException missing(PersonId id, Actor actor) {

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Posts read from a workbook on their way into the files of people.
 ///
+/// @param round how many times its lines were tried: what is looked at is the result of one of them
+/// @param overtaken whether something changed between that and the entering, so that nothing was entered
 /// @param lines null once they are erased
-record PostImport(long id, String fileName, Instant begunAt, Stage stage, @Nullable List<PostLine> lines) {
+record PostImport(long id, String fileName, Instant begunAt, Stage stage, int round, boolean overtaken, @Nullable List<PostLine> lines) {
 
   /// From the file to the files of people.
   enum Stage {

@@ -56,7 +56,7 @@ class PostImportController {
 
   private ModelAndView form(Actor actor, UUID once, FieldErrors errors, HttpStatus status) {
     return new ModelAndView("organization/post-imports", Map.of(
-        "once", once, "latest", imports.latest(actor, LATEST), "heads", sheet.columns().heads(), "errors", errors), status);
+        "once", once, "latest", imports.latest(Long.MAX_VALUE, actor, LATEST), "heads", sheet.columns().heads(), "errors", errors), status);
   }
 
   @GetMapping("/posts/imports/template")
@@ -85,10 +85,10 @@ class PostImportController {
   @Permission("organization.keep-people")
   ModelAndView look(
       @PathVariable long id, @RequestParam(required = false) @Nullable Outcome show, @RequestParam(defaultValue = "0") int after, Actor actor) {
-    return look(id, show, after, false, HttpStatus.OK, actor);
+    return look(id, show, after, HttpStatus.OK, actor);
   }
 
-  private ModelAndView look(long id, @Nullable Outcome show, int after, boolean overtaken, HttpStatus status, Actor actor) {
+  private ModelAndView look(long id, @Nullable Outcome show, int after, HttpStatus status, Actor actor) {
     var posts = imports.one(id, actor);
     var shown = show != null ? show : KINDS.stream().filter(each -> posts.count(each) > 0).findFirst().orElse(Outcome.UNCHANGED);
     var kinds = KINDS.stream()
@@ -97,7 +97,6 @@ class PostImportController {
     var lines = posts.lines(shown, after, ShownLines.MOST + 1);
     return new ModelAndView("organization/post-import", Map.of(
         "posts", posts,
-        "overtaken", overtaken,
         "lines", ShownLines.of(LIST + "/" + id, kinds, shown, after, lines, this::shown)), status);
   }
 
@@ -112,18 +111,18 @@ class PostImportController {
   @PostMapping("/posts/imports/{id}/workbook")
   @Permission("organization.keep-people")
   void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
-    var posts = imports.one(id, actor);
-    imports.recordGiven(posts, actor);
+    var lines = imports.give(id, actor);
     SavedFile.of(response, SheetWriter.MEDIA_TYPE, "post-import-" + id + ".xlsx");
-    result.write(posts.lines() == null ? List.of() : posts.lines(), response.getOutputStream());
+    result.write(lines, response.getOutputStream());
   }
 
   @PostMapping("/posts/imports/{id}/entering")
   @Permission("organization.keep-people")
-  ModelAndView enter(@PathVariable long id, @RequestParam(defaultValue = "false") boolean goodOnly, Actor actor) {
-    return imports.enter(id, goodOnly, actor)
+  ModelAndView enter(
+      @PathVariable long id, @RequestParam(defaultValue = "false") boolean goodOnly, @RequestParam(defaultValue = "0") int round, Actor actor) {
+    return imports.enter(id, goodOnly, round, actor)
         ? new ModelAndView("redirect:" + LIST + "/" + id)
-        : look(id, null, 0, true, HttpStatus.CONFLICT, actor);
+        : look(id, null, 0, HttpStatus.CONFLICT, actor);
   }
 
   @PostMapping("/posts/imports/{id}/dropping")

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Written;
@@ -36,19 +37,23 @@ class PostImportTable {
       """;
 
   static final String ONE = """
-      select id, file_name, begun_at, stage, lines from organization_post_import where id = :id and account_id = :account
+      select id, file_name, begun_at, stage, round, overtaken, lines from organization_post_import where id = :id and account_id = :account
       """;
 
   static final String LOCKED = ONE + "for update";
 
   static final String LATEST = """
-      select id, file_name, begun_at, stage, null as lines from organization_post_import
-      where account_id = :account and stage <> 'DROPPED'
+      select id, file_name, begun_at, stage, round, overtaken, null as lines from organization_post_import
+      where account_id = :account and stage <> 'DROPPED' and id < :before
       order by id desc limit :most
       """;
 
   static final String SET = """
-      update organization_post_import set stage = :stage, lines = :lines::jsonb, last_at = :now where id = :id
+      update organization_post_import set stage = :stage, overtaken = false, lines = :lines::jsonb, last_at = :now where id = :id
+      """;
+
+  static final String OVERTAKE = """
+      update organization_post_import set round = round + 1, overtaken = true, lines = :lines::jsonb, last_at = :now where id = :id
       """;
 
   static final String COUNT_SETTLED = """
@@ -74,13 +79,8 @@ class PostImportTable {
       limit :most
       """;
 
-  /// People by their own numbers and those into which they were merged.
   static final String LOCK_PEOPLE = """
-      select p.id from organization_person p
-      where p.id in (
-        select coalesce(g.merged_into, g.id) from organization_person g where g.id = any(:people))
-      order by p.id
-      for no key update
+      select id from organization_person where id = any(:people) order by id for no key update
       """;
 
   static final String LOCK_UNITS = """
@@ -100,10 +100,10 @@ class PostImportTable {
   /// A post that is held, by whom and where.
   record Held(long person, String name, String unitCode, PostTerm post, long id) {}
 
-  /// Takes the locks of all that the lines are about, always in one order: first people, then units.
-  void lock(Collection<Long> people, Collection<Long> units) {
-    jdbc.sql(LOCK_PEOPLE).param("people", people.toArray(Long[]::new)).query(Long.class).list();
-    jdbc.sql(LOCK_UNITS).param("units", units.toArray(Long[]::new)).query(Long.class).list();
+  /// Takes the locks of all that is changed, always in one order: first people, then units.
+  void lock(Set<PersonId> people, Set<UnitId> units) {
+    jdbc.sql(LOCK_PEOPLE).param("people", people.stream().map(PersonId::value).toArray(Long[]::new)).query(Long.class).list();
+    jdbc.sql(LOCK_UNITS).param("units", units.stream().map(UnitId::value).toArray(Long[]::new)).query(Long.class).list();
   }
 
   /// Keeps what was read and tried; nothing when the form was sent before.
@@ -130,9 +130,9 @@ class PostImportTable {
     return jdbc.sql(LOCKED).param("id", id).param("account", actor.account().value()).query(this::posts).optional();
   }
 
-  /// Those that are not dropped, the latest first, without their lines.
-  List<PostImport> latest(Actor actor, int most) {
-    return jdbc.sql(LATEST).param("account", actor.account().value()).param("most", most).query(this::posts).list();
+  /// Those before one of them that are not dropped, the latest first, without their lines.
+  List<PostImport> latest(long before, Actor actor, int most) {
+    return jdbc.sql(LATEST).param("before", before).param("account", actor.account().value()).param("most", most).query(this::posts).list();
   }
 
   /// @param lines null to forget them
@@ -143,6 +143,11 @@ class PostImportTable {
         .param("lines", lines == null ? null : json.writeValueAsString(lines))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /// What is to be looked at now.
+  void overtake(long id, List<PostLine> lines, Instant now) {
+    jdbc.sql(OVERTAKE).param("id", id).param("lines", json.writeValueAsString(lines)).param("now", now.atOffset(ZoneOffset.UTC)).update();
   }
 
   /// How many lines are there of imports that were entered or left before the day.
@@ -178,6 +183,6 @@ class PostImportTable {
     var lines = row.getString("lines");
     return new PostImport(
         row.getLong("id"), row.getString("file_name"), row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-        PostImport.Stage.valueOf(row.getString("stage")), lines == null ? null : json.readValue(lines, LINES));
+        PostImport.Stage.valueOf(row.getString("stage")), row.getInt("round"), row.getBoolean("overtaken"), lines == null ? null : json.readValue(lines, LINES));
   }
 }

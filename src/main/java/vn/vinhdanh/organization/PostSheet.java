@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.page.Written;
@@ -28,7 +30,7 @@ class PostSheet {
 
   private static final String NUMBER = "number";
   private static final String NAME = "name";
-  private static final String UNIT = "unit";
+  static final String UNIT = "unit";
   private static final String TITLE = "title";
   private static final String RANK = "rank";
   private static final String MODE = "mode";
@@ -80,14 +82,33 @@ class PostSheet {
   /// What a line says as far as it alone tells; an empty cell leaves what is known.
   ///
   /// @param post the number of the post that the line corrects; null for the one of that unit, day and title, or a new one
+  /// @param units which the line may mean: one where it gives no number of a post
   record Said(
-      long number, @Nullable Long post, String name, Unit unit, String title, @Nullable PostRank rank, @Nullable EmploymentMode mode, @Nullable Boolean main, LocalDate since,
-      @Nullable LocalDate until) {
+      long number, @Nullable Long post, String name, List<Unit> units, String title, @Nullable PostRank rank, @Nullable EmploymentMode mode,
+      @Nullable Boolean main, LocalDate since, @Nullable LocalDate until) {
 
-    /// The post that the line makes of one that is there, or of none.
-    PostTerm term(@Nullable PostTerm now) {
+    Said {
+      units = List.copyOf(units);
+    }
+
+    PersonId person() {
+      return new PersonId(number);
+    }
+
+    /// The post of a file that the line is about.
+    Optional<PersonFile.Held> held(PersonFile file) {
+      return file.posts().stream().filter(this::means).findFirst();
+    }
+
+    /// The unit that the line means for a post that is there, or for none; nothing where it calls another one than that of the post.
+    Optional<Unit> unit(@Nullable PostTerm now) {
+      return units.stream().filter(unit -> now == null || unit.id().equals(now.unit())).findFirst();
+    }
+
+    /// The post at a unit that the line makes of one that is there, or of none.
+    PostTerm term(UnitId unit, @Nullable PostTerm now) {
       return new PostTerm(
-          unit.id(), title,
+          unit, title,
           rank != null ? rank : now == null ? PostRank.STAFF : now.rank(),
           mode != null ? mode : now == null ? EmploymentMode.CONCURRENT : now.mode(),
           main != null ? main : now != null && now.main(),
@@ -95,12 +116,11 @@ class PostSheet {
           until != null || now == null ? until : now.until());
     }
 
-    boolean means(PersonFile.Held held) {
+    private boolean means(PersonFile.Held held) {
       var term = held.term();
       return post != null
           ? held.id() == post
-          : term.unit().equals(unit.id()) && term.from().equals(since)
-              && VietnameseName.searchKey(term.title()).equals(VietnameseName.searchKey(title));
+          : unit(term).isPresent() && term.from().equals(since) && VietnameseName.searchKey(term.title()).equals(VietnameseName.searchKey(title));
     }
   }
 
@@ -123,14 +143,16 @@ class PostSheet {
       reading.fault(TITLE, "long", "" + PostForm.LONGEST_TITLE);
     }
     var called = cells.getOrDefault(UNIT, "");
-    var meant = units.meant(called, since.orElse(today));
-    if (meant.size() != 1) {
-      reading.fault(UNIT, meant.isEmpty() ? "unit-unknown" : "unit-several", called);
+    var meant = post.isPresent() ? units.everMeant(called) : units.meant(called, since.orElse(today));
+    if (meant.isEmpty()) {
+      reading.fault(UNIT, "unit-unknown", called);
+    } else if (post.isEmpty() && meant.size() > 1) {
+      reading.fault(UNIT, "unit-several", called);
     }
     return faults.isEmpty() && number.isPresent() && since.isPresent()
         ? Optional.of(new Said(
-            number.get(), post.orElse(null), cells.getOrDefault(NAME, ""), meant.getFirst(), title, rank.orElse(null), mode.orElse(null), main.orElse(null), since.get(),
-            until.orElse(null)))
+            number.get(), post.orElse(null), cells.getOrDefault(NAME, ""), meant, title, rank.orElse(null), mode.orElse(null), main.orElse(null),
+            since.get(), until.orElse(null)))
         : Optional.empty();
   }
 

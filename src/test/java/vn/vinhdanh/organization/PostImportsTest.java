@@ -1,15 +1,18 @@
 package vn.vinhdanh.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,12 +21,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.Statements;
@@ -39,15 +45,23 @@ class PostImportsTest {
       List.of("Mã số", "HỌ TÊN", "đơn vị (*)", "Chức danh", "Loại chức vụ", "Hình thức", "Chính", "Từ ngày", "Thôi giữ", "Mã chức vụ");
   private static final String SINCE = "01/02/2021";
 
+  private static final LegalAct PAPER = new LegalAct("9/NQ", "HĐND", LocalDate.of(2019, 12, 1), "");
+
+  /// What the form says of the first trying.
+  private static final Map<String, String> FIRST = Map.of("round", "1");
+
   @LocalServerPort int port;
   @Autowired SampleFront front;
   @Autowired Units units;
+  @Autowired UnitCodes codes;
   @Autowired People people;
   @Autowired PersonFiles files;
   @Autowired PostImports imports;
   @Autowired PostImportTable table;
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext context;
+  @Autowired DataSource database;
+  @Autowired PlatformTransactionManager transactions;
 
   @BeforeAll
   void found() {
@@ -113,10 +127,10 @@ class PostImportsTest {
         "Cột Chức vụ chính: “hai”: ghi Có hoặc Không", "Không có đơn vị “KHONG-CO”", "Lê Mẫu Kiêm không có chức vụ mã 999999999", "bỏ qua 10 dòng có lỗi");
     assertThat(posts(person)).as("nothing is done before").hasSize(1);
     assertThat(entries("organization.post-begun")).isEqualTo(begun);
-    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).as("faulty rows are not passed over in silence").isEqualTo(422);
+    assertThat(officer.post(address + "/entering", FIRST).statusCode()).as("faulty rows are not passed over in silence").isEqualTo(422);
     assertThat(posts(person)).hasSize(1);
     for (int time = 0; time < 2; time++) {
-      assertThat(officer.post(address + "/entering", Map.of("goodOnly", "true")).statusCode()).isEqualTo(303);
+      assertThat(officer.post(address + "/entering", Map.of("goodOnly", "true", "round", "1")).statusCode()).isEqualTo(303);
     }
     assertThat(posts(person)).hasSize(2).anySatisfy(held -> {
       assertThat(held.term().title()).isEqualTo("Trưởng ban Thanh tra nhân dân");
@@ -146,13 +160,13 @@ class PostImportsTest {
     corrected.set(3, "Chuyên viên chính");
     var address = uploaded(officer, List.of(corrected));
     assertThat(officer.get(address).body()).contains("Chức vụ: Chuyên viên → Chuyên viên chính");
-    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(officer.post(address + "/entering", FIRST).statusCode()).isEqualTo(303);
     assertThat(posts(person)).singleElement().satisfies(held -> {
       assertThat(held.term().title()).isEqualTo("Chuyên viên chính");
       assertThat(held.term().isMainNow()).isTrue();
     });
     corrected.set(HEADS.indexOf("Thôi giữ"), "01/03/2022");
-    assertThat(officer.post(uploaded(officer, List.of(corrected)) + "/entering", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(officer.post(uploaded(officer, List.of(corrected)) + "/entering", FIRST).statusCode()).isEqualTo(303);
     assertThat(posts(person)).singleElement().satisfies(held -> assertThat(held.term().until()).isEqualTo(LocalDate.of(2022, 3, 1)));
   }
 
@@ -161,7 +175,7 @@ class PostImportsTest {
     var officer = officer();
     var person = somebody("Mai Mẫu Cùng");
     var address = uploaded(officer, List.of(line(person, "Tổ phó", "Từ ngày", "01/01/2020")));
-    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(officer.post(address + "/entering", FIRST).statusCode()).isEqualTo(303);
     assertThat(posts(person)).extracting(held -> held.term().title()).containsExactlyInAnyOrder("Chuyên viên", "Tổ phó");
     var exported = rows(officer.downloadPost("/posts/export", Map.of()).body()).stream()
         .filter(row -> row.getFirst().equals("" + person.id().value())).toList();
@@ -179,9 +193,13 @@ class PostImportsTest {
     files.changePost(
         person.id(), held.id(), files.file(person.id(), keeper()).version(),
         new PostTerm(term.unit(), term.title(), PostRank.DEPUTY, term.mode(), term.main(), term.from(), term.until()), keeper());
-    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).isEqualTo(409);
-    assertThat(posts(person)).singleElement().satisfies(post -> assertThat(post.term().mode()).isEqualTo(EmploymentMode.FULL_TIME));
-    assertThat(officer.post(address + "/entering", Map.of()).statusCode()).as("looked at again").isEqualTo(303);
+    for (int time = 0; time < 2; time++) {
+      assertThat(officer.post(address + "/entering", FIRST).statusCode()).as("what holds now was not looked at").isEqualTo(409);
+      assertThat(posts(person)).singleElement().satisfies(post -> assertThat(post.term().mode()).isEqualTo(EmploymentMode.FULL_TIME));
+    }
+    assertThat(officer.get(address).body()).contains("name=\"round\" value=\"2\"", "Dữ liệu đã thay đổi");
+    assertThat(officer.post(address + "/entering", Map.of("round", "2")).statusCode()).as("looked at again").isEqualTo(303);
+    assertThat(officer.get(address).body()).doesNotContain("Dữ liệu đã thay đổi");
     assertThat(posts(person)).singleElement().satisfies(post -> {
       assertThat(post.term().mode()).isEqualTo(EmploymentMode.PART_TIME);
       assertThat(post.term().rank()).isEqualTo(PostRank.DEPUTY);
@@ -209,7 +227,7 @@ class PostImportsTest {
     files.beginPost(
         person.id(), new PostTerm(badinh().id(), "Tổ trưởng", PostRank.STAFF, EmploymentMode.CONCURRENT, false, LocalDate.of(2021, 2, 1), null),
         UUID.randomUUID(), keeper());
-    var overtaken = officer.post(address + "/entering", Map.of());
+    var overtaken = officer.post(address + "/entering", FIRST);
     assertThat(overtaken.statusCode()).isEqualTo(409);
     assertThat(overtaken.body()).contains("mọi dòng đều đúng như đang ghi");
     assertThat(posts(person)).hasSize(2);
@@ -226,7 +244,7 @@ class PostImportsTest {
     var read = AtOnce.behind("lock table organization_post_import in exclusive mode", context, List.of(reading, reading));
     long id = read.getFirst().get();
     assertThat(read.getLast().get()).isEqualTo(id);
-    Callable<Boolean> entering = () -> imports.enter(id, false, keeper());
+    Callable<Boolean> entering = () -> imports.enter(id, false, 1, keeper());
     for (var entered : AtOnce.behind("select 1 from organization_post_import where id = " + id + " for update", context, List.of(entering, entering))) {
       assertThat(entered.get()).isTrue();
     }
@@ -242,7 +260,110 @@ class PostImportsTest {
     assertThat(table.eraseSettled(LocalDate.of(2021, 1, 1))).isEqualTo(1);
     assertThat(table.countSettled(LocalDate.of(2021, 1, 1))).isZero();
     assertThat(imports.one(id, keeper()).lines()).isNull();
-    assertThat(imports.enter(id, true, keeper())).as("there is nothing left to enter").isTrue();
+    assertThat(imports.enter(id, true, 1, keeper())).as("there is nothing left to enter").isTrue();
+  }
+
+  @Test
+  void a_row_moves_no_post_to_another_unit_and_its_own_may_be_called_by_any_name_and_code_it_bore() throws Exception {
+    var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    var keeper = new Actor(new AccountId(8), new PersonId(8), "Trần Mẫu Phố", List.of(new Duty(Role.CITY_OFFICER, units.cityFront().id())));
+    var other = units.districts().get(20);
+    var heir = units.districts().get(21);
+    var person = people.enter("Quách Mẫu Chuyển", heir.id(), "Chuyên viên", PostRank.STAFF, LocalDate.of(2020, 1, 1), true, keeper);
+    long post = files.file(person, keeper).posts().getFirst().id();
+    codes.change(other.id(), "PI-MOI", LocalDate.of(2021, 1, 1), PAPER, UUID.randomUUID(), keeper);
+    codes.change(heir.id(), other.code(), LocalDate.of(2022, 1, 1), PAPER, UUID.randomUUID(), keeper);
+    var own = List.of("" + person.value(), "", "", "Chuyên viên", "", "", "", "01/01/2020", "", "" + post);
+    var there = uploaded(city, List.of(at(own, badinh().code()), at(own, "PI-MOI"), at(own, "KHONG-CO")));
+    assertThat(city.get(there).body()).contains(
+        "Cột Đơn vị: Chức vụ này ở " + heir.shortName() + ". Chuyển đơn vị bằng điều động, không bằng tệp", "Cột Đơn vị: Không có đơn vị “KHONG-CO”",
+        "Dòng có lỗi <span class=\"num\">3</span>");
+    var called = uploaded(city, List.of(at(own, heir.code()), at(own, other.code()), at(own, heir.shortName().toUpperCase(Locale.ROOT)), at(own, heir.name())));
+    assertThat(city.get(called).body()).as("the code of the day, of now, and its names").contains("mọi dòng đều đúng như đang ghi");
+    var corrected = new ArrayList<>(at(own, other.code()));
+    corrected.set(3, "Phó phòng");
+    assertThat(city.post(uploaded(city, List.of(corrected)) + "/entering", FIRST).statusCode()).isEqualTo(303);
+    assertThat(files.file(person, keeper).posts()).singleElement().satisfies(held -> {
+      assertThat(held.term().title()).isEqualTo("Phó phòng");
+      assertThat(held.term().unit()).isEqualTo(heir.id());
+    });
+  }
+
+  private static List<String> at(List<String> line, String unit) {
+    var cells = new ArrayList<>(line);
+    cells.set(2, unit);
+    return cells;
+  }
+
+  @Test
+  void nobody_whom_no_row_changes_has_to_wait() throws Exception {
+    var held = somebody("Cao Mẫu Bận");
+    var changed = somebody("Cao Mẫu Rảnh");
+    var read = imports.read(SheetWriter.workbook("1", HEADS, List.of(
+        line(held, "Chuyên viên", "Từ ngày", "01/01/2020"), line(held, "Chuyên viên", "Mã chức vụ", "999999999"), line(changed, "Ủy viên"))));
+    try (var other = database.getConnection()) {
+      other.setAutoCommit(false);
+      try (var statement = other.createStatement()) {
+        statement.execute("select 1 from organization_person where id = " + held.id().value() + " for update");
+        long id = imports.begin(read, "x.xlsx", UUID.randomUUID(), keeper());
+        assertThat(imports.one(id, keeper()).lines()).extracting(PostLine::outcome)
+            .containsExactly(PeopleImport.Outcome.UNCHANGED, PeopleImport.Outcome.FAULTY, PeopleImport.Outcome.NEW);
+        assertThat(imports.enter(id, true, 1, keeper())).isTrue();
+      } finally {
+        other.rollback();
+        other.setAutoCommit(true);
+      }
+    }
+    assertThat(posts(changed)).hasSize(2);
+  }
+
+  @Test
+  void rows_that_have_nothing_to_do_with_each_other_hold_nobody_up_while_the_others_are_tried() throws Exception {
+    var first = somebody("Kim Mẫu Trước");
+    var second = somebody("Kim Mẫu Sau");
+    var read = imports.read(SheetWriter.workbook("1", HEADS, List.of(line(first, "Ủy viên"), line(second, "Ủy viên"), line(first, "Tổ phó"))));
+    var begun = AtOnce.meanwhile("select 1 from organization_person where id = " + second.id().value() + " for update", context,
+        () -> new TransactionTemplate(transactions).execute(call -> {
+          long id = imports.begin(read, "x.xlsx", UUID.randomUUID(), keeper());
+          assertIsFree("organization_person", first.id().value());
+          assertIsFree("organization_person", second.id().value());
+          return id;
+        }),
+        () -> {
+          assertIsFree("organization_person", first.id().value());
+          assertIsFree("organization_unit", badinh().id().value());
+          return true;
+        });
+    assertThat(imports.one(begun.get(), keeper()).lines()).extracting(PostLine::line).containsExactly(2, 3, 4);
+    assertThat(imports.one(begun.get(), keeper()).count(PeopleImport.Outcome.NEW)).isEqualTo(3);
+    assertThat(posts(first)).as("taken back").hasSize(1);
+  }
+
+  private void assertIsFree(String table, long id) {
+    assertThatCode(() -> {
+      try (var other = database.getConnection(); var statement = other.createStatement()) {
+        statement.execute("select 1 from " + table + " where id = " + id + " for update nowait");
+      }
+    }).as(table).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_head_may_follow_another_in_one_workbook_and_none_stands_beside_another() throws Exception {
+    var city = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    var keeper = new Actor(new AccountId(8), new PersonId(8), "Trần Mẫu Phố", List.of(new Duty(Role.CITY_OFFICER, units.cityFront().id())));
+    var unit = units.districts().get(22);
+    var heads = people.of(unit.id()).stream().filter(person -> files.file(person.id(), keeper).posts().getFirst().term().rank() == PostRank.HEAD).toList();
+    assertThat(heads).hasSize(1);
+    var post = files.file(heads.getFirst().id(), keeper).posts().getFirst();
+    var next = people.enter("Tạ Mẫu Kế", unit.id(), "Chuyên viên", PostRank.STAFF, LocalDate.of(2020, 1, 1), true, keeper);
+    var other = people.enter("Tạ Mẫu Nhì", unit.id(), "Chuyên viên", PostRank.STAFF, LocalDate.of(2020, 1, 1), true, keeper);
+    var follows = List.of("" + next.value(), "", unit.code(), post.term().title(), "Đứng đầu", "", "", "01/03/2022", "", "");
+    var ends = List.of("" + heads.getFirst().id().value(), "", unit.code(), post.term().title(), "", "", "", Written.DAY.format(post.term().from()), "01/03/2022", "" + post.id());
+    var beside = List.of("" + other.value(), "", unit.code(), "Quyền Chủ tịch", "Đứng đầu", "", "", "01/04/2022", "", "");
+    var address = uploaded(city, List.of(follows, ends, follows, beside));
+    assertThat(city.get(address).body()).contains("Dòng có lỗi <span class=\"num\">2</span>", "đã có người đứng đầu trong thời gian này: " + heads.getFirst().fullName(), "đã có người đứng đầu trong thời gian này: Tạ Mẫu Kế");
+    assertThat(city.post(address + "/entering", Map.of("goodOnly", "true", "round", "1")).statusCode()).as("each line as it was tried").isEqualTo(303);
+    assertThat(files.file(next, keeper).posts()).extracting(held -> held.term().rank()).containsExactlyInAnyOrder(PostRank.HEAD, PostRank.STAFF);
   }
 
   private String uploaded(Visitor visitor, List<List<String>> lines) throws Exception {
