@@ -367,7 +367,7 @@ public class CouncilSessions {
       return;
     }
     if (!state.toBeSigned()) {
-      throw new Refused(new Unmet(state == SessionState.CANCELLED ? "council.cancelled" : "council.not-closed", ""));
+      throw new Refused(state == SessionState.CANCELLED ? new Unmet("council.cancelled", "") : new Unmet("council.not-closed", ""));
     }
     if (!chair) {
       if (table.signAsSecretary(id, actor.name(), legalDay.today())) {

@@ -72,7 +72,7 @@ record Session(
   /// @throws Refused when its votes are counted, or it was cancelled
   void mustBeOpen() {
     if (!state.open()) {
-      throw new Refused(new Unmet(state == SessionState.CANCELLED ? "council.cancelled" : "council.closed", ""));
+      throw new Refused(state == SessionState.CANCELLED ? new Unmet("council.cancelled", "") : new Unmet("council.closed", ""));
     }
   }
 
