@@ -287,13 +287,16 @@ class PostImports {
   /// @param round the one whose result was looked at
   /// @return whether they are done
   /// @throws ChangedMeanwhile when the result is of another round
-  /// @throws Refused for a faulty line, or when there is nothing to do
+  /// @throws Refused for a faulty line, when there is nothing to do, or when the lines are erased
   @Transactional
   public boolean enter(long id, boolean goodOnly, int round, Actor actor) {
     var known = table.locked(id, actor).filter(posts -> posts.stage() != Stage.DROPPED).orElseThrow(() -> new NotFound("post-import", id));
-    var looked = known.lines();
-    if (known.stage() == Stage.ENTERED || looked == null) {
+    if (known.stage() == Stage.ENTERED) {
       return true;
+    }
+    var looked = known.lines();
+    if (looked == null) {
+      throw new Refused(new Unmet("organization.import-erased", ""));
     }
     if (known.round() != round) {
       throw new ChangedMeanwhile(Map.of("round", "" + known.round()));

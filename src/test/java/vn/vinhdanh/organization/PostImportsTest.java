@@ -252,15 +252,30 @@ class PostImportsTest {
   }
 
   @Test
-  void the_rows_are_erased_after_their_time() {
-    long id = imports.begin(
-        imports.read(SheetWriter.workbook("1", HEADS, List.of(line(somebody("Lý Mẫu Xóa"), "Ủy viên")))), "x.xlsx", UUID.randomUUID(), keeper());
-    jdbc.sql("update organization_post_import set last_at = '2020-01-01' where id = :id").param("id", id).update();
-    assertThat(table.countSettled(LocalDate.of(2021, 1, 1))).isEqualTo(1);
-    assertThat(table.eraseSettled(LocalDate.of(2021, 1, 1))).isEqualTo(1);
+  void the_rows_are_erased_after_their_time_and_those_that_nobody_entered_are_asked_for_again() throws Exception {
+    var officer = officer();
+    var person = somebody("Lý Mẫu Xóa");
+    var left = uploaded(officer, List.of(line(person, "Ủy viên")));
+    var entered = uploaded(officer, List.of(line(person, "Tổ viên")));
+    assertThat(officer.post(entered + "/entering", FIRST).statusCode()).isEqualTo(303);
+    jdbc.sql("update organization_post_import set last_at = '2020-01-01' where id = any(:ids)").param("ids", new Long[] {number(left), number(entered)}).update();
+    assertThat(table.countSettled(LocalDate.of(2021, 1, 1))).isEqualTo(2);
+    assertThat(table.eraseSettled(LocalDate.of(2021, 1, 1))).isEqualTo(2);
     assertThat(table.countSettled(LocalDate.of(2021, 1, 1))).isZero();
-    assertThat(imports.one(id, keeper()).lines()).isNull();
-    assertThat(imports.enter(id, true, 1, keeper())).as("there is nothing left to enter").isTrue();
+    assertThat(officer.get(left).body()).contains("chưa chức vụ nào được ghi. Muốn nhập thì gửi lại tệp", "Bỏ lần nhập này").doesNotContain("/entering", "/workbook");
+    var refused = officer.post(left + "/entering", FIRST);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("đã được xóa theo thời hạn lưu giữ", "Gửi lại tệp");
+    assertThat(officer.post(left + "/workbook", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(posts(person)).extracting(held -> held.term().title()).containsExactlyInAnyOrder("Chuyên viên", "Tổ viên");
+    assertThat(officer.get(entered).body()).contains("Chức vụ đã nhập vẫn còn trong hồ sơ").doesNotContain("gửi lại tệp", "/dropping", "/workbook");
+    assertThat(officer.post(entered + "/entering", FIRST).statusCode()).as("it was entered").isEqualTo(303);
+    assertThat(officer.post(left + "/dropping", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(officer.get(left).statusCode()).isEqualTo(404);
+  }
+
+  private static long number(String address) {
+    return Long.parseLong(address.replaceAll(".*/", ""));
   }
 
   @Test
@@ -293,6 +308,20 @@ class PostImportsTest {
     var cells = new ArrayList<>(line);
     cells.set(2, unit);
     return cells;
+  }
+
+  @Test
+  void a_thousand_rows_are_tried_at_once_and_more_are_to_be_split() throws Exception {
+    var officer = officer();
+    var most = IntStream.range(0, 1000).mapToObj(at -> List.of("99999", "", badinh().code(), "Ủy viên", "", "", "", SINCE)).toList();
+    assertThat(officer.get(uploaded(officer, most)).body()).contains("1000 dòng");
+    var more = new ArrayList<>(most);
+    more.add(most.getFirst());
+    officer.get("/posts/imports");
+    var refused = officer.upload(
+        "/posts/imports", Map.of("once", UUID.randomUUID().toString()), "file", "x.xlsx", SheetWriter.workbook("1", HEADS, more));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("id=\"file-error\"", "Bảng có hơn 1000 dòng. Chia thành nhiều tệp");
   }
 
   @Test
