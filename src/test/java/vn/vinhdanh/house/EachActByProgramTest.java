@@ -46,6 +46,7 @@ class EachActByProgramTest {
       /people/{}/requests/{}                        POST /people/{}/requests/{}/answer
       /people/{}/transfer                           POST /people/{}/transfers
       /posts/export                                 GET /posts/export
+      /posts/imports/{}/workbook                    GET /posts/imports/{}/workbook
       /pledges/{}/draft                             PUT /pledges/{}
       /register/own                                 POST /awards/own
       /registrations/{}/draft                       PUT /registrations/{}
@@ -64,8 +65,6 @@ class EachActByProgramTest {
   private static final String SEALED = "the hash of a call would stand for a day beside what the database holds sealed";
   private static final String WHOLE_FILE = "identity number, ethnic group and religion stand in it, which no program reads";
   private static final String OWN_FILE = "somebody asks for their own data, by their own account";
-
-  private static final String TRIED = "its lines are tried in a transaction that is taken back, and a call has one open already: to be mended";
 
   private static final Map<String, String> ON_PAGES_ALONE = Map.ofEntries(
       Map.entry("/accounts/imports/{}/passwords", GIVES_PASSWORD),
@@ -99,10 +98,6 @@ class EachActByProgramTest {
       Map.entry("/clusters/{}/move/preview", LOOK),
       Map.entry("/reorganizations/preview", LOOK),
       Map.entry("/reorganizations", "a map drawn anew is looked at as a whole before it is entered"),
-      Map.entry("/posts/imports", TRIED),
-      Map.entry("/posts/imports/{}/dropping", TRIED),
-      Map.entry("/posts/imports/{}/entering", TRIED),
-      Map.entry("/posts/imports/{}/workbook", TRIED),
       Map.entry("/people/by-number", SEALED),
       Map.entry("/people/{}/identity-number", SEALED),
       Map.entry("/people/{}/identity-number/cancellation", SEALED),

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -43,10 +44,12 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|accounts)/imports.*|.*/(export|workbook)|mail.*|webhooks.*|handovers.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|webhooks.*|handovers.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
+  private static final List<String> POSTS =
+      List.of("Mã số", "Đơn vị", "Chức vụ", "Loại chức vụ", "Chức vụ chính", "Giữ từ ngày", "Thôi giữ từ ngày", "Mã chức vụ");
   private static final List<String> ACCOUNTS = List.of("Tên đăng nhập", "Mã số", "Họ và tên", "Ngày sinh", "Đơn vị", "Vai trò");
   private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
@@ -138,6 +141,90 @@ class OfficeWorkApiTest extends DescribedCalls {
     saved(officer, "/api/v1/units/workbook?q=ba%20dinh");
     saved(officer, "/api/v1/posts/export");
     assertThat(jdbc.sql("select count(*) from audit_entry where act = 'organization.people-exported'").query(Integer.class).single()).isEqualTo(1);
+  }
+
+  @Test
+  void posts_come_in_from_a_workbook_line_by_line_looked_at_each_call_once() throws Exception {
+    String list = "/api/v1/posts/imports";
+    long person = entered("Lê Mẫu Chức");
+    var good = post(person, "Tổ trưởng", "", "");
+    refused(head.upload("pa", list + "?name=x.xlsx", workbook(POSTS, List.of(good))), 403, "not-their-act");
+    refused(officer.upload("pb", list + "?name=x.xlsx", new byte[] {1, 2, 3}), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/file"));
+    refused(officer.upload("pb", list + "?name=x.xlsx", workbook(POSTS, Collections.nCopies(1001, good))), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").path(0).path("detail").asString()).isEqualTo("Bảng có hơn 1000 dòng. Chia thành nhiều tệp."));
+    var bytes = workbook(POSTS, List.of(good, post(person, "Tổ phó", "", "999999999"), post(person, "Tổ phó", "hai", "")));
+    var sent = officer.upload("pc", list + "?name=ch%E1%BB%A9c.xlsx", bytes);
+    described("POST", list, "", sent);
+    String one = located(sent);
+    var again = officer.upload("pc", list + "?name=ch%E1%BB%A9c.xlsx", bytes);
+    assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    assertThat(located(again)).as("sent again").isEqualTo(one);
+    assertThat(posts(person)).as("tried alone").containsExactly("Chuyên viên");
+    var looked = good(officer, "GET", one, "");
+    assertThat(looked.path("file").asString()).isEqualTo("chức.xlsx");
+    assertThat(looked.path("counts").toString()).isEqualTo("{\"fresh\":1,\"changed\":0,\"unchanged\":0,\"faulty\":2}");
+    var faulty = good(officer, "GET", one + "/lines?outcome=FAULTY&after=2", "").path("lines");
+    assertThat(faulty.size()).isEqualTo(2);
+    assertThat(faulty.path(0).path("faults").path(0).path("said").asString()).isEqualTo("Lê Mẫu Chức không có chức vụ mã 999999999");
+    assertThat(faulty.path(1).path("line").asInt()).isEqualTo(4);
+    assertThat(faulty.path(1).path("faults").path(0).path("column").asString()).isEqualTo("Chức vụ chính");
+    assertThat(good(officer, "GET", one + "/lines?after=3", "").path("lines").size()).isEqualTo(1);
+    refused(officer.post(one + "/entering", "{}"), 428, "version-missing");
+    refused(officer.post(one + "/entering", "{\"goodOnly\": true}", "If-Match", "\"0\""), 412, "version-old", problem ->
+        assertThat(problem.path("current").path("round").asString()).isEqualTo("1"));
+    refused(officer.post(one + "/entering", "{}", "If-Match", tag(officer, one)), 422, "refused");
+    assertThat(posts(person)).as("refused leaves nothing").containsExactly("Chuyên viên");
+    for (int time = 0; time < 2; time++) {
+      var entered = officer.keyed("pd", one + "/entering", "{\"goodOnly\": true}", "If-Match", "\"1\"");
+      assertThat(described("POST", one + "/entering", "{\"goodOnly\": true}", entered).path("state").asString()).isEqualTo("ENTERED");
+    }
+    assertThat(good(officer, "POST", one + "/entering", "{}", "If-Match", "\"1\"").path("state").asString()).as("done already").isEqualTo("ENTERED");
+    assertThat(posts(person)).containsExactlyInAnyOrder("Chuyên viên", "Tổ trưởng");
+    assertThat(good(officer, "POST", one + "/dropping", "").path("stage").asString()).isEqualTo("ENTERED");
+    saved(officer, one + "/workbook");
+    refused(caller("canbo.dongda").get(one), 404, "not-found");
+  }
+
+  @Test
+  void posts_that_became_something_else_are_looked_at_again_before_any_is_entered() throws Exception {
+    String list = "/api/v1/posts/imports";
+    int before = good(officer, "GET", list, "").path("imports").size();
+    long person = entered("Lê Mẫu Khác");
+    String one = located(officer.upload("pe", list + "?name=x.xlsx", workbook(POSTS, List.of(post(person, "Tổ trưởng", "", ""), post(person, "Tổ viên", "", "")))));
+    String looked = tag(officer, one);
+    good(officer, "POST", "/api/v1/people/" + person + "/posts", """
+        {"unit": "%s", "title": "Tổ trưởng", "rank": "STAFF", "mode": "CONCURRENT", "from": "2021-02-01"}""".formatted(unit.code()));
+    var overtaken = officer.post(one + "/entering", "{}", "If-Match", looked);
+    assertThat(described("POST", one + "/entering", "{}", overtaken).path("state").asString()).as("nothing is entered").isEqualTo("CHECKED");
+    assertThat(posts(person)).hasSize(2);
+    var now = good(officer, "GET", one, "");
+    assertThat(now.path("overtaken").asBoolean()).isTrue();
+    assertThat(now.path("counts").path("unchanged").asInt()).isEqualTo(1);
+    assertThat(tag(officer, one)).isEqualTo(overtaken.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(looked);
+    refused(officer.post(one + "/entering", "{}", "If-Match", looked), 412, "version-old");
+    assertThat(good(officer, "POST", one + "/entering", "{}", "If-Match", tag(officer, one)).path("state").asString()).isEqualTo("ENTERED");
+    assertThat(posts(person)).containsExactlyInAnyOrder("Chuyên viên", "Tổ trưởng", "Tổ viên");
+
+    String other = located(officer.upload("pf", list + "?name=y.xlsx", workbook(POSTS, List.of(post(person, "Tổ viên", "", "")))));
+    assertThat(good(officer, "POST", other + "/dropping", "").path("stage").asString()).isEqualTo("DROPPED");
+    refused(officer.get(other), 404, "not-found");
+    assertThat(good(officer, "GET", list, "").path("imports").size()).isEqualTo(before + 1);
+    String left = located(officer.upload("pg", list + "?name=z.xlsx", workbook(POSTS, List.of(post(person, "Ủy viên", "", "")))));
+    jdbc.sql("update organization_post_import set lines = null where id = :id").param("id", Long.parseLong(number(left))).update();
+    assertThat(good(officer, "GET", left, "").has("counts")).as("its lines are erased").isFalse();
+    assertThat(good(officer, "GET", left + "/lines", "").path("lines").size()).isZero();
+    refused(officer.post(left + "/entering", "{}", "If-Match", tag(officer, left)), 422, "refused", problem ->
+        assertThat(problem.path("unmet").path(0).path("mend").asString()).startsWith("Gửi lại tệp"));
+    refused(officer.get(left + "/workbook"), 404, "not-found");
+  }
+
+  private List<String> post(long person, String title, String main, String number) {
+    return List.of("" + person, unit.code(), title, "", main, "01/02/2021", "", number);
+  }
+
+  private List<String> posts(long person) throws Exception {
+    return json.readTree(officer.get("/api/v1/people/" + person).body()).path("posts").valueStream().map(post -> post.path("title").asString()).toList();
   }
 
   private List<String> person(String name, String birth) {
