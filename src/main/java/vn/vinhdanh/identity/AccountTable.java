@@ -51,12 +51,15 @@ class AccountTable {
       select id, password_hash, sample, one_time_until from identity_account where username = :username and active
       """;
 
-  /// Whether in a duty `d` a unit's work is done by somebody who holds no post there on the day.
-  static String elsewhere(String holder) {
+  /// Whether in a duty a unit's work is done by somebody who is not of it: who was given it by a letter of the unit, or holds no post there on the day.
+  ///
+  /// @param duty what the duty is called in the statement, `person` the number of its holder's file
+  static String elsewhere(String duty, String person) {
     return """
-        (d.role in ('UNIT_OFFICER', 'UNIT_HEAD') and not exists (
+        (%1$s.role in ('UNIT_OFFICER', 'UNIT_HEAD') and (%1$s.paper is not null or not exists (
           select 1 from organization_v_works_for f
-          where f.unit_id = d.unit_id and f.from_day <= :today and (f.to_day is null or f.to_day >= :today) and f.person_id =\s""" + holder + ".person_id)) ";
+          where f.unit_id = %1$s.unit_id and f.from_day <= :today and (f.to_day is null or f.to_day >= :today) and f.person_id = %2$s))) """
+        .formatted(duty, person);
   }
 
   static final String ACTOR = """
@@ -65,7 +68,7 @@ class AccountTable {
       join organization_v_person p on p.id = a.person_id
       left join identity_duty d on d.account_id = a.id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
         and (:duty::bigint is null or d.id = :duty::bigint) and not
-      """ + elsewhere("a") + """
+      """ + elsewhere("d", "a.person_id") + """
       where a.id = :account and a.active
       order by d.id limit 1
       """;
@@ -75,7 +78,7 @@ class AccountTable {
   private static final String WORK = """
       work as (
         select d.id as duty_id, null::bigint as delegation_id, d.role, d.unit_id,
-      """ + elsewhere("s") + """
+      """ + elsewhere("d", "s.person_id") + """
           as elsewhere, null::bigint as delegated_by,
           null::text as delegator, d.paper, d.paper_on, null::text[] as acts
         from session s

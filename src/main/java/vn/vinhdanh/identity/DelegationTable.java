@@ -26,9 +26,9 @@ class DelegationTable {
         join identity_duty d on d.id = g.duty_id and d.from_day <= :today and (d.to_day is null or d.to_day >= :today)
         join identity_account h on h.id = d.account_id and h.active
         join identity_account t on t.id = g.account_id and t.active
-          and exists (select 1 from identity_duty o where o.account_id = t.id and o.unit_id = d.unit_id and o.paper is null
-            and o.from_day <= :today and (o.to_day is null or o.to_day >= :today))
-      """;
+          and exists (select 1 from identity_duty o where o.account_id = t.id and o.unit_id = d.unit_id
+            and o.from_day <= :today and (o.to_day is null or o.to_day >= :today) and not
+      """ + AccountTable.elsewhere("o", "t.person_id") + ")\n";
 
   /// The accounts come before the delegation, as with whatever closes one of them.
   static final String HOLD_BOTH = """
@@ -102,8 +102,10 @@ class DelegationTable {
       select a.id, p.full_name, p.post
       from identity_account a join organization_v_person p on p.id = a.person_id
       where a.active and a.id <> :account and a.person_id <> :person
-        and exists (select 1 from identity_duty o where o.account_id = a.id and o.unit_id = :unit and o.paper is null
-          and o.from_day <= :today and (o.to_day is null or o.to_day >= :today))
+        and exists (select 1 from identity_duty o where o.account_id = a.id and o.unit_id = :unit
+          and o.from_day <= :today and (o.to_day is null or o.to_day >= :today) and not
+      """ + AccountTable.elsewhere("o", "a.person_id") + """
+          )
       order by p.precedence, p.given_sort collate "vi-x-icu", a.id
       """;
 

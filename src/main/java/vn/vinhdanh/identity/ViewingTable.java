@@ -30,7 +30,7 @@ class ViewingTable {
   static final String RUNNING = """
       select v.id as viewing_id, v.until_at, a.id, a.person_id, p.full_name, d.id as duty_id, d.role, d.unit_id, d.paper, d.paper_on,
         u.name as unit, u.short_name, null::bigint as delegation_id,
-      """ + AccountTable.elsewhere("a") + """
+      """ + AccountTable.elsewhere("d", "a.person_id") + """
         as elsewhere
       from identity_viewing v
       join identity_account a on a.id = v.account_id and a.active

@@ -40,6 +40,7 @@ class EntryForTest {
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
   @Autowired Duties duties;
+  @Autowired Sessions sessions;
   @Autowired Units units;
   @Autowired LegalDay legalDay;
   @Autowired JdbcClient jdbc;
@@ -110,6 +111,9 @@ class EntryForTest {
     int cluster = jdbc.sql("""
         select m.cluster_id from organization_membership m where m.unit_id = :unit
         """).param("unit", unit.id().value()).query(Integer.class).single();
+    jdbc.sql("insert into organization_post (person_id, unit_id, title, main, from_day) values (:person, :unit, 'Kiêm nhiệm', false, '2022-01-01')")
+        .param("person", actor("canbo.tp").person().value()).param("unit", unit.id().value()).update();
+    sessions.forget();
     clerk.get("/pledges/" + cluster);
     assertThat(clerk.post("/pledges/" + cluster + "/signature", Map.of("version", "0")).statusCode()).isEqualTo(403);
   }

@@ -127,6 +127,9 @@ class ActsOnceTest {
     assertThat(officer.keyed("k", INITIATIVES, initiative("Việc tốt")).statusCode()).isEqualTo(201);
     var account = accounts.actor("canbo.badinh").orElseThrow();
     var elsewhere = accounts.actor("canbo.dongda").orElseThrow().duties();
+    long post = jdbc.sql("""
+        insert into organization_post (person_id, unit_id, title, main, from_day) values (:person, :unit, 'Kiêm nhiệm', false, '2022-01-01') returning id
+        """).param("person", account.person().value()).param("unit", elsewhere.getFirst().unit().value()).query(Long.class).single();
     long duty = jdbc.sql("""
         insert into identity_duty (account_id, role, unit_id, from_day) values (:account, 'UNIT_OFFICER', :unit, '2022-01-01') returning id
         """).param("account", account.account().value()).param("unit", elsewhere.getFirst().unit().value()).query(Long.class).single();
@@ -136,6 +139,7 @@ class ActsOnceTest {
       assertThat(there.keyed("k", INITIATIVES, initiative("Việc tốt"))).satisfies(answer -> refused(answer, 422, "key-reused"));
     } finally {
       jdbc.sql("update identity_duty set to_day = from_day where id = :duty").param("duty", duty).update();
+      jdbc.sql("delete from organization_post where id = :post").param("post", post).update();
     }
   }
 
