@@ -301,6 +301,13 @@ class PostImports {
     if (known.round() != round) {
       throw new ChangedMeanwhile(Map.of("round", "" + known.round()));
     }
+    int faulty = known.count(Outcome.FAULTY);
+    if (!goodOnly && faulty > 0) {
+      throw new Refused(new Unmet("organization.import-faulty", "", "" + faulty));
+    }
+    if (known.count(Outcome.NEW) + known.count(Outcome.CHANGED) == 0) {
+      throw new Refused(new Unmet("organization.import-nothing", ""));
+    }
     var now = kept(behindASavepoint.execute(status -> {
       var done = done(meant(looked, actor), "post-import " + id, actor);
       if (!same(done, looked)) {
@@ -311,13 +318,6 @@ class PostImports {
     if (!same(now, looked)) {
       table.overtake(id, now, clock.instant());
       return false;
-    }
-    int faulty = known.count(Outcome.FAULTY);
-    if (!goodOnly && faulty > 0) {
-      throw new Refused(new Unmet("organization.import-faulty", "", "" + faulty));
-    }
-    if (known.count(Outcome.NEW) + known.count(Outcome.CHANGED) == 0) {
-      throw new Refused(new Unmet("organization.import-nothing", ""));
     }
     table.set(id, Stage.ENTERED, now, clock.instant());
     audit.record(
