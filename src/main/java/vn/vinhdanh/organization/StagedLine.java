@@ -107,8 +107,9 @@ record StagedLine(
     return new SheetFault(row.number(), column, "organization.people-import.fault." + text, arguments);
   }
 
+  /// What is wrong with a cell already is said once.
   private static void refuseUnread(SheetRow row, String column, Optional<?> meant, String text, List<SheetFault> faults) {
-    if (meant.isEmpty() && !row.of(column).isEmpty()) {
+    if (meant.isEmpty() && !row.of(column).isEmpty() && faults.stream().noneMatch(fault -> fault.column().equals(column))) {
       faults.add(fault(row, column, text, row.of(column)));
     }
   }

@@ -219,6 +219,19 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(officer.get(left + "/workbook"), 404, "not-found");
   }
 
+  @Test
+  void what_is_not_checked_is_not_entered_and_shows_no_lines() throws Exception {
+    String list = "/api/v1/people/imports";
+    String one = located(officer.upload("m", list + "?name=x.xlsx", workbook(PEOPLE, List.of(person("Lê Mẫu Kẹt", "1985")))));
+    settled(one);
+    jdbc.sql("update organization_people_import set stage = 'CHECKING', failures = 3 where id = :id").param("id", Long.parseLong(number(one))).update();
+    assertThat(good(officer, "GET", one, "").path("standsStill").asBoolean()).isTrue();
+    assertThat(good(officer, "GET", one + "/lines", "").path("lines").size()).isZero();
+    refused(officer.post(one + "/entering", "{}", "If-Match", tag(officer, one)), 422, "refused", problem ->
+        assertThat(problem.path("unmet").path(0).path("code").asString()).isEqualTo("organization.import-checking"));
+    assertThat(good(officer, "POST", one + "/dropping", "").path("stage").asString()).isEqualTo("DROPPED");
+  }
+
   private List<String> post(long person, String title, String main, String number) {
     return List.of("" + person, unit.code(), title, "", main, "01/02/2021", "", number);
   }

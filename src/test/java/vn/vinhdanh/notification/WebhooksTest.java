@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -534,6 +535,49 @@ class WebhooksTest {
       }
       assertThat(things()).containsExactly(1L);
     }
+  }
+
+  @Test
+  void a_node_that_ends_waits_for_the_call_that_is_under_way_and_begins_none_after_it() throws Exception {
+    long id = registered();
+    acts(1, unit);
+    acts(2, unit);
+    followed();
+    var answer = new CountDownLatch(1);
+    receiver.answersAfter(answer);
+    var node = new Schedule(server, postman, caller);
+    node.callWebhooks();
+    await(() -> receiver.told().size() == 1);
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var end = other.submit(node::end);
+      assertThatThrownBy(() -> end.get(300, TimeUnit.MILLISECONDS)).as("while the call is under way").isInstanceOf(TimeoutException.class);
+      answer.countDown();
+      end.get(5, TimeUnit.SECONDS);
+    }
+    assertThat(webhooks.calls(id, Long.MAX_VALUE, 10)).extracting(WebhookCallTable.Made::state).containsExactly(Sending.WAITING, Sending.SENT);
+    node.callWebhooks();
+    node.end();
+    assertThat(things()).containsExactly(1L);
+  }
+
+  @Test
+  void an_end_waits_ten_seconds_for_a_receiver_that_does_not_answer_and_no_longer() throws Exception {
+    long id = registered();
+    acts(1, unit);
+    followed();
+    var answer = new CountDownLatch(1);
+    receiver.answersAfter(answer);
+    var node = new Schedule(server, postman, caller);
+    node.callWebhooks();
+    await(() -> receiver.told().size() == 1);
+    try {
+      long start = System.nanoTime();
+      node.end();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
+    } finally {
+      answer.countDown();
+    }
+    await(() -> webhooks.calls(id, Long.MAX_VALUE, 10).getFirst().state() == Sending.SENT);
   }
 
   @Test

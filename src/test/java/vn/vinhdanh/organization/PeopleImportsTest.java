@@ -50,6 +50,7 @@ import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 import vn.vinhdanh.spreadsheet.UnreadableSheet;
+import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// People entered from a workbook: each test works on units of its own.
 @ApplicationTest
@@ -60,6 +61,13 @@ class PeopleImportsTest {
   private static final LocalDate SINCE = LocalDate.of(2019, 1, 1);
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final LegalAct PAPER = new LegalAct("9/NQ", "HĐND", LocalDate.of(2019, 12, 1), "");
+
+  /// Whoever writes the next entry of the trail waits for it.
+  private static final String NEXT_ENTRY = """
+      insert into audit_entry (id, account_id, act, kind, subject_id, facts) overriding system value
+      select last_value + 1, 0, 'x', 'x', 0, '{}' from audit_entry_id_seq
+      """;
+
   private static final List<String> HEADS = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
 
@@ -331,12 +339,22 @@ class PeopleImportsTest {
   @Test
   void a_file_kept_elsewhere_tells_nothing_of_itself() {
     var there = unit("S1");
-    var officer = holding(new Duty(Role.UNIT_OFFICER, unit("S2")));
+    var here = unit("S2");
+    var officer = holding(new Duty(Role.UNIT_OFFICER, here));
     var back = enter("Lê Mẫu Về", there, "Chuyên viên", PostRank.STAFF);
     files.leave(back, LeaveKind.RESIGNED, LocalDate.of(2020, 1, 1), UUID.randomUUID(), clerk);
     files.comeBack(back, PostTerm.since(LocalDate.of(2021, 1, 1), there, "Tổ trưởng", PostRank.PART_LEADER), UUID.randomUUID(), clerk);
-    var read = read(officer, line("" + back.value(), "Lê Mẫu Về", "", "", "S2", "Chuyên viên", "", "", "01/06/2019"));
-    assertThat(faults(read, officer)).isEqualTo(Map.of(2, List.of("number number-unknown")));
+    var gone = enter("Lê Mẫu Đi", there, "Chuyên viên", PostRank.STAFF);
+    files.leave(gone, LeaveKind.RETIRED, LocalDate.of(2020, 1, 1), UUID.randomUUID(), clerk);
+    var beside = enter("Lê Mẫu Kiêm", there, "Chuyên viên", PostRank.STAFF);
+    files.beginPost(
+        beside, new PostTerm(here, "Ủy viên", PostRank.STAFF, EmploymentMode.CONCURRENT, false, SINCE, null), UUID.randomUUID(), clerk);
+    var read = read(officer,
+        line("" + back.value(), "Lê Mẫu Về", "", "", "S2", "Chuyên viên", "", "", "01/06/2019"),
+        line("" + gone.value(), "Lê Mẫu Đi", "", "", "S2", "Tổ trưởng", "", "", "01/06/2019"),
+        line("" + beside.value(), "Lê Mẫu Kiêm", "", "", "S2", "Ủy viên", "", "", "01/06/2019"));
+    var unknown = List.of("number number-unknown");
+    assertThat(faults(read, officer)).isEqualTo(Map.of(2, unknown, 3, unknown, 4, unknown));
   }
 
   @Test
@@ -492,6 +510,25 @@ class PeopleImportsTest {
   }
 
   @Test
+  void while_the_trail_is_written_nobody_waits_either() throws Exception {
+    var unit = unit("L2");
+    var changed = enter("Lê Mẫu Đổi", unit, "Chuyên viên", PostRank.STAFF);
+    var read = read(clerk,
+        line("" + changed.value(), "Lê Mẫu Đổi", "1980", "", "L2", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Mới", "", "", "L2", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(imports.enter(read, false, 1, clerk)).isTrue();
+    var step = AtOnce.meanwhile(NEXT_ENTRY, context, imports::step, () -> {
+      files.correct(changed, 0, new PersonFacts("Lê Mẫu Đổi", Birth.in(1970), null), clerk);
+      return enter("Lê Mẫu Khác", unit, "Chuyên viên", PostRank.STAFF);
+    });
+    assertThatThrownBy(step::get).cause().isInstanceOf(PeopleImports.StandsStill.class).cause().isInstanceOf(ChangedMeanwhile.class);
+    imports.failed(read);
+    assertThat(imports.step()).isTrue();
+    assertThat(imports.one(read, clerk).overtaken()).isTrue();
+    imports.drop(read, clerk);
+  }
+
+  @Test
   void what_changes_after_the_lines_were_looked_through_is_seen_behind_the_locks() throws Exception {
     var unit = unit("G1");
     var ends = unit("G2");
@@ -513,18 +550,54 @@ class PeopleImportsTest {
       return true;
     }, changes[0], line("", "Lê Mẫu Cuối", "", "", "G2", "Chuyên viên", "", "", "01/01/2019"));
     assertThat(people.of(unit)).extracting(Person::fullName).containsExactlyInAnyOrder("Lê Mẫu Nhất", "Lê Mẫu Nhì", "Lê Mẫu Ba", "Lê Mẫu Đứng");
+    var district = found(new NewUnit("G3", "Quận G3", "Quận G3", null, UnitKind.DISTRICT_FRONT, city, ++made, true, FOUNDED));
+    var other = found(new NewUnit("G4", "Quận G4", "Quận G4", null, UnitKind.DISTRICT_FRONT, city, ++made, true, FOUNDED));
+    var moves = found(new NewUnit("G5", "Phường G5", "Phường G5", null, UnitKind.COMMUNE_FRONT, district, ++made, true, FOUNDED));
+    var near = enter("Lê Mẫu Gần", district, "Chuyên viên", PostRank.STAFF);
+    overtakenBy(holding(new Duty(Role.UNIT_OFFICER, district)), near, () -> {
+      reorganizations.carryOut(new Reorganization(new Change.Move(moves, other), day.today(), PAPER, UUID.randomUUID(), true), clerk);
+      return true;
+    }, line("" + near.value(), "Lê Mẫu Gần", "1980", "", "G3", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Xa", "", "", "G5", "Chuyên viên", "", "", "01/01/2019"));
+    assertThat(people.of(moves)).isEmpty();
   }
 
   /// Something is done between the last look at the lines and the lock on the file of somebody whom a line changes.
   private void overtakenBy(PersonId held, Callable<?> act, String[]... lines) throws Exception {
-    var read = read(clerk, lines);
-    assertThat(imports.enter(read, false, 1, clerk)).as("" + faults(read)).isTrue();
+    overtakenBy(clerk, held, act, lines);
+  }
+
+  private void overtakenBy(Actor sender, PersonId held, Callable<?> act, String[]... lines) throws Exception {
+    var read = read(sender, lines);
+    assertThat(imports.enter(read, false, 1, sender)).as("" + faults(read)).isTrue();
     var step = AtOnce.meanwhile("select 1 from organization_person where id = " + held.value() + " for update", context, imports::step, act);
     assertThatThrownBy(step::get).cause().isInstanceOf(PeopleImports.StandsStill.class).cause().isInstanceOf(ChangedMeanwhile.class);
     imports.failed(read);
     assertThat(imports.step()).isTrue();
     assertThat(imports.one(read, clerk).overtaken()).isTrue();
     imports.drop(read, clerk);
+  }
+
+  @Test
+  void nobody_becomes_head_of_a_unit_while_an_import_enters_its_head() throws Exception {
+    var unit = unit("I1");
+    var changed = enter("Lê Mẫu Đổi", unit, "Chuyên viên", PostRank.STAFF);
+    var other = enter("Lê Mẫu Khác", unit, "Chuyên viên", PostRank.STAFF);
+    var read = read(clerk,
+        line("" + changed.value(), "Lê Mẫu Đổi", "", "", "I1", "Văn thư", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Đầu", "", "", "I1", "Chủ tịch", "Đứng đầu", "", "01/01/2019"));
+    assertThat(imports.enter(read, false, 1, clerk)).isTrue();
+    var head = new PostTerm(unit, "Chủ tịch", PostRank.HEAD, EmploymentMode.CONCURRENT, false, SINCE, null);
+    List<Callable<Boolean>> acts = List.of(imports::step, () -> {
+      files.beginPost(other, head, UUID.randomUUID(), clerk);
+      return true;
+    });
+    long post = files.file(changed, clerk).posts().getFirst().id();
+    var done = AtOnce.behind("select 1 from organization_post where id = " + post + " for update", context, acts);
+    assertThat(done.getFirst().get()).isTrue();
+    assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.ENTERED);
+    assertThatThrownBy(() -> done.getLast().get()).cause().isInstanceOfSatisfying(Refused.class, refused ->
+        assertThat(refused.unmet()).extracting(Unmet::code).containsExactly("organization.post-second-head"));
   }
 
   @Test
@@ -535,19 +608,23 @@ class PeopleImportsTest {
     var other = enter("Vũ Mẫu Cũ", there, "Chuyên viên", PostRank.STAFF);
     var first = read(clerk,
         line("", "Ýên Mẫu Zét", "", "", "N1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Mai Mẫu Giữa", "", "", "N1", "Chuyên viên", "", "", "01/01/2019"),
         line("" + one.value(), "An Mẫu Ắng", "", "", "N1", "Chuyên viên", "", "", "01/01/2019"));
     var second = read(clerk,
         line("", "An Mẫu Ắng", "", "", "N2", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Mai Mẫu Giữa", "", "", "N2", "Chuyên viên", "", "", "01/01/2019"),
         line("" + other.value(), "Ýên Mẫu Zét", "", "", "N2", "Chuyên viên", "", "", "01/01/2019"));
     imports.enter(first, false, 1, clerk);
     imports.enter(second, false, 1, clerk);
     List<Callable<Boolean>> steps = List.of(imports::step, imports::step);
-    for (var step : AtOnce.behind("lock table organization_post in share mode", context, steps)) {
+    String between = "insert into organization_name (search_key, given_sort) values ('%s', '%s')".formatted(
+        VietnameseName.searchKey("Mai Mẫu Giữa"), VietnameseName.givenNameFirst("Mai Mẫu Giữa"));
+    for (var step : AtOnce.behind(between, context, steps)) {
       assertThat(step.get()).isTrue();
     }
     assertThat(List.of(first, second)).allSatisfy(read -> assertThat(imports.one(read, clerk).stage()).isEqualTo(Stage.ENTERED));
     for (var unit : List.of(here, there)) {
-      assertThat(people.of(unit)).extracting(Person::fullName).containsExactlyInAnyOrder("An Mẫu Ắng", "Ýên Mẫu Zét");
+      assertThat(people.of(unit)).extracting(Person::fullName).containsExactlyInAnyOrder("An Mẫu Ắng", "Mai Mẫu Giữa", "Ýên Mẫu Zét");
     }
   }
 
@@ -622,6 +699,12 @@ class PeopleImportsTest {
     var unit = unit("Z1");
     var entered = read(clerk, line("", "Lê Mẫu Giữ", "", "", "Z1", "Chuyên viên", "", "", "01/01/2019"), line("", "Lê Mẫu Sai", "x", "", "Z1", "Chuyên viên", "", "", "01/01/2019"));
     enter(entered, true, clerk);
+    enter("Lê Mẫu Ổn", unit, "Chuyên viên", PostRank.STAFF);
+    enter("Lê Mẫu Yên", unit, "Chuyên viên", PostRank.STAFF);
+    var corrected = read(clerk,
+        line("", "Lê Mẫu Giữ", "1980", "", "Z1", "Chuyên viên", "", "", "01/01/2019"), line("", "Lê Mẫu Ổn", "", "", "Z1", "Chuyên viên", "", "", "01/01/2019"),
+        line("", "Lê Mẫu Yên", "", "", "Z1", "Chuyên viên", "", "", "01/01/2019"), line("", "Lê Mẫu Thêm", "x", "", "Z1", "Chuyên viên", "", "", "01/01/2019"));
+    enter(corrected, true, clerk);
     var left = read(clerk, line("", "Lê Mẫu Để", "", "", "Z1", "Chuyên viên", "", "", "01/01/2019"));
     var dayOfIt = LocalDate.ofInstant(imports.one(left, clerk).begunAt(), Written.ZONE);
     assertThat(kept.erase(dayOfIt)).as("not before the day is over").isZero();
@@ -631,9 +714,10 @@ class PeopleImportsTest {
     assertThat(kept.due(dayOfIt.plusDays(1))).isZero();
     assertThat(imports.lines(imports.one(entered, clerk), 0, null, 10)).isEmpty();
     assertThat(counts(entered)).isEqualTo(new Counts(1, 0, 0, 1, 0));
+    assertThat(counts(corrected)).isEqualTo(new Counts(0, 1, 2, 1, 0));
     assertThatThrownBy(() -> imports.recordGiven(entered, clerk)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> imports.one(left, clerk)).as("never entered, so it is given up").isInstanceOf(NotFound.class);
-    assertThat(people.of(unit)).extracting(Person::fullName).containsExactly("Lê Mẫu Giữ");
+    assertThat(people.of(unit)).extracting(Person::fullName).containsExactly("Lê Mẫu Giữ", "Lê Mẫu Ổn", "Lê Mẫu Yên");
   }
 
   @Test
@@ -647,6 +731,7 @@ class PeopleImportsTest {
     kept.erase(after);
     assertThat(imports.one(stuck, clerk).stage()).as("it is tried again").isEqualTo(Stage.CHECKING);
     imports.failed(stuck);
+    assertThat(imports.step()).as("it is tried no more").isFalse();
     assertThat(kept.due(after)).isOne();
     kept.erase(after);
     assertThatThrownBy(() -> imports.one(stuck, clerk)).isInstanceOf(NotFound.class);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
@@ -31,6 +32,8 @@ class UnitMapPagesTest {
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
   @Autowired Units units;
+  @Autowired UnitCodes codes;
+  @Autowired Reorganizations reorganizations;
   @Autowired LegalDay legalDay;
 
   @BeforeAll
@@ -160,7 +163,8 @@ class UnitMapPagesTest {
       assertThat(city.post("/reorganizations", form).statusCode()).as(line).isEqualTo(303);
     }
     int district = (int) districts.get(5).id().value();
-    assertThat(city.get("/units/tree").body()).containsPattern("at=" + district + "\" [^>]*>1 đơn vị<").containsPattern("<h2 id=\"h-boards\"[^>]*>Ban</h2>");
+    assertThat(city.get("/units/tree").body()).containsOnlyOnce("fw-normal\">MAU-B1<").doesNotContain("MAU-C1", "MAU-B2")
+        .containsPattern("at=" + district + "\" [^>]*>1 đơn vị<").containsPattern("<h2 id=\"h-boards\"[^>]*>Ban</h2>");
     assertThat(city.get("/units/tree?day=30/09/2022").body()).doesNotContain("MAU-B1", "at=" + district + "&amp;");
     assertThat(city.get("/units/tree?at=" + district + "&day=01/10/2022").body()).contains("MAU-C1", "&amp;day=01/10/2022").doesNotContain("MAU-B2");
     assertThat(city.get("/units/tree?at=" + units.byCode("MAU-C1").orElseThrow().id().value()).body()).contains("MAU-B2", ">Quận", "at=top");
@@ -168,6 +172,52 @@ class UnitMapPagesTest {
     assertThat(city.get("/units/tree?at=nobody").body()).contains("Quận Ba Đình");
     assertThat(city.get("/units/tree?at=99999999").statusCode()).isEqualTo(404);
     assertThat(city.get("/units").body()).contains("href=\"/units/tree\"");
+  }
+
+  @Test
+  void the_tree_of_a_day_is_that_of_the_units_codes_and_places_of_that_day() throws Exception {
+    var city = visitor("quantri");
+    var officer = accounts.actor("canbo.tp").orElseThrow();
+    city.get("/reorganizations/new");
+    var paper = new LegalAct("7/NQ", "Hội đồng nhân dân", LocalDate.of(2022, 6, 1), "");
+    var from = units.districts().get(7);
+    var to = units.districts().get(8);
+    for (var code : List.of("MAU-T1", "MAU-T2")) {
+      assertThat(city.post("/reorganizations", table("COMMUNE_FRONT", "", code, from.code())).statusCode()).isEqualTo(303);
+    }
+    var moved = units.byCode("MAU-T1").orElseThrow().id();
+    var ended = units.byCode("MAU-T2").orElseThrow().id();
+    reorganizations.carryOut(new Reorganization(new Change.Move(moved, to.id()), LocalDate.of(2022, 10, 10), paper, UUID.randomUUID(), true), officer);
+    reorganizations.carryOut(
+        new Reorganization(new Change.Renaming(moved, "Đơn vị tên mới", "Tên mới"), LocalDate.of(2022, 10, 12), paper, UUID.randomUUID(), true), officer);
+    codes.change(moved, "MAU-T9", LocalDate.of(2022, 10, 15), paper, UUID.randomUUID(), officer);
+    reorganizations.carryOut(new Reorganization(new Change.Ending(ended), LocalDate.of(2022, 10, 20), paper, UUID.randomUUID(), true), officer);
+    assertThat(tree(city, from.id(), "30/09/2022")).contains("Không có đơn vị nào ở dưới vào ngày này").doesNotContain("MAU-T");
+    assertThat(tree(city, from.id(), "09/10/2022")).contains("MAU-T1", "MAU-T2");
+    assertThat(tree(city, to.id(), "09/10/2022")).doesNotContain("MAU-T");
+    assertThat(tree(city, from.id(), "10/10/2022")).contains("MAU-T2").doesNotContain("MAU-T1");
+    assertThat(tree(city, to.id(), "14/10/2022")).contains("fw-normal\">MAU-T1<").doesNotContain("MAU-T9");
+    assertThat(tree(city, to.id(), "15/10/2022")).contains("fw-normal\">MAU-T9<").doesNotContain("fw-normal\">MAU-T1<");
+    assertThat(tree(city, from.id(), "20/10/2022")).doesNotContain("MAU-T");
+    var above = units.cityFront().id();
+    assertThat(tree(city, above, "09/10/2022")).containsPattern(below(from, "09/10/2022", 2)).doesNotContain("at=" + to.id().value() + "&amp;");
+    assertThat(tree(city, above, "19/10/2022")).containsPattern(below(from, "19/10/2022", 1)).containsPattern(below(to, "19/10/2022", 1));
+    assertThat(tree(city, above, "20/10/2022")).doesNotContain("at=" + from.id().value() + "&amp;").containsPattern(below(to, "20/10/2022", 1));
+    assertThat(tree(city, moved, "09/10/2022")).contains("at=" + from.id().value() + "&amp;").doesNotContain("at=" + to.id().value() + "&amp;");
+    assertThat(tree(city, moved, "10/10/2022")).contains("at=" + to.id().value() + "&amp;").doesNotContain("at=" + from.id().value() + "&amp;");
+    assertThat(tree(city, moved, "11/10/2022")).contains("<h1>MAU-T1</h1>").doesNotContain("Tên mới");
+    assertThat(tree(city, moved, "12/10/2022")).contains("<h1>Tên mới</h1>");
+    assertThat(tree(city, to.id(), "11/10/2022")).doesNotContain("Tên mới");
+    assertThat(tree(city, ended, "20/10/2022")).contains("19/10/2022");
+    assertThat(tree(city, from.id(), "32/10/2022")).contains("id=\"day-error\"");
+  }
+
+  private static String tree(Visitor visitor, UnitId unit, String day) throws Exception {
+    return visitor.get("/units/tree?at=" + unit.value() + "&day=" + day).body();
+  }
+
+  private static String below(Unit unit, String day, int count) {
+    return "at=" + unit.id().value() + "&amp;day=" + day + "\" [^>]*>" + count + " đơn vị<";
   }
 
   private static String top(Visitor city) throws Exception {
