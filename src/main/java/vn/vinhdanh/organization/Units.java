@@ -1,5 +1,6 @@
 package vn.vinhdanh.organization;
 
+import jakarta.annotation.PostConstruct;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +42,7 @@ public class Units {
   /// Of the units that were asked for already, whether each is one: of what kind a unit is never changes.
   private final Map<UnitId, Boolean> cityFronts = new ConcurrentHashMap<>();
 
-  /// On which days the law knows each level: rows that come with the program and change with it alone. Empty before they are asked for.
+  /// On which days the law knows each level: rows that come with the program and change with it alone.
   private volatile Map<UnitLevel, UnitLevel.Days> levels = Map.of();
 
   Units(UnitTable table, AuditTrail audit, FrameDay day, Texts texts) {
@@ -49,6 +50,11 @@ public class Units {
     this.audit = audit;
     this.day = day;
     this.texts = texts;
+  }
+
+  @PostConstruct
+  void knowLevels() {
+    levels = table.levels();
   }
 
   /// Enters a unit that is there already when the installation begins; later ones are founded by a [Reorganization].
@@ -183,9 +189,6 @@ public class Units {
   }
 
   private List<UnitLevel> endedLevels(LocalDate on) {
-    if (levels.isEmpty()) {
-      levels = table.levels();
-    }
     return levels.entrySet().stream().filter(level -> level.getValue().endedBy(on)).map(Map.Entry::getKey).toList();
   }
 
