@@ -90,11 +90,17 @@ class DecisionTable {
       order by d.id desc limit :size
       """;
 
-  static final String DRAFTS = """
-      select d.id, d.award_code, d.year, d.subject, d.state, d.symbol, d.drafted_on as day,
+  /// Each draft beside how many nominees, whom the council approved, stand in no decision yet; a row without a draft where there is none.
+  static final String OPEN = """
+      select c.awaiting, d.id, d.award_code, d.year, d.subject, d.state, d.symbol, d.drafted_on as day,
         (select count(*) from award_recipient r where r.decision_id = d.id) as recipients
-      from award_decision d
-      where d.state in ('DRAFT', 'RETURNED')
+      from (
+        select case when :drafts::boolean then (
+          select count(*) from nomination_v_nominee n
+          where n.stage = 'PASSED'
+            and n.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+            and not exists (select 1 from award_recipient r where r.nominee_id = n.id and not r.released)) else 0 end) c (awaiting)
+      left join award_decision d on d.state in ('DRAFT', 'RETURNED')
         and d.issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by d.id
       """;
@@ -121,6 +127,18 @@ class DecisionTable {
   ///
   /// @param nominees how many it judged
   record Unsigned(long session, LocalDate heldOn, String council, boolean signedBySecretary, int nominees) {}
+
+  /// What decisions wait for.
+  ///
+  /// @param awaiting how many nominees whom the council approved stand in no decision yet; not counted for who drafts none
+  record Open(int awaiting, List<Line> drafts) {
+
+    Open {
+      drafts = List.copyOf(drafts);
+    }
+  }
+
+  private record OpenRow(int awaiting, Optional<Line> draft) {}
 
   private final JdbcClient jdbc;
 
@@ -218,8 +236,15 @@ class DecisionTable {
         .list();
   }
 
-  List<Line> drafts(Scope scope) {
-    return jdbc.sql(DRAFTS).param("scope", scope.ids()).query(DecisionTable::line).list();
+  /// @param drafts whether nominees are counted for whom a decision may be drafted
+  Open open(Scope scope, boolean drafts) {
+    var rows = jdbc.sql(OPEN)
+        .param("scope", scope.ids())
+        .param("drafts", drafts)
+        .query((row, index) -> new OpenRow(
+            row.getInt("awaiting"), row.getObject("id") == null ? Optional.empty() : Optional.of(line(row, index))))
+        .list();
+    return new Open(rows.getFirst().awaiting(), rows.stream().flatMap(row -> row.draft().stream()).toList());
   }
 
   List<Unsigned> unsigned(Scope scope) {

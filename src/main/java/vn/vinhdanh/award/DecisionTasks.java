@@ -14,13 +14,11 @@ import vn.vinhdanh.page.Texts;
 @Component
 class DecisionTasks implements Desk {
 
-  private final RecipientTable recipients;
   private final DecisionTable table;
   private final Permissions permissions;
   private final Texts texts;
 
-  DecisionTasks(RecipientTable recipients, DecisionTable table, Permissions permissions, Texts texts) {
-    this.recipients = recipients;
+  DecisionTasks(DecisionTable table, Permissions permissions, Texts texts) {
     this.table = table;
     this.permissions = permissions;
     this.texts = texts;
@@ -33,15 +31,13 @@ class DecisionTasks implements Desk {
     if (!drafts && !issues) {
       return List.of();
     }
+    var open = table.open(actor.scope(), drafts);
     var tasks = new ArrayList<Task>();
-    if (drafts) {
-      int waiting = recipients.awaiting(actor.scope());
-      if (waiting > 0) {
-        tasks.add(new Task(
-            null, texts.of("award.task.draft"), texts.of("award.task.draft.detail", waiting), "/decisions/new", Task.Kind.MINE));
-      }
+    if (open.awaiting() > 0) {
+      tasks.add(new Task(
+          null, texts.of("award.task.draft"), texts.of("award.task.draft.detail", open.awaiting()), "/decisions/new", Task.Kind.MINE));
     }
-    table.drafts(actor.scope()).stream()
+    open.drafts().stream()
         .map(draft -> draft.state() == DecisionState.RETURNED
             ? task(draft, drafts ? "award.task.mend" : "award.task.mending", drafts ? Task.Kind.RETURNED : Task.Kind.WAITING)
             : task(draft, issues ? "award.task.issue" : "award.task.waiting", issues ? Task.Kind.MINE : Task.Kind.WAITING))

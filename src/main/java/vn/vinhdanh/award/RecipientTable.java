@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.PersonId;
-import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.nomination.NomineeId;
@@ -48,13 +47,6 @@ class RecipientTable {
 
   static final String TAKEN = """
       select nominee_id from award_recipient where not released and nominee_id = any(:nominees)
-      """;
-
-  static final String AWAITING = """
-      select count(*) from nomination_v_nominee n
-      where n.stage = 'PASSED'
-        and n.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
-        and not exists (select 1 from award_recipient r where r.nominee_id = n.id and not r.released)
       """;
 
   static final String RELEASE = """
@@ -118,11 +110,6 @@ class RecipientTable {
         .param("nominees", nominees.stream().map(NomineeId::value).toArray(Long[]::new))
         .query((row, index) -> new NomineeId(row.getLong(1)))
         .list();
-  }
-
-  /// How many nominees whom the council approved stand in no decision yet.
-  int awaiting(Scope scope) {
-    return jdbc.sql(AWAITING).param("scope", scope.ids()).query(Integer.class).single();
   }
 
   void release(long decision) {

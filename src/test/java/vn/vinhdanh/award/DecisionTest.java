@@ -72,6 +72,7 @@ class DecisionTest {
   @Autowired People people;
   @Autowired Decisions decisions;
   @Autowired DecisionIssue issue;
+  @Autowired DecisionTable table;
   @Autowired RecipientTable recipients;
   @Autowired AwardRegister register;
   @Autowired Rulebook rulebook;
@@ -378,14 +379,14 @@ class DecisionTest {
 
   @Test
   void a_nominee_stands_in_one_decision_unless_it_was_withdrawn() {
-    int before = recipients.awaiting(day.officer().scope());
+    int before = table.open(day.officer().scope(), true).awaiting();
     long nominee = nominees.meritCollective(7);
-    assertThat(recipients.awaiting(day.officer().scope())).isEqualTo(before + 1).isEqualTo(decisions.awaitingDecision(day.officer()).size());
+    assertThat(table.open(day.officer().scope(), true).awaiting()).isEqualTo(before + 1).isEqualTo(decisions.awaitingDecision(day.officer()).size());
     long id = day.drafted(nominee);
-    assertThat(recipients.awaiting(day.officer().scope())).isEqualTo(before);
+    assertThat(table.open(day.officer().scope(), true).awaiting()).isEqualTo(before);
     assertThat(refusalOf(() -> day.drafted(nominee))).containsAnyOf("award.not-open", "award.nobody-passed");
     decisions.withdraw(id, 0, day.officer());
-    assertThat(recipients.awaiting(day.officer().scope())).isEqualTo(before + 1);
+    assertThat(table.open(day.officer().scope(), true).awaiting()).isEqualTo(before + 1);
     long again = day.drafted(nominee);
     assertThat(again).isNotEqualTo(id);
     assertThat(refusalOf(() -> issue.issue(id, 1, day.leader()))).containsExactly("award.withdrawn");
