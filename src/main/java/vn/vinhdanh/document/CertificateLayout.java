@@ -20,6 +20,7 @@ final class CertificateLayout {
   private static final float MIDDLE_TOP = 66 * MM;
   private static final float BAND_TOP = 146 * MM;
   private static final float QR_SIDE = 22 * MM;
+  private static final float CHECK_WIDTH = 80 * MM;
 
   private final Sheet sheet;
   private final PaperWords words;
@@ -191,9 +192,19 @@ final class CertificateLayout {
     var textLeft = left + QR_SIDE + 5 * MM;
     sheet.text(textLeft, top + 8 * MM, Face.ITALIC, 10, Ink.BLACK, words.say("certificate.check"));
     var y = top + 13 * MM;
-    for (var line : Lines.of(Face.REGULAR, 9, 80 * MM, paper.checkAddress())) {
+    for (var line : Lines.of(Face.REGULAR, 9, CHECK_WIDTH, typedAddress())) {
       sheet.text(textLeft, y, Face.REGULAR, 9, Ink.BLACK, line.runs().getFirst().text());
       y += 11;
     }
+  }
+
+  /// The code is what people type: an address of more than a line breaks before it.
+  private String typedAddress() {
+    var address = paper.checkAddress();
+    if (Typeface.of(Face.REGULAR).width(address, 9) <= CHECK_WIDTH) {
+      return address;
+    }
+    int code = address.lastIndexOf('/') + 1;
+    return address.substring(0, code) + "\n" + address.substring(code);
   }
 }

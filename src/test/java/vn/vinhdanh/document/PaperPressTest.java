@@ -358,6 +358,10 @@ class PaperPressTest {
   }
 
   private static CertificatePaper certificate(String recipient, String achievement, boolean sample) {
+    return certificate(recipient, achievement, "https://vinhdanh.example/check/7K3M-Q9ZT-XW2A", sample);
+  }
+
+  private static CertificatePaper certificate(String recipient, String achievement, String checkAddress, boolean sample) {
     return new CertificatePaper(
         null,
         false,
@@ -372,8 +376,15 @@ class PaperPressTest {
         "Hà Nội",
         "TM. Ban Thường trực\nChủ tịch",
         "Trần Mẫu Bình",
-        "https://vinhdanh.example/check/7K3M-Q9ZT-XW2A",
+        checkAddress,
         sample);
+  }
+
+  @Test
+  void the_code_that_people_type_is_never_broken() throws IOException {
+    var address = "https://thiduakhenthuong.mattrantoquoc.hanoi.example/check/";
+    assertThat(textOf(press.print(List.of(certificate("Ông Nguyễn Mẫu An", "Năm 2022", address + "WWWWMMMMWWWWMMMMWWWW", false)))).lines())
+        .contains(address, "WWWWMMMMWWWWMMMMWWWW");
   }
 
   @Test
