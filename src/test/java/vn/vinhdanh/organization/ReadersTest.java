@@ -186,10 +186,10 @@ class ReadersTest {
     assertThat(blocked.get()).isEqualTo(200);
     assertThat(readers(id)).containsExactlyInAnyOrder("btt.tp PAGE", "chutich.badinh PAGE");
     other.get("/");
-    int again = Statements.of(() -> other.get("/people/" + id));
+    int again = Statements.ofItself(() -> other.get("/people/" + id));
     long fresh = enter("Lê Mẫu Mới");
     other.get("/");
-    assertThat(Statements.of(() -> other.get("/people/" + fresh))).isEqualTo(again).isBetween(1, Statements.BUDGET);
+    assertThat(Statements.ofItself(() -> other.get("/people/" + fresh))).isEqualTo(again).isBetween(1, Statements.BUDGET);
     var keeper = visitor("canbo.badinh");
     keeper.get("/");
     for (var path : List.of("/people/" + id, "/people/" + id + "/readers", "/people/" + id + "/readers?who=btt&from=01/01/2022&to=31/12/2199", "/own-file")) {

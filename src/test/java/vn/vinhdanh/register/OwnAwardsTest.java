@@ -95,10 +95,10 @@ class OwnAwardsTest {
   void twelve_people_take_no_more_statements_than_one() throws Exception {
     var visitor = Visitor.signedIn(port, "chutich.badinh", SampleFront.PASSWORD);
     visitor.get("/register/own");
-    int one = Statements.of(() -> assertThat(visitor.post("/register/own", form("3/QĐ", staff.subList(2, 3))).statusCode()).isEqualTo(303));
+    int one = Statements.ofItself(() -> assertThat(visitor.post("/register/own", form("3/QĐ", staff.subList(2, 3))).statusCode()).isEqualTo(303));
     assertThat(one).isPositive();
     var many = staff.subList(3, staff.size());
-    assertThat(Statements.of(() -> assertThat(visitor.post("/register/own", form("4/QĐ", many)).statusCode()).isEqualTo(303))).isEqualTo(one);
+    assertThat(Statements.ofItself(() -> assertThat(visitor.post("/register/own", form("4/QĐ", many)).statusCode()).isEqualTo(303))).isEqualTo(one);
     assertThat(jdbc.sql("select name from register_award where decision_number = '4/QĐ' order by id").query(String.class).list())
         .hasSize(many.size()).containsExactlyElementsOf(many.stream().map(Person::fullName).toList());
   }
