@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
-/// A workbook of 100 000 people of 500 communes on its way into the files of people and out again.
+/// A workbook of 100 000 people of 500 communes on its way into the files of people and out again. Each run has people of its own, by a word in
+/// their names, so that data which stay can take another workbook.
 final class PeopleWorkbook {
 
   static final int LINES = 100_000;
@@ -22,6 +24,7 @@ final class PeopleWorkbook {
   private static final int UNITS = 500;
   private static final int UNITS_OF_A_PROVINCE = 20;
   private static final int FAULTY = 1_000;
+  private static final String RUN = Long.toString(Instant.now().getEpochSecond(), 36);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final List<String> HEADS = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -42,7 +45,7 @@ final class PeopleWorkbook {
 
   private static List<String> line(int at, boolean faulty) {
     return List.of(
-        "", FAMILY[at % FAMILY.length] + " Mẫu Nhập " + Integer.toString(at, 36) + " " + GIVEN[at % GIVEN.length],
+        "", FAMILY[at % FAMILY.length] + " Mẫu Nhập " + RUN + " " + Integer.toString(at, 36) + " " + GIVEN[at % GIVEN.length],
         faulty ? "31/02/1980" : "%02d/%02d/%d".formatted(1 + at % 28, 1 + at % 12, 1960 + at % 40), at % 2 == 0 ? "Nữ" : "Nam",
         unit(at % UNITS), "Chuyên viên", "Nhân viên", "Chuyên trách", "%02d/07/2025".formatted(1 + at % 28));
   }
@@ -94,7 +97,7 @@ final class PeopleWorkbook {
     double entered = seconds(begin);
     officer.get("/people/export");
     begin = System.nanoTime();
-    var bytes = officer.downloadPost("/people/export", Map.of("on", day, "q", "mau nhap")).body();
+    var bytes = officer.downloadPost("/people/export", Map.of("on", day, "q", "mau nhap " + RUN)).body();
     double exported = seconds(begin);
     return new Through(uploaded, checked, entered, exported, LINES, bytes.length / (1024 * 1024));
   }
