@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// The permission table: which roles may do which act, over what, and while a thing stands where. It is data, one file a module:
 /// `nomination.withdraw = UNIT_OFFICER UNIT_HEAD UNIT DELEGABLE WHILE DRAFT PREPARED`. Who: roles, `SIGNED_IN` (any account) or `ANYONE`.
 /// Over what: one [Reach]; what anyone may do has none. `DELEGABLE` marks what the head of a unit may have another do, `IN_PERSON` what
-/// nobody does for another, by delegation or entering for a unit; whoever acts by delegation sees the rest. `SECRET` marks what nobody sees in another's place. After `WHILE` come
+/// nobody does for another, by delegation or entering for a unit, unless what is one's own is asked for while entering for a unit; whoever acts by delegation sees the rest. `SECRET` marks what nobody sees in another's place. After `WHILE` come
 /// the stages, by the names of the thing's own, in which it may be done; without them in any.
 @Component
 public class Permissions {
@@ -68,7 +68,10 @@ public class Permissions {
 
     /// Whether the actor may do it for whom the actor works.
     boolean by(Actor actor, String act) {
-      return inPerson ? actor.inPerson() : !delegable || actor.mayDo(act);
+      if (!inPerson) {
+        return !delegable || actor.mayDo(act);
+      }
+      return reach == Reach.OWN ? actor.delegation() == null : actor.inPerson();
     }
   }
 

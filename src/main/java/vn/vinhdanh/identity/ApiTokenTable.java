@@ -46,8 +46,12 @@ class ApiTokenTable {
       """;
 
   static final String OF_ACCOUNT = """
-      select t.id, t.name, t.scope, t.created_at, t.expires_at, d.role, u.short_name as unit
+      select t.id, t.name, t.scope, t.created_at, t.expires_at, d.role, u.short_name as unit,
+        d.id is not null and d.from_day <= :today and (d.to_day is null or d.to_day >= :today) and not
+      """ + AccountTable.elsewhere("d", "a.person_id") + """
+          as works
       from identity_api_token t
+      join identity_account a on a.id = t.account_id
       left join identity_duty d on d.id = t.duty_id
       left join organization_v_unit u on u.id = d.unit_id
       where t.account_id = :account and t.revoked_at is null and t.expires_at > :now
@@ -60,8 +64,9 @@ class ApiTokenTable {
   /// A token as its owner sees it; the secret itself was shown once.
   ///
   /// @param role of the duty in which it works, at the unit; null for none
+  /// @param works whether that duty is held on the day, and for one's own unit
   record Own(
-      long id, String name, String scope, Instant createdAt, Instant expiresAt, @Nullable Role role, @Nullable String unit) {}
+      long id, String name, String scope, Instant createdAt, Instant expiresAt, @Nullable Role role, @Nullable String unit, boolean works) {}
 
   private final JdbcClient jdbc;
 
@@ -110,10 +115,11 @@ class ApiTokenTable {
     return jdbc.sql(END_ALL).param("now", moment(now)).query(Integer.class).single();
   }
 
-  List<Own> of(AccountId account, Instant now) {
+  List<Own> of(AccountId account, Instant now, LocalDate today) {
     return jdbc.sql(OF_ACCOUNT)
         .param("account", account.value())
         .param("now", moment(now))
+        .param("today", today)
         .query((row, index) -> new Own(
             row.getLong("id"),
             row.getString("name"),
@@ -121,7 +127,8 @@ class ApiTokenTable {
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("expires_at", OffsetDateTime.class).toInstant(),
             Optional.ofNullable(row.getString("role")).map(Role::valueOf).orElse(null),
-            row.getString("unit")))
+            row.getString("unit"),
+            row.getBoolean("works")))
         .list();
   }
 

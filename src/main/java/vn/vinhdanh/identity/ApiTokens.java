@@ -50,11 +50,14 @@ public class ApiTokens {
 
   /// Issues a token for the actor's account and duty, valid for 1 to 366 days, and returns its text, which is kept nowhere.
   ///
-  /// @throws Refused for an account without a duty
+  /// @throws Refused for an account without a duty, and while it enters for a unit
   @Transactional
   public String issue(Actor actor, String name, String scope, int days) {
     if (!SCOPES.contains(scope) || days < 1 || days > LONGEST_DAYS) {
       throw new IllegalArgumentException(scope + " for " + days + " days");
+    }
+    if (actor.entryFor() != null) {
+      throw new Refused(new Unmet("identity.token-entering", ""));
     }
     var token = new Secret(MARK + Secret.random().text());
     var now = clock.instant();
@@ -68,7 +71,7 @@ public class ApiTokens {
   }
 
   List<ApiTokenTable.Own> own(Actor actor) {
-    return table.of(actor.account(), clock.instant());
+    return table.of(actor.account(), clock.instant(), day.today());
   }
 
   /// Ends one of the actor's own tokens.

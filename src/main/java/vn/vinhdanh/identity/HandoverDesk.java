@@ -17,7 +17,7 @@ import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
-/// The handovers that wait for somebody's signature, and for the head of a unit what was left there and not handed over. Whether there are any is
+/// The handovers that wait for somebody’s signature, which are told in a duty of one’s own, and for the head of a unit what was left there and not handed over. Whether there are any is
 /// known of whoever is behind a session, so that those for whom none waits ask nothing more.
 @Component
 @Order(60)
@@ -36,7 +36,7 @@ class HandoverDesk implements Desk {
 
   @Override
   public List<Task> of(Actor actor, LocalDate today) {
-    if (!mayWait(actor)) {
+    if (!mayWait(actor) || actor.delegation() != null) {
       return List.of();
     }
     var headed = actor.inPerson()

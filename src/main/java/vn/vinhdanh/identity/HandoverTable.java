@@ -64,8 +64,10 @@ class HandoverTable {
       where a.active and exists (
         select 1 from identity_acting_unit t
         where t.unit_id = :unit and (p.unit_id = t.acting_id or exists (
-          select 1 from identity_duty d where d.account_id = a.id and d.unit_id = t.acting_id and d.paper is null
-            and d.from_day <= :today and (d.to_day is null or d.to_day >= :today))))
+          select 1 from identity_duty d where d.account_id = a.id and d.unit_id = t.acting_id
+            and d.from_day <= :today and (d.to_day is null or d.to_day >= :today) and not
+      """ + AccountTable.elsewhere("d", "a.person_id") + """
+          )))
       """;
 
   static final String COLLEAGUES = COLLEAGUE + """

@@ -73,6 +73,7 @@ class TokenController {
   private String show(
       Actor actor, Model model, String name, String days, FieldErrors errors, @Nullable String secret) {
     model.addAttribute("tokens", tokens.own(actor));
+    model.addAttribute("issues", actor.entryFor() == null);
     model.addAttribute("name", name);
     model.addAttribute("days", days);
     model.addAttribute("errors", errors);

@@ -59,6 +59,9 @@ class Gate implements HandlerInterceptor {
       refuseTurnedLetters(request);
       return true;
     }
+    if (actor != null && actor.duties().isEmpty() && ApiAddress.is(request)) {
+      throw new ApiRefused(HttpStatus.FORBIDDEN, "token-without-duty");
+    }
     if (actor != null) {
       throw new NotTheirAct(permission.value());
     }

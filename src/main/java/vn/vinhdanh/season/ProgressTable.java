@@ -80,12 +80,12 @@ class ProgressTable {
       order by w.cluster, w.official_order, ms.boundary, ms.position
       """;
 
-  /// The milestones of a unit, each beside its registration that waits for the city.
+  /// The milestones of a unit, each beside its registration that waits for the city, which stands alone where the plan has none for the unit.
   static final String OF_UNIT = """
       select 0 as cluster, u.id as unit_id, u.short_name, 'MEMBER' as post, ms.code, p.state, p.on_day, p.note, e.until_day, e.reason,
         r.id as registration_id, r.submitted_on
       from organization_v_unit u
-      join season_milestone ms on ms.plan_id = :plan and ms.responsible && :responsible::text[]
+      left join season_milestone ms on ms.plan_id = :plan and ms.responsible && :responsible::text[]
       left join lateral (
         select state, on_day, note from season_progress
         where unit_id = u.id and milestone_id = ms.id order by id desc limit 1) p on true
@@ -121,7 +121,7 @@ class ProgressTable {
     }
   }
 
-  private record Line(Row row, Optional<Waiting> registration) {}
+  private record Line(Optional<Row> row, Optional<Waiting> registration) {}
 
   private final JdbcClient jdbc;
 
@@ -184,9 +184,9 @@ class ProgressTable {
         .param("plan", plan.id().value())
         .param("year", plan.year())
         .param("responsible", responsible.stream().map(Responsible::name).toArray(String[]::new))
-        .query((row, index) -> new Line(row(row, index), waiting(row)))
+        .query((row, index) -> new Line(row.getString("code") == null ? Optional.empty() : Optional.of(row(row, index)), waiting(row)))
         .list();
-    return new AtUnit(lines.stream().map(Line::row).toList(), lines.stream().findFirst().flatMap(Line::registration));
+    return new AtUnit(lines.stream().flatMap(line -> line.row().stream()).toList(), lines.stream().findFirst().flatMap(Line::registration));
   }
 
   private static Optional<Waiting> waiting(ResultSet row) throws SQLException {

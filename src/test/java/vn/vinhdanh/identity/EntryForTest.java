@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,12 +17,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.Visitor;
@@ -41,6 +44,8 @@ class EntryForTest {
   @Autowired Accounts accounts;
   @Autowired Duties duties;
   @Autowired Sessions sessions;
+  @Autowired ApiTokens tokens;
+  @Autowired Handovers handovers;
   @Autowired Units units;
   @Autowired LegalDay legalDay;
   @Autowired JdbcClient jdbc;
@@ -105,9 +110,7 @@ class EntryForTest {
     var unit = unitOf("canbo.caugiay");
     var clerk = entering(Role.UNIT_HEAD, unit);
     assertThat(clerk.get("/registrations").statusCode()).isEqualTo(200);
-    for (var page : new String[] {"/delegations/new", "/tokens"}) {
-      assertThat(clerk.get(page).statusCode()).as(page).isEqualTo(403);
-    }
+    assertThat(clerk.get("/delegations/new").statusCode()).isEqualTo(403);
     int cluster = jdbc.sql("""
         select m.cluster_id from organization_membership m where m.unit_id = :unit
         """).param("unit", unit.id().value()).query(Integer.class).single();
@@ -130,6 +133,40 @@ class EntryForTest {
         .query(String.class).single()).isEmpty();
     assertThat(Visitor.signedIn(port, "kiemtoan", SampleFront.PASSWORD).get("/audit?act=season.registration-drafted").body())
         .contains("nhập thay, không có công văn");
+  }
+
+  @Test
+  void what_is_ones_own_is_done_while_entering_for_a_unit_but_no_token_is_issued() throws Exception {
+    var unit = unitOf("canbo.hoangmai");
+    var officer = actor("canbo.hoangmai");
+    var text = tokens.issue(officer, "phần mềm", ApiTokens.WRITE, 9);
+    var caller = new ApiCaller(port, text);
+    assertThat(caller.get("/api/v1/registrations").statusCode()).isEqualTo(200);
+    var head = actor("chutich.hoangmai");
+    long handover = handovers.prepare(officer.account(), null, head.account(), "", UUID.randomUUID(), officer);
+    assertThat(colleagues(head, unit)).contains(officer.account());
+    jdbc.sql("update organization_post set to_day = '2022-01-31' where person_id = :person").param("person", officer.person().value()).update();
+    var refused = caller.get("/api/v1/registrations");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("token-without-duty", "nay là nhập thay cho đơn vị");
+    var visitor = Visitor.signedIn(port, "canbo.hoangmai", SampleFront.PASSWORD);
+    assertThat(visitor.get("/").body()).contains("nhập thay", "href=\"/handovers/" + handover + "\"");
+    var page = visitor.get("/tokens").body();
+    assertThat(page).contains("Không làm việc được nữa", "Không cấp mã truy cập trong nhiệm vụ nhập thay").doesNotContain("Cấp mã</button>");
+    var issued = visitor.post("/tokens", Map.of("name", "hai", "scope", "read", "days", "9"));
+    assertThat(issued.statusCode()).isEqualTo(422);
+    assertThat(issued.body()).contains("Không cấp mã truy cập trong nhiệm vụ nhập thay");
+    long token = jdbc.sql("select id from identity_api_token where account_id = :account").param("account", officer.account().value())
+        .query(Long.class).single();
+    assertThat(visitor.post("/tokens/" + token + "/revocation", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(caller.get("/api/v1/registrations").statusCode()).isEqualTo(401);
+    assertThat(visitor.post("/handovers/" + handover + "/giving", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(handovers.handover(handover, head).given()).isNotNull();
+    assertThat(colleagues(head, unit)).as("entering for the unit").doesNotContain(officer.account());
+  }
+
+  private List<AccountId> colleagues(Actor head, Unit unit) {
+    return handovers.colleagues(handovers.leaving(head.account(), unit.id(), head), "", null, 99).stream().map(HandoverTable.Colleague::account).toList();
   }
 
   @Test

@@ -338,6 +338,19 @@ class SeasonStationTest {
   }
 
   @Test
+  void a_registration_that_waits_is_told_under_a_plan_without_a_milestone_of_the_unit_too() {
+    var head = actor("chutich.badinh");
+    var id = registrations.draft(head);
+    registrations.save(id, List.of(RegistrationLine.of(AwardCodes.ADVANCED_WORKER, people.of(unit("Quận Ba Đình").id()).getFirst().id())), "", 0, head);
+    registrations.submit(id, 1, head);
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("update season_milestone set responsible = array['COUNCIL']").update();
+      assertThat(tasks.of(head, legalDay.today())).extracting(Task::href).containsExactly("/registrations/" + id.value());
+      status.setRollbackOnly();
+    });
+  }
+
+  @Test
   void a_receipt_reads_as_its_legal_day_and_the_trail_as_the_machines_moment() throws Exception {
     var head = actor("chutich.badinh");
     var id = registrations.draft(head);
