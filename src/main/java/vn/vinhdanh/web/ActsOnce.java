@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,7 @@ class ActsOnce implements HandlerAdapter, Ordered {
   public @Nullable ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
     if (request.getMethod().equals("PUT")) {
       byte[] body = body(request, MOST_BYTES);
-      write(answers.whole(() -> first(new ReadBefore(request, body), response, handler)), response);
+      write(answers.whole(() -> first(new ReadBefore(request, body, null), response, handler)), response);
       return null;
     }
     var actor = Objects.requireNonNull(PageFrame.actorOf(request), "an act that anyone may do");
@@ -108,7 +110,7 @@ class ActsOnce implements HandlerAdapter, Ordered {
   }
 
   private Answers.Given once(Call call, HttpServletRequest request, HttpServletResponse response, byte[] body, Object handler) throws Exception {
-    return answers.once(call, () -> first(new ReadBefore(request, body), response, handler));
+    return answers.once(call, () -> first(new ReadBefore(request, body, call.ofThisCall()), response, handler));
   }
 
   private static boolean takesAWorkbook(Object handler) {
@@ -169,12 +171,16 @@ class ActsOnce implements HandlerAdapter, Ordered {
 
   /// Of what was asked for and in which duty.
   private static byte[] hash(HttpServletRequest request, byte[] body, Actor actor) {
+    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+    String version = request.getHeader(HttpHeaders.IF_MATCH) == null ? "" : request.getHeader(HttpHeaders.IF_MATCH);
+    return sha256((request.getRequestURI() + query + "\n" + version + "\n" + actor.duties() + "\n").getBytes(StandardCharsets.UTF_8), body);
+  }
+
+  static byte[] sha256(byte[] first, byte[] second) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-      String version = request.getHeader(HttpHeaders.IF_MATCH) == null ? "" : request.getHeader(HttpHeaders.IF_MATCH);
-      digest.update((request.getRequestURI() + query + "\n" + version + "\n" + actor.duties() + "\n").getBytes(StandardCharsets.UTF_8));
-      return digest.digest(body);
+      digest.update(first);
+      return digest.digest(second);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -184,10 +190,18 @@ class ActsOnce implements HandlerAdapter, Ordered {
   private static final class ReadBefore extends HttpServletRequestWrapper {
 
     private final byte[] body;
+    private final @Nullable IdempotencyKey key;
 
-    ReadBefore(HttpServletRequest request, byte[] body) {
+    /// @param key in place of the one that was sent; null where none is asked for
+    ReadBefore(HttpServletRequest request, byte[] body, @Nullable IdempotencyKey key) {
       super(request);
       this.body = body;
+      this.key = key;
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+      return key != null && name.equalsIgnoreCase(IdempotencyKey.HEADER) ? Collections.enumeration(List.of(key.text())) : super.getHeaders(name);
     }
 
     @Override
