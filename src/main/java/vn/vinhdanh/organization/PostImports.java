@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +50,10 @@ class PostImports {
   private static final int WRITTEN_AT_ONCE = 1000;
   private static final Object NOBODY = "";
 
+  /// How many workbooks are tried at once: each takes a connection, and holds people, for seconds.
+  private static final int MOST_TRIED = 2;
+  private static final int SECONDS_TO_WAIT = 3;
+
   private final PostImportTable table;
   private final PostSheet sheet;
   private final PersonFiles files;
@@ -55,7 +61,9 @@ class PostImports {
   private final AuditTrail audit;
   private final FrameDay day;
   private final Clock clock;
+  private final TransactionTemplate atOnce;
   private final TransactionTemplate behindASavepoint;
+  private final Semaphore trying = new Semaphore(MOST_TRIED, true);
 
   PostImports(
       PostImportTable table, PostSheet sheet, PersonFiles files, Units units, AuditTrail audit, FrameDay day, Clock clock,
@@ -67,6 +75,7 @@ class PostImports {
     this.audit = audit;
     this.day = day;
     this.clock = clock;
+    this.atOnce = new TransactionTemplate(transactions);
     this.behindASavepoint = new TransactionTemplate(transactions);
     this.behindASavepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
@@ -81,8 +90,29 @@ class PostImports {
   }
 
   /// Tries the lines of a workbook and keeps them; the same form sent again keeps none. Gives the number of the import.
-  @Transactional
+  ///
+  /// @throws UnreadableSheet when others are being tried for too long
   public long begin(List<PostLine> read, String fileName, UUID once, Actor actor) {
+    if (!turn()) {
+      throw SheetReader.busy();
+    }
+    try {
+      return kept(atOnce.execute(status -> begun(read, fileName, once, actor)));
+    } finally {
+      trying.release();
+    }
+  }
+
+  private boolean turn() {
+    try {
+      return trying.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private long begun(List<PostLine> read, String fileName, UUID once, Actor actor) {
     var known = table.byOnce(once, actor);
     if (known.isPresent()) {
       return known.get();

@@ -228,13 +228,18 @@ public final class SheetReader {
   /// @throws UnreadableSheet when another workbook is being read for too long
   public static <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
     if (!turn()) {
-      throw new UnreadableSheet(whole(BUSY));
+      throw busy();
     }
     try {
       return work.done();
     } finally {
       endTurn();
     }
+  }
+
+  /// What refuses a workbook while others are worked on for too long: it may be sent again as it is.
+  public static UnreadableSheet busy() {
+    return new UnreadableSheet(whole(BUSY));
   }
 
   private static void endTurn() {

@@ -2,6 +2,7 @@ package vn.vinhdanh.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -217,6 +220,31 @@ class PostImportsTest {
     for (var read : AtOnce.behind("select 1 from organization_person where id = " + one.id().value() + " for update", context, List.of(first, second))) {
       assertThat(imports.one(read.get(), keeper()).count(PeopleImport.Outcome.NEW)).isEqualTo(2);
     }
+  }
+
+  @Test
+  void more_workbooks_than_can_be_tried_at_once_are_told_to_come_again() throws Exception {
+    var officer = officer();
+    officer.get("/posts/imports");
+    var held = somebody("Đỗ Mẫu Giữ");
+    var first = imports.read(SheetWriter.workbook("1", HEADS, List.of(line(held, "Tổ trưởng"))));
+    Callable<Long> trying = () -> imports.begin(first, "giữ.xlsx", UUID.randomUUID(), keeper());
+    Callable<Boolean> two = () -> {
+      try (var threads = Executors.newFixedThreadPool(2)) {
+        return threads.invokeAll(List.of(trying, trying)).stream().allMatch(read -> read.state() == Future.State.SUCCESS);
+      }
+    };
+    var both = AtOnce.meanwhile("select 1 from organization_person where id = " + held.id().value() + " for update", context, two, () -> {
+      await().until(() -> jdbc.sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+          .query(Integer.class).single() == 2);
+      var answer = officer.upload(
+          "/posts/imports", Map.of("once", UUID.randomUUID().toString()), "file", "nữa.xlsx", SheetWriter.workbook("1", HEADS, List.of(line(held, "Tổ phó"))));
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).contains("Đang có người khác tải bảng lên");
+      return answer;
+    });
+    assertThat(both.get()).isTrue();
+    assertThat(officer.get(uploaded(officer, List.of(line(held, "Tổ phó")))).statusCode()).as("their turn is over").isEqualTo(200);
   }
 
   @Test
