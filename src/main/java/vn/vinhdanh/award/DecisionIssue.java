@@ -14,6 +14,7 @@ import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.document.NumberBooks;
+import vn.vinhdanh.document.NumberedPaper;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.register.AwardRegister;
@@ -89,7 +90,7 @@ public class DecisionIssue {
     draft.mustBeDraft();
     var day = legalDay.today();
     var issuing = new Issuing(
-        draft, numbers.open(draft.issuer(), NumberBooks.DECISIONS), day, papers.noSigner(), papers.titles(draft, day));
+        draft, numbers.open(draft.issuer(), NumberBooks.DECISIONS, day), day, papers.noSigner(), papers.titles(draft, day));
     return papers.draft(issuing, rewarded(draft, recipients.of(draft.id()), day));
   }
 
@@ -109,7 +110,8 @@ public class DecisionIssue {
     var rewarded = rewarded(draft, recipients.of(id), day);
     recipients.insertBonuses(rewarded);
     var signer = papers.signer(actor);
-    var number = numbers.next(draft.issuer(), NumberBooks.DECISIONS, day.getYear(), day);
+    var number = numbers.next(
+        draft.issuer(), NumberBooks.DECISIONS, day, new NumberedPaper(draft.subject(), signer.name(), "", "/decisions/" + id));
     var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft, day));
     var listed = entered(issuing, rewarded, actor);
     nominations.recordAwards(listed.stream().map(Recipient::nominee).toList(), number.symbol(), day);

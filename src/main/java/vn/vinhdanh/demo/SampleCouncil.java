@@ -10,6 +10,7 @@ import vn.vinhdanh.council.Appointment.Seated;
 import vn.vinhdanh.council.Councils;
 import vn.vinhdanh.council.Seat;
 import vn.vinhdanh.document.NumberBooks;
+import vn.vinhdanh.document.NumberedPaper;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.organization.Units;
 
@@ -43,10 +44,13 @@ public class SampleCouncil implements SampleStation {
         .mapToObj(member -> new Seated(account("uyvien" + member).person(), seat(member)))
         .toList();
     var city = units.cityFront().id();
-    String decision = numbers.next(city, NumberBooks.DECISIONS, APPOINTED.getYear(), APPOINTED).symbol();
+    var name = "Hội đồng Thi đua – Khen thưởng và kỷ luật";
+    var leader = account("btt.tp");
+    var paper = new NumberedPaper("Thành lập " + name, leader.name(), "", null);
+    String decision = numbers.next(city, NumberBooks.DECISIONS, APPOINTED, paper).symbol();
     councils.appoint(
-        new Appointment(city, "Hội đồng Thi đua – Khen thưởng và kỷ luật", decision, APPOINTED, APPOINTED, null, members),
-        account("btt.tp"));
+        new Appointment(city, name, decision, APPOINTED, APPOINTED, null, members),
+        leader);
   }
 
   private static Seat seat(int member) {

@@ -4,9 +4,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.vinhdanh.page.MenuItem;
 
-/// This module's line of the side menu.
+/// This module's lines of the side menu.
 @Configuration
 class DocumentMenu {
+
+  @Bean
+  MenuItem numberBooksItem() {
+    return new MenuItem(MenuItem.Group.LOOKUP, 35, "document.number-books", "/number-books", "document.number-books");
+  }
 
   @Bean
   MenuItem emblemsItem() {

@@ -1,91 +1,145 @@
 package vn.vinhdanh.document;
 
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
-import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// The books from which official papers take their numbers (sổ đăng ký văn bản đi): one for each issuer, kind and year,
-/// from 01 on, without a gap and in the order of days. Source: 30/2020/NĐ-CP, article 15.
+/// The books from which official papers take their numbers (sổ đăng ký văn bản đi): one for each issuer, year and type, or for all types
+/// together, from 01 on, without a gap and in the order of days. Source: 30/2020/NĐ-CP, article 15.
 @Service
 public class NumberBooks {
   /// Decisions (quyết định).
   public static final String DECISIONS = "QD";
 
   private final NumberBookTable table;
-  private final AuditTrail audit;
 
-  NumberBooks(NumberBookTable table, AuditTrail audit) {
+  NumberBooks(NumberBookTable table) {
     this.table = table;
-    this.audit = audit;
+  }
+
+  /// What was taken from a book.
+  ///
+  /// @param before whether the same form took it before
+  record Taken(long book, List<DocumentNumber> numbers, boolean before) {
+
+    Taken {
+      numbers = List.copyOf(numbers);
+    }
   }
 
   /// Takes the next number. It is the caller's only when the caller's transaction commits; until then others who want
   /// a number of the same book wait, so take it late.
   ///
-  /// @param year the book's year, that of `day`
-  /// @param day the day of the paper
+  /// @param kind the type of the paper
+  /// @param day the day of the paper, whose year is the book's
   /// @throws Refused when the book already has a paper of a later day (`document.number-out-of-order`), or nobody said
   ///     which symbol such papers have (`document.no-symbol`)
   @Transactional(propagation = Propagation.MANDATORY)
-  public DocumentNumber next(UnitId issuer, String bookKind, int year, LocalDate day) {
-    if (day.getYear() != year) {
-      throw new IllegalArgumentException("A paper of " + day + " is not of the book of " + year + ".");
+  public DocumentNumber next(UnitId issuer, String kind, LocalDate day, NumberedPaper paper) {
+    return take(issuer, kind, day, 1, NumberState.GIVEN, paper, null).numbers().getFirst();
+  }
+
+  /// Takes the next numbers, once for each `once`.
+  ///
+  /// @throws Refused as [#next]
+  Taken take(UnitId issuer, String kind, LocalDate day, int count, NumberState state, NumberedPaper paper, @Nullable UUID once) {
+    var series = series(issuer, kind, day.getYear());
+    var book = locked(issuer, kind, series, day);
+    if (once != null) {
+      var before = table.taken(book.id(), once);
+      if (!before.isEmpty()) {
+        return new Taken(book.id(), before, true);
+      }
     }
-    var symbol = symbolOf(issuer, bookKind);
-    table.open(issuer, bookKind, year);
-    var book = table.lock(issuer, bookKind, year);
-    var number = after(book, symbol, day);
-    table.give(book.id(), number.number(), day);
-    return number;
+    inOrder(book, series, day);
+    var numbers = new ArrayList<DocumentNumber>();
+    for (int number = book.last() + 1; number <= book.last() + count; number++) {
+      numbers.add(DocumentNumber.of(number, "", series.symbol()));
+      table.give(book.id(), numbers.getLast(), kind, day, state, paper, once);
+    }
+    table.turn(book.id(), numbers.getLast().number(), day);
+    return new Taken(book.id(), numbers, false);
+  }
+
+  /// Takes a number with a letter, for a paper of a day after which the book has papers already.
+  ///
+  /// @throws Refused unless the issuer's rule knows such numbers, for a day that the next number would do for, and one before the first paper
+  Taken insert(UnitId issuer, String kind, LocalDate day, NumberedPaper paper, UUID once) {
+    var series = series(issuer, kind, day.getYear());
+    var book = locked(issuer, kind, series, day);
+    var before = table.taken(book.id(), once);
+    if (!before.isEmpty()) {
+      return new Taken(book.id(), before, true);
+    }
+    if (!series.inserts()) {
+      throw new Refused(new Unmet("document.no-inserts", "30/2020/NĐ-CP 15"));
+    }
+    var lastDay = book.lastDay();
+    if (lastDay == null || !day.isBefore(lastDay)) {
+      throw new Refused(new Unmet("document.no-need-to-insert", ""));
+    }
+    var after = table.before(book.id(), day).orElseThrow(() -> new Refused(new Unmet("document.insert-before-all", "", Written.DAY.format(day))));
+    if (after.suffix().equals("z")) {
+      throw new Refused(new Unmet("document.letters-used-up", "", "" + after.number()));
+    }
+    var letter = after.suffix().isEmpty() ? "a" : Character.toString(after.suffix().charAt(0) + 1);
+    var number = DocumentNumber.of(after.number(), letter, series.symbol());
+    table.give(book.id(), number, kind, day, NumberState.GIVEN, paper, once);
+    return new Taken(book.id(), List.of(number), false);
   }
 
   /// The number that a paper of a day would take now; it is not taken, somebody else may take it first.
   ///
   /// @throws Refused as [#next] would be
   @Transactional(readOnly = true)
-  public DocumentNumber expected(UnitId issuer, String bookKind, LocalDate day) {
-    var symbol = symbolOf(issuer, bookKind);
-    return table.book(issuer, bookKind, day.getYear())
-        .map(book -> after(book, symbol, day))
-        .orElseGet(() -> DocumentNumber.of(1, symbol));
+  public DocumentNumber expected(UnitId issuer, String kind, LocalDate day) {
+    var series = series(issuer, kind, day.getYear());
+    return table.book(issuer, series.bookKind(), day.getYear())
+        .map(book -> {
+          inOrder(book, series, day);
+          return DocumentNumber.of(book.last() + 1, "", series.symbol());
+        })
+        .orElseGet(() -> DocumentNumber.of(1, "", series.symbol()));
   }
 
-  /// What stands on a draft where the number will be: "…/QĐ-MTTQ-BTT".
+  /// What stands on a draft of the day where the number will be: "…/QĐ-MTTQ-BTT".
   ///
   /// @throws Refused when nobody said which symbol such papers have (`document.no-symbol`)
-  public String open(UnitId issuer, String bookKind) {
-    return DocumentNumber.open(symbolOf(issuer, bookKind));
+  public String open(UnitId issuer, String kind, LocalDate day) {
+    return DocumentNumber.open(series(issuer, kind, day.getYear()).symbol());
   }
 
-  private String symbolOf(UnitId issuer, String bookKind) {
-    return table
-        .symbol(issuer, bookKind)
-        .orElseThrow(() -> new Refused(new Unmet("document.no-symbol", "30/2020/NĐ-CP 15", bookKind)));
+  private NumberBookTable.Series series(UnitId issuer, String kind, int year) {
+    return table.series(issuer, kind, year).orElseThrow(() -> new Refused(new Unmet("document.no-symbol", "30/2020/NĐ-CP 15", kind)));
   }
 
-  private static DocumentNumber after(NumberBookTable.Book book, String symbol, LocalDate day) {
+  /// The book of the series, which nobody else takes a number from until the end of the transaction.
+  ///
+  /// @throws Refused when the issuer's rule was decided anew meanwhile
+  private NumberBookTable.Book locked(UnitId issuer, String kind, NumberBookTable.Series series, LocalDate day) {
+    table.open(issuer, series.bookKind(), day.getYear());
+    var book = table.lock(issuer, series.bookKind(), day.getYear());
+    if (!series.equals(series(issuer, kind, day.getYear()))) {
+      throw new Refused(new Unmet("document.books-changed", ""));
+    }
+    return book;
+  }
+
+  private static void inOrder(NumberBookTable.Book book, NumberBookTable.Series series, LocalDate day) {
     var lastDay = book.lastDay();
     if (lastDay != null && day.isBefore(lastDay)) {
-      var last = DocumentNumber.of(book.last(), symbol).symbol();
+      var last = DocumentNumber.of(book.last(), "", series.symbol()).symbol();
       throw new Refused(
           new Unmet("document.number-out-of-order", "30/2020/NĐ-CP 15", last, Written.DAY.format(lastDay), Written.DAY.format(day)));
     }
-    return DocumentNumber.of(book.last() + 1, symbol);
-  }
-
-  /// Says which symbol an issuer's papers of one kind have from now on ("QĐ-MTTQ-BTT").
-  @Transactional
-  public void symbol(UnitId issuer, String bookKind, String symbol, Actor actor) {
-    table.symbol(issuer, bookKind, symbol);
-    audit.record(
-        actor, "document.symbol-set", "unit", issuer.value(), Map.of("kind", bookKind, "symbol", symbol));
   }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Document",
-    allowedDependencies = {"actor", "refusal", "page", "audit", "calendar", "organization"})
+    allowedDependencies = {"actor", "refusal", "vietnamese", "page", "audit", "calendar", "organization"})
 package vn.vinhdanh.document;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,25 +6,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.PersonId;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.organization.NewUnit;
 import vn.vinhdanh.organization.UnitKind;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.Refused;
 
 @ApplicationTest
@@ -32,9 +48,14 @@ import vn.vinhdanh.refusal.Refused;
 class NumberBooksTest {
   private static final Actor CLERK = new Actor(new AccountId(1), new PersonId(1), "Nguyễn Mẫu An", List.of());
   private static final LocalDate DAY = LocalDate.of(2022, 11, 15);
+  private static final NumberedPaper PAPER = new NumberedPaper("Khen thưởng mẫu", "", "", null);
   private static int founded;
 
   @Autowired NumberBooks books;
+  @Autowired BookKeeping keeping;
+  @Autowired LegalDay legalDay;
+  @Autowired JdbcClient jdbc;
+  @Autowired ApplicationContext context;
   @Autowired Units units;
   @Autowired PlatformTransactionManager transactions;
 
@@ -48,15 +69,27 @@ class NumberBooksTest {
     issuer = units.found(new NewUnit(code, "Đơn vị " + code, code, code, UnitKind.DISTRICT_FRONT, null, founded, true, LocalDate.of(2014, 4, 1)), CLERK);
   }
 
+  private Actor head() {
+    return new Actor(new AccountId(1), new PersonId(1), "Trần Mẫu Bình", List.of(new Duty(Role.UNIT_HEAD, issuer)));
+  }
+
+  private Actor officer() {
+    return new Actor(new AccountId(1), new PersonId(1), "Lê Mẫu Chi", List.of(new Duty(Role.UNIT_OFFICER, issuer)));
+  }
+
   private DocumentNumber next(LocalDate day) {
-    return act.execute(status -> books.next(issuer, NumberBooks.DECISIONS, day.getYear(), day));
+    return next(NumberBooks.DECISIONS, day);
+  }
+
+  private DocumentNumber next(String kind, LocalDate day) {
+    return act.execute(status -> books.next(issuer, kind, day, PAPER));
   }
 
   @Test
   @LegalBasis("30/2020/NĐ-CP Annex I.II.3")
   void numbers_start_at_01_and_below_10_have_a_leading_zero() {
     var first = next(DAY);
-    assertThat(first).isEqualTo(new DocumentNumber(1, "01/QĐ-MTTQ-BTT"));
+    assertThat(first).isEqualTo(new DocumentNumber(1, "", "01/QĐ-MTTQ-BTT"));
     for (int number = 2; number <= 9; number++) {
       assertThat(next(DAY).number()).isEqualTo(number);
     }
@@ -68,7 +101,7 @@ class NumberBooksTest {
     next(DAY);
     next(DAY);
     assertThat(next(LocalDate.of(2023, 1, 1)).number()).isEqualTo(1);
-    var minutes = act.execute(status -> books.next(issuer, "BB", 2022, DAY));
+    var minutes = next("BB", DAY);
     assertThat(minutes.symbol()).isEqualTo("01/BB-HĐTĐKT");
   }
 
@@ -79,14 +112,14 @@ class NumberBooksTest {
     var told = books.expected(issuer, NumberBooks.DECISIONS, DAY);
     assertThat(books.expected(issuer, NumberBooks.DECISIONS, DAY)).isEqualTo(told);
     assertThat(next(DAY)).isEqualTo(told);
-    assertThat(books.open(issuer, NumberBooks.DECISIONS)).isEqualTo("…/QĐ-MTTQ-BTT");
+    assertThat(books.open(issuer, NumberBooks.DECISIONS, DAY)).isEqualTo("…/QĐ-MTTQ-BTT");
     assertThatThrownBy(() -> books.expected(issuer, NumberBooks.DECISIONS, DAY.minusDays(1)))
         .isInstanceOf(Refused.class).hasMessage("document.number-out-of-order");
   }
 
   @Test
   void an_issuer_may_have_a_symbol_of_its_own() {
-    books.symbol(issuer, NumberBooks.DECISIONS, "QĐ-MTTQ-BĐ", CLERK);
+    keeping.symbol(NumberBooks.DECISIONS, "QĐ-MTTQ-BĐ", false, head());
     assertThat(next(DAY).symbol()).isEqualTo("01/QĐ-MTTQ-BĐ");
   }
 
@@ -95,7 +128,7 @@ class NumberBooksTest {
     next(DAY);
     act.executeWithoutResult(
         status -> {
-          books.next(issuer, NumberBooks.DECISIONS, 2022, DAY);
+          books.next(issuer, NumberBooks.DECISIONS, DAY, PAPER);
           status.setRollbackOnly();
         });
     assertThat(next(DAY).number()).isEqualTo(2);
@@ -116,13 +149,13 @@ class NumberBooksTest {
 
   @Test
   void a_kind_without_a_symbol_gets_no_number() {
-    assertThatThrownBy(() -> act.execute(status -> books.next(issuer, "XX", 2022, DAY)))
+    assertThatThrownBy(() -> act.execute(status -> books.next(issuer, "XX", DAY, PAPER)))
         .isInstanceOf(Refused.class);
   }
 
   @Test
   void no_number_is_taken_outside_an_act() {
-    assertThatThrownBy(() -> books.next(issuer, NumberBooks.DECISIONS, 2022, DAY))
+    assertThatThrownBy(() -> books.next(issuer, NumberBooks.DECISIONS, DAY, PAPER))
         .isInstanceOf(IllegalTransactionStateException.class);
   }
 
@@ -137,7 +170,7 @@ class NumberBooksTest {
               () -> {
                 act.executeWithoutResult(
                     status -> {
-                      assertThat(books.next(issuer, NumberBooks.DECISIONS, 2022, DAY).number()).isEqualTo(2);
+                      assertThat(books.next(issuer, NumberBooks.DECISIONS, DAY, PAPER).number()).isEqualTo(2);
                       taken.countDown();
                       await(giveBack);
                       status.setRollbackOnly();
@@ -167,6 +200,132 @@ class NumberBooksTest {
       }
       assertThat(numbers).doesNotHaveDuplicates().hasSize(40);
       assertThat(numbers.stream().mapToInt(Integer::intValue).max()).hasValue(40);
+    }
+  }
+
+  @Test
+  void a_thousand_numbers_of_sixteen_writers_whose_connections_die_have_no_gap() throws Exception {
+    var crashes = new AtomicInteger();
+    var given = new ConcurrentLinkedQueue<Integer>();
+    try (var writers = Executors.newFixedThreadPool(16)) {
+      for (var done : writers.invokeAll(IntStream.range(0, 16).mapToObj(writer -> (Callable<Void>) () -> {
+        for (int paper = 0; given.size() < 1000; paper++) {
+          boolean dies = (paper + writer) % 9 == 0;
+          boolean thinksBetter = (paper + writer) % 11 == 0;
+          try {
+            act.executeWithoutResult(status -> {
+              int number = books.next(issuer, NumberBooks.DECISIONS, DAY, PAPER).number();
+              if (dies) {
+                jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query(Boolean.class).single();
+              }
+              if (thinksBetter) {
+                status.setRollbackOnly();
+              } else {
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                  @Override
+                  public void afterCommit() {
+                    given.add(number);
+                  }
+                });
+              }
+            });
+          } catch (DataAccessException | TransactionException died) {
+            crashes.incrementAndGet();
+          }
+        }
+        return null;
+      }).toList())) {
+        done.get();
+      }
+    }
+    assertThat(crashes.get()).isGreaterThan(100);
+    var all = IntStream.rangeClosed(1, given.size()).boxed().toList();
+    assertThat(given).hasSizeGreaterThanOrEqualTo(1000).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(jdbc.sql("select n.number from document_number n join document_number_book b on b.id = n.book_id where b.issuer_id = :issuer order by 1")
+        .param("issuer", issuer.value()).query(Integer.class).list()).containsExactlyElementsOf(all);
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 15")
+  void papers_of_all_types_share_a_book_where_the_head_decided_so_but_for_those_of_a_council() {
+    keeping.rule(new BookRule(2022, true, false), head());
+    assertThat(next(DAY).symbol()).isEqualTo("01/QĐ-MTTQ-BTT");
+    assertThat(next("KH", DAY)).isEqualTo(new DocumentNumber(2, "", "02/KH-MTTQ-BTT"));
+    assertThat(next("BB", DAY)).isEqualTo(new DocumentNumber(1, "", "01/BB-HĐTĐKT"));
+    assertThatThrownBy(() -> keeping.rule(new BookRule(2022, false, false), head())).isInstanceOf(Refused.class).hasMessage("document.year-begun");
+    assertThatThrownBy(() -> keeping.rule(new BookRule(2021, false, false), head())).isInstanceOf(Refused.class).hasMessage("document.year-begun");
+    keeping.rule(new BookRule(2023, false, false), head());
+    var later = LocalDate.of(2023, 1, 3);
+    next(later);
+    assertThat(next("KH", later).number()).isEqualTo(1);
+  }
+
+  @Test
+  void who_waits_for_a_number_while_the_books_are_decided_anew_takes_none_of_the_wrong_book() throws Exception {
+    var begun = AtOnce.meanwhile("lock table document_number_book in share row exclusive mode", context, () -> next(DAY), () -> {
+      jdbc.sql("insert into document_book_rule (issuer_id, from_year, one_book, inserts) values (:issuer, 2022, true, false)")
+          .param("issuer", issuer.value()).update();
+      return true;
+    });
+    assertThatThrownBy(begun::get).cause().isInstanceOf(Refused.class).hasMessage("document.books-changed");
+    assertThat(next(DAY).number()).isEqualTo(1);
+  }
+
+  @Test
+  void numbers_are_kept_free_in_the_order_of_days_and_used_or_void_but_never_given_twice() {
+    var once = UUID.randomUUID();
+    var kept = keeping.reserve("QD", DAY, 3, new NumberedPaper("", "", "", null), once, officer());
+    assertThat(kept.numbers()).extracting(DocumentNumber::symbol).containsExactly("01/QĐ-MTTQ-BTT", "02/QĐ-MTTQ-BTT", "03/QĐ-MTTQ-BTT");
+    assertThat(keeping.reserve("QD", DAY, 3, PAPER, once, officer())).as("sent again").isEqualTo(new NumberBooks.Taken(kept.book(), kept.numbers(), true));
+    assertThat(next(DAY).number()).isEqualTo(4);
+    var second = kept.numbers().get(1);
+    var paper = new NumberedPaper("Kiện toàn Hội đồng", "Trần Mẫu Bình", "Các đơn vị", null);
+    keeping.use(kept.book(), second, paper, officer());
+    keeping.use(kept.book(), second, paper, officer());
+    assertThatThrownBy(() -> keeping.use(kept.book(), second, PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
+    keeping.makeVoid(kept.book(), kept.numbers().getFirst(), "Không ký", officer());
+    assertThatThrownBy(() -> keeping.use(kept.book(), kept.numbers().getFirst(), PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
+    assertThat(keeping.lines(kept.book(), "", null, 9)).extracting(BookNumber::state)
+        .containsExactly(NumberState.GIVEN, NumberState.RESERVED, NumberState.GIVEN, NumberState.VOID);
+    assertThat(keeping.lines(kept.book(), "kien toan hoi dong", null, 9)).extracting(line -> line.number().number()).containsExactly(2);
+    assertThat(keeping.lines(kept.book(), "Số: 03 / qd – MTTQ", null, 9)).extracting(line -> line.number().number()).containsExactly(3);
+    assertThat(keeping.lines(kept.book(), "3/KH-MTTQ", null, 9)).isEmpty();
+    assertThatThrownBy(() -> keeping.take("QD", legalDay.today().plusDays(1), PAPER, UUID.randomUUID(), officer()))
+        .isInstanceOf(Refused.class).hasMessage("document.day-to-come");
+  }
+
+  @Test
+  void a_paper_of_this_application_keeps_its_number() {
+    var number = act.execute(status -> books.next(issuer, "QD", DAY, new NumberedPaper("Tặng", "", "", "/decisions/1")));
+    long book = keeping.of(2022, officer()).books().getFirst().id();
+    assertThatThrownBy(() -> keeping.makeVoid(book, number, "Nhầm", officer())).isInstanceOf(Refused.class).hasMessage("document.number-of-paper");
+  }
+
+  @Test
+  void a_number_is_inserted_only_where_the_units_rule_knows_it_and_after_the_last_one_of_its_day() {
+    assertThatThrownBy(() -> keeping.insert("QD", DAY, PAPER, UUID.randomUUID(), officer())).isInstanceOf(Refused.class).hasMessage("document.no-inserts");
+    keeping.rule(new BookRule(2022, false, true), head());
+    next(DAY);
+    next(DAY.plusDays(2));
+    assertThatThrownBy(() -> keeping.insert("QD", DAY.plusDays(2), PAPER, UUID.randomUUID(), officer()))
+        .isInstanceOf(Refused.class).hasMessage("document.no-need-to-insert");
+    assertThatThrownBy(() -> keeping.insert("QD", DAY.minusDays(1), PAPER, UUID.randomUUID(), officer()))
+        .isInstanceOf(Refused.class).hasMessage("document.insert-before-all");
+    var once = UUID.randomUUID();
+    var inserted = keeping.insert("QD", DAY.plusDays(1), PAPER, once, officer());
+    assertThat(inserted.numbers()).containsExactly(new DocumentNumber(1, "a", "01a/QĐ-MTTQ-BTT"));
+    assertThat(keeping.insert("QD", DAY.plusDays(1), PAPER, once, officer()).before()).isTrue();
+    assertThat(keeping.insert("QD", DAY.plusDays(1), PAPER, UUID.randomUUID(), officer()).numbers().getFirst().key()).isEqualTo("1b");
+    assertThat(next(DAY.plusDays(2)).number()).isEqualTo(3);
+    var lines = keeping.lines(inserted.book(), "", null, 3);
+    assertThat(lines).extracting(line -> line.number().key()).containsExactly("3", "2", "1b");
+    assertThat(keeping.lines(inserted.book(), "", lines.getLast().number(), 3)).extracting(line -> line.number().key()).containsExactly("1a", "1");
+  }
+
+  @Test
+  void what_is_no_symbol_is_refused() {
+    for (var wrong : List.of("QĐ/MTTQ", "1QĐ", "QĐ--BTT", "Q".repeat(31), "")) {
+      assertThatThrownBy(() -> keeping.symbol("QD", wrong, false, head())).as(wrong).isInstanceOf(Refused.class).hasMessage("document.no-such-symbol");
     }
   }
 

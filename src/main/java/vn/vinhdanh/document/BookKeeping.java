@@ -1,0 +1,230 @@
+package vn.vinhdanh.document;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Role;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// The books of outgoing papers as the officer of a unit keeps them by hand: numbers for papers that are made elsewhere, numbers kept free, inserted
+/// and void ones; and what the head decides of books and symbols. Everybody keeps those of the own unit alone.
+@Service
+public class BookKeeping {
+
+  /// The most numbers that are kept free by one act.
+  static final int MOST_RESERVED = 20;
+
+  /// The longest symbol. Source: 30/2020/NĐ-CP, Annex VI (CodeNotation).
+  static final int LONGEST_SYMBOL = 30;
+
+  private static final Pattern SYMBOL = Pattern.compile("\\p{L}+(-[\\p{L}\\p{Nd}]+)*");
+
+  private final NumberBooks books;
+  private final NumberBookTable table;
+  private final BookListTable lists;
+  private final CitedNumbers cited;
+  private final AuditTrail audit;
+  private final FrameDay day;
+
+  BookKeeping(NumberBooks books, NumberBookTable table, BookListTable lists, CitedNumbers cited, AuditTrail audit, FrameDay day) {
+    this.books = books;
+    this.table = table;
+    this.lists = lists;
+    this.cited = cited;
+    this.audit = audit;
+    this.day = day;
+  }
+
+  /// Whose books the actor keeps.
+  static UnitId unitOf(Actor actor) {
+    return actor.unitAs(Role.CITY_OFFICER, Role.CITY_LEADER, Role.UNIT_OFFICER, Role.UNIT_HEAD)
+        .orElseThrow(() -> new NotTheirAct("document.number-books"));
+  }
+
+  /// Books of the unit of a year, with what stands after the numbers of each type.
+  BookListTable.Books of(int year, Actor actor) {
+    return lists.of(unitOf(actor), year);
+  }
+
+  /// @throws NotFound when there is none, or another unit's
+  BookListTable.BookHead book(long id, Actor actor) {
+    return lists.head(id, unitOf(actor)).orElseThrow(() -> new NotFound("number-book", id));
+  }
+
+  /// Lines of a book, the last number first.
+  ///
+  /// @param words of the subject, or a number as people write it; empty for all
+  /// @param before the line after which it goes on; null for the first ones
+  List<BookNumber> lines(long book, String words, @Nullable DocumentNumber before, int most) {
+    return lists.lines(book, words, cited.read(words).orElse(null), before, most);
+  }
+
+  /// @throws NotFound when the book has no such number
+  BookNumber line(long book, DocumentNumber number) {
+    return lists.line(book, number).orElseThrow(() -> new NotFound("number", number.number()));
+  }
+
+  /// The types of papers that units issue.
+  List<BookListTable.Type> types() {
+    return lists.types().stream().filter(BookListTable.Type::issued).toList();
+  }
+
+  /// What a form asks for; sent again it takes nothing more.
+  ///
+  /// @throws Refused as [#take], [#reserve] and [#insert]
+  @Transactional
+  public NumberBooks.Taken taken(NumberForm.Asked asked, Actor actor) {
+    return switch (asked.how()) {
+      case NumberForm.RESERVED -> reserve(asked.kind(), asked.day(), asked.count(), asked.paper(), asked.once(), actor);
+      case NumberForm.INSERTED -> insert(asked.kind(), asked.day(), asked.paper(), asked.once(), actor);
+      default -> take(asked.kind(), asked.day(), asked.paper(), asked.once(), actor);
+    };
+  }
+
+  /// Takes the next number for a paper; the same form sent again takes none.
+  ///
+  /// @throws Refused as [NumberBooks#next], and for a day to come
+  @Transactional
+  public NumberBooks.Taken take(String kind, LocalDate on, NumberedPaper paper, UUID once, Actor actor) {
+    notToCome(on);
+    var unit = unitOf(actor);
+    var taken = books.take(unit, kind, on, 1, NumberState.GIVEN, paper, once);
+    if (!taken.before()) {
+      audit.record(actor, "document.number-taken", "unit", unit.value(), details(taken.numbers().getFirst(), paper));
+    }
+    return taken;
+  }
+
+  /// Keeps the next numbers free for papers of the day; the same form sent again keeps none.
+  ///
+  /// @param count 1 to 20
+  /// @throws Refused as [NumberBooks#next], and for a day to come
+  @Transactional
+  public NumberBooks.Taken reserve(String kind, LocalDate on, int count, NumberedPaper paper, UUID once, Actor actor) {
+    if (count < 1 || count > MOST_RESERVED) {
+      throw new IllegalArgumentException("" + count);
+    }
+    notToCome(on);
+    var unit = unitOf(actor);
+    var taken = books.take(unit, kind, on, count, NumberState.RESERVED, paper, once);
+    if (!taken.before()) {
+      audit.record(
+          actor, "document.numbers-reserved", "unit", unit.value(), details(taken.numbers().getFirst(), paper).fact("count", "" + count));
+    }
+    return taken;
+  }
+
+  /// Inserts a number for a paper of a day that is behind; the same form sent again inserts none.
+  ///
+  /// @throws Refused unless the unit's rule knows inserted numbers, and where there is no place for one
+  @Transactional
+  public NumberBooks.Taken insert(String kind, LocalDate on, NumberedPaper paper, UUID once, Actor actor) {
+    var unit = unitOf(actor);
+    var taken = books.insert(unit, kind, on, paper, once);
+    if (!taken.before()) {
+      audit.record(actor, "document.number-inserted", "unit", unit.value(), details(taken.numbers().getFirst(), paper));
+    }
+    return taken;
+  }
+
+  /// Puts a paper under a number that was kept free. Done again with the same paper it changes nothing.
+  ///
+  /// @throws ChangedMeanwhile when it went to another paper, or is void
+  @Transactional
+  public void use(long book, DocumentNumber number, NumberedPaper paper, Actor actor) {
+    var unit = held(book, actor);
+    var line = line(book, number);
+    if (line.state() == NumberState.GIVEN && line.paper().equals(paper)) {
+      return;
+    }
+    if (!table.use(book, number, paper)) {
+      throw changed(line);
+    }
+    audit.record(actor, "document.number-used", "unit", unit.value(), details(line.number(), paper));
+  }
+
+  /// Makes a number void for ever. Done again it changes nothing.
+  ///
+  /// @throws Refused for the number of a paper of this application, which goes with the paper
+  @Transactional
+  public void makeVoid(long book, DocumentNumber number, String reason, Actor actor) {
+    var unit = held(book, actor);
+    var line = line(book, number);
+    if (line.state() == NumberState.VOID) {
+      return;
+    }
+    if (!line.mayBeVoid()) {
+      throw new Refused(new Unmet("document.number-of-paper", "", line.number().symbol()));
+    }
+    table.makeVoid(book, number, reason);
+    audit.record(
+        actor, "document.number-void", "unit", unit.value(),
+        details(line.number(), line.paper()).fact("reason", reason).changed("state", line.state().name(), NumberState.VOID.name()));
+  }
+
+  /// Says what stands after the number of a type of paper of the unit from now on ("QĐ-MTTQ-BTT").
+  ///
+  /// @param ownSeries whether such papers run in a book of their own also where all others share one
+  /// @throws Refused for one that is no symbol
+  @Transactional
+  public void symbol(String kind, String symbol, boolean ownSeries, Actor actor) {
+    if (!SYMBOL.matcher(symbol).matches() || symbol.length() > LONGEST_SYMBOL) {
+      throw new Refused(new Unmet("document.no-such-symbol", "30/2020/NĐ-CP 15", symbol, "" + LONGEST_SYMBOL));
+    }
+    if (types().stream().noneMatch(type -> type.kind().equals(kind))) {
+      throw new NotFound("document-type", 0);
+    }
+    var unit = unitOf(actor);
+    table.symbol(unit, kind, symbol, ownSeries);
+    audit.record(actor, "document.symbol-set", "unit", unit.value(), Map.of("kind", kind, "symbol", symbol));
+  }
+
+  /// Decides how the unit keeps its books from a year on.
+  ///
+  /// @throws Refused for a year of which a number was given already
+  @Transactional
+  public void rule(BookRule rule, Actor actor) {
+    var unit = unitOf(actor);
+    if (table.begun(unit, rule.fromYear())) {
+      throw new Refused(new Unmet("document.year-begun", "30/2020/NĐ-CP 15", "" + rule.fromYear()));
+    }
+    table.rule(unit, rule);
+    audit.record(actor, "document.books-ruled", "unit", unit.value(), Map.of(
+        "year", "" + rule.fromYear(), "one-book", "" + rule.oneBook(), "inserts", "" + rule.inserts()));
+  }
+
+  private UnitId held(long book, Actor actor) {
+    book(book, actor);
+    table.lock(book);
+    return unitOf(actor);
+  }
+
+  private void notToCome(LocalDate on) {
+    if (on.isAfter(day.today())) {
+      throw new Refused(new Unmet("document.day-to-come", "30/2020/NĐ-CP 15", Written.DAY.format(on)));
+    }
+  }
+
+  private static Details details(DocumentNumber number, NumberedPaper paper) {
+    return Details.of(Map.of("subject", paper.subject())).named(number.symbol());
+  }
+
+  private static ChangedMeanwhile changed(BookNumber now) {
+    return new ChangedMeanwhile(Map.of("state", now.state().name(), "subject", now.paper().subject()));
+  }
+}

@@ -1,0 +1,174 @@
+package vn.vinhdanh.document;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.vietnamese.VietnameseName;
+
+/// Books as they are read.
+@Repository
+class BookListTable {
+
+  static final String TYPES = """
+      select kind, code, issued from document_type order by position
+      """;
+
+  /// Types that the unit has a symbol for.
+  static final String SYMBOLS = """
+      select distinct on (t.position) t.kind, s.symbol, s.own_series, s.unit_id is not null as own
+      from document_type t join document_symbol s on s.kind = t.kind and (s.unit_id = :unit or s.unit_id is null)
+      where t.issued
+      order by t.position, s.unit_id nulls last
+      """;
+
+  static final String RULES = """
+      select from_year, one_book, inserts from document_book_rule where issuer_id = :unit order by from_year desc limit :most
+      """;
+
+  static final String BOOKS = """
+      select b.id, b.kind, b.year, b.last, b.last_day,
+        (select count(*) from document_number n where n.book_id = b.id and n.state = 'RESERVED') as reserved
+      from document_number_book b
+      where b.issuer_id = :unit and b.year = :year and b.last > 0
+      order by b.kind
+      """;
+
+  static final String YEARS = """
+      select distinct year from document_number_book where issuer_id = :unit and last > 0 order by year desc
+      """;
+
+  static final String HEAD = """
+      select id, kind, year from document_number_book where id = :book and issuer_id = :unit
+      """;
+
+  private static final String LINE = """
+      select number, suffix, symbol, kind, day, state, subject, signer, recipients, paper, reason from document_number
+      """;
+
+  static final String LINES = LINE + """
+      where book_id = :book and (number, suffix) < (:beforeNumber, :beforeSuffix) and (
+        :words = '' or position(:words in search_key) > 0
+        or number = :number::int and (:citedSuffix = '' or suffix = :citedSuffix) and kind = coalesce(:kind, kind))
+      order by number desc, suffix desc
+      limit :most
+      """;
+
+  static final String ONE = LINE + """
+      where book_id = :book and number = :number and suffix = :suffix
+      """;
+
+  private static final int MOST_RULES = 20;
+
+  /// @param kind by which texts call it, "QD"
+  /// @param code what stands for it in symbols, "QĐ"; empty for a letter
+  /// @param issued whether units issue papers of it; others stand in what comes in
+  record Type(String kind, String code, boolean issued) {}
+
+  /// What stands after the number of a type of paper of a unit.
+  ///
+  /// @param ownSeries whether such papers run in a book of their own also where all others share one
+  /// @param own whether the unit said so; otherwise what holds for all
+  record Symbol(String kind, String symbol, boolean ownSeries, boolean own) {}
+
+  /// @param reserved how many of its numbers are kept free
+  record Book(long id, String kind, int year, int last, LocalDate lastDay, int reserved) {}
+
+  /// What a unit keeps.
+  ///
+  /// @param rules how books are kept, the latest year first
+  /// @param years of which there are books
+  record Books(List<Book> books, List<Symbol> symbols, List<BookRule> rules, List<Integer> years) {
+
+    Books {
+      books = List.copyOf(books);
+      symbols = List.copyOf(symbols);
+      rules = List.copyOf(rules);
+      years = List.copyOf(years);
+    }
+
+    /// What holds in a year.
+    BookRule rule(int year) {
+      return rules.stream().filter(rule -> rule.fromYear() <= year).findFirst().orElse(BookRule.DEFAULT);
+    }
+  }
+
+  record BookHead(long id, String kind, int year) {}
+
+  private final JdbcClient jdbc;
+
+  BookListTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Type> types() {
+    return jdbc.sql(TYPES).query((row, index) -> new Type(row.getString("kind"), row.getString("code"), row.getBoolean("issued"))).list();
+  }
+
+  Books of(UnitId unit, int year) {
+    return new Books(
+        jdbc.sql(BOOKS)
+            .param("unit", unit.value())
+            .param("year", year)
+            .query((row, index) -> new Book(
+                row.getLong("id"), row.getString("kind"), row.getInt("year"), row.getInt("last"), row.getObject("last_day", LocalDate.class),
+                row.getInt("reserved")))
+            .list(),
+        jdbc.sql(SYMBOLS)
+            .param("unit", unit.value())
+            .query((row, index) -> new Symbol(row.getString("kind"), row.getString("symbol"), row.getBoolean("own_series"), row.getBoolean("own")))
+            .list(),
+        jdbc.sql(RULES)
+            .param("unit", unit.value())
+            .param("most", MOST_RULES)
+            .query((row, index) -> new BookRule(row.getInt("from_year"), row.getBoolean("one_book"), row.getBoolean("inserts")))
+            .list(),
+        jdbc.sql(YEARS).param("unit", unit.value()).query(Integer.class).list());
+  }
+
+  Optional<BookHead> head(long book, UnitId unit) {
+    return jdbc.sql(HEAD)
+        .param("book", book)
+        .param("unit", unit.value())
+        .query((row, index) -> new BookHead(row.getLong("id"), row.getString("kind"), row.getInt("year")))
+        .optional();
+  }
+
+  List<BookNumber> lines(long book, String words, @Nullable CitedNumber cited, @Nullable DocumentNumber before, int most) {
+    return jdbc.sql(LINES)
+        .param("book", book)
+        .param("beforeNumber", before == null ? Integer.MAX_VALUE : before.number())
+        .param("beforeSuffix", before == null ? "" : before.suffix())
+        .param("words", VietnameseName.searchKey(words))
+        .param("number", cited == null ? null : cited.number())
+        .param("citedSuffix", cited == null ? "" : cited.suffix())
+        .param("kind", cited == null ? null : cited.kind())
+        .param("most", most)
+        .query(BookListTable::line)
+        .list();
+  }
+
+  Optional<BookNumber> line(long book, DocumentNumber number) {
+    return jdbc.sql(ONE)
+        .param("book", book)
+        .param("number", number.number())
+        .param("suffix", number.suffix())
+        .query(BookListTable::line)
+        .optional();
+  }
+
+  private static BookNumber line(ResultSet row, int index) throws SQLException {
+    return new BookNumber(
+        new DocumentNumber(row.getInt("number"), row.getString("suffix"), row.getString("symbol")),
+        row.getString("kind"),
+        row.getObject("day", LocalDate.class),
+        NumberState.valueOf(row.getString("state")),
+        new NumberedPaper(row.getString("subject"), row.getString("signer"), row.getString("recipients"), row.getString("paper")),
+        row.getString("reason"));
+  }
+}

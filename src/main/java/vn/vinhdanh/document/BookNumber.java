@@ -1,0 +1,15 @@
+package vn.vinhdanh.document;
+
+import java.time.LocalDate;
+
+/// A line of a book of outgoing papers.
+///
+/// @param kind the type of the paper, of which there are several where all share one book
+/// @param reason why it is void; empty for others
+record BookNumber(DocumentNumber number, String kind, LocalDate day, NumberState state, NumberedPaper paper, String reason) {
+
+  /// Whether it may be made void by hand: that of a paper of this application goes with the paper.
+  boolean mayBeVoid() {
+    return state == NumberState.RESERVED || state == NumberState.GIVEN && paper.address() == null;
+  }
+}

@@ -1,0 +1,218 @@
+package vn.vinhdanh.document;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.Portion;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.TypedDay;
+
+/// The books of outgoing papers of the unit of the token's duty, for callers of the API.
+@RestController
+class NumberBookApi {
+
+  private static final String ADDRESS = "/api/v1/number-books";
+  private static final int PAGE = 50;
+
+  /// The books of a year, the symbols of the unit's papers, and how it keeps its books, the latest year first.
+  record BookList(List<BookView> books, List<PaperSymbolView> symbols, List<BookRuleView> rules) {
+
+    BookList {
+      books = List.copyOf(books);
+      symbols = List.copyOf(symbols);
+      rules = List.copyOf(rules);
+    }
+
+    static BookList of(BookListTable.Books kept) {
+      return new BookList(
+          kept.books().stream()
+              .map(book -> new BookView(book.id(), book.kind(), book.year(), book.last(), book.lastDay(), book.reserved())).toList(),
+          kept.symbols().stream().map(symbol -> new PaperSymbolView(symbol.kind(), symbol.symbol(), symbol.ownSeries(), symbol.own())).toList(),
+          kept.rules().stream().map(rule -> new BookRuleView(rule.fromYear(), rule.oneBook(), rule.inserts())).toList());
+    }
+  }
+
+  /// A book.
+  ///
+  /// @param kind the type of its papers; `ALL` where all share it
+  /// @param last its last number, `lastDay` that paper's day
+  /// @param reserved how many numbers are kept free
+  record BookView(long id, String kind, int year, int last, LocalDate lastDay, int reserved) {}
+
+  /// What stands after the number of a type of paper.
+  ///
+  /// @param ownSeries whether such papers run in a book of their own also where all others share one
+  /// @param own whether the unit said so; otherwise it holds for all
+  record PaperSymbolView(String kind, String symbol, boolean ownSeries, boolean own) {}
+
+  /// @param oneBook whether papers of all types share one book
+  /// @param inserts whether numbers may be inserted after others
+  record BookRuleView(int fromYear, boolean oneBook, boolean inserts) {}
+
+  /// Lines, the last number first. `next` goes into `before` for those that precede; absent with the last ones.
+  record NumberList(List<NumberView> numbers, @Nullable String next) {
+
+    NumberList {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /// A line of a book.
+  ///
+  /// @param number as it stands in addresses, "15" or "15a"
+  /// @param reason why it is void; empty for others
+  record NumberView(
+      String number, String symbol, String kind, LocalDate day, NumberState state, String subject, String signer, String recipients, String reason) {
+
+    static NumberView of(BookNumber line) {
+      return new NumberView(
+          line.number().key(), line.number().symbol(), line.kind(), line.day(), line.state(), line.paper().subject(), line.paper().signer(),
+          line.paper().recipients(), line.reason());
+    }
+  }
+
+  /// @param how `NEXT` for the next number, `RESERVED` for `count` that are kept free, `INSERTED` for one with a letter
+  record NumberSent(
+      @Nullable String kind, @Nullable LocalDate day, @Nullable String how, @Nullable Integer count, @Nullable String subject,
+      @Nullable String signer, @Nullable String recipients) {
+
+    NumberForm form(IdempotencyKey key, Actor actor) {
+      return new NumberForm(
+          Objects.requireNonNullElse(kind, ""), TypedDay.typed(day), Objects.requireNonNullElse(how, NumberForm.NEXT),
+          "" + Objects.requireNonNullElse(count, 1), Objects.requireNonNullElse(subject, ""), Objects.requireNonNullElse(signer, ""),
+          Objects.requireNonNullElse(recipients, ""), key.once(actor));
+    }
+  }
+
+  /// What was taken, with the book that it stands in.
+  record NumbersTaken(long book, List<String> numbers, List<String> symbols) {
+
+    NumbersTaken {
+      numbers = List.copyOf(numbers);
+      symbols = List.copyOf(symbols);
+    }
+  }
+
+  record NumberedPaperSent(@Nullable String subject, @Nullable String signer, @Nullable String recipients) {}
+
+  record NumberVoidSent(@Nullable String reason) {}
+
+  record PaperSymbolSent(@Nullable String kind, @Nullable String symbol, @Nullable Boolean ownSeries) {}
+
+  record BookRuleSent(@Nullable Integer fromYear, @Nullable Boolean oneBook, @Nullable Boolean inserts) {}
+
+  private final BookKeeping books;
+  private final FrameDay day;
+  private final Texts texts;
+
+  NumberBookApi(BookKeeping books, FrameDay day, Texts texts) {
+    this.books = books;
+    this.day = day;
+    this.texts = texts;
+  }
+
+  /// Books of a year, this one without `year`.
+  @GetMapping(ADDRESS)
+  @Permission("document.number-books")
+  BookList books(@RequestParam(required = false) @Nullable Integer year, Actor actor) {
+    return BookList.of(books.of(year == null ? day.today().getYear() : year, actor));
+  }
+
+  /// Lines of a book, 50 at a time.
+  ///
+  /// @param q words of the subject, or a number as people write it
+  @GetMapping(ADDRESS + "/{book}/numbers")
+  @Permission("document.number-books")
+  NumberList numbers(
+      @PathVariable long book, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String before, Actor actor) {
+    books.book(book, actor);
+    var portion = Portion.of(books.lines(book, q, before == null ? null : DocumentNumber.ofKey(before), PAGE + 1), PAGE);
+    return new NumberList(portion.shown().stream().map(NumberView::of).toList(), portion.next(last -> last.number().key()));
+  }
+
+  /// One line of a book.
+  @GetMapping(ADDRESS + "/{book}/numbers/{number}")
+  @Permission("document.number-books")
+  NumberView number(@PathVariable long book, @PathVariable String number, Actor actor) {
+    books.book(book, actor);
+    return NumberView.of(books.line(book, DocumentNumber.ofKey(number)));
+  }
+
+  /// Takes numbers by hand.
+  @PostMapping(ADDRESS + "/numbers")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Permission("document.keep-number-books")
+  ResponseEntity<NumbersTaken> take(@RequestBody NumberSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+    var errors = new FieldErrors(texts);
+    var asked = sent.form(key, actor).asked(errors);
+    errors.refuse();
+    var taken = books.taken(Optional.ofNullable(asked).orElseThrow(), actor);
+    var numbers = taken.numbers().stream().map(DocumentNumber::key).toList();
+    return ResponseEntity.created(URI.create(ADDRESS + "/" + taken.book() + "/numbers/" + numbers.getFirst()))
+        .body(new NumbersTaken(taken.book(), numbers, taken.numbers().stream().map(DocumentNumber::symbol).toList()));
+  }
+
+  /// Puts a paper under a number that was kept free.
+  @PostMapping(ADDRESS + "/{book}/numbers/{number}/use")
+  @Permission("document.keep-number-books")
+  NumberView use(@PathVariable long book, @PathVariable String number, @RequestBody NumberedPaperSent sent, Actor actor) {
+    var errors = new FieldErrors(texts);
+    var paper = NumberForm.paper(
+        Objects.requireNonNullElse(sent.subject(), ""), Objects.requireNonNullElse(sent.signer(), ""),
+        Objects.requireNonNullElse(sent.recipients(), ""), true, errors);
+    errors.refuse();
+    books.use(book, DocumentNumber.ofKey(number), paper, actor);
+    return number(book, number, actor);
+  }
+
+  /// Makes a number void for ever.
+  @PostMapping(ADDRESS + "/{book}/numbers/{number}/voiding")
+  @Permission("document.keep-number-books")
+  NumberView makeVoid(@PathVariable long book, @PathVariable String number, @RequestBody NumberVoidSent sent, Actor actor) {
+    var reason = Objects.requireNonNullElse(sent.reason(), "");
+    NumberForm.reason(reason, new FieldErrors(texts)).refuse();
+    books.makeVoid(book, DocumentNumber.ofKey(number), reason.strip(), actor);
+    return number(book, number, actor);
+  }
+
+  /// Says what stands after the number of a type of paper from now on.
+  @PostMapping(ADDRESS + "/symbols")
+  @Permission("document.rule-number-books")
+  BookList symbol(@RequestBody PaperSymbolSent sent, Actor actor) {
+    var kind = Objects.requireNonNullElse(sent.kind(), "");
+    var symbol = Objects.requireNonNullElse(sent.symbol(), "").strip();
+    new FieldErrors(texts).require("kind", kind, "document.number.kind.missing").require("symbol", symbol, "document.symbol.missing").refuse();
+    books.symbol(kind, symbol, Boolean.TRUE.equals(sent.ownSeries()), actor);
+    return books(null, actor);
+  }
+
+  /// Decides how the unit keeps its books from a year on.
+  @PostMapping(ADDRESS + "/rule")
+  @Permission("document.rule-number-books")
+  BookList rule(@RequestBody BookRuleSent sent, Actor actor) {
+    var from = BookRule.year("" + Objects.requireNonNullElse(sent.fromYear(), 0));
+    if (from.isEmpty()) {
+      new FieldErrors(texts).add("fromYear", "document.books.from-year.wrong").refuse();
+    }
+    books.rule(new BookRule(from.orElseThrow(), Boolean.TRUE.equals(sent.oneBook()), Boolean.TRUE.equals(sent.inserts())), actor);
+    return books(null, actor);
+  }
+}

@@ -1,0 +1,229 @@
+package vn.vinhdanh.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.page.Done;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Portion;
+import vn.vinhdanh.page.Reason;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// The books of outgoing papers of the reader's unit: their lines, numbers taken by hand, and what becomes of them.
+@Controller
+class NumberBookController {
+
+  private static final int PAGE = 50;
+
+  private final BookKeeping books;
+  private final Permissions permissions;
+  private final FrameDay day;
+  private final Texts texts;
+
+  NumberBookController(BookKeeping books, Permissions permissions, FrameDay day, Texts texts) {
+    this.books = books;
+    this.permissions = permissions;
+    this.day = day;
+    this.texts = texts;
+  }
+
+  @GetMapping("/number-books")
+  @Permission("document.number-books")
+  ModelAndView list(@RequestParam(required = false) @Nullable Integer year, Actor actor) {
+    int asked = year == null ? day.today().getYear() : year;
+    return new ModelAndView("document/number-books")
+        .addObject("year", asked)
+        .addObject("kept", books.of(asked, actor))
+        .addObject("mayKeep", permissions.granted(actor, "document.keep-number-books"))
+        .addObject("mayRule", permissions.granted(actor, "document.rule-number-books"));
+  }
+
+  @GetMapping("/number-books/numbers/new")
+  @Permission("document.keep-number-books")
+  ModelAndView taking(@RequestParam(defaultValue = "") String kind, Actor actor) {
+    return taking(NumberForm.empty(kind, day.today()), new FieldErrors(texts), List.of(), HttpStatus.OK, actor);
+  }
+
+  @PostMapping("/number-books/numbers/new")
+  @Permission("document.keep-number-books")
+  ModelAndView take(@RequestParam UUID once, @RequestParam Map<String, String> sent, Actor actor) {
+    var form = NumberForm.of(sent, once);
+    var errors = new FieldErrors(texts);
+    var asked = form.asked(errors);
+    if (asked == null) {
+      return taking(form, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+    try {
+      var taken = books.taken(asked, actor);
+      return new ModelAndView(Done.at("/number-books/" + taken.book() + "/numbers/" + taken.numbers().getFirst().key(), done(asked.how())));
+    } catch (Refused refused) {
+      var apart = errors.beside(refused.unmet(), NumberBookController::field);
+      return taking(form, errors, Reason.of(apart, texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+  }
+
+  private static String done(String how) {
+    return switch (how) {
+      case NumberForm.RESERVED -> "document.done.numbers-reserved";
+      case NumberForm.INSERTED -> "document.done.number-inserted";
+      default -> "document.done.number-taken";
+    };
+  }
+
+  private static Optional<String> field(Unmet unmet) {
+    return switch (unmet.code()) {
+      case "document.no-symbol" -> Optional.of("kind");
+      case "document.number-out-of-order", "document.day-to-come", "document.no-need-to-insert", "document.insert-before-all" -> Optional.of("day");
+      default -> Optional.empty();
+    };
+  }
+
+  private ModelAndView taking(NumberForm form, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
+    var kept = books.of(day.today().getYear(), actor);
+    return new ModelAndView("document/number-new", status)
+        .addObject("form", form)
+        .addObject("symbols", kept.symbols())
+        .addObject("inserts", kept.rule(day.today().getYear()).inserts())
+        .addObject("errors", errors)
+        .addObject("reasons", reasons);
+  }
+
+  @GetMapping("/number-books/{book}")
+  @Permission("document.number-books")
+  ModelAndView book(
+      @PathVariable long book, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String before, Actor actor) {
+    var head = books.book(book, actor);
+    var portion = Portion.of(books.lines(book, q.strip(), before.isEmpty() ? null : DocumentNumber.ofKey(before), PAGE + 1), PAGE);
+    return new ModelAndView("document/number-book")
+        .addObject("book", head)
+        .addObject("q", q.strip())
+        .addObject("lines", portion.shown())
+        .addObject("next", Optional.ofNullable(portion.next(last -> last.number().key())));
+  }
+
+  @GetMapping("/number-books/{book}/numbers/{number}")
+  @Permission("document.number-books")
+  ModelAndView line(@PathVariable long book, @PathVariable String number, Actor actor) {
+    var head = books.book(book, actor);
+    var line = books.line(book, DocumentNumber.ofKey(number));
+    return line(head, line, Map.of(), new FieldErrors(texts), List.of(), HttpStatus.OK, actor);
+  }
+
+  @PostMapping("/number-books/{book}/numbers/{number}/use")
+  @Permission("document.keep-number-books")
+  ModelAndView use(@PathVariable long book, @PathVariable String number, @RequestParam Map<String, String> sent, Actor actor) {
+    var head = books.book(book, actor);
+    var errors = new FieldErrors(texts);
+    var paper = NumberForm.paper(
+        sent.getOrDefault("subject", ""), sent.getOrDefault("signer", ""), sent.getOrDefault("recipients", ""), true, errors);
+    if (errors.any()) {
+      return line(head, books.line(book, DocumentNumber.ofKey(number)), sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+    try {
+      books.use(book, DocumentNumber.ofKey(number), paper, actor);
+      return new ModelAndView(Done.at("/number-books/" + book + "/numbers/" + number, "document.done.number-used"));
+    } catch (ChangedMeanwhile changed) {
+      errors.add("subject", "document.number.changed");
+      return line(head, books.line(book, DocumentNumber.ofKey(number)), sent, errors, List.of(), HttpStatus.CONFLICT, actor);
+    }
+  }
+
+  @PostMapping("/number-books/{book}/numbers/{number}/voiding")
+  @Permission("document.keep-number-books")
+  ModelAndView makeVoid(
+      @PathVariable long book, @PathVariable String number, @RequestParam(defaultValue = "") String reason, Actor actor) {
+    var head = books.book(book, actor);
+    var errors = NumberForm.reason(reason, new FieldErrors(texts));
+    if (errors.any()) {
+      return line(head, books.line(book, DocumentNumber.ofKey(number)), Map.of("reason", reason), errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+    try {
+      books.makeVoid(book, DocumentNumber.ofKey(number), reason.strip(), actor);
+      return new ModelAndView(Done.at("/number-books/" + book + "/numbers/" + number, "document.done.number-void"));
+    } catch (Refused refused) {
+      return line(
+          head, books.line(book, DocumentNumber.ofKey(number)), Map.of("reason", reason), errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT,
+          actor);
+    }
+  }
+
+  private ModelAndView line(
+      BookListTable.BookHead head, BookNumber line, Map<String, String> typed, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
+    return new ModelAndView("document/number", status)
+        .addObject("book", head)
+        .addObject("line", line)
+        .addObject("typed", typed)
+        .addObject("errors", errors)
+        .addObject("reasons", reasons)
+        .addObject("mayKeep", permissions.granted(actor, "document.keep-number-books"));
+  }
+
+  @GetMapping("/number-books/settings")
+  @Permission("document.rule-number-books")
+  ModelAndView settings(Actor actor) {
+    return settings(Map.of(), new FieldErrors(texts), List.of(), HttpStatus.OK, actor);
+  }
+
+  @PostMapping("/number-books/rule")
+  @Permission("document.rule-number-books")
+  ModelAndView rule(@RequestParam Map<String, String> sent, Actor actor) {
+    var errors = new FieldErrors(texts);
+    var from = BookRule.year(sent.getOrDefault("fromYear", ""));
+    if (from.isEmpty()) {
+      errors.add("fromYear", "document.books.from-year.wrong");
+      return settings(sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+    try {
+      books.rule(new BookRule(from.get(), "true".equals(sent.get("oneBook")), sent.containsKey("inserts")), actor);
+      return new ModelAndView(Done.at("/number-books/settings", "document.done.books-ruled"));
+    } catch (Refused refused) {
+      errors.beside(refused.unmet(), unmet -> Optional.of("fromYear"));
+      return settings(sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+  }
+
+  @PostMapping("/number-books/symbols")
+  @Permission("document.rule-number-books")
+  ModelAndView symbol(@RequestParam Map<String, String> sent, Actor actor) {
+    var kind = sent.getOrDefault("kind", "");
+    var symbol = sent.getOrDefault("symbol", "").strip();
+    var errors = new FieldErrors(texts).require("kind", kind, "document.number.kind.missing").require("symbol", symbol, "document.symbol.missing");
+    if (errors.any()) {
+      return settings(sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+    try {
+      books.symbol(kind, symbol, sent.containsKey("ownSeries"), actor);
+      return new ModelAndView(Done.at("/number-books/settings", "document.done.symbol-set"));
+    } catch (Refused refused) {
+      errors.beside(refused.unmet(), unmet -> Optional.of("symbol"));
+      return settings(sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+  }
+
+  private ModelAndView settings(Map<String, String> typed, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
+    int year = day.today().getYear();
+    return new ModelAndView("document/number-settings", status)
+        .addObject("year", year)
+        .addObject("kept", books.of(year, actor))
+        .addObject("types", books.types())
+        .addObject("typed", typed)
+        .addObject("errors", errors)
+        .addObject("reasons", reasons);
+  }
+}

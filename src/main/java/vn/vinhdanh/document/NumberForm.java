@@ -1,0 +1,72 @@
+package vn.vinhdanh.document;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.TypedDay;
+
+/// What was typed to take a number by hand.
+///
+/// @param how [#NEXT], [#RESERVED] or [#INSERTED]
+/// @param count how many are kept free
+record NumberForm(String kind, String day, String how, String count, String subject, String signer, String recipients, UUID once) {
+
+  static final String NEXT = "NEXT";
+  static final String RESERVED = "RESERVED";
+  static final String INSERTED = "INSERTED";
+
+  /// What was meant where nothing is wrong.
+  ///
+  /// @param count 1 where numbers are not kept free
+  record Asked(String kind, LocalDate day, String how, int count, NumberedPaper paper, UUID once) {}
+
+  static NumberForm empty(String kind, LocalDate today) {
+    return new NumberForm(kind, TypedDay.typed(today), NEXT, "1", "", "", "", UUID.randomUUID());
+  }
+
+  static NumberForm of(Map<String, String> sent, UUID once) {
+    return new NumberForm(
+        sent.getOrDefault("kind", ""), sent.getOrDefault("day", ""), sent.getOrDefault("how", NEXT), sent.getOrDefault("count", "1"),
+        sent.getOrDefault("subject", ""), sent.getOrDefault("signer", ""), sent.getOrDefault("recipients", ""), once);
+  }
+
+  /// Null where something is wrong: that is said beside the fields.
+  @Nullable Asked asked(FieldErrors errors) {
+    errors.require("kind", kind, "document.number.kind.missing");
+    var typed = TypedDay.of(day);
+    if (typed.isEmpty()) {
+      errors.add("day", "document.number.day.wrong");
+    }
+    int asked = how.equals(RESERVED) ? howMany() : 1;
+    if (asked < 1 || asked > BookKeeping.MOST_RESERVED) {
+      errors.add("count", "document.number.count.wrong", BookKeeping.MOST_RESERVED);
+    }
+    var paper = paper(subject, signer, recipients, !how.equals(RESERVED), errors);
+    return errors.any() ? null : new Asked(kind, typed.orElseThrow(), how, asked, paper, once);
+  }
+
+  /// A paper as it is entered in a book.
+  ///
+  /// @param whole whether it has to say what it is about
+  static NumberedPaper paper(String subject, String signer, String recipients, boolean whole, FieldErrors errors) {
+    if (whole) {
+      errors.require("subject", subject, "document.number.subject.missing");
+    }
+    errors.atMost(NumberedPaper.SUBJECT, "subject", subject.strip(), "document.number.text.long");
+    errors.atMost(NumberedPaper.SIGNER, "signer", signer.strip(), "document.number.text.long");
+    errors.atMost(NumberedPaper.RECIPIENTS, "recipients", recipients.strip(), "document.number.text.long");
+    return new NumberedPaper(subject.strip(), signer.strip(), recipients.strip(), null);
+  }
+
+  /// Why a number becomes void.
+  static FieldErrors reason(String reason, FieldErrors errors) {
+    return errors.require("reason", reason, "document.number.reason.missing")
+        .atMost(NumberedPaper.SUBJECT, "reason", reason.strip(), "document.number.text.long");
+  }
+
+  private int howMany() {
+    return count.strip().matches("\\d{1,3}") ? Integer.parseInt(count.strip()) : 0;
+  }
+}

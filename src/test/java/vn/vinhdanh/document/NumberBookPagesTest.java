@@ -1,0 +1,154 @@
+package vn.vinhdanh.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.identity.ApiTokens;
+import vn.vinhdanh.proof.ApiCaller;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.Statements;
+import vn.vinhdanh.proof.Visitor;
+
+/// The officer of a unit keeps its books of outgoing papers by pages and by a program.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NumberBookPagesTest {
+
+  @LocalServerPort int port;
+  @Autowired SampleFront front;
+  @Autowired Accounts accounts;
+  @Autowired ApiTokens tokens;
+  @Autowired LegalDay legalDay;
+  @Autowired JdbcClient jdbc;
+  @Autowired JsonMapper json;
+
+  @BeforeAll
+  void found() {
+    front.found();
+    legalDay.turnTo(LocalDate.of(2022, 3, 1), accounts.actor("canbo.tp").orElseThrow());
+  }
+
+  private Visitor visitor(String account) throws Exception {
+    return Visitor.signedIn(port, account, SampleFront.PASSWORD);
+  }
+
+  private static Map<String, String> form(String kind, String day, String how, String count, String subject) {
+    return new HashMap<>(Map.of(
+        "kind", kind, "day", day, "how", how, "count", count, "subject", subject, "signer", "", "recipients", "", "once", UUID.randomUUID().toString()));
+  }
+
+  private static String takenBy(Visitor visitor, Map<String, String> form) throws Exception {
+    visitor.get("/number-books/numbers/new");
+    var answer = visitor.post("/number-books/numbers/new", form);
+    assertThat(answer.statusCode()).isEqualTo(303);
+    return answer.headers().firstValue("Location").orElseThrow().replaceAll("\\?.*", "");
+  }
+
+  @Test
+  void an_officer_takes_numbers_keeps_some_free_and_makes_one_void() throws Exception {
+    var officer = visitor("canbo.badinh");
+    assertThat(officer.get("/number-books").body()).contains("Năm 2022 chưa cấp số nào", "…/QĐ-MTTQ-BTT");
+    var long500 = "Về việc tổ chức phát động thi đua ".repeat(14).strip();
+    var first = takenBy(officer, form("TB", "01/03/2022", "NEXT", "1", long500));
+    assertThat(officer.get(first).body()).contains("01/TB-MTTQ-BTT", long500, "Đã cấp");
+    var kept = takenBy(officer, form("TB", "01/03/2022", "RESERVED", "2", ""));
+    assertThat(officer.get(kept).body()).contains("02/TB-MTTQ-BTT", "Đang giữ", "Ghi văn bản vào số này");
+    assertThat(officer.post(kept + "/use", Map.of("subject", "")).body()).contains("Nhập trích yếu");
+    assertThat(officer.post(kept + "/use", Map.of("subject", "Họp giao ban", "signer", "Trần Mẫu Bình")).statusCode()).isEqualTo(303);
+    var late = officer.post(kept + "/use", Map.of("subject", "Văn bản khác"));
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("Số này vừa được ghi cho văn bản khác");
+    var third = kept.replaceAll("/2$", "/3");
+    assertThat(officer.post(third + "/voiding", Map.of("reason", " ")).body()).contains("Nhập lý do hủy số");
+    assertThat(officer.post(third + "/voiding", Map.of("reason", "Không ban hành")).statusCode()).isEqualTo(303);
+    var book = kept.replaceAll("/numbers/.*", "");
+    assertThat(officer.get(book).body()).containsSubsequence("03/TB-MTTQ-BTT", "Đã hủy số", "Không ban hành", "02/TB-MTTQ-BTT", "Họp giao ban", "01/TB-MTTQ-BTT");
+    assertThat(officer.get(book + "?q=hop+giao+ban").body()).contains("02/TB").doesNotContain("03/TB");
+    assertThat(jdbc.sql("select act from audit_entry where act like 'document.n%' order by id").query(String.class).list()).containsSubsequence(
+        "document.number-taken", "document.numbers-reserved", "document.number-used", "document.number-void");
+    for (var path : new String[] {"/number-books", "/number-books/numbers/new", book, third}) {
+      assertThat(Statements.of(() -> assertThat(officer.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
+    }
+    var other = visitor("canbo.dongda");
+    assertThat(other.get(book).statusCode()).as("another unit's").isEqualTo(404);
+    assertThat(other.get(third).statusCode()).isEqualTo(404);
+    other.get("/number-books");
+    assertThat(other.post(kept + "/voiding", Map.of("reason", "Phá")).statusCode()).isEqualTo(404);
+    var head = visitor("chutich.badinh");
+    head.get(book);
+    assertThat(head.get(third).body()).doesNotContain("Hủy số này");
+    assertThat(head.post("/number-books/numbers/new", form("TB", "01/03/2022", "NEXT", "1", "x")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void what_is_wrong_is_said_beside_its_field_and_nothing_is_taken() throws Exception {
+    var officer = visitor("canbo.tayho");
+    var first = takenBy(officer, form("BC", "01/03/2022", "NEXT", "1", "Báo cáo quý"));
+    var refused = officer.post("/number-books/numbers/new", form("BC", "28/02/2022", "NEXT", "1", "Muộn"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("day-error", "không cấp số tiếp theo cho ngày 28/02/2022", "value=\"Muộn\"");
+    assertThat(officer.post("/number-books/numbers/new", form("", "31/02/2022", "RESERVED", "21", "x".repeat(501))).body())
+        .contains("Chọn loại văn bản", "Nhập ngày theo mẫu", "Nhập số lượng từ 1 đến 20", "tối đa 500 ký tự");
+    assertThat(officer.post("/number-books/numbers/new", form("KL", "01/03/2022", "NEXT", "1", "x")).body()).contains("kind-error", "Chưa có ký hiệu");
+    assertThat(officer.post("/number-books/numbers/new", form("BC", "02/03/2022", "NEXT", "1", "x")).body()).contains("Ngày 02/03/2022 chưa đến");
+    assertThat(officer.post("/number-books/numbers/new", form("BC", "28/02/2022", "INSERTED", "1", "x")).body()).contains("Đơn vị không dùng số chèn");
+    assertThat(officer.get(first.replaceAll("/numbers/.*", "")).body()).contains("01/BC").doesNotContain("02/BC");
+    for (var none : new String[] {"/number-books/999999", first + "z", first.replaceAll("/1$", "/abc"), first.replaceAll("/1$", "/99999999999")}) {
+      assertThat(officer.get(none).statusCode()).as(none).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void the_head_decides_on_books_and_symbols() throws Exception {
+    var head = visitor("chutich.caugiay");
+    assertThat(Statements.of(() -> assertThat(head.get("/number-books/settings").statusCode()).isEqualTo(200))).isBetween(1, Statements.BUDGET);
+    assertThat(head.post("/number-books/symbols", Map.of("kind", "KL", "symbol", "KL/BTT")).body()).contains("“KL/BTT” không phải là ký hiệu", "symbol-error");
+    assertThat(head.post("/number-books/symbols", Map.of("kind", "KL", "symbol", "KL-BTT")).statusCode()).isEqualTo(303);
+    assertThat(head.post("/number-books/symbols", Map.of("kind", "ND", "symbol", "NĐ-CP")).statusCode()).as("no unit issues it").isEqualTo(404);
+    assertThat(head.post("/number-books/rule", Map.of("fromYear", "22")).body()).contains("Nhập năm bằng bốn chữ số");
+    assertThat(head.post("/number-books/rule", Map.of("fromYear", "2022", "oneBook", "true", "inserts", "true")).statusCode()).isEqualTo(303);
+    var officer = visitor("canbo.caugiay");
+    assertThat(officer.get("/number-books").body()).contains("Mọi loại văn bản vào chung một sổ", "…/KL-BTT");
+    takenBy(officer, form("KL", "25/02/2022", "NEXT", "1", "Kết luận giao ban"));
+    takenBy(officer, form("TB", "01/03/2022", "NEXT", "1", "Thông báo"));
+    assertThat(officer.get(takenBy(officer, form("TB", "28/02/2022", "INSERTED", "1", "Thông báo sót"))).body()).contains("01a/TB-MTTQ-BTT");
+    assertThat(head.post("/number-books/rule", Map.of("fromYear", "2022", "oneBook", "false")).body()).contains("Năm 2022 hoặc năm sau đã cấp số");
+    assertThat(officer.get("/number-books/settings").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void a_program_keeps_the_books_as_the_pages_do() throws Exception {
+    var officer = new ApiCaller(port, tokens.issue(accounts.actor("canbo.hoangmai").orElseThrow(), "văn thư", "write", 9));
+    var head = new ApiCaller(port, tokens.issue(accounts.actor("chutich.hoangmai").orElseThrow(), "văn thư", "write", 9));
+    var root = "/api/v1/number-books";
+    assertThat(head.post(root + "/symbols", "{\"kind\": \"TB\", \"symbol\": \"TB-HM\", \"ownSeries\": true}").statusCode()).isEqualTo(200);
+    assertThat(head.post(root + "/rule", "{\"fromYear\": 2022, \"oneBook\": true}").body()).contains("\"oneBook\":true", "TB-HM");
+    assertThat(head.post(root + "/rule", "{\"fromYear\": 22}").statusCode()).isEqualTo(422);
+    var kept = officer.post(root + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-03-01\", \"how\": \"RESERVED\", \"count\": 2}");
+    assertThat(kept.statusCode()).isEqualTo(201);
+    assertThat(kept.body()).contains("01/TB-HM", "02/TB-HM");
+    var place = kept.headers().firstValue("Location").orElseThrow();
+    assertThat(officer.post(place + "/use", "{\"subject\": \"Họp\"}").body()).contains("\"state\":\"GIVEN\"");
+    assertThat(officer.post(place + "/voiding", "{}").statusCode()).isEqualTo(422);
+    assertThat(officer.post(place + "/voiding", "{\"reason\": \"Nhầm\"}").body()).contains("\"state\":\"VOID\"", "Nhầm");
+    var list = json.readTree(officer.get(place.replaceAll("/1$", "")).body());
+    assertThat(list.path("numbers")).hasSize(2);
+    assertThat(list.path("numbers").get(0).path("number").asString()).isEqualTo("2");
+    assertThat(officer.get(root).body()).contains("\"reserved\":1", "\"kind\":\"TB\"");
+    assertThat(officer.post(root + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-02-01\", \"subject\": \"x\"}").body()).contains("document.number-out-of-order");
+    assertThat(new ApiCaller(port, tokens.issue(accounts.actor("canbo.dongda").orElseThrow(), "khác", "read", 9)).get(place).statusCode()).isEqualTo(404);
+  }
+}
