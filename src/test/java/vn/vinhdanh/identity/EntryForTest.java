@@ -179,6 +179,57 @@ class EntryForTest {
   }
 
   @Test
+  void the_first_and_the_last_day_of_a_post_are_days_of_the_unit() throws Exception {
+    var other = unitOf("canbo.thanhxuan");
+    var admin = actor("quantri");
+    for (String[] days : new String[][] {{"canbo.hoangmai", "2022-02-01", null}, {"canbo.hadong", "2020-01-01", "2022-02-01"}}) {
+      var officer = actor(days[0]);
+      var unit = unitOf(days[0]);
+      jdbc.sql("update organization_post set from_day = :from::date, to_day = :to::date, main = false where person_id = :person")
+          .param("from", days[1]).param("to", days[2]).param("person", officer.person().value()).update();
+      jdbc.sql("insert into organization_post (person_id, unit_id, title, main, from_day) values (:person, :unit, 'Chuyên viên', true, '2020-01-01')")
+          .param("person", officer.person().value()).param("unit", other.id().value()).update();
+      assertThat(Visitor.signedIn(port, days[0], SampleFront.PASSWORD).get("/").body()).as(days[0]).doesNotContain("nhập thay");
+      assertThat(actor(days[0]).duties()).as(days[0]).hasSize(1);
+      assertThatThrownBy(() -> duties.give(officer.account(), giving(Role.UNIT_HEAD, unit, LETTER), UUID.randomUUID(), admin)).as(days[0])
+          .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("identity.duty-of-the-unit"));
+    }
+    var tomorrow = new Duties.Giving(Role.UNIT_HEAD, unitOf("canbo.hadong").code(), TODAY.plusDays(1), null, null);
+    assertThatThrownBy(() -> duties.give(actor("canbo.hadong").account(), tomorrow, UUID.randomUUID(), admin))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("identity.duty-elsewhere"));
+  }
+
+  @Test
+  void a_session_begins_in_ones_own_duty_also_where_one_entered_for_another_unit_before() throws Exception {
+    var officer = actor("canbo.namtuliem");
+    var own = unitOf("canbo.namtuliem");
+    duties.give(officer.account(), giving(Role.UNIT_OFFICER, unitOf("canbo.thanhxuan"), LETTER), UUID.randomUUID(), actor("quantri"));
+    jdbc.sql("update identity_duty set to_day = '2022-01-31' where account_id = :account and unit_id = :unit")
+        .param("account", officer.account().value()).param("unit", own.id().value()).update();
+    duties.give(officer.account(), giving(Role.UNIT_OFFICER, own, null), UUID.randomUUID(), actor("quantri"));
+    var signedIn = Visitor.signedIn(port, "canbo.namtuliem", SampleFront.PASSWORD).get("/").body();
+    assertThat(signedIn.substring(signedIn.indexOf("<div class=\"who\">"), signedIn.indexOf("to-duty"))).contains(own.name()).doesNotContain("nhập thay");
+  }
+
+  @Test
+  void a_decision_of_the_unit_is_signed_by_who_was_its_head_on_its_day() throws Exception {
+    var unit = unitOf("chutich.haibatrung");
+    var clerk = entering(Role.UNIT_HEAD, unit);
+    var before = actor("chutich.haibatrung");
+    var after = actor("canbo.haibatrung");
+    jdbc.sql("update organization_post set to_day = '2022-01-27' where person_id = :person").param("person", before.person().value()).update();
+    jdbc.sql("update organization_post set rank = 'HEAD', from_day = '2022-01-28' where person_id = :person").param("person", after.person().value()).update();
+    clerk.get("/register/own");
+    for (String[] decision : new String[][] {{"27", "2021"}, {"28", "2022"}}) {
+      var sent = Map.of(
+          "decision", decision[0] + "/QĐ-NT", "decidedOn", decision[0] + "/01/2022", "people", "" + after.person().value(), "year", decision[1]);
+      assertThat(clerk.post("/register/own", sent).statusCode()).as(decision[0]).isEqualTo(303);
+    }
+    assertThat(jdbc.sql("select signer from register_award where decision_number in ('27/QĐ-NT', '28/QĐ-NT') order by id").query(String.class).list())
+        .containsExactly(before.name(), after.name());
+  }
+
+  @Test
   void a_decision_of_the_unit_is_signed_by_its_head_and_not_by_whoever_enters_it() throws Exception {
     var unit = unitOf("chutich.hoankiem");
     var clerk = entering(Role.UNIT_HEAD, unit);
@@ -217,6 +268,9 @@ class EntryForTest {
     assertThat(needless.body()).contains("Người này thuộc " + unit.shortName());
     var admin = actor("quantri");
     assertThatThrownBy(() -> duties.give(actor("canbo.tp").account(), giving(Role.UNIT_HEAD, unit, null), UUID.randomUUID(), admin))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("identity.duty-elsewhere"));
+    var late = new DutyTable.Letter("12/CV-MTTQ", TODAY.plusDays(1));
+    assertThatThrownBy(() -> duties.give(actor("canbo.tp").account(), giving(Role.UNIT_HEAD, unit, late), UUID.randomUUID(), admin))
         .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("identity.duty-elsewhere"));
     assertThatThrownBy(() -> duties.give(actor("canbo.badinh").account(), giving(Role.UNIT_HEAD, unit, LETTER), UUID.randomUUID(), admin))
         .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("identity.duty-of-the-unit"));
