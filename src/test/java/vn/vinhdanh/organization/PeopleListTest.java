@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,10 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 class PeopleListTest {
 
   private static final LocalDate FOUNDED = LocalDate.of(2014, 4, 1);
+  private static final LegalAct PAPER = new LegalAct("9/NQ", "HĐND", LocalDate.of(2019, 12, 1), "");
 
   @Autowired Units units;
+  @Autowired UnitCodes codes;
   @Autowired PersonFiles files;
   @Autowired People people;
   @Autowired JdbcClient jdbc;
@@ -125,6 +128,32 @@ class PeopleListTest {
     assertThat(called("phuong xua", LocalDate.of(2021, 1, 1), renamed)).isEmpty();
     assertThat(called("phuong nay", LocalDate.of(2021, 1, 1), renamed)).containsExactly(person + " Phường Nay");
     assertThat(called("phuong nay", null, renamed)).containsExactly(person + " Phường Nay");
+  }
+
+  @Test
+  void of_a_day_a_unit_is_found_by_its_code_of_then() {
+    var unit = units.found(new NewUnit("PL5", "Phường Mã", "Phường Mã", null, UnitKind.COMMUNE_FRONT, city, 5, true, FOUNDED), founder);
+    var person = people.enter("Lê Mẫu Mã", unit, "Chuyên viên", PostRank.STAFF, FOUNDED, true, founder).value();
+    codes.change(unit, "PL6", LocalDate.of(2021, 1, 1), PAPER, UUID.randomUUID(), reader(city));
+    assertThat(called("pl5", LocalDate.of(2020, 12, 31), unit)).containsExactly(person + " Phường Mã");
+    assertThat(called("pl5", LocalDate.of(2021, 1, 1), unit)).isEmpty();
+    assertThat(called("pl6", LocalDate.of(2020, 12, 31), unit)).isEmpty();
+    assertThat(called("pl6", LocalDate.of(2021, 1, 1), unit)).containsExactly(person + " Phường Mã");
+  }
+
+  @Test
+  void of_a_day_somebody_is_listed_once_by_the_main_post_of_then() {
+    var unit = units.found(new NewUnit("PL7", "Phường Kiêm", "Phường Kiêm", null, UnitKind.COMMUNE_FRONT, null, 7, true, FOUNDED), founder);
+    var person = people.enter("Lê Mẫu Kiêm", unit, "Phó Chủ tịch", PostRank.DEPUTY, FOUNDED, true, founder);
+    var beside = new PostTerm(unit, "Tổ trưởng", PostRank.PART_LEADER, EmploymentMode.CONCURRENT, false, LocalDate.of(2019, 1, 1), LocalDate.of(2020, 1, 1));
+    files.beginPost(person, beside, UUID.randomUUID(), reader(unit));
+    files.leave(person, LeaveKind.RETIRED, LocalDate.of(2021, 1, 1), UUID.randomUUID(), reader(unit));
+    for (var day : List.of(LocalDate.of(2019, 1, 1), LocalDate.of(2019, 12, 31), LocalDate.of(2020, 12, 31))) {
+      var listed = files.listed(new PersonQuery("", "", false, day, null), null, reader(unit), 10);
+      assertThat(listed.rows()).as("" + day).extracting(PersonRow::post).containsExactly("Phó Chủ tịch");
+      assertThat(listed.count()).isOne();
+    }
+    assertThat(files.listed(new PersonQuery("", "", false, LocalDate.of(2021, 1, 1), null), null, reader(unit), 10).rows()).isEmpty();
   }
 
   private List<String> called(String unit, @Nullable LocalDate on, UnitId reader) {

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
@@ -38,6 +40,8 @@ class PeoplePagesTest {
   @LocalServerPort int port;
   @Autowired SampleFront front;
   @Autowired Units units;
+  @Autowired UnitCodes codes;
+  @Autowired FrameDay day;
   @Autowired People people;
   @Autowired PersonFiles files;
   @Autowired Accounts accounts;
@@ -96,6 +100,39 @@ class PeoplePagesTest {
     assertThat(Visitor.signedIn(port, "quantri", SampleFront.PASSWORD).get("/people").statusCode()).isEqualTo(403);
     var head = Visitor.signedIn(port, "chutich.badinh", SampleFront.PASSWORD);
     assertThat(head.get("/people/" + own.getFirst().id().value()).body()).doesNotContain("/correction", "/leave");
+  }
+
+  @Test
+  void of_a_day_up_to_today_those_are_shown_who_held_a_post_then() throws Exception {
+    var officer = officer();
+    var person = people.enter("Tăng Mẫu Ngày", badinh().id(), "Chuyên viên", PostRank.STAFF, LocalDate.of(2020, 3, 2), true, accounts.actor("canbo.badinh").orElseThrow());
+    var file = "href=\"/people/" + person.value() + "\"";
+    assertThat(officer.get("/people?q=tang+mau&day=01/03/2020").body()).contains("Không ai giữ chức vụ ngày 01/03/2020").doesNotContain(file);
+    assertThat(officer.get("/people?q=tang+mau&day=2/3/2020&past=true").body())
+        .contains(file, "người giữ chức vụ ngày 02/03/2020", "/people/export?on=02/03/2020").doesNotContain("value=\"true\" selected");
+    var today = Written.DAY.format(day.today());
+    assertThat(officer.get("/people?q=tang+mau&day=" + today).body()).contains(file).doesNotContain("người giữ chức vụ ngày", "day-error");
+    for (var wrong : List.of(Written.DAY.format(day.today().plusDays(1)), "31/02/2020")) {
+      assertThat(officer.get("/people?q=tang+mau&day=" + wrong).body()).as(wrong).contains("id=\"day-error\"", "value=\"" + wrong + "\"")
+          .doesNotContain("giữ chức vụ ngày");
+    }
+  }
+
+  @Test
+  void of_a_day_a_code_means_the_unit_that_bore_it_then() throws Exception {
+    var city = accounts.actor("canbo.tp").orElseThrow();
+    var paper = new LegalAct("9/NQ", "HĐND", LocalDate.of(2019, 12, 1), "");
+    var before = units.districts().get(20);
+    var after = units.districts().get(21);
+    var person = people.enter("Tăng Mẫu Mã", before.id(), "Chuyên viên", PostRank.STAFF, LocalDate.of(2020, 1, 1), true, city);
+    var other = people.enter("Tăng Mẫu Mà", after.id(), "Chuyên viên", PostRank.STAFF, LocalDate.of(2020, 1, 1), true, city);
+    codes.change(before.id(), "PP-MOI", LocalDate.of(2021, 1, 1), paper, UUID.randomUUID(), city);
+    codes.change(after.id(), before.code(), LocalDate.of(2022, 1, 1), paper, UUID.randomUUID(), city);
+    var visitor = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    assertThat(visitor.get("/people?q=tang+mau+ma&day=31/12/2020&unit=" + before.code()).body())
+        .contains("/people/" + person.value() + "\"").doesNotContain("/people/" + other.value() + "\"");
+    assertThat(visitor.get("/people?q=tang+mau+ma&unit=" + before.code()).body())
+        .contains("/people/" + other.value() + "\"").doesNotContain("/people/" + person.value() + "\"");
   }
 
   @Test
