@@ -305,31 +305,35 @@ class PersonFiles {
       return;
     }
     requireMainKept(file, term);
-    posts.begin(id, term, once);
+    var begun = posts.begin(id, term, once);
     table.changed(id);
-    audit.record(actor, "organization.post-begun", "person", id.value(), told(term));
+    audit.record(actor, "organization.post-begun", "person", id.value(), told(begun));
   }
 
-  /// Puts a post as it should have been entered, or ends it; the same post sent again changes nothing.
+  /// Puts a post as it should have been entered, or ends it, and gives it as it stands then; the same post sent again changes nothing.
   ///
   /// @throws ChangedMeanwhile when the file is not the one that was read
   /// @throws Refused with everything that stands against the post
   @Transactional
-  public void changePost(PersonId id, long post, int version, PostTerm term, Actor actor) {
+  public PostTerm changePost(PersonId id, long post, int version, PostTerm term, Actor actor) {
     table.lock(id);
     var file = file(id, actor);
     var before = keptPost(file, post).term();
     if (before.equals(term)) {
-      return;
+      return before;
     }
     requireUnchanged(file, version);
     if (!before.isMainNow()) {
       requireMainKept(file, term);
     }
-    posts.change(id, post, term);
+    var then = posts.change(id, post, term);
+    if (before.equals(then)) {
+      return before;
+    }
     table.changed(id);
     audit.record(actor, "organization.post-changed", "person", id.value(),
-        Details.of(Map.of("post", term.title())).changed(codes(before), codes(term)).forUnit(term.unit()));
+        Details.of(Map.of("post", term.title())).changed(codes(before), codes(then)).forUnit(term.unit()));
+    return then;
   }
 
   /// @throws NotFound when the file holds no such post
@@ -409,9 +413,9 @@ class PersonFiles {
       throw new Refused(new Unmet("organization.return-early", "", Written.DAY.format(away.from())));
     }
     postTable.endLeave(away.id(), term.from());
-    posts.begin(id, term, once);
+    var begun = posts.begin(id, term, once);
     table.changed(id);
-    audit.record(actor, "organization.person-returned", "person", id.value(), told(term));
+    audit.record(actor, "organization.person-returned", "person", id.value(), told(begun));
   }
 
   /// Takes back a leave that was entered by mistake: the posts that it ended are held again. Done again it changes nothing.

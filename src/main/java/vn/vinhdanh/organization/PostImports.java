@@ -277,12 +277,15 @@ class PostImports {
     var held = said.held(file).orElse(null);
     var now = held == null ? null : held.term();
     var unit = said.unit(now).orElseThrow();
-    var then = said.term(unit.id(), now);
+    var term = said.term(unit.id(), now);
     if (held == null || now == null) {
-      files.beginPost(file.id(), then, UUID.nameUUIDFromBytes((once + " " + line.line()).getBytes(StandardCharsets.UTF_8)), actor);
+      files.beginPost(file.id(), term, UUID.nameUUIDFromBytes((once + " " + line.line()).getBytes(StandardCharsets.UTF_8)), actor);
       return line.becomes(Outcome.NEW, file);
     }
-    files.changePost(file.id(), held.id(), file.version(), then, actor);
+    var then = files.changePost(file.id(), held.id(), file.version(), term, actor);
+    if (then.equals(now)) {
+      return line.becomes(Outcome.UNCHANGED, file);
+    }
     var name = file.facts().fullName();
     return line.changes(
         file, sheet.line(said.number(), name, unit.code(), now, held.id()), sheet.line(said.number(), name, unit.code(), then, held.id()));

@@ -80,6 +80,7 @@ class PostTable {
           select o.id from organization_post o where o.person_id = :person and o.to_day is null
           order by organization_precedence(o.rank), o.from_day, o.id limit 1)
         and not exists (select 1 from organization_post o where o.person_id = :person and o.main and o.to_day is null)
+      returning id
       """;
 
   static final String LEAVE_BY_ONCE = """
@@ -234,8 +235,9 @@ class PostTable {
     jdbc.sql(NO_LONGER_MAIN).param("person", person.value()).param("except", except).update();
   }
 
-  void settleMain(PersonId person) {
-    jdbc.sql(SETTLE_MAIN).param("person", person.value()).update();
+  /// The post that becomes the main one, where none of those held was.
+  Optional<Long> settleMain(PersonId person) {
+    return jdbc.sql(SETTLE_MAIN).param("person", person.value()).query(Long.class).optional();
   }
 
   boolean leaveEntered(PersonId person, UUID once) {

@@ -17,6 +17,10 @@ public record PostTerm(
     return main && until == null;
   }
 
+  PostTerm asMain() {
+    return new PostTerm(unit, title, rank, mode, true, from, until);
+  }
+
   /// A main post held full-time from a day on.
   public static PostTerm since(LocalDate from, UnitId unit, String title, PostRank rank) {
     return new PostTerm(unit, title, rank, EmploymentMode.FULL_TIME, true, from, null);

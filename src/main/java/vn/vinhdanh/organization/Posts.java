@@ -28,24 +28,27 @@ class Posts {
     this.texts = texts;
   }
 
-  /// Enters a post; of those held one is the main one.
+  /// Enters a post, and gives it as it stands then: of those held one is the main one, whatever is said of it.
   ///
   /// @throws Refused with everything that stands against it
-  void begin(PersonId person, PostTerm term, UUID once) {
+  PostTerm begin(PersonId person, PostTerm term, UUID once) {
     require(person, term, null);
     makeWay(person, term, null);
-    table.insert(person, term, once);
-    table.settleMain(person);
+    return settled(person, table.insert(person, term, once), term);
   }
 
-  /// Puts the post as it should have been entered, or ends it.
+  /// Puts the post as it should have been entered, or ends it, and gives it as it stands then.
   ///
   /// @throws Refused with everything that stands against it
-  void change(PersonId person, long post, PostTerm term) {
+  PostTerm change(PersonId person, long post, PostTerm term) {
     require(person, term, post);
     makeWay(person, term, post);
     table.change(person, post, term);
-    table.settleMain(person);
+    return settled(person, post, term);
+  }
+
+  private PostTerm settled(PersonId person, long post, PostTerm term) {
+    return table.settleMain(person).filter(main -> main == post).isPresent() ? term.asMain() : term;
   }
 
   private void makeWay(PersonId person, PostTerm term, @Nullable Long post) {

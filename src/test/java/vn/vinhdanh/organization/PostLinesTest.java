@@ -316,6 +316,25 @@ class PostLinesTest {
   }
 
   @Test
+  void of_the_posts_held_one_stays_the_main_one_whatever_a_line_says_and_nothing_else_is_shown_or_kept() {
+    var unit = unit("U1");
+    var person = enter("Lê Mẫu Duy", unit);
+    var only = line(person, "U1", "Chuyên viên", "Chức vụ chính", "Không");
+    var tried = entered(only, line(person, "U1", "Ủy viên"));
+    assertThat(outcomes(tried)).containsExactly(Outcome.UNCHANGED, Outcome.NEW);
+    assertThat(entries(person)).isZero();
+    var again = entered(only, line(person, "U1", "Ủy viên", "Loại chức vụ", "Cấp phó"), only);
+    assertThat(outcomes(again)).as("a deputy goes before").containsExactly(Outcome.UNCHANGED, Outcome.CHANGED, Outcome.CHANGED);
+    assertThat(post(person, "Ủy viên").term().isMainNow()).isTrue();
+    assertThat(entries(person)).isEqualTo(2);
+    files.leave(person, LeaveKind.RETIRED, LocalDate.of(2020, 1, 1), UUID.randomUUID(), clerk);
+    files.comeBack(
+        person, new PostTerm(unit, "Tổ viên", PostRank.STAFF, EmploymentMode.CONCURRENT, false, LocalDate.of(2021, 1, 1), null), UUID.randomUUID(), clerk);
+    assertThat(jdbc.sql("select facts ->> 'main' from audit_entry where act = 'organization.person-returned' and subject_id = :person")
+        .param("person", person.value()).query(String.class).single()).isEqualTo("true");
+  }
+
+  @Test
   void an_empty_cell_leaves_what_is_known_and_a_new_post_is_one_beside_the_main_one() {
     var unit = unit("Q1");
     var person = enter("Lê Mẫu Trống", unit);
