@@ -83,8 +83,7 @@ class PeopleListTable {
       """;
 
   /// Whether a post is at one of some units. As a condition alone the database would turn it round and ask for each.
-  private static final String AMONG_THEM =
-      "case when h.unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope)) then true end";
+  private static final String AMONG_THEM = among("h");
 
   private static final String WITHIN = within("h");
 
@@ -98,12 +97,8 @@ class PeopleListTable {
 
   static final String SORTED_OF_SOME = sorted(AMONG_THEM);
   static final String SORTED_NOW = sorted(WITHIN);
-  static final String SORTED_EVER = shown("""
-      select p.id from organization_person p
-      where (p.given_sort collate "vi-x-icu", p.id) > (:afterSort, :afterId) and
-      """ + ever() + """
-       order by p.given_sort collate "vi-x-icu", p.id limit :limit
-      """, EVER);
+  static final String SORTED_EVER_OF_SOME = sortedEver(among("o"));
+  static final String SORTED_EVER = sortedEver(within("o"));
 
   /// Name by name: the indexes have the people of a name in the order of the list.
   private static final String BEARERS_NOW = """
@@ -115,7 +110,7 @@ class PeopleListTable {
   private static final String BEARERS_EVER = """
       cross join lateral (select p.id from organization_person p
       where p.search_key = n.search_key and p.given_sort = n.given_sort and (n.given_sort <> :afterSort or p.id > :afterId) and
-      """ + ever() + """
+      """ + ever(within("o")) + """
        order by p.id limit :limit) p
       """;
 
@@ -183,12 +178,16 @@ class PeopleListTable {
         """ + time.held() + "limit " + (FEW + 1) + ") o";
   }
 
+  private static String among(String post) {
+    return "case when " + post + ".unit_id in (select w.unit_id from organization_unit_within w where w.within_id = any(:scope)) then true end ";
+  }
+
   /// Whether somebody holds a post or held one, asked for each person.
-  private static String ever() {
+  private static String ever(String reached) {
     return """
         (select true from organization_post o
         where o.person_id = p.id and (:units::bigint[] is null or o.unit_id = any(:units::bigint[])) and
-        """ + within("o") + EVER.held() + """
+        """ + reached + EVER.held() + """
         limit 1)
         """;
   }
@@ -239,6 +238,15 @@ class PeopleListTable {
         """, NOW);
   }
 
+  private static String sortedEver(String reached) {
+    return shown("""
+        select p.id from organization_person p
+        where (p.given_sort collate "vi-x-icu", p.id) > (:afterSort, :afterId) and
+        """ + ever(reached) + """
+         order by p.given_sort collate "vi-x-icu", p.id limit :limit
+        """, EVER);
+  }
+
   private static String named(String names, String bearers, Time time) {
     return shown("select p.id from " + names + " n " + bearers + """
         order by n.given_sort collate "vi-x-icu", p.id limit :limit
@@ -264,7 +272,7 @@ class PeopleListTable {
         select count(*) as looked_at, count(*) filter (where p.held) as meant
         from (
           select
-        """ + ever() + "as held from " + names + """
+        """ + ever(within("o")) + "as held from " + names + """
            n join organization_person p on p.search_key = n.search_key and p.given_sort = n.given_sort
           limit :limit) p
         """;
@@ -315,8 +323,10 @@ class PeopleListTable {
   }
 
   private Listed sorted(PersonQuery query, Long @Nullable [] units, Scope scope, Sized sized, int limit) {
-    String now = sized.size() == Size.SOME ? SORTED_OF_SOME : SORTED_NOW;
-    var rows = page(query.ofAnotherTime() ? SORTED_EVER : now, query, units, scope, limit);
+    boolean some = sized.size() == Size.SOME;
+    String now = some ? SORTED_OF_SOME : SORTED_NOW;
+    String ever = some ? SORTED_EVER_OF_SOME : SORTED_EVER;
+    var rows = page(query.ofAnotherTime() ? ever : now, query, units, scope, limit);
     return isWhole(rows, query, limit) ? whole(rows) : new Listed(rows, Math.max(Math.min(MOST_COUNTED, sized.people()), rows.size()), true);
   }
 

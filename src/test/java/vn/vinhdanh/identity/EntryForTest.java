@@ -137,19 +137,19 @@ class EntryForTest {
 
   @Test
   void what_is_ones_own_is_done_while_entering_for_a_unit_but_no_token_is_issued() throws Exception {
-    var unit = unitOf("canbo.hoangmai");
-    var officer = actor("canbo.hoangmai");
+    var unit = unitOf("canbo.bactuliem");
+    var officer = actor("canbo.bactuliem");
     var text = tokens.issue(officer, "phần mềm", ApiTokens.WRITE, 9);
     var caller = new ApiCaller(port, text);
     assertThat(caller.get("/api/v1/registrations").statusCode()).isEqualTo(200);
-    var head = actor("chutich.hoangmai");
+    var head = actor("chutich.bactuliem");
     long handover = handovers.prepare(officer.account(), null, head.account(), "", UUID.randomUUID(), officer);
     assertThat(colleagues(head, unit)).contains(officer.account());
     jdbc.sql("update organization_post set to_day = '2022-01-31' where person_id = :person").param("person", officer.person().value()).update();
     var refused = caller.get("/api/v1/registrations");
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("token-without-duty", "nay là nhập thay cho đơn vị");
-    var visitor = Visitor.signedIn(port, "canbo.hoangmai", SampleFront.PASSWORD);
+    var visitor = Visitor.signedIn(port, "canbo.bactuliem", SampleFront.PASSWORD);
     assertThat(visitor.get("/").body()).contains("nhập thay", "href=\"/handovers/" + handover + "\"");
     var page = visitor.get("/tokens").body();
     assertThat(page).contains("Không làm việc được nữa", "Không cấp mã truy cập trong nhiệm vụ nhập thay").doesNotContain("Cấp mã</button>");
