@@ -152,10 +152,38 @@ public class BookKeeping {
     if (line.state() == NumberState.GIVEN && line.paper().equals(paper)) {
       return;
     }
-    if (!table.use(book, number, paper)) {
+    if (!table.enter(book, number, NumberState.RESERVED, paper)) {
       throw changed(line);
     }
     audit.record(actor, "document.number-used", "unit", unit.value(), details(line.number(), paper));
+  }
+
+  /// Puts what the book says of a paper that is entered by hand as it should have been entered. Done again it changes nothing.
+  ///
+  /// @param was the subject that was read
+  /// @throws ChangedMeanwhile when the line is not the one that was read, or is void
+  /// @throws Refused for the number of a paper of this application
+  @Transactional
+  public void correct(long book, DocumentNumber number, String was, NumberedPaper paper, Actor actor) {
+    var unit = held(book, actor);
+    var line = line(book, number);
+    if (line.paper().equals(paper)) {
+      return;
+    }
+    if (line.state() != NumberState.GIVEN || !line.paper().subject().equals(was)) {
+      throw changed(line);
+    }
+    if (!line.mayBeEntered()) {
+      throw new Refused(new Unmet("document.number-of-paper", "", line.number().symbol()));
+    }
+    table.enter(book, number, NumberState.GIVEN, paper);
+    audit.record(
+        actor, "document.number-corrected", "unit", unit.value(),
+        Details.none().named(line.number().symbol()).changed(facts(line.paper()), facts(paper)));
+  }
+
+  private static Map<String, String> facts(NumberedPaper paper) {
+    return Map.of("subject", paper.subject(), "signer", paper.signer(), "recipients", paper.recipients());
   }
 
   /// Makes a number void for ever. Done again it changes nothing.
@@ -168,7 +196,7 @@ public class BookKeeping {
     if (line.state() == NumberState.VOID) {
       return;
     }
-    if (!line.mayBeVoid()) {
+    if (!line.mayBeEntered()) {
       throw new Refused(new Unmet("document.number-of-paper", "", line.number().symbol()));
     }
     table.makeVoid(book, number, reason);

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 /// @param reason why it is void; empty for others
 record BookNumber(DocumentNumber number, String kind, LocalDate day, NumberState state, NumberedPaper paper, String reason) {
 
-  /// Whether it may be made void by hand: that of a paper of this application goes with the paper.
-  boolean mayBeVoid() {
-    return state == NumberState.RESERVED || state == NumberState.GIVEN && paper.address() == null;
+  /// Whether its paper is entered by hand: that of a paper of this application goes with the paper.
+  boolean mayBeEntered() {
+    return state != NumberState.VOID && paper.address() == null;
   }
 }

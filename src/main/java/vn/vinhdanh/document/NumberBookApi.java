@@ -113,6 +113,9 @@ class NumberBookApi {
 
   record NumberedPaperSent(@Nullable String subject, @Nullable String signer, @Nullable String recipients) {}
 
+  /// @param was the subject that was read
+  record NumberCorrectionSent(@Nullable String was, @Nullable String subject, @Nullable String signer, @Nullable String recipients) {}
+
   record NumberVoidSent(@Nullable String reason) {}
 
   record PaperSymbolSent(@Nullable String kind, @Nullable String symbol, @Nullable Boolean ownSeries) {}
@@ -174,13 +177,25 @@ class NumberBookApi {
   @PostMapping(ADDRESS + "/{book}/numbers/{number}/use")
   @Permission("document.keep-number-books")
   NumberView use(@PathVariable long book, @PathVariable String number, @RequestBody NumberedPaperSent sent, Actor actor) {
+    books.use(book, DocumentNumber.ofKey(number), paper(sent.subject(), sent.signer(), sent.recipients()), actor);
+    return number(book, number, actor);
+  }
+
+  /// Puts what the book says of a paper as it should have been entered.
+  @PostMapping(ADDRESS + "/{book}/numbers/{number}/correction")
+  @Permission("document.keep-number-books")
+  NumberView correct(@PathVariable long book, @PathVariable String number, @RequestBody NumberCorrectionSent sent, Actor actor) {
+    books.correct(
+        book, DocumentNumber.ofKey(number), Objects.requireNonNullElse(sent.was(), ""), paper(sent.subject(), sent.signer(), sent.recipients()), actor);
+    return number(book, number, actor);
+  }
+
+  private NumberedPaper paper(@Nullable String subject, @Nullable String signer, @Nullable String recipients) {
     var errors = new FieldErrors(texts);
     var paper = NumberForm.paper(
-        Objects.requireNonNullElse(sent.subject(), ""), Objects.requireNonNullElse(sent.signer(), ""),
-        Objects.requireNonNullElse(sent.recipients(), ""), true, errors);
+        Objects.requireNonNullElse(subject, ""), Objects.requireNonNullElse(signer, ""), Objects.requireNonNullElse(recipients, ""), true, errors);
     errors.refuse();
-    books.use(book, DocumentNumber.ofKey(number), paper, actor);
-    return number(book, number, actor);
+    return paper;
   }
 
   /// Makes a number void for ever.

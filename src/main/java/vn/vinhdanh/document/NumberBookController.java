@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -128,19 +129,35 @@ class NumberBookController {
   @PostMapping("/number-books/{book}/numbers/{number}/use")
   @Permission("document.keep-number-books")
   ModelAndView use(@PathVariable long book, @PathVariable String number, @RequestParam Map<String, String> sent, Actor actor) {
+    return entered(book, DocumentNumber.ofKey(number), sent, "document.done.number-used", paper -> books.use(book, DocumentNumber.ofKey(number), paper, actor), actor);
+  }
+
+  @PostMapping("/number-books/{book}/numbers/{number}/correction")
+  @Permission("document.keep-number-books")
+  ModelAndView correct(@PathVariable long book, @PathVariable String number, @RequestParam Map<String, String> sent, Actor actor) {
+    var was = sent.getOrDefault("was", "");
+    return entered(
+        book, DocumentNumber.ofKey(number), sent, "document.done.number-corrected",
+        paper -> books.correct(book, DocumentNumber.ofKey(number), was, paper, actor), actor);
+  }
+
+  private ModelAndView entered(
+      long book, DocumentNumber number, Map<String, String> sent, String done, Consumer<NumberedPaper> act, Actor actor) {
     var head = books.book(book, actor);
     var errors = new FieldErrors(texts);
     var paper = NumberForm.paper(
         sent.getOrDefault("subject", ""), sent.getOrDefault("signer", ""), sent.getOrDefault("recipients", ""), true, errors);
     if (errors.any()) {
-      return line(head, books.line(book, DocumentNumber.ofKey(number)), sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      return line(head, books.line(book, number), sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     try {
-      books.use(book, DocumentNumber.ofKey(number), paper, actor);
-      return new ModelAndView(Done.at("/number-books/" + book + "/numbers/" + number, "document.done.number-used"));
+      act.accept(paper);
+      return new ModelAndView(Done.at("/number-books/" + book + "/numbers/" + number.key(), done));
     } catch (ChangedMeanwhile changed) {
       errors.add("subject", "document.number.changed");
-      return line(head, books.line(book, DocumentNumber.ofKey(number)), sent, errors, List.of(), HttpStatus.CONFLICT, actor);
+      return line(head, books.line(book, number), sent, errors, List.of(), HttpStatus.CONFLICT, actor);
+    } catch (Refused refused) {
+      return line(head, books.line(book, number), sent, errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
   }
 

@@ -70,9 +70,9 @@ class NumberBookTable {
       group by n.number
       """;
 
-  static final String USE = """
+  static final String ENTER = """
       update document_number set state = 'GIVEN', subject = :subject, search_key = :searchKey, signer = :signer, recipients = :recipients
-      where book_id = :book and number = :number and suffix = :suffix and state = 'RESERVED'
+      where book_id = :book and number = :number and suffix = :suffix and state = :state
       """;
 
   static final String MAKE_VOID = """
@@ -186,8 +186,10 @@ class NumberBookTable {
         .optional();
   }
 
-  boolean use(long book, DocumentNumber number, NumberedPaper paper) {
-    return jdbc.sql(USE)
+  /// Enters the paper of a number that is in one state.
+  boolean enter(long book, DocumentNumber number, NumberState state, NumberedPaper paper) {
+    return jdbc.sql(ENTER)
+        .param("state", state.name())
         .param("book", book)
         .param("number", number.number())
         .param("suffix", number.suffix())

@@ -70,7 +70,10 @@ class NumberBookPagesTest {
     assertThat(officer.post(kept + "/use", Map.of("subject", "Họp giao ban", "signer", "Trần Mẫu Bình")).statusCode()).isEqualTo(303);
     var late = officer.post(kept + "/use", Map.of("subject", "Văn bản khác"));
     assertThat(late.statusCode()).isEqualTo(409);
-    assertThat(late.body()).contains("Số này vừa được ghi cho văn bản khác");
+    assertThat(late.body()).contains("Dòng này vừa được người khác ghi lại", "Họp giao ban");
+    assertThat(officer.post(kept + "/correction", Map.of("was", "Cũ", "subject", "Họp giao ban quý")).statusCode()).as("read before").isEqualTo(409);
+    assertThat(officer.post(kept + "/correction", Map.of("was", "Họp giao ban", "subject", "Họp giao ban quý I")).statusCode()).isEqualTo(303);
+    assertThat(officer.get(kept).body()).contains("Họp giao ban quý I", "Sửa dòng trong sổ").doesNotContain("Trần Mẫu Bình");
     var third = kept.replaceAll("/2$", "/3");
     assertThat(officer.post(third + "/voiding", Map.of("reason", " ")).body()).contains("Nhập lý do hủy số");
     assertThat(officer.post(third + "/voiding", Map.of("reason", "Không ban hành")).statusCode()).isEqualTo(303);
@@ -142,6 +145,8 @@ class NumberBookPagesTest {
     assertThat(kept.body()).contains("01/TB-HM", "02/TB-HM");
     var place = kept.headers().firstValue("Location").orElseThrow();
     assertThat(officer.post(place + "/use", "{\"subject\": \"Họp\"}").body()).contains("\"state\":\"GIVEN\"");
+    assertThat(officer.post(place + "/correction", "{\"was\": \"Khác\", \"subject\": \"Họp quý\"}").statusCode()).isEqualTo(409);
+    assertThat(officer.post(place + "/correction", "{\"was\": \"Họp\", \"subject\": \"Họp quý\"}").body()).contains("Họp quý");
     assertThat(officer.post(place + "/voiding", "{}").statusCode()).isEqualTo(422);
     assertThat(officer.post(place + "/voiding", "{\"reason\": \"Nhầm\"}").body()).contains("\"state\":\"VOID\"", "Nhầm");
     var list = json.readTree(officer.get(place.replaceAll("/1$", "")).body());
