@@ -236,6 +236,16 @@ public class BookKeeping {
         "year", "" + rule.fromYear(), "one-book", "" + rule.oneBook(), "inserts", "" + rule.inserts()));
   }
 
+  /// Says in the trail that the book was given out.
+  ///
+  /// @throws NotFound when there is none, or another unit's
+  @Transactional
+  public BookListTable.BookHead given(long id, Actor actor) {
+    var head = book(id, actor);
+    audit.record(actor, "document.book-exported", "unit", unitOf(actor).value(), Map.of("kind", head.kind(), "year", "" + head.year()));
+    return head;
+  }
+
   private UnitId held(long book, Actor actor) {
     book(book, actor);
     table.lock(book);

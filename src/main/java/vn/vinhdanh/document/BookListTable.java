@@ -59,6 +59,10 @@ class BookListTable {
       limit :most
       """;
 
+  static final String AFTER = LINE + """
+      where book_id = :book and (number, suffix) > (:number, :suffix) order by number, suffix limit :most
+      """;
+
   static final String ONE = LINE + """
       where book_id = :book and number = :number and suffix = :suffix
       """;
@@ -148,6 +152,17 @@ class BookListTable {
         .param("number", cited == null ? null : cited.number())
         .param("citedSuffix", cited == null ? "" : cited.suffix())
         .param("kind", cited == null ? null : cited.kind())
+        .param("most", most)
+        .query(BookListTable::line)
+        .list();
+  }
+
+  /// Lines in the order of their numbers.
+  List<BookNumber> after(long book, DocumentNumber number, int most) {
+    return jdbc.sql(AFTER)
+        .param("book", book)
+        .param("number", number.number())
+        .param("suffix", number.suffix())
         .param("most", most)
         .query(BookListTable::line)
         .list();

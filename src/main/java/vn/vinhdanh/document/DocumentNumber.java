@@ -8,6 +8,9 @@ import vn.vinhdanh.refusal.NotFound;
 /// @param suffix the letter of a number that was inserted after another one, "15a"; empty for none
 public record DocumentNumber(int number, String suffix, String symbol) {
 
+  /// Before the first one of a book.
+  static final DocumentNumber NONE = new DocumentNumber(0, "", "");
+
   private static final Pattern KEY = Pattern.compile("(\\d{1,9})([a-z]?)");
 
   /// Below 10 a leading zero, a slash, then the symbol's groups. Source: 30/2020/NĐ-CP, Annex I, part I, II.3.

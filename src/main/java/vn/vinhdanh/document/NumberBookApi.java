@@ -1,5 +1,7 @@
 package vn.vinhdanh.document;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +25,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Portion;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
 
@@ -123,11 +127,13 @@ class NumberBookApi {
   record BookRuleSent(@Nullable Integer fromYear, @Nullable Boolean oneBook, @Nullable Boolean inserts) {}
 
   private final BookKeeping books;
+  private final BookSheet sheet;
   private final FrameDay day;
   private final Texts texts;
 
-  NumberBookApi(BookKeeping books, FrameDay day, Texts texts) {
+  NumberBookApi(BookKeeping books, BookSheet sheet, FrameDay day, Texts texts) {
     this.books = books;
+    this.sheet = sheet;
     this.day = day;
     this.texts = texts;
   }
@@ -149,6 +155,15 @@ class NumberBookApi {
     books.book(book, actor);
     var portion = Portion.of(books.lines(book, q, before == null ? null : DocumentNumber.ofKey(before), PAGE + 1), PAGE);
     return new NumberList(portion.shown().stream().map(NumberView::of).toList(), portion.next(last -> last.number().key()));
+  }
+
+  /// The whole book as a workbook (XLSX), in the order of its numbers; that it was given is told in the trail.
+  @GetMapping(path = ADDRESS + "/{book}/export", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("document.number-books")
+  void export(@PathVariable long book, Actor actor, HttpServletResponse response) throws IOException {
+    var head = books.given(book, actor);
+    SavedFile.of(response, BookSheet.fileName(head));
+    sheet.write(head, response.getOutputStream());
   }
 
   /// One line of a book.

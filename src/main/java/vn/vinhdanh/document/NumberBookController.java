@@ -1,5 +1,7 @@
 package vn.vinhdanh.document;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +23,12 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.Reason;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.spreadsheet.SheetWriter;
 
 /// The books of outgoing papers of the reader's unit: their lines, numbers taken by hand, and what becomes of them.
 @Controller
@@ -33,12 +37,14 @@ class NumberBookController {
   private static final int PAGE = 50;
 
   private final BookKeeping books;
+  private final BookSheet sheet;
   private final Permissions permissions;
   private final FrameDay day;
   private final Texts texts;
 
-  NumberBookController(BookKeeping books, Permissions permissions, FrameDay day, Texts texts) {
+  NumberBookController(BookKeeping books, BookSheet sheet, Permissions permissions, FrameDay day, Texts texts) {
     this.books = books;
+    this.sheet = sheet;
     this.permissions = permissions;
     this.day = day;
     this.texts = texts;
@@ -116,6 +122,15 @@ class NumberBookController {
         .addObject("q", q.strip())
         .addObject("lines", portion.shown())
         .addObject("next", Optional.ofNullable(portion.next(last -> last.number().key())));
+  }
+
+  /// The whole book as a workbook.
+  @PostMapping("/number-books/{book}/export")
+  @Permission("document.number-books")
+  void export(@PathVariable long book, Actor actor, HttpServletResponse response) throws IOException {
+    var head = books.given(book, actor);
+    SavedFile.of(response, SheetWriter.MEDIA_TYPE, BookSheet.fileName(head));
+    sheet.write(head, response.getOutputStream());
   }
 
   @GetMapping("/number-books/{book}/numbers/{number}")

@@ -2,10 +2,14 @@ package vn.vinhdanh.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -85,7 +89,17 @@ class NumberBookPagesTest {
     for (var path : new String[] {"/number-books", "/number-books/numbers/new", book, third}) {
       assertThat(Statements.of(() -> assertThat(officer.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
     }
+    var rows = new ArrayList<List<String>>();
+    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(officer.downloadPost(book + "/export", Map.of()).body()));
+        var lines = workbook.getFirstSheet().openStream()) {
+      lines.forEach(row -> rows.add(row.stream().map(cell -> cell == null ? "" : cell.getText()).toList()));
+    }
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(1)).startsWith("01/TB-MTTQ-BTT", "01/03/2022", "Thông báo", long500);
+    assertThat(rows.getLast()).startsWith("03/TB-MTTQ-BTT").endsWith("Đã hủy số", "Không ban hành");
     var other = visitor("canbo.dongda");
+    other.get("/number-books");
+    assertThat(other.post(book + "/export", Map.of()).statusCode()).isEqualTo(404);
     assertThat(other.get(book).statusCode()).as("another unit's").isEqualTo(404);
     assertThat(other.get(third).statusCode()).isEqualTo(404);
     other.get("/number-books");
@@ -152,6 +166,8 @@ class NumberBookPagesTest {
     var list = json.readTree(officer.get(place.replaceAll("/1$", "")).body());
     assertThat(list.path("numbers")).hasSize(2);
     assertThat(list.path("numbers").get(0).path("number").asString()).isEqualTo("2");
+    assertThat(officer.get(place.replaceAll("/numbers/1$", "/export")).headers().firstValue("Content-Disposition")).hasValueSatisfying(
+        name -> assertThat(name).contains("number-book-TB-2022.xlsx"));
     assertThat(officer.get(root).body()).contains("\"reserved\":1", "\"kind\":\"TB\"");
     assertThat(officer.post(root + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-02-01\", \"subject\": \"x\"}").body()).contains("document.number-out-of-order");
     assertThat(new ApiCaller(port, tokens.issue(accounts.actor("canbo.dongda").orElseThrow(), "khác", "read", 9)).get(place).statusCode()).isEqualTo(404);

@@ -37,6 +37,7 @@ class EachActByProgramTest {
       /emblems                                      POST /emblems/{}
       /nominations/acceptance                       POST /nominations/{}/acceptance
       /nominations/{}/edit                          PUT /nominations/{}
+      /number-books/{}/export                       GET /number-books/{}/export
       /people/export                                GET /people/export
       /people/imports/{}/workbook                   GET /people/imports/{}/workbook
       /people/{}/discipline/{}                      POST /people/{}/discipline/{}/correction
