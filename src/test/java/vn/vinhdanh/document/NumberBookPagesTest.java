@@ -16,17 +16,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
-import vn.vinhdanh.identity.ApiTokens;
-import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 
-/// The officer of a unit keeps its books of outgoing papers by pages and by a program.
+/// The officer of a unit keeps its books of outgoing papers by pages.
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NumberBookPagesTest {
@@ -34,10 +31,8 @@ class NumberBookPagesTest {
   @LocalServerPort int port;
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
-  @Autowired ApiTokens tokens;
   @Autowired LegalDay legalDay;
   @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
 
   @BeforeAll
   void found() {
@@ -144,32 +139,5 @@ class NumberBookPagesTest {
     assertThat(officer.get(takenBy(officer, form("TB", "28/02/2022", "INSERTED", "1", "Thông báo sót"))).body()).contains("01a/TB-MTTQ-BTT");
     assertThat(head.post("/number-books/rule", Map.of("fromYear", "2022", "oneBook", "false")).body()).contains("Năm 2022 hoặc năm sau đã cấp số");
     assertThat(officer.get("/number-books/settings").statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  void a_program_keeps_the_books_as_the_pages_do() throws Exception {
-    var officer = new ApiCaller(port, tokens.issue(accounts.actor("canbo.hoangmai").orElseThrow(), "văn thư", "write", 9));
-    var head = new ApiCaller(port, tokens.issue(accounts.actor("chutich.hoangmai").orElseThrow(), "văn thư", "write", 9));
-    var root = "/api/v1/number-books";
-    assertThat(head.post(root + "/symbols", "{\"kind\": \"TB\", \"symbol\": \"TB-HM\", \"ownSeries\": true}").statusCode()).isEqualTo(200);
-    assertThat(head.post(root + "/rule", "{\"fromYear\": 2022, \"oneBook\": true}").body()).contains("\"oneBook\":true", "TB-HM");
-    assertThat(head.post(root + "/rule", "{\"fromYear\": 22}").statusCode()).isEqualTo(422);
-    var kept = officer.post(root + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-03-01\", \"how\": \"RESERVED\", \"count\": 2}");
-    assertThat(kept.statusCode()).isEqualTo(201);
-    assertThat(kept.body()).contains("01/TB-HM", "02/TB-HM");
-    var place = kept.headers().firstValue("Location").orElseThrow();
-    assertThat(officer.post(place + "/use", "{\"subject\": \"Họp\"}").body()).contains("\"state\":\"GIVEN\"");
-    assertThat(officer.post(place + "/correction", "{\"was\": \"Khác\", \"subject\": \"Họp quý\"}").statusCode()).isEqualTo(409);
-    assertThat(officer.post(place + "/correction", "{\"was\": \"Họp\", \"subject\": \"Họp quý\"}").body()).contains("Họp quý");
-    assertThat(officer.post(place + "/voiding", "{}").statusCode()).isEqualTo(422);
-    assertThat(officer.post(place + "/voiding", "{\"reason\": \"Nhầm\"}").body()).contains("\"state\":\"VOID\"", "Nhầm");
-    var list = json.readTree(officer.get(place.replaceAll("/1$", "")).body());
-    assertThat(list.path("numbers")).hasSize(2);
-    assertThat(list.path("numbers").get(0).path("number").asString()).isEqualTo("2");
-    assertThat(officer.get(place.replaceAll("/numbers/1$", "/export")).headers().firstValue("Content-Disposition")).hasValueSatisfying(
-        name -> assertThat(name).contains("number-book-TB-2022.xlsx"));
-    assertThat(officer.get(root).body()).contains("\"reserved\":1", "\"kind\":\"TB\"");
-    assertThat(officer.post(root + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-02-01\", \"subject\": \"x\"}").body()).contains("document.number-out-of-order");
-    assertThat(new ApiCaller(port, tokens.issue(accounts.actor("canbo.dongda").orElseThrow(), "khác", "read", 9)).get(place).statusCode()).isEqualTo(404);
   }
 }

@@ -37,14 +37,14 @@ import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
-/// What an office does with workbooks, letters, webhooks and handovers, played by programs over the API. Every call and answer is held against the
+/// What an office does with workbooks, letters, webhooks, handovers and its book of outgoing papers, played by programs over the API. Every call and answer is held against the
 /// description.
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|webhooks.*|handovers.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|webhooks.*|handovers.*|number-books.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -388,6 +388,33 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(administrator.post(forOther, sent), 403, "not-their-act");
     String second = located(head, forOther, sent);
     assertThat(good(head, "POST", second + "/cancellation", "").path("state").asString()).isEqualTo("CANCELLED");
+  }
+
+  @Test
+  void the_book_of_outgoing_papers_is_kept_and_goes_out() throws Exception {
+    String books = "/api/v1/number-books";
+    refused(officer.post(books + "/symbols", "{\"kind\": \"TB\", \"symbol\": \"TB-BĐ\"}"), 403, "not-their-act");
+    refused(head.post(books + "/symbols", "{\"kind\": \"TB\"}"), 422, "wrong-fields");
+    good(head, "POST", books + "/symbols", "{\"kind\": \"TB\", \"symbol\": \"TB-BĐ\", \"ownSeries\": true}");
+    refused(head.post(books + "/rule", "{\"fromYear\": 22}"), 422, "wrong-fields");
+    assertThat(good(head, "POST", books + "/rule", "{\"fromYear\": 2022, \"oneBook\": true}").path("rules").path(0).path("oneBook").asBoolean()).isTrue();
+    refused(officer.post(books + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-11-02\", \"subject\": \"Họp\"}"), 422, "refused");
+    refused(officer.post(books + "/numbers", "{}"), 422, "wrong-fields");
+    String first = located(officer, books + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-11-01\", \"how\": \"RESERVED\", \"count\": 2}");
+    String numbers = first.replaceAll("/1$", "");
+    assertThat(good(officer, "GET", books, "").path("books").path(0).path("reserved").asInt()).isEqualTo(2);
+    assertThat(good(officer, "GET", first, "").path("symbol").asString()).isEqualTo("01/TB-BĐ");
+    assertThat(good(officer, "POST", first + "/use", "{\"subject\": \"Họp\"}").path("state").asString()).isEqualTo("GIVEN");
+    refused(officer.post(first + "/correction", "{\"was\": \"Khác\", \"subject\": \"Họp quý\"}"), 409, "stale");
+    assertThat(good(officer, "POST", first + "/correction", "{\"was\": \"Họp\", \"subject\": \"Họp quý\"}").path("subject").asString()).isEqualTo("Họp quý");
+    refused(officer.post(first + "/voiding", "{}"), 422, "wrong-fields");
+    assertThat(good(officer, "POST", first + "/voiding", "{\"reason\": \"Nhầm\"}").path("state").asString()).isEqualTo("VOID");
+    refused(officer.post(first + "/use", "{\"subject\": \"Họp\"}"), 409, "stale");
+    assertThat(good(officer, "GET", numbers, "").path("numbers").path(0).path("number").asString()).isEqualTo("2");
+    assertThat(good(officer, "GET", numbers + "?before=2", "").path("numbers").size()).isEqualTo(1);
+    saved(officer, numbers.replaceAll("/numbers$", "/export"));
+    refused(caller("canbo.dongda").get(first), 404, "not-found");
+    refused(officer.get(numbers + "/khong"), 404, "not-found");
   }
 
   @Test
