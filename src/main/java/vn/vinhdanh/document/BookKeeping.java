@@ -24,7 +24,7 @@ import vn.vinhdanh.refusal.Unmet;
 /// The books of outgoing papers as the officer of a unit keeps them by hand: numbers for papers that are made elsewhere, numbers kept free, inserted
 /// and void ones; and what the head decides of books and symbols. Everybody keeps those of the own unit alone.
 @Service
-public class BookKeeping {
+class BookKeeping {
 
   /// The most numbers that are kept free by one act.
   static final int MOST_RESERVED = 20;
@@ -69,9 +69,10 @@ public class BookKeeping {
   /// Lines of a book, the last number first.
   ///
   /// @param words of the subject, or a number as people write it; empty for all
+  /// @param reserved whether those alone that are kept free
   /// @param before the line after which it goes on; null for the first ones
-  List<BookNumber> lines(long book, String words, @Nullable DocumentNumber before, int most) {
-    return lists.lines(book, words, cited.read(words).orElse(null), before, most);
+  List<BookNumber> lines(long book, String words, boolean reserved, @Nullable DocumentNumber before, int most) {
+    return lists.lines(book, words, cited.read(words).orElse(null), reserved, before, most);
   }
 
   /// @throws NotFound when the book has no such number
@@ -90,18 +91,18 @@ public class BookKeeping {
   @Transactional
   public NumberBooks.Taken taken(NumberForm.Asked asked, Actor actor) {
     return switch (asked.how()) {
-      case NumberForm.RESERVED -> reserve(asked.kind(), asked.day(), asked.count(), asked.paper(), asked.once(), actor);
-      case NumberForm.INSERTED -> insert(asked.kind(), asked.day(), asked.paper(), asked.once(), actor);
-      default -> take(asked.kind(), asked.day(), asked.paper(), asked.once(), actor);
+      case RESERVED -> reserve(asked.kind(), asked.day(), asked.count(), asked.paper(), asked.once(), actor);
+      case INSERTED -> insert(asked.kind(), asked.day(), asked.paper(), asked.once(), actor);
+      case NEXT -> take(asked.kind(), asked.day(), asked.paper(), asked.once(), actor);
     };
   }
 
   /// Takes the next number for a paper; the same form sent again takes none.
   ///
-  /// @throws Refused as [NumberBooks#next], and for a day to come
+  /// @throws Refused as [NumberBooks#next], for a day to come, and for one before last year
   @Transactional
   public NumberBooks.Taken take(String kind, LocalDate on, NumberedPaper paper, UUID once, Actor actor) {
-    notToCome(on);
+    ofOurDays(on);
     var unit = unitOf(actor);
     var taken = books.take(unit, kind, on, 1, NumberState.GIVEN, paper, once);
     if (!taken.before()) {
@@ -113,13 +114,13 @@ public class BookKeeping {
   /// Keeps the next numbers free for papers of the day; the same form sent again keeps none.
   ///
   /// @param count 1 to 20
-  /// @throws Refused as [NumberBooks#next], and for a day to come
+  /// @throws Refused as [NumberBooks#next], for a day to come, and for one before last year
   @Transactional
   public NumberBooks.Taken reserve(String kind, LocalDate on, int count, NumberedPaper paper, UUID once, Actor actor) {
     if (count < 1 || count > MOST_RESERVED) {
       throw new IllegalArgumentException("" + count);
     }
-    notToCome(on);
+    ofOurDays(on);
     var unit = unitOf(actor);
     var taken = books.take(unit, kind, on, count, NumberState.RESERVED, paper, once);
     if (!taken.before()) {
@@ -134,6 +135,7 @@ public class BookKeeping {
   /// @throws Refused unless the unit's rule knows inserted numbers, and where there is no place for one
   @Transactional
   public NumberBooks.Taken insert(String kind, LocalDate on, NumberedPaper paper, UUID once, Actor actor) {
+    ofOurDays(on);
     var unit = unitOf(actor);
     var taken = books.insert(unit, kind, on, paper, once);
     if (!taken.before()) {
@@ -142,75 +144,83 @@ public class BookKeeping {
     return taken;
   }
 
-  /// Puts a paper under a number that was kept free. Done again with the same paper it changes nothing.
+  /// Puts a paper under a number that was kept free.
   ///
-  /// @throws ChangedMeanwhile when it went to another paper, or is void
+  /// @throws ChangedMeanwhile when the line is not the one that was read, or no number is kept free there
   @Transactional
-  public void use(long book, DocumentNumber number, NumberedPaper paper, Actor actor) {
+  public void use(long book, DocumentNumber number, int version, NumberedPaper paper, Actor actor) {
     var unit = held(book, actor);
-    var line = line(book, number);
-    if (line.state() == NumberState.GIVEN && line.paper().equals(paper)) {
-      return;
-    }
-    if (!table.enter(book, number, NumberState.RESERVED, paper)) {
+    var line = unchanged(book, number, version);
+    if (line.state() != NumberState.RESERVED) {
       throw changed(line);
     }
+    table.enter(book, line.number(), paper);
     audit.record(actor, "document.number-used", "unit", unit.value(), details(line.number(), paper));
   }
 
-  /// Puts what the book says of a paper that is entered by hand as it should have been entered. Done again it changes nothing.
+  /// Puts what the book says of a paper that is entered by hand as it should have been entered.
   ///
-  /// @param was the subject that was read
-  /// @throws ChangedMeanwhile when the line is not the one that was read, or is void
+  /// @throws ChangedMeanwhile when the line is not the one that was read, or has no paper
   /// @throws Refused for the number of a paper of this application
   @Transactional
-  public void correct(long book, DocumentNumber number, String was, NumberedPaper paper, Actor actor) {
+  public void correct(long book, DocumentNumber number, int version, NumberedPaper paper, Actor actor) {
     var unit = held(book, actor);
-    var line = line(book, number);
+    var line = unchanged(book, number, version);
+    if (line.state() != NumberState.GIVEN) {
+      throw changed(line);
+    }
+    byHand(line);
     if (line.paper().equals(paper)) {
       return;
     }
-    if (line.state() != NumberState.GIVEN || !line.paper().subject().equals(was)) {
-      throw changed(line);
-    }
-    if (!line.mayBeEntered()) {
-      throw new Refused(new Unmet("document.number-of-paper", "", line.number().symbol()));
-    }
-    table.enter(book, number, NumberState.GIVEN, paper);
+    table.enter(book, line.number(), paper);
+    var was = line.paper();
     audit.record(
         actor, "document.number-corrected", "unit", unit.value(),
-        Details.none().named(line.number().symbol()).changed(facts(line.paper()), facts(paper)));
-  }
-
-  private static Map<String, String> facts(NumberedPaper paper) {
-    return Map.of("subject", paper.subject(), "signer", paper.signer(), "recipients", paper.recipients());
+        Details.none().named(line.number().symbol())
+            .changedPersonal("subject", was.subject(), paper.subject())
+            .changedPersonal("signer", was.signer(), paper.signer())
+            .changedPersonal("addressees", was.recipients(), paper.recipients()));
   }
 
   /// Makes a number void for ever. Done again it changes nothing.
   ///
-  /// @throws Refused for the number of a paper of this application, which goes with the paper
+  /// @throws ChangedMeanwhile when the line is not the one that was read
+  /// @throws Refused for the number of a paper of this application
   @Transactional
-  public void makeVoid(long book, DocumentNumber number, String reason, Actor actor) {
+  public void makeVoid(long book, DocumentNumber number, int version, String reason, Actor actor) {
     var unit = held(book, actor);
-    var line = line(book, number);
-    if (line.state() == NumberState.VOID) {
+    var now = line(book, number);
+    if (now.state() == NumberState.VOID) {
       return;
     }
+    var line = unchanged(book, number, version);
+    byHand(line);
+    table.makeVoid(book, line.number(), reason);
+    audit.record(
+        actor, "document.number-void", "unit", unit.value(),
+        details(line.number(), line.paper()).personal("reason", reason).changed("state", line.state().name(), NumberState.VOID.name()));
+  }
+
+  private BookNumber unchanged(long book, DocumentNumber number, int version) {
+    var line = line(book, number);
+    if (line.version() != version) {
+      throw changed(line);
+    }
+    return line;
+  }
+
+  private static void byHand(BookNumber line) {
     if (!line.mayBeEntered()) {
       throw new Refused(new Unmet("document.number-of-paper", "", line.number().symbol()));
     }
-    table.makeVoid(book, number, reason);
-    audit.record(
-        actor, "document.number-void", "unit", unit.value(),
-        details(line.number(), line.paper()).fact("reason", reason).changed("state", line.state().name(), NumberState.VOID.name()));
   }
 
   /// Says what stands after the number of a type of paper of the unit from now on ("QĐ-MTTQ-BTT").
   ///
-  /// @param ownSeries whether such papers run in a book of their own also where all others share one
-  /// @throws Refused for one that is no symbol
+  /// @throws Refused for one that is no symbol, or is that of another type
   @Transactional
-  public void symbol(String kind, String symbol, boolean ownSeries, Actor actor) {
+  public void symbol(String kind, String symbol, Actor actor) {
     if (!SYMBOL.matcher(symbol).matches() || symbol.length() > LONGEST_SYMBOL) {
       throw new Refused(new Unmet("document.no-such-symbol", "30/2020/NĐ-CP 15", symbol, "" + LONGEST_SYMBOL));
     }
@@ -218,7 +228,10 @@ public class BookKeeping {
       throw new NotFound("document-type", 0);
     }
     var unit = unitOf(actor);
-    table.symbol(unit, kind, symbol, ownSeries);
+    if (lists.of(unit, day.today().getYear()).symbols().stream().anyMatch(other -> !other.kind().equals(kind) && other.symbol().equals(symbol))) {
+      throw new Refused(new Unmet("document.symbol-taken", "", symbol));
+    }
+    table.symbol(unit, kind, symbol);
     audit.record(actor, "document.symbol-set", "unit", unit.value(), Map.of("kind", kind, "symbol", symbol));
   }
 
@@ -252,17 +265,21 @@ public class BookKeeping {
     return unitOf(actor);
   }
 
-  private void notToCome(LocalDate on) {
-    if (on.isAfter(day.today())) {
+  private void ofOurDays(LocalDate on) {
+    var today = day.today();
+    if (on.isAfter(today)) {
       throw new Refused(new Unmet("document.day-to-come", "30/2020/NĐ-CP 15", Written.DAY.format(on)));
+    }
+    if (on.getYear() < today.getYear() - 1) {
+      throw new Refused(new Unmet("document.day-long-ago", "", "" + (today.getYear() - 1)));
     }
   }
 
   private static Details details(DocumentNumber number, NumberedPaper paper) {
-    return Details.of(Map.of("subject", paper.subject())).named(number.symbol());
+    return Details.none().personal("subject", paper.subject()).named(number.symbol());
   }
 
   private static ChangedMeanwhile changed(BookNumber now) {
-    return new ChangedMeanwhile(Map.of("state", now.state().name(), "subject", now.paper().subject()));
+    return new ChangedMeanwhile(Map.of("version", "" + now.version(), "state", now.state().name(), "subject", now.paper().subject()));
   }
 }

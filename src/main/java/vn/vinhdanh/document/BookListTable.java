@@ -21,7 +21,7 @@ class BookListTable {
 
   /// Types that the unit has a symbol for.
   static final String SYMBOLS = """
-      select distinct on (t.position) t.kind, s.symbol, s.own_series, s.unit_id is not null as own
+      select distinct on (t.position) t.kind, s.symbol, t.series is not null as own_series, s.unit_id is not null as own
       from document_type t join document_symbol s on s.kind = t.kind and (s.unit_id = :unit or s.unit_id is null)
       where t.issued
       order by t.position, s.unit_id nulls last
@@ -48,11 +48,11 @@ class BookListTable {
       """;
 
   private static final String LINE = """
-      select number, suffix, symbol, kind, day, state, subject, signer, recipients, paper, reason from document_number
+      select number, suffix, symbol, kind, day, state, subject, signer, recipients, paper, reason, version from document_number
       """;
 
   static final String LINES = LINE + """
-      where book_id = :book and (number, suffix) < (:beforeNumber, :beforeSuffix) and (
+      where book_id = :book and (number, suffix) < (:beforeNumber, :beforeSuffix) and (not :reserved::boolean or state = 'RESERVED') and (
         :words = '' or position(:words in search_key) > 0
         or number = :number::int and (:citedSuffix = '' or suffix = :citedSuffix) and kind = coalesce(:kind, kind))
       order by number desc, suffix desc
@@ -76,7 +76,7 @@ class BookListTable {
 
   /// What stands after the number of a type of paper of a unit.
   ///
-  /// @param ownSeries whether such papers run in a book of their own also where all others share one
+  /// @param ownSeries whether such papers run in a book of their own also where all others share one, as those of councils and copies do
   /// @param own whether the unit said so; otherwise what holds for all
   record Symbol(String kind, String symbol, boolean ownSeries, boolean own) {}
 
@@ -143,12 +143,13 @@ class BookListTable {
         .optional();
   }
 
-  List<BookNumber> lines(long book, String words, @Nullable CitedNumber cited, @Nullable DocumentNumber before, int most) {
+  List<BookNumber> lines(long book, String words, @Nullable CitedNumber cited, boolean reserved, @Nullable DocumentNumber before, int most) {
     return jdbc.sql(LINES)
         .param("book", book)
         .param("beforeNumber", before == null ? Integer.MAX_VALUE : before.number())
         .param("beforeSuffix", before == null ? "" : before.suffix())
         .param("words", VietnameseName.searchKey(words))
+        .param("reserved", reserved)
         .param("number", cited == null ? null : cited.number())
         .param("citedSuffix", cited == null ? "" : cited.suffix())
         .param("kind", cited == null ? null : cited.kind())
@@ -184,6 +185,7 @@ class BookListTable {
         row.getObject("day", LocalDate.class),
         NumberState.valueOf(row.getString("state")),
         new NumberedPaper(row.getString("subject"), row.getString("signer"), row.getString("recipients"), row.getString("paper")),
-        row.getString("reason"));
+        row.getString("reason"),
+        row.getInt("version"));
   }
 }

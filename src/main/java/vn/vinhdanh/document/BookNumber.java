@@ -6,7 +6,8 @@ import java.time.LocalDate;
 ///
 /// @param kind the type of the paper, of which there are several where all share one book
 /// @param reason why it is void; empty for others
-record BookNumber(DocumentNumber number, String kind, LocalDate day, NumberState state, NumberedPaper paper, String reason) {
+/// @param version how often it was changed since
+record BookNumber(DocumentNumber number, String kind, LocalDate day, NumberState state, NumberedPaper paper, String reason, int version) {
 
   /// Whether its paper is entered by hand: that of a paper of this application goes with the paper.
   boolean mayBeEntered() {

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param year where it stands in the symbol, as in those of laws
 /// @param kind the type of the paper; null for letters, for laws without one and where it is not known
 /// @param issuer the groups after number, year and type as they were written, "MTTQ-BTT"; empty where the number stands alone
-public record CitedNumber(int number, String suffix, @Nullable Integer year, @Nullable String kind, String issuer) {}
+record CitedNumber(int number, String suffix, @Nullable Integer year, @Nullable String kind, String issuer) {}

@@ -12,12 +12,12 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 /// Reads number and symbol of a paper however people spell them: with spaces, other dashes, letters taken apart, with or without marks, as the State
 /// writes them (226/KH-MTTQ-BTT), the Party (05-CT/TW), several bodies together (88/NQLT/CP-ĐCTUBTWMTTQVN) or laws (06/2022/QH15).
 @Component
-public class CitedNumbers {
+class CitedNumbers {
 
   private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
   private static final Pattern LABEL = Pattern.compile("^\\s*s\\p{L}\\s*[:.]?\\s*(?=\\d)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
-  private static final Pattern NUMBER = Pattern.compile("(\\d{1,5})([a-z]?)(?:[/-](?![/-])(.+))?");
+  private static final Pattern NUMBER = Pattern.compile("(\\d{1,5})([a-zA-Z]?)(?:[/-](?![/-])(.+))?");
   private static final Pattern YEAR = Pattern.compile("((?:19|20|21)\\d\\d)[/-](.+)");
   private static final Pattern FIRST_GROUP = Pattern.compile("(\\p{L}+)(?:[/-](?![/-])(.+))?");
 
@@ -28,7 +28,7 @@ public class CitedNumbers {
   }
 
   /// Empty where the text is no number of a paper.
-  public Optional<CitedNumber> read(String text) {
+  Optional<CitedNumber> read(String text) {
     var written = LABEL.matcher(DASHES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("-")).replaceFirst("");
     var number = NUMBER.matcher(SPACES.matcher(written).replaceAll(""));
     if (!number.matches() || Integer.parseInt(number.group(1)) == 0) {
@@ -42,7 +42,7 @@ public class CitedNumbers {
     var first = FIRST_GROUP.matcher(symbol);
     var type = first.matches() ? type(first.group(1)) : Optional.<BookListTable.Type>empty();
     return Optional.of(new CitedNumber(
-        Integer.parseInt(number.group(1)), number.group(2), year, type.map(BookListTable.Type::kind).orElse(null),
+        Integer.parseInt(number.group(1)), number.group(2).toLowerCase(Locale.ROOT), year, type.map(BookListTable.Type::kind).orElse(null),
         type.isEmpty() ? symbol : Optional.ofNullable(first.group(2)).orElse("")));
   }
 

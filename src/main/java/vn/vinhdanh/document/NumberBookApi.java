@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,7 @@ import vn.vinhdanh.page.Portion;
 import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.TypedDay;
+import vn.vinhdanh.page.VersionTag;
 
 /// The books of outgoing papers of the unit of the token's duty, for callers of the API.
 @RestController
@@ -63,7 +65,7 @@ class NumberBookApi {
 
   /// What stands after the number of a type of paper.
   ///
-  /// @param ownSeries whether such papers run in a book of their own also where all others share one
+  /// @param ownSeries whether such papers run in a book of their own also where all others share one, as those of councils and copies do
   /// @param own whether the unit said so; otherwise it holds for all
   record PaperSymbolView(String kind, String symbol, boolean ownSeries, boolean own) {}
 
@@ -84,12 +86,13 @@ class NumberBookApi {
   /// @param number as it stands in addresses, "15" or "15a"
   /// @param reason why it is void; empty for others
   record NumberView(
-      String number, String symbol, String kind, LocalDate day, NumberState state, String subject, String signer, String recipients, String reason) {
+      String number, String symbol, String kind, LocalDate day, NumberState state, String subject, String signer, String recipients, String reason,
+      int version) {
 
     static NumberView of(BookNumber line) {
       return new NumberView(
           line.number().key(), line.number().symbol(), line.kind(), line.day(), line.state(), line.paper().subject(), line.paper().signer(),
-          line.paper().recipients(), line.reason());
+          line.paper().recipients(), line.reason(), line.version());
     }
   }
 
@@ -100,7 +103,7 @@ class NumberBookApi {
 
     NumberForm form(IdempotencyKey key, Actor actor) {
       return new NumberForm(
-          Objects.requireNonNullElse(kind, ""), TypedDay.typed(day), Objects.requireNonNullElse(how, NumberForm.NEXT),
+          Objects.requireNonNullElse(kind, ""), TypedDay.typed(day), Objects.requireNonNullElse(how, NumberForm.How.NEXT.name()),
           "" + Objects.requireNonNullElse(count, 1), Objects.requireNonNullElse(subject, ""), Objects.requireNonNullElse(signer, ""),
           Objects.requireNonNullElse(recipients, ""), key.once(actor));
     }
@@ -115,14 +118,14 @@ class NumberBookApi {
     }
   }
 
-  record NumberedPaperSent(@Nullable String subject, @Nullable String signer, @Nullable String recipients) {}
+  /// A number after an act; it names nobody, for the answer is kept for a day.
+  record NumberActed(String number, String symbol, NumberState state, int version) {}
 
-  /// @param was the subject that was read
-  record NumberCorrectionSent(@Nullable String was, @Nullable String subject, @Nullable String signer, @Nullable String recipients) {}
+  record NumberedPaperSent(@Nullable String subject, @Nullable String signer, @Nullable String recipients) {}
 
   record NumberVoidSent(@Nullable String reason) {}
 
-  record PaperSymbolSent(@Nullable String kind, @Nullable String symbol, @Nullable Boolean ownSeries) {}
+  record PaperSymbolSent(@Nullable String kind, @Nullable String symbol) {}
 
   record BookRuleSent(@Nullable Integer fromYear, @Nullable Boolean oneBook, @Nullable Boolean inserts) {}
 
@@ -148,18 +151,20 @@ class NumberBookApi {
   /// Lines of a book, 50 at a time.
   ///
   /// @param q words of the subject, or a number as people write it
+  /// @param reserved whether those alone that are kept free
   @GetMapping(ADDRESS + "/{book}/numbers")
   @Permission("document.number-books")
   NumberList numbers(
-      @PathVariable long book, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String before, Actor actor) {
+      @PathVariable long book, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "false") boolean reserved,
+      @RequestParam(required = false) @Nullable String before, Actor actor) {
     books.book(book, actor);
-    var portion = Portion.of(books.lines(book, q, before == null ? null : DocumentNumber.ofKey(before), PAGE + 1), PAGE);
+    var portion = Portion.of(books.lines(book, q, reserved, before == null ? null : DocumentNumber.ofKey(before), PAGE + 1), PAGE);
     return new NumberList(portion.shown().stream().map(NumberView::of).toList(), portion.next(last -> last.number().key()));
   }
 
   /// The whole book as a workbook (XLSX), in the order of its numbers; that it was given is told in the trail.
   @GetMapping(path = ADDRESS + "/{book}/export", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-  @Permission("document.number-books")
+  @Permission("document.keep-number-books")
   void export(@PathVariable long book, Actor actor, HttpServletResponse response) throws IOException {
     var head = books.given(book, actor);
     SavedFile.of(response, BookSheet.fileName(head));
@@ -169,9 +174,10 @@ class NumberBookApi {
   /// One line of a book.
   @GetMapping(ADDRESS + "/{book}/numbers/{number}")
   @Permission("document.number-books")
-  NumberView number(@PathVariable long book, @PathVariable String number, Actor actor) {
+  ResponseEntity<NumberView> number(@PathVariable long book, @PathVariable String number, Actor actor) {
     books.book(book, actor);
-    return NumberView.of(books.line(book, DocumentNumber.ofKey(number)));
+    var line = books.line(book, DocumentNumber.ofKey(number));
+    return ResponseEntity.ok().eTag(new VersionTag(line.version()).toString()).body(NumberView.of(line));
   }
 
   /// Takes numbers by hand.
@@ -191,18 +197,27 @@ class NumberBookApi {
   /// Puts a paper under a number that was kept free.
   @PostMapping(ADDRESS + "/{book}/numbers/{number}/use")
   @Permission("document.keep-number-books")
-  NumberView use(@PathVariable long book, @PathVariable String number, @RequestBody NumberedPaperSent sent, Actor actor) {
-    books.use(book, DocumentNumber.ofKey(number), paper(sent.subject(), sent.signer(), sent.recipients()), actor);
-    return number(book, number, actor);
+  ResponseEntity<NumberActed> use(
+      @PathVariable long book, @PathVariable String number, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody NumberedPaperSent sent,
+      Actor actor) {
+    books.use(book, DocumentNumber.ofKey(number), read.version(), paper(sent.subject(), sent.signer(), sent.recipients()), actor);
+    return acted(book, number);
   }
 
   /// Puts what the book says of a paper as it should have been entered.
   @PostMapping(ADDRESS + "/{book}/numbers/{number}/correction")
   @Permission("document.keep-number-books")
-  NumberView correct(@PathVariable long book, @PathVariable String number, @RequestBody NumberCorrectionSent sent, Actor actor) {
-    books.correct(
-        book, DocumentNumber.ofKey(number), Objects.requireNonNullElse(sent.was(), ""), paper(sent.subject(), sent.signer(), sent.recipients()), actor);
-    return number(book, number, actor);
+  ResponseEntity<NumberActed> correct(
+      @PathVariable long book, @PathVariable String number, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody NumberedPaperSent sent,
+      Actor actor) {
+    books.correct(book, DocumentNumber.ofKey(number), read.version(), paper(sent.subject(), sent.signer(), sent.recipients()), actor);
+    return acted(book, number);
+  }
+
+  private ResponseEntity<NumberActed> acted(long book, String number) {
+    var line = books.line(book, DocumentNumber.ofKey(number));
+    return ResponseEntity.ok().eTag(new VersionTag(line.version()).toString())
+        .body(new NumberActed(line.number().key(), line.number().symbol(), line.state(), line.version()));
   }
 
   private NumberedPaper paper(@Nullable String subject, @Nullable String signer, @Nullable String recipients) {
@@ -216,11 +231,13 @@ class NumberBookApi {
   /// Makes a number void for ever.
   @PostMapping(ADDRESS + "/{book}/numbers/{number}/voiding")
   @Permission("document.keep-number-books")
-  NumberView makeVoid(@PathVariable long book, @PathVariable String number, @RequestBody NumberVoidSent sent, Actor actor) {
+  ResponseEntity<NumberActed> makeVoid(
+      @PathVariable long book, @PathVariable String number, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody NumberVoidSent sent,
+      Actor actor) {
     var reason = Objects.requireNonNullElse(sent.reason(), "");
     NumberForm.reason(reason, new FieldErrors(texts)).refuse();
-    books.makeVoid(book, DocumentNumber.ofKey(number), reason.strip(), actor);
-    return number(book, number, actor);
+    books.makeVoid(book, DocumentNumber.ofKey(number), read.version(), reason.strip(), actor);
+    return acted(book, number);
   }
 
   /// Says what stands after the number of a type of paper from now on.
@@ -230,7 +247,7 @@ class NumberBookApi {
     var kind = Objects.requireNonNullElse(sent.kind(), "");
     var symbol = Objects.requireNonNullElse(sent.symbol(), "").strip();
     new FieldErrors(texts).require("kind", kind, "document.number.kind.missing").require("symbol", symbol, "document.symbol.missing").refuse();
-    books.symbol(kind, symbol, Boolean.TRUE.equals(sent.ownSeries()), actor);
+    books.symbol(kind, symbol, actor);
     return books(null, actor);
   }
 

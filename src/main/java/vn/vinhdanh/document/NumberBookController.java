@@ -2,6 +2,8 @@ package vn.vinhdanh.document;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +65,8 @@ class NumberBookController {
 
   @GetMapping("/number-books/numbers/new")
   @Permission("document.keep-number-books")
-  ModelAndView taking(@RequestParam(defaultValue = "") String kind, Actor actor) {
-    return taking(NumberForm.empty(kind, day.today()), new FieldErrors(texts), List.of(), HttpStatus.OK, actor);
+  ModelAndView taking(Actor actor) {
+    return taking(NumberForm.empty(day.today()), new FieldErrors(texts), List.of(), HttpStatus.OK, actor);
   }
 
   @PostMapping("/number-books/numbers/new")
@@ -78,25 +80,27 @@ class NumberBookController {
     }
     try {
       var taken = books.taken(asked, actor);
-      return new ModelAndView(Done.at("/number-books/" + taken.book() + "/numbers/" + taken.numbers().getFirst().key(), done(asked.how())));
+      var book = "/number-books/" + taken.book();
+      return new ModelAndView(switch (asked.how()) {
+        case NEXT -> Done.at(book + "/numbers/" + taken.numbers().getFirst().key(), "document.done.number-taken");
+        case RESERVED -> Done.at(book + "?reserved=true", "document.done.numbers-reserved");
+        case INSERTED -> Done.at(book + "/numbers/" + taken.numbers().getFirst().key(), "document.done.number-inserted");
+      });
+    } catch (ChangedMeanwhile before) {
+      errors.add("subject", "document.number.taken-before", before.current().getOrDefault("number", ""),
+          before.current().getOrDefault("subject", ""));
+      return taking(form.anew(), errors, List.of(), HttpStatus.CONFLICT, actor);
     } catch (Refused refused) {
       var apart = errors.beside(refused.unmet(), NumberBookController::field);
       return taking(form, errors, Reason.of(apart, texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
   }
 
-  private static String done(String how) {
-    return switch (how) {
-      case NumberForm.RESERVED -> "document.done.numbers-reserved";
-      case NumberForm.INSERTED -> "document.done.number-inserted";
-      default -> "document.done.number-taken";
-    };
-  }
-
   private static Optional<String> field(Unmet unmet) {
     return switch (unmet.code()) {
       case "document.no-symbol" -> Optional.of("kind");
-      case "document.number-out-of-order", "document.day-to-come", "document.no-need-to-insert", "document.insert-before-all" -> Optional.of("day");
+      case "document.number-out-of-order", "document.day-to-come", "document.day-long-ago", "document.no-need-to-insert",
+          "document.insert-before-all", "document.insert-between" -> Optional.of("day");
       default -> Optional.empty();
     };
   }
@@ -114,19 +118,24 @@ class NumberBookController {
   @GetMapping("/number-books/{book}")
   @Permission("document.number-books")
   ModelAndView book(
-      @PathVariable long book, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String before, Actor actor) {
+      @PathVariable long book, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "false") boolean reserved,
+      @RequestParam(defaultValue = "") String before, Actor actor) {
     var head = books.book(book, actor);
-    var portion = Portion.of(books.lines(book, q.strip(), before.isEmpty() ? null : DocumentNumber.ofKey(before), PAGE + 1), PAGE);
+    var words = q.strip();
+    var portion = Portion.of(books.lines(book, words, reserved, before.isEmpty() ? null : DocumentNumber.ofKey(before), PAGE + 1), PAGE);
     return new ModelAndView("document/number-book")
         .addObject("book", head)
-        .addObject("q", q.strip())
+        .addObject("q", words)
+        .addObject("reserved", reserved)
         .addObject("lines", portion.shown())
-        .addObject("next", Optional.ofNullable(portion.next(last -> last.number().key())));
+        .addObject("mayKeep", permissions.granted(actor, "document.keep-number-books"))
+        .addObject("next", Optional.ofNullable(portion.next(last ->
+            "?before=" + last.number().key() + "&reserved=" + reserved + "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))));
   }
 
   /// The whole book as a workbook.
   @PostMapping("/number-books/{book}/export")
-  @Permission("document.number-books")
+  @Permission("document.keep-number-books")
   void export(@PathVariable long book, Actor actor, HttpServletResponse response) throws IOException {
     var head = books.given(book, actor);
     SavedFile.of(response, SheetWriter.MEDIA_TYPE, BookSheet.fileName(head));
@@ -143,21 +152,23 @@ class NumberBookController {
 
   @PostMapping("/number-books/{book}/numbers/{number}/use")
   @Permission("document.keep-number-books")
-  ModelAndView use(@PathVariable long book, @PathVariable String number, @RequestParam Map<String, String> sent, Actor actor) {
-    return entered(book, DocumentNumber.ofKey(number), sent, "document.done.number-used", paper -> books.use(book, DocumentNumber.ofKey(number), paper, actor), actor);
+  ModelAndView use(
+      @PathVariable long book, @PathVariable String number, @RequestParam int version, @RequestParam Map<String, String> sent, Actor actor) {
+    var key = DocumentNumber.ofKey(number);
+    return entered(book, key, NumberState.RESERVED, sent, "document.done.number-used", paper -> books.use(book, key, version, paper, actor), actor);
   }
 
   @PostMapping("/number-books/{book}/numbers/{number}/correction")
   @Permission("document.keep-number-books")
-  ModelAndView correct(@PathVariable long book, @PathVariable String number, @RequestParam Map<String, String> sent, Actor actor) {
-    var was = sent.getOrDefault("was", "");
-    return entered(
-        book, DocumentNumber.ofKey(number), sent, "document.done.number-corrected",
-        paper -> books.correct(book, DocumentNumber.ofKey(number), was, paper, actor), actor);
+  ModelAndView correct(
+      @PathVariable long book, @PathVariable String number, @RequestParam int version, @RequestParam Map<String, String> sent, Actor actor) {
+    var key = DocumentNumber.ofKey(number);
+    return entered(book, key, NumberState.GIVEN, sent, "document.done.number-corrected", paper -> books.correct(book, key, version, paper, actor), actor);
   }
 
+  /// Where the number is no longer in the state in which the form was made, what was typed is not put into the form of another act.
   private ModelAndView entered(
-      long book, DocumentNumber number, Map<String, String> sent, String done, Consumer<NumberedPaper> act, Actor actor) {
+      long book, DocumentNumber number, NumberState madeIn, Map<String, String> sent, String done, Consumer<NumberedPaper> act, Actor actor) {
     var head = books.book(book, actor);
     var errors = new FieldErrors(texts);
     var paper = NumberForm.paper(
@@ -169,8 +180,9 @@ class NumberBookController {
       act.accept(paper);
       return new ModelAndView(Done.at("/number-books/" + book + "/numbers/" + number.key(), done));
     } catch (ChangedMeanwhile changed) {
-      errors.add("subject", "document.number.changed");
-      return line(head, books.line(book, number), sent, errors, List.of(), HttpStatus.CONFLICT, actor);
+      errors.add("subject", "document.number.changed", paper.subject());
+      var now = books.line(book, number);
+      return line(head, now, now.state() == madeIn ? sent : Map.of(), errors, List.of(), HttpStatus.CONFLICT, actor);
     } catch (Refused refused) {
       return line(head, books.line(book, number), sent, errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
@@ -179,15 +191,18 @@ class NumberBookController {
   @PostMapping("/number-books/{book}/numbers/{number}/voiding")
   @Permission("document.keep-number-books")
   ModelAndView makeVoid(
-      @PathVariable long book, @PathVariable String number, @RequestParam(defaultValue = "") String reason, Actor actor) {
+      @PathVariable long book, @PathVariable String number, @RequestParam int version, @RequestParam(defaultValue = "") String reason, Actor actor) {
     var head = books.book(book, actor);
     var errors = NumberForm.reason(reason, new FieldErrors(texts));
     if (errors.any()) {
       return line(head, books.line(book, DocumentNumber.ofKey(number)), Map.of("reason", reason), errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     try {
-      books.makeVoid(book, DocumentNumber.ofKey(number), reason.strip(), actor);
+      books.makeVoid(book, DocumentNumber.ofKey(number), version, reason.strip(), actor);
       return new ModelAndView(Done.at("/number-books/" + book + "/numbers/" + number, "document.done.number-void"));
+    } catch (ChangedMeanwhile changed) {
+      errors.add("reason", "document.number.changed", reason.strip());
+      return line(head, books.line(book, DocumentNumber.ofKey(number)), Map.of("reason", reason), errors, List.of(), HttpStatus.CONFLICT, actor);
     } catch (Refused refused) {
       return line(
           head, books.line(book, DocumentNumber.ofKey(number)), Map.of("reason", reason), errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT,
@@ -209,7 +224,7 @@ class NumberBookController {
   @GetMapping("/number-books/settings")
   @Permission("document.rule-number-books")
   ModelAndView settings(Actor actor) {
-    return settings(Map.of(), new FieldErrors(texts), List.of(), HttpStatus.OK, actor);
+    return settings(Map.of(), new FieldErrors(texts), HttpStatus.OK, actor);
   }
 
   @PostMapping("/number-books/rule")
@@ -219,14 +234,14 @@ class NumberBookController {
     var from = BookRule.year(sent.getOrDefault("fromYear", ""));
     if (from.isEmpty()) {
       errors.add("fromYear", "document.books.from-year.wrong");
-      return settings(sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      return settings(sent, errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     try {
       books.rule(new BookRule(from.get(), "true".equals(sent.get("oneBook")), sent.containsKey("inserts")), actor);
       return new ModelAndView(Done.at("/number-books/settings", "document.done.books-ruled"));
     } catch (Refused refused) {
       errors.beside(refused.unmet(), unmet -> Optional.of("fromYear"));
-      return settings(sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      return settings(sent, errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
   }
 
@@ -237,25 +252,24 @@ class NumberBookController {
     var symbol = sent.getOrDefault("symbol", "").strip();
     var errors = new FieldErrors(texts).require("kind", kind, "document.number.kind.missing").require("symbol", symbol, "document.symbol.missing");
     if (errors.any()) {
-      return settings(sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      return settings(sent, errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     try {
-      books.symbol(kind, symbol, sent.containsKey("ownSeries"), actor);
+      books.symbol(kind, symbol, actor);
       return new ModelAndView(Done.at("/number-books/settings", "document.done.symbol-set"));
     } catch (Refused refused) {
       errors.beside(refused.unmet(), unmet -> Optional.of("symbol"));
-      return settings(sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      return settings(sent, errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
   }
 
-  private ModelAndView settings(Map<String, String> typed, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
+  private ModelAndView settings(Map<String, String> typed, FieldErrors errors, HttpStatus status, Actor actor) {
     int year = day.today().getYear();
     return new ModelAndView("document/number-settings", status)
         .addObject("year", year)
         .addObject("kept", books.of(year, actor))
         .addObject("types", books.types())
         .addObject("typed", typed)
-        .addObject("errors", errors)
-        .addObject("reasons", reasons);
+        .addObject("errors", errors);
   }
 }

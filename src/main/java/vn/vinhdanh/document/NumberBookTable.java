@@ -14,12 +14,20 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 @Repository
 class NumberBookTable {
 
+  /// Numbers of an issuer are taken side by side; how its books are kept is decided alone.
+  static final String SHARE = """
+      select pg_advisory_xact_lock_shared(30202015, :issuer::int)
+      """;
+
+  static final String ALONE = """
+      select pg_advisory_xact_lock(30202015, :issuer::int)
+      """;
+
   /// What stands after a number, and which book the type is of: its own, or the one that all share.
   static final String SERIES = """
-      select s.symbol, case
-          when not s.own_series and coalesce(r.one_book, false) then 'ALL' else s.kind end as book_kind,
-        coalesce(r.inserts, false) as inserts
+      select s.symbol, coalesce(t.series, case when r.one_book then 'ALL' else t.kind end) as book_kind, coalesce(r.inserts, false) as inserts
       from document_symbol s
+      join document_type t on t.kind = s.kind
       left join lateral (
         select one_book, inserts from document_book_rule where issuer_id = :unit and from_year <= :year order by from_year desc limit 1) r on true
       where s.kind = :kind and (s.unit_id = :unit or s.unit_id is null)
@@ -28,8 +36,8 @@ class NumberBookTable {
       """;
 
   static final String SET_SYMBOL = """
-      insert into document_symbol (kind, unit_id, symbol, own_series) values (:kind, :unit, :symbol, :ownSeries)
-      on conflict (kind, unit_id) do update set symbol = excluded.symbol, own_series = excluded.own_series
+      insert into document_symbol (kind, unit_id, symbol) values (:kind, :unit, :symbol)
+      on conflict (kind, unit_id) do update set symbol = excluded.symbol
       """;
 
   static final String OPEN = """
@@ -38,14 +46,16 @@ class NumberBookTable {
       """;
 
   static final String BOOK = """
-      select id, last, last_day from document_number_book
-      where issuer_id = :issuer and kind = :kind and year = :year
+      select b.id, b.last, b.last_day,
+        (select n.symbol from document_number n where n.book_id = b.id and n.number = b.last and n.suffix = '') as last_symbol
+      from document_number_book b
+      where b.issuer_id = :issuer and b.kind = :kind and b.year = :year
       """;
 
-  static final String LOCK = BOOK + " for update";
+  static final String LOCK = BOOK + " for update of b";
 
   static final String LOCK_ONE = """
-      select id, last, last_day from document_number_book where id = :book for update
+      select id from document_number_book where id = :book for update
       """;
 
   static final String TURN = """
@@ -57,32 +67,33 @@ class NumberBookTable {
       values (:book, :number, :suffix, :day, :kind, :symbol, :state, :subject, :searchKey, :signer, :recipients, :paper, :once)
       """;
 
+  /// What a form took, in whichever book of the issuer.
   static final String TAKEN = """
-      select number, suffix, symbol from document_number where book_id = :book and once = :once order by number
+      select n.book_id, n.number, n.suffix, n.symbol, n.kind, n.day, n.state, n.subject, n.signer, n.recipients
+      from document_number n join document_number_book b on b.id = n.book_id
+      where b.issuer_id = :issuer and n.once = :once
+      order by n.number
       """;
 
-  /// The last number of a day or of one before it, with the letters that were inserted after it.
+  /// The last line of the last number of a day or of one before it: the number itself, or what was inserted last after it.
   static final String BEFORE = """
-      select n.number, max(n.suffix) as suffix
+      select n.number, n.suffix, n.day
       from document_number n
       where n.book_id = :book and n.number = (
         select max(number) from document_number where book_id = :book and suffix = '' and day <= :day)
-      group by n.number
+      order by n.suffix desc
+      limit 1
       """;
 
   static final String ENTER = """
-      update document_number set state = 'GIVEN', subject = :subject, search_key = :searchKey, signer = :signer, recipients = :recipients
-      where book_id = :book and number = :number and suffix = :suffix and state = :state
+      update document_number set state = 'GIVEN', subject = :subject, search_key = :searchKey, signer = :signer, recipients = :recipients,
+        version = version + 1
+      where book_id = :book and number = :number and suffix = :suffix
       """;
 
   static final String MAKE_VOID = """
-      update document_number set state = 'VOID', reason = :reason
-      where book_id = :book and number = :number and suffix = :suffix and state <> 'VOID'
-      """;
-
-  /// Numbers are taken before a rule is decided, or wait until it is and see it.
-  static final String LOCK_BOOKS = """
-      lock table document_number_book in share row exclusive mode
+      update document_number set state = 'VOID', reason = :reason, version = version + 1
+      where book_id = :book and number = :number and suffix = :suffix
       """;
 
   static final String BEGUN = """
@@ -94,8 +105,14 @@ class NumberBookTable {
       on conflict (issuer_id, from_year) do update set one_book = excluded.one_book, inserts = excluded.inserts
       """;
 
-  /// A book with its last number and that paper's day.
-  record Book(long id, int last, @Nullable LocalDate lastDay) {}
+  /// A book with its last number, that paper's day and symbol.
+  record Book(long id, int last, @Nullable LocalDate lastDay, @Nullable String lastSymbol) {}
+
+  /// A line that a form took.
+  record Line(long book, DocumentNumber number, String kind, LocalDate day, NumberState state, NumberedPaper paper) {}
+
+  /// The line after which a number would be inserted.
+  record Place(int number, String suffix, LocalDate day) {}
 
   /// @param symbol what stands after the number
   /// @param bookKind of the book
@@ -117,8 +134,13 @@ class NumberBookTable {
         .optional();
   }
 
-  void symbol(UnitId unit, String kind, String symbol, boolean ownSeries) {
-    jdbc.sql(SET_SYMBOL).param("kind", kind).param("unit", unit.value()).param("symbol", symbol).param("ownSeries", ownSeries).update();
+  void symbol(UnitId unit, String kind, String symbol) {
+    jdbc.sql(SET_SYMBOL).param("kind", kind).param("unit", unit.value()).param("symbol", symbol).update();
+  }
+
+  /// Until the end of the transaction nobody decides anew how the issuer's books are kept.
+  void share(UnitId issuer) {
+    jdbc.sql(SHARE).param("issuer", issuer.value()).query((row, index) -> issuer).single();
   }
 
   void open(UnitId issuer, String kind, int year) {
@@ -134,7 +156,7 @@ class NumberBookTable {
   }
 
   void lock(long book) {
-    jdbc.sql(LOCK_ONE).param("book", book).query(Book.class).single();
+    jdbc.sql(LOCK_ONE).param("book", book).query(Long.class).single();
   }
 
   private JdbcClient.MappedQuerySpec<Book> read(String sql, UnitId issuer, String kind, int year) {
@@ -142,7 +164,8 @@ class NumberBookTable {
         .param("issuer", issuer.value())
         .param("kind", kind)
         .param("year", year)
-        .query((row, index) -> new Book(row.getLong("id"), row.getInt("last"), row.getObject("last_day", LocalDate.class)));
+        .query((row, index) -> new Book(
+            row.getLong("id"), row.getInt("last"), row.getObject("last_day", LocalDate.class), row.getString("last_symbol")));
   }
 
   /// @param once of the form by which it was asked for; null where a paper of this application takes it
@@ -156,7 +179,7 @@ class NumberBookTable {
         .param("symbol", number.symbol())
         .param("state", state.name())
         .param("subject", paper.subject())
-        .param("searchKey", VietnameseName.searchKey(paper.subject()))
+        .param("searchKey", VietnameseName.searchKey(number.symbol() + " " + paper.subject()))
         .param("signer", paper.signer())
         .param("recipients", paper.recipients())
         .param("paper", paper.address())
@@ -168,50 +191,53 @@ class NumberBookTable {
     jdbc.sql(TURN).param("book", book).param("number", number).param("day", day).update();
   }
 
-  /// What a form took before.
-  List<DocumentNumber> taken(long book, UUID once) {
+  List<Line> taken(UnitId issuer, UUID once) {
     return jdbc.sql(TAKEN)
-        .param("book", book)
+        .param("issuer", issuer.value())
         .param("once", once)
-        .query((row, index) -> new DocumentNumber(row.getInt("number"), row.getString("suffix"), row.getString("symbol")))
+        .query((row, index) -> new Line(
+            row.getLong("book_id"),
+            new DocumentNumber(row.getInt("number"), row.getString("suffix"), row.getString("symbol")),
+            row.getString("kind"),
+            row.getObject("day", LocalDate.class),
+            NumberState.valueOf(row.getString("state")),
+            new NumberedPaper(row.getString("subject"), row.getString("signer"), row.getString("recipients"), null)))
         .list();
   }
 
-  /// The number after which a paper of the day would be inserted, with the last letter that stands there; empty where there is none.
-  Optional<DocumentNumber> before(long book, LocalDate day) {
+  /// The line after which a paper of the day would be inserted; empty where there is none.
+  Optional<Place> before(long book, LocalDate day) {
     return jdbc.sql(BEFORE)
         .param("book", book)
         .param("day", day)
-        .query((row, index) -> new DocumentNumber(row.getInt("number"), row.getString("suffix"), ""))
+        .query((row, index) -> new Place(row.getInt("number"), row.getString("suffix"), row.getObject("day", LocalDate.class)))
         .optional();
   }
 
-  /// Enters the paper of a number that is in one state.
-  boolean enter(long book, DocumentNumber number, NumberState state, NumberedPaper paper) {
-    return jdbc.sql(ENTER)
-        .param("state", state.name())
+  void enter(long book, DocumentNumber number, NumberedPaper paper) {
+    jdbc.sql(ENTER)
         .param("book", book)
         .param("number", number.number())
         .param("suffix", number.suffix())
         .param("subject", paper.subject())
-        .param("searchKey", VietnameseName.searchKey(paper.subject()))
+        .param("searchKey", VietnameseName.searchKey(number.symbol() + " " + paper.subject()))
         .param("signer", paper.signer())
         .param("recipients", paper.recipients())
-        .update() == 1;
+        .update();
   }
 
-  boolean makeVoid(long book, DocumentNumber number, String reason) {
-    return jdbc.sql(MAKE_VOID)
+  void makeVoid(long book, DocumentNumber number, String reason) {
+    jdbc.sql(MAKE_VOID)
         .param("book", book)
         .param("number", number.number())
         .param("suffix", number.suffix())
         .param("reason", reason)
-        .update() == 1;
+        .update();
   }
 
   /// Whether a number of the year, or of a later one, was given; whoever wants one waits for the end of this transaction.
   boolean begun(UnitId issuer, int year) {
-    jdbc.sql(LOCK_BOOKS).update();
+    jdbc.sql(ALONE).param("issuer", issuer.value()).query((row, index) -> issuer).single();
     return jdbc.sql(BEGUN).param("issuer", issuer.value()).param("year", year).query(Boolean.class).single();
   }
 

@@ -3,6 +3,9 @@ package vn.vinhdanh.document;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -10,6 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -51,16 +55,17 @@ public class NumberBooks {
   /// Takes the next numbers, once for each `once`.
   ///
   /// @throws Refused as [#next]
+  /// @throws ChangedMeanwhile when the form took something else before
   Taken take(UnitId issuer, String kind, LocalDate day, int count, NumberState state, NumberedPaper paper, @Nullable UUID once) {
+    table.share(issuer);
     var series = series(issuer, kind, day.getYear());
-    var book = locked(issuer, kind, series, day);
-    if (once != null) {
-      var before = table.taken(book.id(), once);
-      if (!before.isEmpty()) {
-        return new Taken(book.id(), before, true);
-      }
+    table.open(issuer, series.bookKind(), day.getYear());
+    var book = table.lock(issuer, series.bookKind(), day.getYear());
+    var before = before(issuer, kind, day, count, false, state == NumberState.GIVEN ? paper : null, once);
+    if (before.isPresent()) {
+      return before.get();
     }
-    inOrder(book, series, day);
+    inOrder(book, day);
     var numbers = new ArrayList<DocumentNumber>();
     for (int number = book.last() + 1; number <= book.last() + count; number++) {
       numbers.add(DocumentNumber.of(number, "", series.symbol()));
@@ -72,13 +77,17 @@ public class NumberBooks {
 
   /// Takes a number with a letter, for a paper of a day after which the book has papers already.
   ///
-  /// @throws Refused unless the issuer's rule knows such numbers, for a day that the next number would do for, and one before the first paper
+  /// @throws Refused unless the issuer's rule knows such numbers, for a day that the next number would do for, one before the first paper, and one
+  ///     before that of what was inserted last at the place
+  /// @throws ChangedMeanwhile when the form took something else before
   Taken insert(UnitId issuer, String kind, LocalDate day, NumberedPaper paper, UUID once) {
+    table.share(issuer);
     var series = series(issuer, kind, day.getYear());
-    var book = locked(issuer, kind, series, day);
-    var before = table.taken(book.id(), once);
-    if (!before.isEmpty()) {
-      return new Taken(book.id(), before, true);
+    table.open(issuer, series.bookKind(), day.getYear());
+    var book = table.lock(issuer, series.bookKind(), day.getYear());
+    var before = before(issuer, kind, day, 1, true, paper, once);
+    if (before.isPresent()) {
+      return before.get();
     }
     if (!series.inserts()) {
       throw new Refused(new Unmet("document.no-inserts", "30/2020/NĐ-CP 15"));
@@ -87,14 +96,35 @@ public class NumberBooks {
     if (lastDay == null || !day.isBefore(lastDay)) {
       throw new Refused(new Unmet("document.no-need-to-insert", ""));
     }
-    var after = table.before(book.id(), day).orElseThrow(() -> new Refused(new Unmet("document.insert-before-all", "", Written.DAY.format(day))));
-    if (after.suffix().equals("z")) {
-      throw new Refused(new Unmet("document.letters-used-up", "", "" + after.number()));
+    var place = table.before(book.id(), day).orElseThrow(() -> new Refused(new Unmet("document.insert-before-all", "", Written.DAY.format(day))));
+    if (place.day().isAfter(day)) {
+      throw new Refused(new Unmet("document.insert-between", "", place.number() + place.suffix(), Written.DAY.format(place.day())));
     }
-    var letter = after.suffix().isEmpty() ? "a" : Character.toString(after.suffix().charAt(0) + 1);
-    var number = DocumentNumber.of(after.number(), letter, series.symbol());
+    if (place.suffix().equals("z")) {
+      throw new Refused(new Unmet("document.letters-used-up", "", "" + place.number()));
+    }
+    var letter = place.suffix().isEmpty() ? "a" : Character.toString(place.suffix().charAt(0) + 1);
+    var number = DocumentNumber.of(place.number(), letter, series.symbol());
     table.give(book.id(), number, kind, day, NumberState.GIVEN, paper, once);
     return new Taken(book.id(), List.of(number), false);
+  }
+
+  /// What the same form took before.
+  ///
+  /// @param paper null where numbers were kept free, which may have got papers since
+  private Optional<Taken> before(
+      UnitId issuer, String kind, LocalDate day, int count, boolean inserted, @Nullable NumberedPaper paper, @Nullable UUID once) {
+    var lines = once == null ? List.<NumberBookTable.Line>of() : table.taken(issuer, once);
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    var first = lines.getFirst();
+    boolean same = first.kind().equals(kind) && first.day().equals(day) && lines.size() == count && first.number().suffix().isEmpty() != inserted
+        && (paper == null || first.paper().equals(paper));
+    if (!same) {
+      throw new ChangedMeanwhile(Map.of("number", first.number().symbol(), "subject", first.paper().subject()));
+    }
+    return Optional.of(new Taken(first.book(), lines.stream().map(NumberBookTable.Line::number).toList(), true));
   }
 
   /// The number that a paper of a day would take now; it is not taken, somebody else may take it first.
@@ -105,7 +135,7 @@ public class NumberBooks {
     var series = series(issuer, kind, day.getYear());
     return table.book(issuer, series.bookKind(), day.getYear())
         .map(book -> {
-          inOrder(book, series, day);
+          inOrder(book, day);
           return DocumentNumber.of(book.last() + 1, "", series.symbol());
         })
         .orElseGet(() -> DocumentNumber.of(1, "", series.symbol()));
@@ -119,27 +149,15 @@ public class NumberBooks {
   }
 
   private NumberBookTable.Series series(UnitId issuer, String kind, int year) {
-    return table.series(issuer, kind, year).orElseThrow(() -> new Refused(new Unmet("document.no-symbol", "30/2020/NĐ-CP 15", kind)));
+    return table.series(issuer, kind, year).orElseThrow(() -> new Refused(new Unmet("document.no-symbol", "30/2020/NĐ-CP 15")));
   }
 
-  /// The book of the series, which nobody else takes a number from until the end of the transaction.
-  ///
-  /// @throws Refused when the issuer's rule was decided anew meanwhile
-  private NumberBookTable.Book locked(UnitId issuer, String kind, NumberBookTable.Series series, LocalDate day) {
-    table.open(issuer, series.bookKind(), day.getYear());
-    var book = table.lock(issuer, series.bookKind(), day.getYear());
-    if (!series.equals(series(issuer, kind, day.getYear()))) {
-      throw new Refused(new Unmet("document.books-changed", ""));
-    }
-    return book;
-  }
-
-  private static void inOrder(NumberBookTable.Book book, NumberBookTable.Series series, LocalDate day) {
+  private static void inOrder(NumberBookTable.Book book, LocalDate day) {
     var lastDay = book.lastDay();
     if (lastDay != null && day.isBefore(lastDay)) {
-      var last = DocumentNumber.of(book.last(), "", series.symbol()).symbol();
-      throw new Refused(
-          new Unmet("document.number-out-of-order", "30/2020/NĐ-CP 15", last, Written.DAY.format(lastDay), Written.DAY.format(day)));
+      throw new Refused(new Unmet(
+          "document.number-out-of-order", "30/2020/NĐ-CP 15", Objects.requireNonNullElse(book.lastSymbol(), ""), Written.DAY.format(lastDay),
+          Written.DAY.format(day)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package vn.vinhdanh.document;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,26 +10,37 @@ import vn.vinhdanh.page.TypedDay;
 
 /// What was typed to take a number by hand.
 ///
-/// @param how [#NEXT], [#RESERVED] or [#INSERTED]
+/// @param how the name of one of [How]
 /// @param count how many are kept free
 record NumberForm(String kind, String day, String how, String count, String subject, String signer, String recipients, UUID once) {
 
-  static final String NEXT = "NEXT";
-  static final String RESERVED = "RESERVED";
-  static final String INSERTED = "INSERTED";
+  /// How a number is taken.
+  enum How {
+    /// The next one, for one paper.
+    NEXT,
+    /// Some that are kept free.
+    RESERVED,
+    /// One with a letter, for a paper of a day that is behind.
+    INSERTED
+  }
 
   /// What was meant where nothing is wrong.
   ///
   /// @param count 1 where numbers are not kept free
-  record Asked(String kind, LocalDate day, String how, int count, NumberedPaper paper, UUID once) {}
+  record Asked(String kind, LocalDate day, How how, int count, NumberedPaper paper, UUID once) {}
 
-  static NumberForm empty(String kind, LocalDate today) {
-    return new NumberForm(kind, TypedDay.typed(today), NEXT, "1", "", "", "", UUID.randomUUID());
+  static NumberForm empty(LocalDate today) {
+    return new NumberForm("", TypedDay.typed(today), How.NEXT.name(), "1", "", "", "", UUID.randomUUID());
+  }
+
+  /// As another form: what the first one took before stays.
+  NumberForm anew() {
+    return new NumberForm(kind, day, how, count, subject, signer, recipients, UUID.randomUUID());
   }
 
   static NumberForm of(Map<String, String> sent, UUID once) {
     return new NumberForm(
-        sent.getOrDefault("kind", ""), sent.getOrDefault("day", ""), sent.getOrDefault("how", NEXT), sent.getOrDefault("count", "1"),
+        sent.getOrDefault("kind", ""), sent.getOrDefault("day", ""), sent.getOrDefault("how", ""), sent.getOrDefault("count", "1"),
         sent.getOrDefault("subject", ""), sent.getOrDefault("signer", ""), sent.getOrDefault("recipients", ""), once);
   }
 
@@ -39,12 +51,17 @@ record NumberForm(String kind, String day, String how, String count, String subj
     if (typed.isEmpty()) {
       errors.add("day", "document.number.day.wrong");
     }
-    int asked = how.equals(RESERVED) ? howMany() : 1;
+    var chosen = Arrays.stream(How.values()).filter(each -> each.name().equals(how)).findFirst();
+    if (chosen.isEmpty()) {
+      errors.add("how", "document.number.how.missing");
+    }
+    boolean reserved = is(How.RESERVED);
+    int asked = reserved ? howMany() : 1;
     if (asked < 1 || asked > BookKeeping.MOST_RESERVED) {
       errors.add("count", "document.number.count.wrong", BookKeeping.MOST_RESERVED);
     }
-    var paper = paper(subject, signer, recipients, !how.equals(RESERVED), errors);
-    return errors.any() ? null : new Asked(kind, typed.orElseThrow(), how, asked, paper, once);
+    var paper = paper(subject, signer, recipients, !reserved, errors);
+    return errors.any() ? null : new Asked(kind, typed.orElseThrow(), chosen.orElseThrow(), asked, paper, once);
   }
 
   /// A paper as it is entered in a book.
@@ -64,6 +81,10 @@ record NumberForm(String kind, String day, String how, String count, String subj
   static FieldErrors reason(String reason, FieldErrors errors) {
     return errors.require("reason", reason, "document.number.reason.missing")
         .atMost(NumberedPaper.SUBJECT, "reason", reason.strip(), "document.number.text.long");
+  }
+
+  boolean is(How asked) {
+    return how.equals(asked.name());
   }
 
   private int howMany() {

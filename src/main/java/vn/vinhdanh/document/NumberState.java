@@ -1,7 +1,7 @@
 package vn.vinhdanh.document;
 
 /// What became of a number that left its book. None comes back.
-public enum NumberState {
+enum NumberState {
   /// Kept free for a paper of its day (giữ số).
   RESERVED,
   /// Stands on a paper.

@@ -5,56 +5,54 @@ create table document_type (
   code text not null check (code ~ '^[[:alpha:]]*$'),
   position int not null unique,
   issued boolean not null,
+  -- The book of such papers also where all others share one: of a council that uses the seal of its body, of copies.
+  series text check (series ~ '^[A-Z]{1,10}$'),
   source text not null,
   verified boolean not null
 );
 
-insert into document_type (kind, code, position, issued, source, verified) values
-  ('NQ', 'NQ', 1, true, '30/2020/NĐ-CP Annex III', true),
-  ('QD', 'QĐ', 2, true, '30/2020/NĐ-CP Annex III', true),
-  ('CT', 'CT', 3, true, '30/2020/NĐ-CP Annex III', true),
-  ('QC', 'QC', 4, true, '30/2020/NĐ-CP Annex III', true),
-  ('QYD', 'QyĐ', 5, true, '30/2020/NĐ-CP Annex III', true),
-  ('TC', 'TC', 6, true, '30/2020/NĐ-CP Annex III', true),
-  ('TB', 'TB', 7, true, '30/2020/NĐ-CP Annex III', true),
-  ('HD', 'HD', 8, true, '30/2020/NĐ-CP Annex III', true),
-  ('CTR', 'CTr', 9, true, '30/2020/NĐ-CP Annex III', true),
-  ('KH', 'KH', 10, true, '30/2020/NĐ-CP Annex III', true),
-  ('PA', 'PA', 11, true, '30/2020/NĐ-CP Annex III', true),
-  ('DEAN', 'ĐA', 12, true, '30/2020/NĐ-CP Annex III', true),
-  ('DUAN', 'DA', 13, true, '30/2020/NĐ-CP Annex III', true),
-  ('BC', 'BC', 14, true, '30/2020/NĐ-CP Annex III', true),
-  ('BB', 'BB', 15, true, '30/2020/NĐ-CP Annex III', true),
-  ('TTR', 'TTr', 16, true, '30/2020/NĐ-CP Annex III', true),
-  ('HOPDONG', 'HĐ', 17, true, '30/2020/NĐ-CP Annex III', true),
-  ('CONGDIEN', 'CĐ', 18, true, '30/2020/NĐ-CP Annex III', true),
-  ('BGN', 'BGN', 19, true, '30/2020/NĐ-CP Annex III', true),
-  ('BTT', 'BTT', 20, true, '30/2020/NĐ-CP Annex III', true),
-  ('GUQ', 'GUQ', 21, true, '30/2020/NĐ-CP Annex III', true),
-  ('GM', 'GM', 22, true, '30/2020/NĐ-CP Annex III', true),
-  ('GGT', 'GGT', 23, true, '30/2020/NĐ-CP Annex III', true),
-  ('GNP', 'GNP', 24, true, '30/2020/NĐ-CP Annex III', true),
-  ('PG', 'PG', 25, true, '30/2020/NĐ-CP Annex III', true),
-  ('PC', 'PC', 26, true, '30/2020/NĐ-CP Annex III', true),
-  ('PB', 'PB', 27, true, '30/2020/NĐ-CP Annex III', true),
-  ('CV', '', 28, true, '30/2020/NĐ-CP Annex III', true),
-  ('SY', 'SY', 29, true, '30/2020/NĐ-CP Annex III', true),
-  ('TRS', 'TrS', 30, true, '30/2020/NĐ-CP Annex III', true),
-  ('SL', 'SL', 31, true, '30/2020/NĐ-CP Annex III', true),
-  ('GU', 'GƯ', 32, true, '', false),
-  ('KL', 'KL', 33, true, '', false),
-  ('NQLT', 'NQLT', 34, true, '', false),
-  ('TTLT', 'TTLT', 35, false, '', false),
-  ('TT', 'TT', 36, false, '', false),
-  ('ND', 'NĐ', 37, false, '', false);
+insert into document_type (kind, code, position, issued, series, source, verified) values
+  ('NQ', 'NQ', 1, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('QD', 'QĐ', 2, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('CT', 'CT', 3, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('QC', 'QC', 4, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('QYD', 'QyĐ', 5, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('TC', 'TC', 6, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('TB', 'TB', 7, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('HD', 'HD', 8, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('CTR', 'CTr', 9, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('KH', 'KH', 10, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('PA', 'PA', 11, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('DEAN', 'ĐA', 12, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('DUAN', 'DA', 13, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('BC', 'BC', 14, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('BB', 'BB', 15, true, 'BB', '30/2020/NĐ-CP Annex III', true),
+  ('TTR', 'TTr', 16, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('HOPDONG', 'HĐ', 17, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('CONGDIEN', 'CĐ', 18, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('BGN', 'BGN', 19, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('BTT', 'BTT', 20, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('GUQ', 'GUQ', 21, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('GM', 'GM', 22, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('GGT', 'GGT', 23, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('GNP', 'GNP', 24, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('PG', 'PG', 25, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('PC', 'PC', 26, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('PB', 'PB', 27, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('CV', '', 28, true, null, '30/2020/NĐ-CP Annex III', true),
+  ('SY', 'SY', 29, true, 'COPIES', '30/2020/NĐ-CP Annex III', true),
+  ('TRS', 'TrS', 30, true, 'COPIES', '30/2020/NĐ-CP Annex III', true),
+  ('SL', 'SL', 31, true, 'COPIES', '30/2020/NĐ-CP Annex III', true),
+  ('GU', 'GƯ', 32, true, null, '', false),
+  ('KL', 'KL', 33, true, null, '', false),
+  ('NQLT', 'NQLT', 34, true, null, '', false),
+  ('TTLT', 'TTLT', 35, false, null, '', false),
+  ('TT', 'TT', 36, false, null, '', false),
+  ('ND', 'NĐ', 37, false, null, '', false);
 
 alter table document_symbol
   add foreign key (kind) references document_type,
-  add check (char_length(symbol) <= 30),
-  -- Papers that run in a book of their own also where all others share one: those of a council that uses the seal of its body, copies.
-  add column own_series boolean not null default false;
-
-update document_symbol set own_series = true where kind = 'BB' and unit_id is null;
+  add check (char_length(symbol) <= 30);
 
 -- From which year on all papers of an issuer share one book, or those of each type have one, as its head decides (NĐ 30/2020, Article 15 clause
 -- 1 point c), and whether the office's own rule knows inserted numbers, which the decree does not.
@@ -78,6 +76,7 @@ alter table document_number
   add column signer text not null default '' check (char_length(signer) <= 200),
   add column recipients text not null default '' check (char_length(recipients) <= 500),
   add column paper text check (paper ~ '^/[a-z0-9/-]+$'),
+  add column version int not null default 0,
   add column once uuid;
 
 update document_number n set

@@ -35,6 +35,7 @@ class CitedNumbersTest {
       06/2022/QH15 | 6 | '' | 2022 | - | QH15
       91/2017/NĐ-CP | 91 | '' | 2017 | ND | CP
       15a/TTr-MTTQ-BTT | 15 | a | - | TTR | MTTQ-BTT
+      15A/TTr-MTTQ-BTT | 15 | a | - | TTR | MTTQ-BTT
       118/MTTQ-BTT | 118 | '' | - | - | MTTQ-BTT
       3/BTT-MTTQ | 3 | '' | - | BTT | MTTQ
       226 | 226 | '' | - | - | ''

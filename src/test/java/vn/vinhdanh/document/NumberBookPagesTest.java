@@ -63,20 +63,22 @@ class NumberBookPagesTest {
     var long500 = "Về việc tổ chức phát động thi đua ".repeat(14).strip();
     var first = takenBy(officer, form("TB", "01/03/2022", "NEXT", "1", long500));
     assertThat(officer.get(first).body()).contains("01/TB-MTTQ-BTT", long500, "Đã cấp");
-    var kept = takenBy(officer, form("TB", "01/03/2022", "RESERVED", "2", ""));
+    var book = takenBy(officer, form("TB", "01/03/2022", "RESERVED", "2", ""));
+    assertThat(officer.get(book + "?reserved=true").body()).contains("03/TB-MTTQ-BTT", "02/TB-MTTQ-BTT").doesNotContain("01/TB-MTTQ-BTT");
+    assertThat(officer.get("/number-books").body()).contains("href=\"" + book + "?reserved=true\"");
+    var kept = book + "/numbers/2";
     assertThat(officer.get(kept).body()).contains("02/TB-MTTQ-BTT", "Đang giữ", "Ghi văn bản vào số này");
-    assertThat(officer.post(kept + "/use", Map.of("subject", "")).body()).contains("Nhập trích yếu");
-    assertThat(officer.post(kept + "/use", Map.of("subject", "Họp giao ban", "signer", "Trần Mẫu Bình")).statusCode()).isEqualTo(303);
-    var late = officer.post(kept + "/use", Map.of("subject", "Văn bản khác"));
+    assertThat(officer.post(kept + "/use", Map.of("version", "0", "subject", "")).body()).contains("Nhập trích yếu");
+    assertThat(officer.post(kept + "/use", Map.of("version", "0", "subject", "Họp giao ban", "signer", "Trần Mẫu Bình")).statusCode()).isEqualTo(303);
+    var late = officer.post(kept + "/use", Map.of("version", "0", "subject", "Văn bản khác"));
     assertThat(late.statusCode()).isEqualTo(409);
-    assertThat(late.body()).contains("Dòng này vừa được người khác ghi lại", "Họp giao ban");
-    assertThat(officer.post(kept + "/correction", Map.of("was", "Cũ", "subject", "Họp giao ban quý")).statusCode()).as("read before").isEqualTo(409);
-    assertThat(officer.post(kept + "/correction", Map.of("was", "Họp giao ban", "subject", "Họp giao ban quý I")).statusCode()).isEqualTo(303);
+    assertThat(late.body()).contains("Dòng này vừa được người khác ghi lại", "Bạn đã gõ: Văn bản khác", "value=\"Họp giao ban\"").doesNotContain("value=\"Văn bản khác\"");
+    assertThat(officer.post(kept + "/correction", Map.of("version", "0", "subject", "Họp giao ban quý")).statusCode()).as("read before").isEqualTo(409);
+    assertThat(officer.post(kept + "/correction", Map.of("version", "1", "subject", "Họp giao ban quý I")).statusCode()).isEqualTo(303);
     assertThat(officer.get(kept).body()).contains("Họp giao ban quý I", "Sửa dòng trong sổ").doesNotContain("Trần Mẫu Bình");
     var third = kept.replaceAll("/2$", "/3");
-    assertThat(officer.post(third + "/voiding", Map.of("reason", " ")).body()).contains("Nhập lý do hủy số");
-    assertThat(officer.post(third + "/voiding", Map.of("reason", "Không ban hành")).statusCode()).isEqualTo(303);
-    var book = kept.replaceAll("/numbers/.*", "");
+    assertThat(officer.post(third + "/voiding", Map.of("version", "0", "reason", " ")).body()).contains("Nhập lý do hủy số");
+    assertThat(officer.post(third + "/voiding", Map.of("version", "0", "reason", "Không ban hành")).statusCode()).isEqualTo(303);
     assertThat(officer.get(book).body()).containsSubsequence("03/TB-MTTQ-BTT", "Đã hủy số", "Không ban hành", "02/TB-MTTQ-BTT", "Họp giao ban", "01/TB-MTTQ-BTT");
     assertThat(officer.get(book + "?q=hop+giao+ban").body()).contains("02/TB").doesNotContain("03/TB");
     assertThat(jdbc.sql("select act from audit_entry where act like 'document.n%' order by id").query(String.class).list()).containsSubsequence(
@@ -98,7 +100,7 @@ class NumberBookPagesTest {
     assertThat(other.get(book).statusCode()).as("another unit's").isEqualTo(404);
     assertThat(other.get(third).statusCode()).isEqualTo(404);
     other.get("/number-books");
-    assertThat(other.post(kept + "/voiding", Map.of("reason", "Phá")).statusCode()).isEqualTo(404);
+    assertThat(other.post(kept + "/voiding", Map.of("version", "0", "reason", "Phá")).statusCode()).isEqualTo(404);
     var head = visitor("chutich.badinh");
     head.get(book);
     assertThat(head.get(third).body()).doesNotContain("Hủy số này");
@@ -116,8 +118,15 @@ class NumberBookPagesTest {
         .contains("Chọn loại văn bản", "Nhập ngày theo mẫu", "Nhập số lượng từ 1 đến 20", "tối đa 500 ký tự");
     assertThat(officer.post("/number-books/numbers/new", form("KL", "01/03/2022", "NEXT", "1", "x")).body()).contains("kind-error", "Chưa có ký hiệu");
     assertThat(officer.post("/number-books/numbers/new", form("BC", "02/03/2022", "NEXT", "1", "x")).body()).contains("Ngày 02/03/2022 chưa đến");
+    assertThat(officer.post("/number-books/numbers/new", form("BC", "01/03/2022", "reserved", "1", "x")).body()).contains("Chọn cách cấp");
+    var twice = form("BC", "01/03/2022", "NEXT", "1", "Lần một");
+    takenBy(officer, twice);
+    twice.put("subject", "Lần hai");
+    var again = officer.post("/number-books/numbers/new", twice);
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("Biểu mẫu này đã lấy số 02/BC-MTTQ-BTT (Lần một)", "value=\"Lần hai\"").doesNotContain(twice.get("once"));
     assertThat(officer.post("/number-books/numbers/new", form("BC", "28/02/2022", "INSERTED", "1", "x")).body()).contains("Đơn vị không dùng số chèn");
-    assertThat(officer.get(first.replaceAll("/numbers/.*", "")).body()).contains("01/BC").doesNotContain("02/BC");
+    assertThat(officer.get(first.replaceAll("/numbers/.*", "")).body()).contains("02/BC").doesNotContain("03/BC");
     for (var none : new String[] {"/number-books/999999", first + "z", first.replaceAll("/1$", "/abc"), first.replaceAll("/1$", "/99999999999")}) {
       assertThat(officer.get(none).statusCode()).as(none).isEqualTo(404);
     }

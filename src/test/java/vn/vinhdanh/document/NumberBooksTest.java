@@ -65,6 +65,7 @@ class NumberBooksTest {
   @BeforeEach
   void aNewIssuer() {
     act = new TransactionTemplate(transactions);
+    legalDay.turnTo(DAY.plusDays(9), CLERK);
     var code = "T" + ++founded;
     issuer = units.found(new NewUnit(code, "Đơn vị " + code, code, code, UnitKind.DISTRICT_FRONT, null, founded, true, LocalDate.of(2014, 4, 1)), CLERK);
   }
@@ -119,7 +120,7 @@ class NumberBooksTest {
 
   @Test
   void an_issuer_may_have_a_symbol_of_its_own() {
-    keeping.symbol(NumberBooks.DECISIONS, "QĐ-MTTQ-BĐ", false, head());
+    keeping.symbol(NumberBooks.DECISIONS, "QĐ-MTTQ-BĐ", head());
     assertThat(next(DAY).symbol()).isEqualTo("01/QĐ-MTTQ-BĐ");
   }
 
@@ -261,14 +262,20 @@ class NumberBooksTest {
   }
 
   @Test
-  void who_waits_for_a_number_while_the_books_are_decided_anew_takes_none_of_the_wrong_book() throws Exception {
-    var begun = AtOnce.meanwhile("lock table document_number_book in share row exclusive mode", context, () -> next(DAY), () -> {
-      jdbc.sql("insert into document_book_rule (issuer_id, from_year, one_book, inserts) values (:issuer, 2022, true, false)")
-          .param("issuer", issuer.value()).update();
+  void books_are_not_decided_anew_while_a_number_is_taken() throws Exception {
+    next(DAY);
+    var nextYear = DAY.plusYears(1);
+    List<Callable<Object>> acts = List.of(() -> next(nextYear), () -> {
+      keeping.rule(new BookRule(nextYear.getYear(), true, false), head());
       return true;
     });
-    assertThatThrownBy(begun::get).cause().isInstanceOf(Refused.class).hasMessage("document.books-changed");
-    assertThat(next(DAY).number()).isEqualTo(1);
+    act.executeWithoutResult(status -> books.next(issuer, "KH", DAY, PAPER));
+    jdbc.sql("insert into document_number_book (issuer_id, kind, year) values (:issuer, 'QD', :year)")
+        .param("issuer", issuer.value()).param("year", nextYear.getYear()).update();
+    var done = AtOnce.behind("select 1 from document_number_book where issuer_id = " + issuer.value() + " and year = " + nextYear.getYear() + " for update",
+        context, acts);
+    assertThat(done.getFirst().get()).isEqualTo(new DocumentNumber(1, "", "01/QĐ-MTTQ-BTT"));
+    assertThatThrownBy(() -> done.getLast().get()).cause().isInstanceOf(Refused.class).hasMessage("document.year-begun");
   }
 
   @Test
@@ -276,29 +283,39 @@ class NumberBooksTest {
     var once = UUID.randomUUID();
     var kept = keeping.reserve("QD", DAY, 3, new NumberedPaper("", "", "", null), once, officer());
     assertThat(kept.numbers()).extracting(DocumentNumber::symbol).containsExactly("01/QĐ-MTTQ-BTT", "02/QĐ-MTTQ-BTT", "03/QĐ-MTTQ-BTT");
-    assertThat(keeping.reserve("QD", DAY, 3, PAPER, once, officer())).as("sent again").isEqualTo(new NumberBooks.Taken(kept.book(), kept.numbers(), true));
+    assertThat(keeping.reserve("QD", DAY, 3, new NumberedPaper("", "", "", null), once, officer()))
+        .as("sent again").isEqualTo(new NumberBooks.Taken(kept.book(), kept.numbers(), true));
     assertThat(next(DAY).number()).isEqualTo(4);
     var second = kept.numbers().get(1);
     var paper = new NumberedPaper("Kiện toàn Hội đồng", "Trần Mẫu Bình", "Các đơn vị", null);
-    keeping.use(kept.book(), second, paper, officer());
-    keeping.use(kept.book(), second, paper, officer());
-    assertThatThrownBy(() -> keeping.use(kept.book(), second, PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
-    keeping.makeVoid(kept.book(), kept.numbers().getFirst(), "Không ký", officer());
-    assertThatThrownBy(() -> keeping.use(kept.book(), kept.numbers().getFirst(), PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
-    assertThat(keeping.lines(kept.book(), "", null, 9)).extracting(BookNumber::state)
+    keeping.use(kept.book(), second, 0, paper, officer());
+    assertThatThrownBy(() -> keeping.use(kept.book(), second, 0, PAPER, officer())).as("in another tab").isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> keeping.use(kept.book(), second, 1, PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> keeping.makeVoid(kept.book(), second, 0, "Không ký", officer())).as("read before").isInstanceOf(ChangedMeanwhile.class);
+    assertThat(keeping.reserve("QD", DAY, 3, PAPER, once, officer()).before()).as("sent again").isTrue();
+    var first = kept.numbers().getFirst();
+    keeping.makeVoid(kept.book(), first, 0, "Không ký", officer());
+    keeping.makeVoid(kept.book(), first, 0, "Không ký", officer());
+    assertThatThrownBy(() -> keeping.use(kept.book(), first, 1, PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> keeping.correct(kept.book(), first, 1, PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> keeping.take("QD", DAY, PAPER, once, officer())).as("another form").isInstanceOf(ChangedMeanwhile.class);
+    assertThat(keeping.lines(kept.book(), "", true, null, 9)).extracting(line -> line.number().number()).containsExactly(3);
+    assertThat(keeping.lines(kept.book(), "", false, null, 9)).extracting(BookNumber::state)
         .containsExactly(NumberState.GIVEN, NumberState.RESERVED, NumberState.GIVEN, NumberState.VOID);
-    assertThat(keeping.lines(kept.book(), "kien toan hoi dong", null, 9)).extracting(line -> line.number().number()).containsExactly(2);
-    assertThat(keeping.lines(kept.book(), "Số: 03 / qd – MTTQ", null, 9)).extracting(line -> line.number().number()).containsExactly(3);
-    assertThat(keeping.lines(kept.book(), "3/KH-MTTQ", null, 9)).isEmpty();
+    assertThat(keeping.lines(kept.book(), "kien toan hoi dong", false, null, 9)).extracting(line -> line.number().number()).containsExactly(2);
+    assertThat(keeping.lines(kept.book(), "Số: 03 / qd – MTTQ", false, null, 9)).extracting(line -> line.number().number()).containsExactly(3);
+    assertThat(keeping.lines(kept.book(), "3/KH-MTTQ", false, null, 9)).isEmpty();
     assertThatThrownBy(() -> keeping.take("QD", legalDay.today().plusDays(1), PAPER, UUID.randomUUID(), officer()))
         .isInstanceOf(Refused.class).hasMessage("document.day-to-come");
+    assertThatThrownBy(() -> keeping.take("QD", legalDay.today().minusYears(2), PAPER, UUID.randomUUID(), officer()))
+        .isInstanceOf(Refused.class).hasMessage("document.day-long-ago");
   }
 
   @Test
   void a_paper_of_this_application_keeps_its_number() {
     var number = act.execute(status -> books.next(issuer, "QD", DAY, new NumberedPaper("Tặng", "", "", "/decisions/1")));
     long book = keeping.of(2022, officer()).books().getFirst().id();
-    assertThatThrownBy(() -> keeping.makeVoid(book, number, "Nhầm", officer())).isInstanceOf(Refused.class).hasMessage("document.number-of-paper");
+    assertThatThrownBy(() -> keeping.makeVoid(book, number, 0, "Nhầm", officer())).isInstanceOf(Refused.class).hasMessage("document.number-of-paper");
   }
 
   @Test
@@ -316,16 +333,44 @@ class NumberBooksTest {
     assertThat(inserted.numbers()).containsExactly(new DocumentNumber(1, "a", "01a/QĐ-MTTQ-BTT"));
     assertThat(keeping.insert("QD", DAY.plusDays(1), PAPER, once, officer()).before()).isTrue();
     assertThat(keeping.insert("QD", DAY.plusDays(1), PAPER, UUID.randomUUID(), officer()).numbers().getFirst().key()).isEqualTo("1b");
+    assertThatThrownBy(() -> keeping.insert("QD", DAY, PAPER, UUID.randomUUID(), officer())).as("before 1b")
+        .isInstanceOf(Refused.class).hasMessage("document.insert-between");
     assertThat(next(DAY.plusDays(2)).number()).isEqualTo(3);
-    var lines = keeping.lines(inserted.book(), "", null, 3);
+    var lines = keeping.lines(inserted.book(), "", false, null, 3);
     assertThat(lines).extracting(line -> line.number().key()).containsExactly("3", "2", "1b");
-    assertThat(keeping.lines(inserted.book(), "", lines.getLast().number(), 3)).extracting(line -> line.number().key()).containsExactly("1a", "1");
+    assertThat(keeping.lines(inserted.book(), "", false, lines.getLast().number(), 3)).extracting(line -> line.number().key()).containsExactly("1a", "1");
+  }
+
+  @Test
+  void a_form_sent_for_another_paper_takes_nothing_and_says_what_it_took() {
+    var once = UUID.randomUUID();
+    keeping.take("QD", DAY, PAPER, once, officer());
+    assertThatThrownBy(() -> keeping.take("KH", DAY, PAPER, once, officer())).isInstanceOfSatisfying(ChangedMeanwhile.class, changed ->
+        assertThat(changed.current()).containsEntry("number", "01/QĐ-MTTQ-BTT"));
+    assertThatThrownBy(() -> keeping.take("QD", DAY, new NumberedPaper("Khác", "", "", null), once, officer())).isInstanceOf(ChangedMeanwhile.class);
+    assertThat(next(DAY).number()).isEqualTo(2);
+  }
+
+  @Test
+  void no_two_types_of_a_unit_have_one_symbol() {
+    assertThatThrownBy(() -> keeping.symbol("KL", "KH-MTTQ-BTT", head())).isInstanceOf(Refused.class).hasMessage("document.symbol-taken");
+    keeping.symbol("KH", "KH-MTTQ-BTT", head());
+  }
+
+  @Test
+  void copies_are_numbered_together_beside_the_book_of_all() {
+    keeping.rule(new BookRule(2022, true, false), head());
+    keeping.symbol("SY", "SY-MTTQ-BTT", head());
+    keeping.symbol("SL", "SL-MTTQ-BTT", head());
+    next(DAY);
+    assertThat(next("SY", DAY).symbol()).isEqualTo("01/SY-MTTQ-BTT");
+    assertThat(next("SL", DAY).symbol()).isEqualTo("02/SL-MTTQ-BTT");
   }
 
   @Test
   void what_is_no_symbol_is_refused() {
     for (var wrong : List.of("QĐ/MTTQ", "1QĐ", "QĐ--BTT", "Q".repeat(31), "")) {
-      assertThatThrownBy(() -> keeping.symbol("QD", wrong, false, head())).as(wrong).isInstanceOf(Refused.class).hasMessage("document.no-such-symbol");
+      assertThatThrownBy(() -> keeping.symbol("QD", wrong, head())).as(wrong).isInstanceOf(Refused.class).hasMessage("document.no-such-symbol");
     }
   }
 
