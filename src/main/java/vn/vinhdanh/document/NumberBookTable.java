@@ -69,7 +69,7 @@ class NumberBookTable {
 
   /// What a form took, in whichever book of the issuer.
   static final String TAKEN = """
-      select n.book_id, n.number, n.suffix, n.symbol, n.kind, n.day, n.state, n.subject, n.signer, n.recipients
+      select n.book_id, n.number, n.suffix, n.symbol, n.kind, n.day, n.subject, n.signer, n.recipients
       from document_number n join document_number_book b on b.id = n.book_id
       where b.issuer_id = :issuer and n.once = :once
       order by n.number
@@ -109,7 +109,7 @@ class NumberBookTable {
   record Book(long id, int last, @Nullable LocalDate lastDay, @Nullable String lastSymbol) {}
 
   /// A line that a form took.
-  record Line(long book, DocumentNumber number, String kind, LocalDate day, NumberState state, NumberedPaper paper) {}
+  record Line(long book, DocumentNumber number, String kind, LocalDate day, NumberedPaper paper) {}
 
   /// The line after which a number would be inserted.
   record Place(int number, String suffix, LocalDate day) {}
@@ -200,7 +200,6 @@ class NumberBookTable {
             new DocumentNumber(row.getInt("number"), row.getString("suffix"), row.getString("symbol")),
             row.getString("kind"),
             row.getObject("day", LocalDate.class),
-            NumberState.valueOf(row.getString("state")),
             new NumberedPaper(row.getString("subject"), row.getString("signer"), row.getString("recipients"), null)))
         .list();
   }

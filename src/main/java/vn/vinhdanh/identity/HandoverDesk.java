@@ -17,8 +17,8 @@ import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
-/// The handovers that wait for somebody’s signature, which are told in a duty of one’s own, and for the head of a unit what was left there and not handed over. Whether there are any is
-/// known of whoever is behind a session, so that those for whom none waits ask nothing more.
+/// The handovers that wait for somebody's signature, but not in a delegated duty, in which none is signed; and for the head of a unit what was left there
+/// and not handed over. Whether there are any is known of whoever is behind a session, so that those for whom none waits ask nothing more.
 @Component
 @Order(60)
 class HandoverDesk implements Desk {
