@@ -110,7 +110,7 @@ class OrganizationController {
     model.addAttribute("above", near.above());
     model.addAttribute("around", unit.kind().isBeside() ? List.of() : near.around());
     model.addAttribute("beside", unit.beside() == null ? null : units.unit(unit.beside(), on));
-    model.addAttribute("below", units.below(unit.id(), on, LINES));
+    model.addAttribute("below", near.below());
     model.addAttribute("life", reorganizations.life(unit.id()));
     model.addAttribute("neighbours", reorganizations.neighbours(unit.id()));
     model.addAttribute("clusters", clusters.with(unit.id(), on));

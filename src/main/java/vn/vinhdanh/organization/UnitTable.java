@@ -196,16 +196,6 @@ class UnitTable {
 
   static final String COUNT_FOUND = "select count(*) from (select 1 " + CALLED + "limit " + (Units.MOST_COUNTED + 1) + ") f";
 
-  static final String BELOW = """
-      select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
-      from organization_unit_span s
-      join organization_unit u on u.id = s.unit_id
-      join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
-      where s.parent_id = :id and s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
-      order by s.official_order, s.unit_id
-      limit :limit
-      """;
-
   static final String ABOVE = """
       with recursive up (id, depth) as (
         select s.parent_id, 1 from organization_unit_span s
@@ -224,7 +214,8 @@ class UnitTable {
       select level, from_day, until_day, clause from organization_unit_level
       """;
 
-  /// The units above (their distance is `depth`), then the bodies beside and those that decide beside the units above or over the whole country.
+  /// The units above (their distance is `depth`), then the bodies beside and those that decide beside the units above or over the whole country
+  /// (0), then the units right below (-1).
   static final String NEAR = """
       with recursive up (id, depth) as (
         select s.parent_id, 1 from organization_unit_span s
@@ -245,7 +236,12 @@ class UnitTable {
         select u.id, 0
         from organization_unit u join organization_unit_span s on s.unit_id = u.id and s.beside_id is null
         where u.level = 'CENTRAL' and u.kind <> 'MEMBER_ORGANIZATION' and u.id <> :id and daterange(s.from_day, s.until_day) @> :day::date
-          and not exists (select 1 from up where up.id = u.id))
+          and not exists (select 1 from up where up.id = u.id)
+        union all
+        (select s.unit_id, -1 from organization_unit_span s
+        where s.parent_id = :id and s.from_day <= :day::date and (s.until_day is null or s.until_day > :day::date)
+        order by s.official_order, s.unit_id
+        limit :limit))
       select n.depth, u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day,
         s.until_day
       from near n
@@ -253,20 +249,21 @@ class UnitTable {
       join organization_unit_span s on s.unit_id = u.id and daterange(s.from_day, s.until_day) @> :day::date
       join organization_unit_code c on c.unit_id = u.id and c.stands and daterange(c.from_day, c.until_day) @> :day::date
       left join organization_unit_level l on l.level = u.level
-      order by n.depth desc, l.rank desc, s.official_order, u.id
-      limit :limit
+      order by n.depth desc, case n.depth when 0 then l.rank end desc, s.official_order, u.id
+      limit 2 * :limit
       """;
 
   static final String LAST_ORDER = """
       select coalesce(max(official_order), 0) from organization_unit_span
       """;
 
-  /// What is above a unit, and what is beside it or decides above it.
-  record Near(List<Unit> above, List<Unit> around) {
+  /// What is above a unit, what is beside it or decides above it, and what is right below.
+  record Near(List<Unit> above, List<Unit> around, List<Unit> below) {
 
     Near {
       above = List.copyOf(above);
       around = List.copyOf(around);
+      below = List.copyOf(below);
     }
   }
 
@@ -417,22 +414,21 @@ class UnitTable {
     return levels;
   }
 
-  /// The units above a unit, the highest first, and the bodies beside it and beside those above that decide, the nearest level first.
+  /// The units above a unit, the highest first; the bodies beside it and beside those above that decide, the nearest level first; the units right
+  /// below, in official order.
   Near near(UnitId unit, LocalDate day, int limit) {
     var above = new ArrayList<Unit>();
     var around = new ArrayList<Unit>();
+    var below = new ArrayList<Unit>();
     jdbc.sql(NEAR).param("id", unit.value()).param("day", day).param("limit", limit).query(row -> {
-      (row.getInt("depth") > 0 ? above : around).add(unit(row, 0));
+      int depth = row.getInt("depth");
+      (depth > 0 ? above : depth == 0 ? around : below).add(unit(row, 0));
     });
-    return new Near(above, around);
+    return new Near(above, around, below);
   }
 
   int lastOrder() {
     return jdbc.sql(LAST_ORDER).query(Integer.class).single();
-  }
-
-  List<Unit> below(UnitId unit, LocalDate day, int limit) {
-    return jdbc.sql(BELOW).param("id", unit.value()).param("day", day).param("limit", limit).query(UnitTable::unit).list();
   }
 
   /// The units above it on the day, the highest first.

@@ -192,12 +192,10 @@ public class Units {
     return levels.entrySet().stream().filter(level -> level.getValue().endedBy(on)).map(Map.Entry::getKey).toList();
   }
 
-  /// The units right below on the day, in official order.
-  List<Unit> below(UnitId unit, LocalDate on, int limit) {
-    return table.below(unit, on, limit);
-  }
-
-  /// What is above a unit on the day; the bodies beside it, and those beside the units above it or over the whole country that decide.
+  /// What is above a unit on the day; the bodies beside it, and those beside the units above it or over the whole country that decide; what is right
+  /// below.
+  ///
+  /// @param limit the most units below; twice as many at most are told altogether
   UnitTable.Near near(UnitId unit, LocalDate on, int limit) {
     return table.near(unit, on, limit);
   }

@@ -100,7 +100,7 @@ class BodiesTest {
     var union = enter(body("BD-M", UnitKind.MEMBER_ORGANIZATION, UnitLevel.PROVINCE, null, city));
     assertThat(units.countFound(new UnitQuery("", DAY, Place.START))).isEqualTo(own);
     assertThat(units.calledWithin(new Scope(List.of(city))).meant("BD-U", DAY)).hasSize(below).isEmpty();
-    assertThat(units.below(city, DAY, 100)).extracting(Unit::id).doesNotContain(committee, union);
+    assertThat(units.near(city, DAY, 100).below()).extracting(Unit::id).doesNotContain(committee, union);
     assertThat(found(new Choice(Choice.OTHER, ""))).contains(committee, union).doesNotContain(city, district);
     assertThat(found(new Choice("PEOPLES_COMMITTEE", ""))).contains(committee).doesNotContain(union);
     assertThat(found(new Choice(Choice.ALL, "PROVINCE"))).contains(committee, union, city).doesNotContain(district);

@@ -93,8 +93,8 @@ class ReorganizationsTest {
     change(new Change.Move(moved, to));
     assertThat(units.above(below, DAY.minusDays(1))).extracting(Unit::id).containsExactly(city, from, moved);
     assertThat(units.above(below, DAY)).extracting(Unit::id).containsExactly(city, to, moved);
-    assertThat(units.below(from, DAY, 10)).isEmpty();
-    assertThat(units.below(from, DAY.minusDays(1), 10)).extracting(Unit::id).containsExactly(moved);
+    assertThat(units.near(from, DAY, 10).below()).isEmpty();
+    assertThat(units.near(from, DAY.minusDays(1), 10).below()).extracting(Unit::id).containsExactly(moved);
   }
 
   @Test

@@ -23,8 +23,6 @@ public final class Walk {
 
   /// The addresses of the pages, each with its number of statements.
   ///
-  /// A page that sends too many is asked for once more: what pages remember for seconds may have been due.
-  ///
   /// @param ofOneKind how many pages are read of those that differ only in a number or a filter
   public static Map<String, Integer> of(Visitor visitor, int ofOneKind) throws Exception {
     var found = new LinkedHashMap<String, Integer>();
@@ -40,7 +38,7 @@ public final class Walk {
       if (bodies.getFirst().isEmpty()) {
         continue;
       }
-      found.put(path, statements > Statements.BUDGET ? Statements.of(() -> html(visitor, path)) : statements);
+      found.put(path, statements);
       LINK.matcher(bodies.getFirst()).results().map(link -> link.group(1).replace("&amp;", "&"))
           .filter(link -> !LANGUAGE_SWITCH.matcher(link).find())
           .forEach(next::add);
