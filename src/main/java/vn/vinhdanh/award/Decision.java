@@ -28,6 +28,7 @@ record Decision(
     @Nullable Issued issued) {
 
   /// @param symbol number and symbol as cited, `01/QĐ-MTTQ-BTT`
+  /// @param wordFile the decision as a Word text; null where it was issued before such were kept
   record Issued(
       String symbol,
       LocalDate on,
@@ -35,7 +36,8 @@ record Decision(
       String signerName,
       String signerPost,
       FileId decisionFile,
-      FileId certificatesFile) {}
+      FileId certificatesFile,
+      @Nullable FileId wordFile) {}
 
   /// Whether a form says what this decision says.
   boolean says(NewDecision form) {

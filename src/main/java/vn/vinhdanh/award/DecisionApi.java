@@ -56,6 +56,7 @@ class DecisionApi {
   /// A decision.
   ///
   /// @param symbol number and symbol, `01/QĐ-MTTQ-BTT`; absent until it is issued, as the day and the files
+  /// @param wordFile the decision as a Word text; absent too where it was issued before such were kept
   record DecisionView(
       long id,
       String award,
@@ -68,6 +69,7 @@ class DecisionApi {
       @Nullable LocalDate issuedOn,
       @Nullable Long decisionFile,
       @Nullable Long certificatesFile,
+      @Nullable Long wordFile,
       List<RecipientView> recipients) {
 
     DecisionView {
@@ -171,6 +173,7 @@ class DecisionApi {
         issued == null ? null : issued.on(),
         issued == null ? null : issued.decisionFile().value(),
         issued == null ? null : issued.certificatesFile().value(),
+        issued == null || issued.wordFile() == null ? null : issued.wordFile().value(),
         recipients.of(id).stream().map(RecipientView::of).toList()));
   }
 

@@ -1,16 +1,11 @@
 package vn.vinhdanh.award;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +17,8 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.PaperAnswer;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.MenuItem;
@@ -131,15 +128,19 @@ class DecisionController {
   @GetMapping("/decisions/{id}/draft.pdf")
   @Permission("award.read")
   ResponseEntity<byte[]> paper(@PathVariable long id, Actor actor) {
-    var draft = decisions.decision(id, actor);
-    byte[] pdf = issue.paper(draft);
-    var name = ContentDisposition.inline().filename(texts.inVietnamese("award.paper.file.draft", id), StandardCharsets.UTF_8).build();
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-        .header("X-Content-Type-Options", "nosniff")
-        .cacheControl(CacheControl.noStore())
-        .body(pdf);
+    return paper(id, PaperFormat.PDF, actor);
+  }
+
+  /// The draft as a Word text, to be carried on by hand.
+  @GetMapping("/decisions/{id}/draft.docx")
+  @Permission("award.read")
+  ResponseEntity<byte[]> wordText(@PathVariable long id, Actor actor) {
+    return paper(id, PaperFormat.DOCX, actor);
+  }
+
+  private ResponseEntity<byte[]> paper(long id, PaperFormat format, Actor actor) {
+    byte[] paper = issue.paper(decisions.decision(id, actor), format);
+    return PaperAnswer.of(paper, format, texts.inVietnamese("award.paper.file.draft", id));
   }
 
   @GetMapping("/decisions/{id}/issue")

@@ -15,6 +15,7 @@ import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.document.NumberBooks;
 import vn.vinhdanh.document.NumberedPaper;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.register.AwardRegister;
@@ -86,12 +87,12 @@ public class DecisionIssue {
   /// The draft as a paper: what would be issued today, with number, day and signer left open.
   ///
   /// @throws vn.vinhdanh.refusal.Refused when it is no draft, or no rule of its award is in force
-  byte[] paper(Decision draft) {
+  byte[] paper(Decision draft, PaperFormat format) {
     draft.mustBeDraft();
     var day = legalDay.today();
     var issuing = new Issuing(
         draft, numbers.open(draft.issuer(), NumberBooks.DECISIONS, day), day, papers.noSigner(), papers.titles(draft, day));
-    return papers.draft(issuing, rewarded(draft, recipients.of(draft.id()), day));
+    return papers.draft(issuing, rewarded(draft, recipients.of(draft.id()), day), format);
   }
 
   /// Issues a draft on the legal day. The same leader sending it again changes nothing.
@@ -115,9 +116,10 @@ public class DecisionIssue {
     var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft, day));
     var listed = entered(issuing, rewarded, actor);
     nominations.recordAwards(listed.stream().map(Recipient::nominee).toList(), number.symbol(), day);
-    var decision = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed), actor);
+    var decision = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed, PaperFormat.PDF), actor);
+    var word = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed, PaperFormat.DOCX), actor);
     var sheets = files.keepGenerated(papers.fileName(issuing, "certificates"), papers.certificates(issuing, listed), actor);
-    table.issue(id, number, day, clock.instant(), actor.account(), signer, decision.id(), sheets.id());
+    table.issue(id, number, day, clock.instant(), actor.account(), signer, decision.id(), sheets.id(), word.id());
     audit.record(actor, "award.decision-issued", "decision", id, Details.of(Map.of(
             "day", day.toString(), "award", draft.awardCode(), "recipients", "" + listed.size()))
         .named(number.symbol())

@@ -19,8 +19,10 @@ import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock;
 import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.document.Papers;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
@@ -49,6 +51,7 @@ class DecisionPapers {
   record Basis(String text, boolean verified) {}
 
   private final RecipientTable recipients;
+  private final Papers papers;
   private final PaperPress press;
   private final Emblems emblems;
   private final Units units;
@@ -60,6 +63,7 @@ class DecisionPapers {
 
   DecisionPapers(
       RecipientTable recipients,
+      Papers papers,
       PaperPress press,
       Emblems emblems,
       Units units,
@@ -69,6 +73,7 @@ class DecisionPapers {
       Texts texts,
       Installation installation) {
     this.recipients = recipients;
+    this.papers = papers;
     this.press = press;
     this.emblems = emblems;
     this.units = units;
@@ -108,12 +113,12 @@ class DecisionPapers {
     return texts.inVietnamese("award.paper.file." + kind, issuing.symbol().replace('/', '-'));
   }
 
-  byte[] decision(Issuing issuing, List<Recipient> listed) {
-    return press.print(paper(issuing, listed));
+  byte[] decision(Issuing issuing, List<Recipient> listed, PaperFormat format) {
+    return papers.print(paper(issuing, listed), issuing.draft().issuer(), format);
   }
 
-  byte[] draft(Issuing issuing, List<Recipient> listed) {
-    return press.draft(paper(issuing, listed));
+  byte[] draft(Issuing issuing, List<Recipient> listed, PaperFormat format) {
+    return papers.draft(paper(issuing, listed), issuing.draft().issuer(), format);
   }
 
   private OfficialPaper paper(Issuing issuing, List<Recipient> listed) {
@@ -197,20 +202,29 @@ class DecisionPapers {
   /// Collectives, then households, then people, each under its Roman heading; the ordinal runs through.
   private PaperBlock.Listing list(List<Recipient> listed) {
     var columns = List.of(
-        new Column(texts.inVietnamese("award.paper.column.ordinal"), 8, Align.CENTRE),
-        new Column(texts.inVietnamese("award.paper.column.name"), 37, Align.LEFT),
-        new Column(texts.inVietnamese("award.paper.column.detail"), 39, Align.LEFT),
-        new Column(texts.inVietnamese("award.paper.column.bonus"), 16, Align.RIGHT));
+        new Column("stt", texts.inVietnamese("award.paper.column.ordinal"), 8, Align.CENTRE),
+        new Column("ten", texts.inVietnamese("award.paper.column.name"), 37, Align.LEFT),
+        new Column("don_vi", texts.inVietnamese("award.paper.column.detail"), 39, Align.LEFT),
+        new Column("muc_thuong", texts.inVietnamese("award.paper.column.bonus"), 16, Align.RIGHT));
     var entries = new ArrayList<PaperBlock.Entry>();
     int section = 0;
     for (var kind : ORDER) {
       if (count(listed, kind) > 0) {
-        entries.add(new PaperBlock.Section(ROMAN.get(section) + ". " + texts.inVietnamese("award.paper.section." + kind)));
+        entries.add(new PaperBlock.Section(field(kind), ROMAN.get(section) + ". " + texts.inVietnamese("award.paper.section." + kind)));
         section++;
         listed.stream().filter(recipient -> recipient.kind() == kind).map(this::row).forEach(entries::add);
       }
     }
     return new PaperBlock.Listing(columns, entries);
+  }
+
+  /// How templates name the recipients of a kind.
+  private static String field(RecipientKind kind) {
+    return switch (kind) {
+      case COLLECTIVE -> "tap_the";
+      case HOUSEHOLD -> "ho_gia_dinh";
+      case PERSON -> "ca_nhan";
+    };
   }
 
   private PaperBlock.Row row(Recipient recipient) {

@@ -34,14 +34,14 @@ class DecisionTable {
 
   static final String BY_ID = """
       select id, issuer_id, award_code, year, subject, reason, state, drafted_on, version, symbol, issued_on, issued_by,
-        signer_name, signer_post, decision_file_id, certificates_file_id
+        signer_name, signer_post, decision_file_id, certificates_file_id, word_file_id
       from award_decision
       where id = :id and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       """;
 
   static final String LOCK = """
       select id, issuer_id, award_code, year, subject, reason, state, drafted_on, version, symbol, issued_on, issued_by,
-        signer_name, signer_post, decision_file_id, certificates_file_id
+        signer_name, signer_post, decision_file_id, certificates_file_id, word_file_id
       from award_decision
       where id = :id and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       for update
@@ -77,7 +77,7 @@ class DecisionTable {
   static final String ISSUE = """
       update award_decision set state = 'ISSUED', number = :number, symbol = :symbol, issued_on = :day, issued_at = :at,
         issued_by = :account, signer_name = :signerName, signer_post = :signerPost, decision_file_id = :decisionFile,
-        certificates_file_id = :certificatesFile, version = version + 1
+        certificates_file_id = :certificatesFile, word_file_id = :wordFile, version = version + 1
       where id = :id
       """;
 
@@ -114,7 +114,7 @@ class DecisionTable {
 
   static final String HAS_FILE = """
       select exists (select 1 from award_decision
-        where (decision_file_id = :file or certificates_file_id = :file)
+        where (decision_file_id = :file or certificates_file_id = :file or word_file_id = :file)
           and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
       """;
 
@@ -212,7 +212,7 @@ class DecisionTable {
   }
 
   void issue(
-      long id, DocumentNumber number, LocalDate day, Instant at, AccountId by, Signer signer, FileId decision, FileId certificates) {
+      long id, DocumentNumber number, LocalDate day, Instant at, AccountId by, Signer signer, FileId decision, FileId certificates, FileId word) {
     jdbc.sql(ISSUE)
         .param("id", id)
         .param("number", number.number())
@@ -224,6 +224,7 @@ class DecisionTable {
         .param("signerPost", signer.post())
         .param("decisionFile", decision.value())
         .param("certificatesFile", certificates.value())
+        .param("wordFile", word.value())
         .update();
   }
 
@@ -298,6 +299,7 @@ class DecisionTable {
         row.getString("signer_name"),
         row.getString("signer_post"),
         new FileId(row.getLong("decision_file_id")),
-        new FileId(row.getLong("certificates_file_id")));
+        new FileId(row.getLong("certificates_file_id")),
+        Optional.ofNullable(row.getObject("word_file_id", Long.class)).map(FileId::new).orElse(null));
   }
 }

@@ -2,9 +2,7 @@ package vn.vinhdanh.cluster;
 
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,6 +15,8 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.PaperAnswer;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterId;
 import vn.vinhdanh.organization.Clusters;
@@ -83,12 +83,19 @@ class PledgeController {
   @GetMapping("/pledges/{cluster}/paper")
   @Permission("cluster.read")
   ResponseEntity<byte[]> paper(@PathVariable("cluster") long id) {
+    return paper(id, PaperFormat.PDF);
+  }
+
+  @GetMapping("/pledges/{cluster}/paper.docx")
+  @Permission("cluster.read")
+  ResponseEntity<byte[]> wordText(@PathVariable("cluster") long id) {
+    return paper(id, PaperFormat.DOCX);
+  }
+
+  private ResponseEntity<byte[]> paper(long id, PaperFormat format) {
     var cluster = clusters.cluster(new ClusterId(id));
     var pledge = pledges.of(cluster.id()).orElseThrow(() -> new NotFound("pledge of cluster", id));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"giao-uoc-" + cluster.year() + "-" + cluster.number() + ".pdf\"")
-        .body(paper.print(cluster, pledge));
+    return PaperAnswer.of(paper.print(cluster, pledge, format), format, "giao-uoc-" + cluster.year() + "-" + cluster.number());
   }
 
   @GetMapping("/pledges/{cluster}/draft")

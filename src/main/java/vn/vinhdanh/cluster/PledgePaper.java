@@ -7,8 +7,9 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.document.OfficialPaper;
 import vn.vinhdanh.document.PaperBlock;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
-import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.document.Papers;
 import vn.vinhdanh.organization.Cluster;
 import vn.vinhdanh.organization.ClusterMember;
 import vn.vinhdanh.organization.Units;
@@ -24,15 +25,15 @@ import vn.vinhdanh.season.Work;
 class PledgePaper {
 
 
-  private final PaperPress press;
+  private final Papers papers;
   private final Units units;
   private final Milestones milestones;
   private final Texts texts;
   private final boolean sample;
 
   PledgePaper(
-      PaperPress press, Units units, Milestones milestones, Texts texts, Installation installation) {
-    this.press = press;
+      Papers papers, Units units, Milestones milestones, Texts texts, Installation installation) {
+    this.papers = papers;
     this.units = units;
     this.milestones = milestones;
     this.texts = texts;
@@ -40,12 +41,12 @@ class PledgePaper {
   }
 
   /// @throws Refused until all members have signed
-  byte[] print(Cluster cluster, Pledge pledge) {
+  byte[] print(Cluster cluster, Pledge pledge, PaperFormat format) {
     var on = pledge.inForceOn();
     if (on == null) {
       throw new Refused(new Unmet("cluster.pledge-not-in-force", milestones.clause(cluster.year(), Work.PLEDGE)));
     }
-    return press.print(paper(cluster, pledge, on));
+    return papers.print(paper(cluster, pledge, on), units.cityFront().id(), format);
   }
 
   private OfficialPaper paper(Cluster cluster, Pledge pledge, LocalDate on) {

@@ -15,6 +15,7 @@ import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
 import vn.vinhdanh.document.PaperBlock.Row;
 import vn.vinhdanh.document.PaperBlock.Section;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.Units;
@@ -78,7 +79,7 @@ class Minutes {
         signature("secretary", String.valueOf(session.secretaryName()), session.secretarySignedOn() == null ? signed : session.secretarySignedOn()),
         signature("chair", chair.name(), signed));
     return press.print(new OfficialPaper(
-        PaperKind.MINUTES, head, say("subject"), null, List.of(), null, body, signatures, List.of(), List.of(), sample));
+        PaperKind.MINUTES, head, say("subject"), null, List.of(), null, body, signatures, List.of(), List.of(), sample), PaperFormat.PDF);
   }
 
   private PaperBlock memberList(List<Member> members) {

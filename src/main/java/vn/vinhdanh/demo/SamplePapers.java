@@ -7,6 +7,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.OfficialPaper;
 import vn.vinhdanh.document.PaperBlock;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.nomination.Dossiers;
@@ -48,7 +49,7 @@ class SamplePapers {
         List.of(),
         List.of(),
         List.of(),
-        true));
+        true), PaperFormat.PDF);
   }
 
   void add(NomineeId id, RequiredPaper kind, byte[] paper, Actor officer) {

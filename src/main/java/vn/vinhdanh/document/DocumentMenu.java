@@ -14,6 +14,11 @@ class DocumentMenu {
   }
 
   @Bean
+  MenuItem templatesItem() {
+    return new MenuItem(MenuItem.Group.LOOKUP, 36, "document.templates", "/templates", "document.templates");
+  }
+
+  @Bean
   MenuItem emblemsItem() {
     return new MenuItem(MenuItem.Group.SYSTEM, 40, "document.emblems", "/emblems", "document.emblems");
   }

@@ -14,8 +14,10 @@ public enum FileUse {
   UNIT_CONFIRMATION(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
   /// Emblem of an issuing body (biểu trưng).
   EMBLEM(512 * 1024, List.of(FileUse.PNG, FileUse.JPEG)),
+  /// Template by which an office has its papers set (mẫu văn bản).
+  TEMPLATE(2 * FileUse.MB, List.of(FileUse.DOCX)),
   /// Set by this application; nobody uploads it.
-  GENERATED(100 * FileUse.MB, List.of(FileUse.PDF));
+  GENERATED(100 * FileUse.MB, List.of(FileUse.PDF, FileUse.DOCX));
 
   static final String PDF = "application/pdf";
   static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -71,10 +71,12 @@ public class Files {
     return keep(use, name, new ByteArrayInputStream(bytes), actor);
   }
 
-  /// Keeps a PDF that this application has set, as it is; what is issued is never set anew.
+  /// Keeps a paper that this application has set, as it is; what is issued is never set anew.
+  ///
+  /// @param name of the file; its ending is that of the kind
   @Transactional
-  public StoredFile keepGenerated(String name, byte[] pdf, Actor actor) {
-    return keep(FileUse.GENERATED, name, pdf, actor);
+  public StoredFile keepGenerated(String name, byte[] paper, Actor actor) {
+    return keep(FileUse.GENERATED, name, paper, actor);
   }
 
   private StoredFile keep(FileUse use, @Nullable String given, InputStream bytes, Actor actor) {

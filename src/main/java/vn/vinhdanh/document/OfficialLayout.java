@@ -20,7 +20,6 @@ final class OfficialLayout {
   private static final float GAP = 6;
   private static final float INDENT = 36;
   private static final float LEFT_SHARE = 0.43f;
-  private static final String[] ROMAN = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"};
 
   private final PaperWords words;
   private final OfficialPaper paper;
@@ -79,7 +78,7 @@ final class OfficialLayout {
       flow.block(symbol, flow.left(), next, leftWide - 8, 13, 16, Align.CENTRE);
     }
     if (paper.kind().dated()) {
-      var day = Lines.of(Face.ITALIC, 13, rightWide, words.placeAndDay(head.place(), day()));
+      var day = Lines.of(Face.ITALIC, 13, rightWide, words.placeAndDay(head.place(), words.headDay(paper, draft)));
       flow.block(day, rightFrom, next, rightWide, 13, 16, Align.CENTRE);
     }
     var lastLine = head.symbol() != null || paper.kind().dated() ? 16 : 0;
@@ -89,10 +88,6 @@ final class OfficialLayout {
       lastLine += 20;
     }
     flow.down(next - top + lastLine + 18);
-  }
-
-  private String day() {
-    return draft ? words.openDay(paper.head().day()) : words.day(paper.head().day());
   }
 
   private static List<Line> capitals(List<String> texts, Face face, float wide) {
@@ -128,9 +123,8 @@ final class OfficialLayout {
       centred(Face.BOLD, TEXT, paper.authority().toUpperCase(Locale.ROOT));
       flow.down(GAP);
     }
-    var last = paper.bases().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      text(List.of(new Run(Face.ITALIC, paper.bases().get(i) + (i == last ? "." : ";"))), 0);
+    for (var basis : words.bases(paper)) {
+      text(List.of(new Run(Face.ITALIC, basis)), 0);
     }
     if (paper.order() != null) {
       flow.down(GAP / 2);
@@ -171,12 +165,7 @@ final class OfficialLayout {
   }
 
   private String ended(String text, boolean mark) {
-    if (!mark) {
-      return text;
-    }
-    var stripped = text.strip();
-    var open = stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
-    return open + words.say("end");
+    return mark ? words.ended(text) : text;
   }
 
   private void text(List<Run> runs, float keep) {
@@ -188,13 +177,11 @@ final class OfficialLayout {
 
   private void annex(PdfFile file, Annex annex, int index) {
     flow = new PageFlow(file, words, draft, paper.sample(), annex.landscape());
-    var roman = index < ROMAN.length ? ROMAN[index] : Integer.toString(index + 1);
-    centred(
-        Face.BOLD, TEXT, paper.annexes().size() == 1 ? words.say("annex") : words.say("annex-numbered", roman));
+    centred(Face.BOLD, TEXT, words.annex(paper, index));
     centred(Face.BOLD, TEXT, annex.title());
     var symbol = paper.head().symbol();
     if (symbol != null) {
-      centred(Face.ITALIC, TEXT, words.say("annex-of." + paper.kind(), symbol, day()));
+      centred(Face.ITALIC, TEXT, words.annexOf(paper, symbol, draft));
     }
     flow.down(3);
     var middle = flow.left() + flow.width() / 2;

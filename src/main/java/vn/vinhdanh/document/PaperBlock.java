@@ -29,8 +29,14 @@ public sealed interface PaperBlock {
 
   /// A column of a list.
   ///
+  /// @param field how a template names what stands in it; empty where no template may
   /// @param share its part of the width, against the other columns' shares
-  record Column(String head, int share, Align align) {}
+  record Column(String field, String head, int share, Align align) {
+
+    public Column(String head, int share, Align align) {
+      this("", head, share, align);
+    }
+  }
 
   /// How a column stands.
   enum Align {
@@ -50,5 +56,12 @@ public sealed interface PaperBlock {
   }
 
   /// A bold line across the list ("I. TẬP THỂ"), kept with the row that follows.
-  record Section(String title) implements Entry {}
+  ///
+  /// @param field how a template names the rows below it; empty where no template may
+  record Section(String field, String title) implements Entry {
+
+    public Section(String title) {
+      this("", title);
+    }
+  }
 }

@@ -7,8 +7,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.page.Texts;
 
-/// Sets papers as PDF. Pure: the same paper gives the same bytes, nothing is kept here. The typefaces are cut once, with
-/// the first paper. What is issued is kept through [Files#keepGenerated] and never set anew.
+/// Sets papers as PDF, official papers as Word texts (DOCX) too. Pure: the same paper gives the same bytes, nothing is kept here. The typefaces are
+/// cut once, with the first paper. What is issued is kept through [Files#keepGenerated] and never set anew.
 @Component
 public class PaperPress {
   private final PaperWords words;
@@ -22,18 +22,25 @@ public class PaperPress {
     return words.day(day);
   }
 
-  /// An official paper with its annexes, as one PDF.
-  public byte[] print(OfficialPaper paper) {
-    return print(paper, false);
+  /// An official paper with its annexes, as one file.
+  public byte[] print(OfficialPaper paper, PaperFormat format) {
+    return print(paper, format, false);
   }
 
   /// The draft (dự thảo) of an official paper: the same sheets, each marked as a draft, and the day left open. What
   /// stands for its number is the letterhead's symbol, which [NumberBooks#open] leaves open.
-  public byte[] draft(OfficialPaper paper) {
-    return print(paper, true);
+  public byte[] draft(OfficialPaper paper, PaperFormat format) {
+    return print(paper, format, true);
   }
 
-  private byte[] print(OfficialPaper paper, boolean draft) {
+  private byte[] print(OfficialPaper paper, PaperFormat format, boolean draft) {
+    return switch (format) {
+      case PDF -> pdf(paper, draft);
+      case DOCX -> WordLayout.set(words, paper, draft);
+    };
+  }
+
+  private byte[] pdf(OfficialPaper paper, boolean draft) {
     var title = (words.say("kind." + paper.kind()) + " " + paper.subject()).strip();
     try (var file = new PdfFile(title)) {
       OfficialLayout.set(file, words, paper, draft);

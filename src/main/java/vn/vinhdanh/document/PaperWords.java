@@ -1,10 +1,14 @@
 package vn.vinhdanh.document;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 
-/// The fixed words of papers, from the module's message bundle.
+/// The fixed words of papers, from the module's message bundle, and the marks at the end of their lines; alike in whatever a paper is set.
 record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
+  private static final String[] ROMAN = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"};
+
   String say(String key, Object... arguments) {
     return inVietnamese.apply("document.paper." + key, arguments);
   }
@@ -31,5 +35,58 @@ record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
 
   String placeAndDay(String place, String day) {
     return say("place-and-day", place, day);
+  }
+
+  /// What stands for the day in the head: left open on a draft.
+  String headDay(OfficialPaper paper, boolean draft) {
+    return draft ? openDay(paper.head().day()) : day(paper.head().day());
+  }
+
+  /// The legal bases, each ended by ";", the last by ".".
+  List<String> bases(OfficialPaper paper) {
+    return marked("basis", paper.bases());
+  }
+
+  /// The lines of "Nơi nhận", with their dashes and marks.
+  List<String> recipients(OfficialPaper paper) {
+    return marked("recipient", paper.recipients());
+  }
+
+  private List<String> marked(String key, List<String> lines) {
+    var marked = new ArrayList<String>();
+    for (int i = 0; i < lines.size(); i++) {
+      marked.add(say(i == lines.size() - 1 ? key + "-last" : key, lines.get(i)));
+    }
+    return marked;
+  }
+
+  /// What every sheet of a paper has to say of itself: that it is a draft, that its data are made up; empty for most.
+  String marks(OfficialPaper paper, boolean draft) {
+    var marks = new ArrayList<String>();
+    if (draft) {
+      marks.add(say("draft"));
+    }
+    if (paper.sample()) {
+      marks.add(say("sample-foot"));
+    }
+    return String.join(" · ", marks);
+  }
+
+  /// The last line of a text with the end mark, which takes the place of its full stop.
+  String ended(String text) {
+    var stripped = text.strip();
+    var open = stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
+    return open + say("end");
+  }
+
+  /// "Phụ lục", of several with its Roman numeral.
+  String annex(OfficialPaper paper, int index) {
+    var roman = index < ROMAN.length ? ROMAN[index] : Integer.toString(index + 1);
+    return paper.annexes().size() == 1 ? say("annex") : say("annex-numbered", roman);
+  }
+
+  /// Which paper an annex belongs to, by its symbol.
+  String annexOf(OfficialPaper paper, String symbol, boolean draft) {
+    return say("annex-of." + paper.kind(), symbol, headDay(paper, draft));
   }
 }

@@ -107,10 +107,8 @@ final class SignatureLayout {
 
   private List<Line> recipientLines() {
     var lines = new ArrayList<Line>();
-    var last = paper.recipients().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      var text = words.say(i == last ? "recipient-last" : "recipient", paper.recipients().get(i));
-      lines.addAll(Lines.of(Face.REGULAR, RECIPIENT, half - 20, text));
+    for (var recipient : words.recipients(paper)) {
+      lines.addAll(Lines.of(Face.REGULAR, RECIPIENT, half - 20, recipient));
     }
     return lines;
   }

@@ -1,8 +1,8 @@
 package vn.vinhdanh.launch;
 
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,15 +24,17 @@ final class DemoCommand implements Command {
 
   @Override
   public Set<String> options() {
-    return Stream.concat(Endpoint.OPTIONS.stream(), Stream.of("data", "today")).collect(Collectors.toSet());
+    return Stream.of(Endpoint.OPTIONS, Components.OPTIONS, Set.of("data", "today")).flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   @Override
   public int run(Options options) {
     var today = options.day("today");
+    var properties = new HashMap<>(Components.properties(options));
+    properties.put("vinhdanh.sample-data", "true");
     var endpoint = Endpoint.free(options);
     var folder = DataFolder.claimFor(DataFolder.Purpose.DEMO, options.folder("data", STANDARD_FOLDER));
-    var application = Application.start(folder, endpoint, Optional.empty(), Map.of("vinhdanh.sample-data", "true"));
+    var application = Application.start(folder, endpoint, Optional.empty(), properties);
     var context = application.context();
     var standing = context.getBean(SampleSeason.class).open(today);
     System.out.println(LaunchText.of("launch.running", application.address(), folder.path(), application.log()));

@@ -1,6 +1,5 @@
 package vn.vinhdanh.launch;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,15 +15,16 @@ final class StartCommand implements Command {
 
   @Override
   public Set<String> options() {
-    return Stream.concat(Endpoint.OPTIONS.stream(), DatabaseAccess.OPTIONS.stream()).collect(Collectors.toSet());
+    return Stream.of(Endpoint.OPTIONS, DatabaseAccess.OPTIONS, Components.OPTIONS).flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   @Override
   public int run(Options options) {
+    var components = Components.properties(options);
     var endpoint = Endpoint.free(options);
     var external = options.text("database-url").map(ExternalDatabase::reached);
     var folder = DataFolder.claimFor(DataFolder.Purpose.WORK, options.folder("data", DatabaseAccess.STANDARD_FOLDER));
-    var application = Application.start(folder, endpoint, external, Map.of());
+    var application = Application.start(folder, endpoint, external, components);
     System.out.println(LaunchText.of("launch.running", application.address(), folder.path(), application.log()));
     application.context().getBean(SetUp.class).newCode()
         .ifPresent(code -> System.out.println(LaunchText.of("launch.set-up", application.address() + "setup", code)));

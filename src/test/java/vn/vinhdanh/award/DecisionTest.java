@@ -9,7 +9,10 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -44,6 +48,7 @@ import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.Emblems;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.Files;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.organization.People;
@@ -142,7 +147,7 @@ class DecisionTest {
   @Test
   void the_annexed_list_is_dense_and_each_row_is_whole() throws Exception {
     long id = day.drafted(IntStream.range(56, 90).mapToLong(nominees::meritCollective).toArray());
-    try (var draft = Loader.loadPDF(issue.paper(decisions.decision(id, day.officer())))) {
+    try (var draft = Loader.loadPDF(issue.paper(decisions.decision(id, day.officer()), PaperFormat.PDF))) {
       assertThat(draft.getNumberOfPages()).isLessThanOrEqualTo(4);
       String text = new PDFTextStripper().getText(draft).replaceAll("\\s+", " ");
       assertThat(recipients.of(id)).hasSize(34).allSatisfy(recipient -> assertThat(text).contains(recipient.name() + " "));
@@ -155,10 +160,10 @@ class DecisionTest {
         AwardCodes.CITY_FRONT_MERIT_CERTIFICATE,
         nominees.passed(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.districtPeople(), "PERSON", 6));
     var draft = decisions.decision(id, day.officer());
-    byte[] vietnamese = issue.paper(draft);
+    byte[] vietnamese = issue.paper(draft, PaperFormat.PDF);
     LocaleContextHolder.setLocale(Locale.ENGLISH);
     try {
-      assertThat(issue.paper(draft)).isEqualTo(vietnamese);
+      assertThat(issue.paper(draft, PaperFormat.PDF)).isEqualTo(vietnamese);
       issue.issue(id, 0, day.leader());
     } finally {
       LocaleContextHolder.resetLocaleContext();
@@ -190,6 +195,33 @@ class DecisionTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("còn hiệu lực", recipient.name(), issued.symbol());
     assertThat(visitor.get("/files/" + issued.decisionFile().value()).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void a_decision_is_a_word_text_too_as_a_draft_and_as_it_was_issued() throws Exception {
+    long id = day.drafted(nominees.meritCollective(12));
+    var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
+    assertThat(visitor.get("/decisions/" + id).body()).contains("/decisions/" + id + "/draft.docx");
+    var draft = visitor.download("/decisions/" + id + "/draft.docx");
+    assertThat(draft.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment").contains(id + ".docx");
+    assertThat(draft.headers().firstValue("Content-Type")).hasValue(PaperFormat.DOCX.mediaType());
+    String name = recipients.of(id).getFirst().name();
+    assertThat(wordText(draft.body())).contains("DỰ THẢO", "ngày … tháng … năm 2022", "Điều 1.", name);
+    issue.issue(id, 0, day.leader());
+    var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
+    assertThat(visitor.get("/decisions/" + id).body()).contains("/files/" + Objects.requireNonNull(issued.wordFile()).value());
+    assertThat(wordText(visitor.download("/files/" + issued.wordFile().value()).body())).contains(issued.symbol(), name).doesNotContain("DỰ THẢO");
+  }
+
+  private static String wordText(byte[] word) throws IOException {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(word))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals("word/document.xml")) {
+          return new String(zip.readAllBytes(), StandardCharsets.UTF_8).replaceAll("<[^>]*>", " ");
+        }
+      }
+    }
+    throw new AssertionError("no Word text");
   }
 
   @Test

@@ -2,6 +2,15 @@ package vn.vinhdanh.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.vinhdanh.document.APaper.LONG_UNIT;
+import static vn.vinhdanh.document.APaper.articles;
+import static vn.vinhdanh.document.APaper.decision;
+import static vn.vinhdanh.document.APaper.head;
+import static vn.vinhdanh.document.APaper.list;
+import static vn.vinhdanh.document.PdfRead.MM;
+import static vn.vinhdanh.document.PdfRead.find;
+import static vn.vinhdanh.document.PdfRead.read;
+import static vn.vinhdanh.document.PdfRead.textOf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,126 +22,37 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import vn.vinhdanh.document.OfficialPaper.Annex;
 import vn.vinhdanh.document.OfficialPaper.Letterhead;
 import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock.Align;
-import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Column;
 import vn.vinhdanh.document.PaperBlock.Entry;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
 import vn.vinhdanh.document.PaperBlock.Row;
 import vn.vinhdanh.document.PaperBlock.Section;
+import vn.vinhdanh.document.PdfRead.Line;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.LegalBasis;
 
 /// The layout as a reader of the PDF measures it.
 @LegalBasis("30/2020/NĐ-CP Annex I")
 class PaperPressTest {
-  private static final float MM = 72 / 25.4f;
-  private static final String LONG_UNIT =
-      "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường Văn Miếu - Quốc Tử Giám, quận Đống Đa";
   private final PaperPress press = new PaperPress(new Texts());
-
-  /// A line of text on a page: where it starts and ends, its baseline from the top, its size.
-  private record Set(int page, String text, float left, float right, float baseline, float size, String font) {}
-
-  private static List<Set> read(byte[] pdf) throws IOException {
-    var all = new ArrayList<Set>();
-    try (var file = Loader.loadPDF(pdf)) {
-      var reader =
-          new PDFTextStripper() {
-            @Override
-            protected void writeString(String text, List<TextPosition> positions) {
-              var first = positions.getFirst();
-              var last = positions.getLast();
-              all.add(
-                  new Set(
-                      getCurrentPageNo(),
-                      text,
-                      first.getXDirAdj(),
-                      last.getXDirAdj() + last.getWidthDirAdj(),
-                      first.getYDirAdj(),
-                      first.getFontSizeInPt(),
-                      first.getFont().getName()));
-            }
-          };
-      reader.setSortByPosition(false);
-      reader.getText(file);
-    }
-    return all;
-  }
-
-  private static Set find(List<Set> sets, String text) {
-    return sets.stream().filter(set -> set.text().contains(text)).findFirst().orElseThrow(() -> new AssertionError(text + " in " + sets));
-  }
-
-  private static String textOf(byte[] pdf) throws IOException {
-    try (var file = Loader.loadPDF(pdf)) {
-      return new PDFTextStripper().getText(file);
-    }
-  }
 
   private static PDDocument open(byte[] pdf) throws IOException {
     return Loader.loadPDF(pdf);
   }
 
-  private static Letterhead head() {
-    return new Letterhead(
-        List.of("Ủy ban MTTQ Việt Nam", "Thành phố Hà Nội"),
-        List.of("Ban Thường trực"),
-        "01/QĐ-MTTQ-BTT",
-        "Hà Nội",
-        LocalDate.of(2022, 2, 5));
-  }
-
-  private static OfficialPaper decision(List<PaperBlock> body, List<Annex> annexes, boolean sample) {
-    return new OfficialPaper(
-        PaperKind.DECISION,
-        head(),
-        "Về việc tặng Bằng khen của Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội năm 2022",
-        "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội",
-        List.of("Căn cứ Luật Mặt trận Tổ quốc Việt Nam", "Xét đề nghị của Hội đồng Thi đua - Khen thưởng"),
-        "QUYẾT ĐỊNH:",
-        body,
-        List.of(new Signature(List.of("TM. Ban Thường trực", "Chủ tịch"), "Trần Mẫu Bình", null)),
-        List.of("Như Điều 3", "Lưu: VT"),
-        annexes,
-        sample);
-  }
-
-  private static List<PaperBlock> articles() {
-    return List.of(
-        new Article(
-            "Điều 1.",
-            "Tặng Bằng khen của Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội cho các tập thể và cá nhân có thành"
-                + " tích xuất sắc trong công tác Mặt trận năm 2022 (có danh sách kèm theo)."),
-        new Article("Điều 2.", "Văn phòng và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành."));
-  }
-
-  private static Annex list(int rows) {
-    var entries = new ArrayList<Entry>();
-    entries.add(new Section("I. TẬP THỂ"));
-    IntStream.rangeClosed(1, rows)
-        .forEach(row -> entries.add(new Row(List.of(Integer.toString(row), LONG_UNIT + " số " + row + ".", "1.490.000"))));
-    return new Annex(
-        "DANH SÁCH",
-        List.of(
-            new Listing(
-                List.of(
-                    new Column("STT", 1, Align.CENTRE),
-                    new Column("Tên đơn vị", 7, Align.LEFT),
-                    new Column("Mức thưởng", 2, Align.RIGHT)),
-                entries)),
-        false);
+  private byte[] pdf(OfficialPaper paper) {
+    return press.print(paper, PaperFormat.PDF);
   }
 
   @Test
   void paper_is_a4_and_text_stays_within_the_margins() throws IOException {
-    var pdf = press.print(decision(articles(), List.of(list(60)), false));
+    var pdf = pdf(decision(articles(), List.of(list(60)), false));
     try (var file = open(pdf)) {
       for (var page : file.getPages()) {
         assertThat(page.getMediaBox().getWidth()).isCloseTo(210 * MM, within(0.1f));
@@ -153,7 +73,7 @@ class PaperPressTest {
 
   @Test
   void the_head_has_the_sizes_and_faces_of_the_decree() throws IOException {
-    var sets = read(press.print(decision(articles(), List.of(), false)));
+    var sets = read(pdf(decision(articles(), List.of(), false)));
     assertSet(find(sets, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "Bold", 12, 13);
     assertSet(find(sets, "Độc lập - Tự do - Hạnh phúc"), "Bold", 13, 14);
     assertSet(find(sets, "ỦY BAN MTTQ VIỆT NAM"), "Regular", 12, 13);
@@ -168,14 +88,14 @@ class PaperPressTest {
     assertThat(find(sets, "CỘNG HÒA").left()).isGreaterThan(find(sets, "ỦY BAN MTTQ").right());
   }
 
-  private static void assertSet(Set set, String face, float from, float to) {
+  private static void assertSet(Line set, String face, float from, float to) {
     assertThat(set.font()).as(set.text()).endsWith("LiberationSerif-" + face);
     assertThat(set.size()).as(set.text()).isBetween(from, to);
   }
 
   @Test
   void the_text_is_justified_with_the_first_line_indented() throws IOException {
-    var sets = read(press.print(decision(articles(), List.of(), false)));
+    var sets = read(pdf(decision(articles(), List.of(), false)));
     var first = find(sets, "Điều 1. Tặng Bằng khen");
     assertThat(first.left()).isCloseTo(30 * MM + 12.7f * MM, within(1));
     assertThat(first.right()).isCloseTo(190 * MM, within(0.6f));
@@ -184,7 +104,7 @@ class PaperPressTest {
 
   @Test
   void the_end_mark_follows_the_last_line_and_months_1_and_2_have_a_leading_zero() throws IOException {
-    var text = textOf(press.print(decision(articles(), List.of(), false)));
+    var text = textOf(pdf(decision(articles(), List.of(), false)));
     assertThat(text.replaceAll("\\s+", " ")).contains("chịu trách nhiệm thi hành./.").doesNotContain("..");
     assertThat(words().day(LocalDate.of(2022, 3, 9))).isEqualTo("ngày 09 tháng 3 năm 2022");
     assertThat(words().day(LocalDate.of(2022, 11, 15))).isEqualTo("ngày 15 tháng 11 năm 2022");
@@ -198,16 +118,16 @@ class PaperPressTest {
   void text_read_back_is_whole_vietnamese_in_nfc() throws IOException {
     var every = "Ắ Ằ Ẳ Ẵ Ặ Ấ Ầ Ẩ Ẫ Ậ Ế Ề Ể Ễ Ệ Ố Ồ Ổ Ỗ Ộ Ớ Ờ Ở Ỡ Ợ Ứ Ừ Ử Ữ Ự Ỳ Ý Ỷ Ỹ Ỵ Đ ắ ằ ẳ ẵ ặ ấ ầ ẩ ẫ ậ ế ề ể ễ ệ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ứ ừ ử ữ ự ỳ ý ỷ ỹ ỵ đ ì ĩ ỉ ị ò õ ỏ ọ ù ũ ủ ụ “ ” – … 1.490.000 ₫";
     var given = Normalizer.normalize(every, Normalizer.Form.NFD);
-    var text = textOf(press.print(decision(List.of(new Paragraph(given)), List.of(), false)));
+    var text = textOf(pdf(decision(List.of(new Paragraph(given)), List.of(), false)));
     assertThat(Normalizer.isNormalized(text, Normalizer.Form.NFC)).isTrue();
     assertThat(text.replaceAll("\\s+", " ")).contains(every);
   }
 
   @Test
   void a_list_of_500_repeats_its_head_and_breaks_no_row() throws IOException {
-    var pdf = press.print(decision(articles(), List.of(list(500)), false));
+    var pdf = pdf(decision(articles(), List.of(list(500)), false));
     var sets = read(pdf);
-    var pages = sets.stream().mapToInt(Set::page).max().orElseThrow();
+    var pages = sets.stream().mapToInt(Line::page).max().orElseThrow();
     for (int page = 2; page <= pages; page++) {
       var here = page;
       assertThat(sets).as("head on page %s", page).anyMatch(set -> set.page() == here && set.text().equals("Tên đơn vị"));
@@ -232,7 +152,7 @@ class PaperPressTest {
       entries.add(new Section("II. CÁ NHÂN"));
       entries.add(new Row(List.of("người đầu tiên")));
       var annex = new Annex("DANH SÁCH", List.of(new Listing(List.of(new Column("Tên", 1, Align.LEFT)), entries)), false);
-      var sets = read(press.print(decision(articles(), List.of(annex), false)));
+      var sets = read(pdf(decision(articles(), List.of(annex), false)));
       assertThat(find(sets, "II. CÁ NHÂN").page()).isEqualTo(find(sets, "người đầu tiên").page());
     }
   }
@@ -244,20 +164,20 @@ class PaperPressTest {
         new Listing(
             List.of(new Column("STT", 1, Align.CENTRE), new Column("Thành tích", 4, Align.LEFT)),
             List.of(new Row(List.of("1", String.join(" ", words)))));
-    var text = textOf(press.print(decision(articles(), List.of(new Annex("DANH SÁCH", List.of(listing), true)), false)));
+    var text = textOf(pdf(decision(articles(), List.of(new Annex("DANH SÁCH", List.of(listing), true)), false)));
     assertThat(List.of(text.split("\\s+"))).containsAll(words);
   }
 
   @Test
   void page_numbers_are_centred_on_top_from_page_2_and_each_annex_counts_anew() throws IOException {
-    var pdf = press.print(decision(articles(), List.of(list(40), list(40)), false));
+    var pdf = pdf(decision(articles(), List.of(list(40), list(40)), false));
     var numbers = read(pdf).stream().filter(set -> set.baseline() < 18 * MM).toList();
     assertThat(numbers).isNotEmpty().allSatisfy(set -> {
       assertThat((set.left() + set.right()) / 2).isCloseTo(105 * MM, within(0.5f));
       assertThat(set.size()).isBetween(13f, 14f);
     });
-    assertThat(numbers.stream().map(Set::text).filter("2"::equals)).hasSize(2);
-    assertThat(numbers).extracting(Set::page).doesNotContain(1, 2);
+    assertThat(numbers.stream().map(Line::text).filter("2"::equals)).hasSize(2);
+    assertThat(numbers).extracting(Line::page).doesNotContain(1, 2);
     var text = textOf(pdf);
     assertThat(text).contains("Phụ lục I", "Phụ lục II", "(Kèm theo Quyết định số 01/QĐ-MTTQ-BTT ngày 05 tháng 02 năm 2022)");
   }
@@ -270,7 +190,7 @@ class PaperPressTest {
         body.add(new Paragraph("dòng ngắn"));
       }
       body.add(new Paragraph("Nội dung cuối cùng của văn bản được viết đủ dài để chiếm hai dòng hoặc hơn thế trên trang giấy này."));
-      var sets = read(press.print(decision(body, List.of(), false)));
+      var sets = read(pdf(decision(body, List.of(), false)));
       var signature = find(sets, "TM. BAN THƯỜNG TRỰC");
       assertThat(find(sets, "./.").page()).as("%s lines", lines).isEqualTo(signature.page());
       assertThat(find(sets, "Trần Mẫu Bình").page()).isEqualTo(signature.page());
@@ -281,7 +201,7 @@ class PaperPressTest {
   @LegalBasis("30/2020/NĐ-CP Annex I.II.4")
   void a_draft_is_marked_on_every_page_and_leaves_its_day_open() throws IOException {
     var paper = decision(articles(), List.of(list(60)), false);
-    try (var file = open(press.draft(paper))) {
+    try (var file = open(press.draft(paper, PaperFormat.PDF))) {
       assertThat(file.getNumberOfPages()).isGreaterThan(3);
       for (var page : file.getPages()) {
         assertThat(new String(page.getContents().readAllBytes(), StandardCharsets.ISO_8859_1)).contains("/Watermark");
@@ -289,7 +209,7 @@ class PaperPressTest {
       assertThat(new PDFTextStripper().getText(file))
           .contains("DỰ THẢO", "Hà Nội, ngày … tháng … năm 2022").doesNotContain("ngày 05 tháng 02");
     }
-    try (var file = open(press.print(paper))) {
+    try (var file = open(pdf(paper))) {
       for (var page : file.getPages()) {
         assertThat(new String(page.getContents().readAllBytes(), StandardCharsets.ISO_8859_1)).doesNotContain("/Watermark");
       }
@@ -299,7 +219,7 @@ class PaperPressTest {
 
   @Test
   void sample_papers_are_marked_on_every_page_and_real_ones_on_none() throws IOException {
-    var sample = press.print(decision(articles(), List.of(list(60)), true));
+    var sample = pdf(decision(articles(), List.of(list(60)), true));
     try (var file = open(sample)) {
       for (int page = 1; page <= file.getNumberOfPages(); page++) {
         var reader = new PDFTextStripper();
@@ -308,15 +228,15 @@ class PaperPressTest {
         assertThat(reader.getText(file)).contains("DỮ LIỆU MẪU - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ");
       }
     }
-    assertThat(textOf(press.print(decision(articles(), List.of(list(60)), false)))).doesNotContain("DỮ LIỆU MẪU");
+    assertThat(textOf(pdf(decision(articles(), List.of(list(60)), false)))).doesNotContain("DỮ LIỆU MẪU");
     assertThat(textOf(press.print(List.of(certificate("Ông Nguyễn Mẫu An", "Năm 2022", true))))).contains("DỮ LIỆU MẪU");
     assertThat(textOf(press.print(List.of(certificate("Ông Nguyễn Mẫu An", "Năm 2022", false))))).doesNotContain("DỮ LIỆU MẪU");
   }
 
   @Test
   void the_same_paper_gives_the_same_bytes() {
-    assertThat(press.print(decision(articles(), List.of(list(3)), true)))
-        .isEqualTo(press.print(decision(articles(), List.of(list(3)), true)));
+    assertThat(pdf(decision(articles(), List.of(list(3)), true)))
+        .isEqualTo(pdf(decision(articles(), List.of(list(3)), true)));
   }
 
   @Test
@@ -329,7 +249,7 @@ class PaperPressTest {
         new OfficialPaper(
             PaperKind.PLEDGE, head(), "Năm 2022", null, List.of(), null,
             List.of(new Paragraph("Nội dung giao ước.")), signatures, List.of(), List.of(), false);
-    var sets = read(press.print(pledge));
+    var sets = read(pdf(pledge));
     for (int member = 1; member <= 9; member++) {
       assertThat(find(sets, "ĐƠN VỊ " + member).page()).isEqualTo(find(sets, "Người ký " + member).page());
     }
@@ -351,7 +271,7 @@ class PaperPressTest {
             List.of(),
             List.of(),
             false);
-    var sets = read(press.print(minutes));
+    var sets = read(pdf(minutes));
     assertThat(sets).noneMatch(set -> set.text().contains("ngày 14"));
     assertThat(find(sets, "THƯ KÝ").baseline()).isEqualTo(find(sets, "CHỦ TỌA").baseline());
     assertThat(find(sets, "kết thúc lúc 16 giờ./.").page()).isEqualTo(1);
@@ -414,7 +334,7 @@ class PaperPressTest {
       assertThat(set.right()).as(set.text()).isLessThan(283 * MM);
     });
     var signed = find(sets, "Hà Nội, ngày 15");
-    var last = sets.stream().filter(set -> set.text().endsWith("2017 - 2022.")).map(Set::baseline).max(Float::compare).orElseThrow();
+    var last = sets.stream().filter(set -> set.text().endsWith("2017 - 2022.")).map(Line::baseline).max(Float::compare).orElseThrow();
     assertThat(last).isLessThan(signed.baseline() - signed.size());
     assertThat(find(sets, "Đã có thành tích").size()).isGreaterThanOrEqualTo(7);
   }

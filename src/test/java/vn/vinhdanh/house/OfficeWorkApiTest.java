@@ -44,7 +44,7 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|webhooks.*|handovers.*|number-books.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|webhooks.*|handovers.*|number-books.*|templates.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -258,10 +258,14 @@ class OfficeWorkApiTest extends DescribedCalls {
   }
 
   private void saved(ApiCaller caller, String address) throws Exception {
+    saved(caller, address, ".xlsx");
+  }
+
+  private void saved(ApiCaller caller, String address, String ending) throws Exception {
     var answer = caller.download(address);
     var operation = called("GET", address, answer);
     assertThat(answerOf(operation, answer).propertyNames()).containsExactly("application/octet-stream");
-    assertThat(answer.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name).contains(".xlsx"));
+    assertThat(answer.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name).contains(ending));
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(new String(answer.body(), 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
   }
@@ -418,6 +422,30 @@ class OfficeWorkApiTest extends DescribedCalls {
     saved(officer, numbers.replaceAll("/numbers$", "/export"));
     refused(caller("canbo.dongda").get(first), 404, "not-found");
     refused(officer.get(numbers + "/khong"), 404, "not-found");
+  }
+
+  @Test
+  void a_template_of_the_unit_is_entered_and_ended() throws Exception {
+    String list = "/api/v1/templates";
+    saved(officer, list + "/start/DECISION", ".docx");
+    byte[] word = officer.download(list + "/start/DECISION").body();
+    String entered = list + "?kind=DECISION&from=2022-12-01&name=mau.docx";
+    refused(head.upload("template-1", entered, word), 403, "not-their-act");
+    refused(officer.upload("template-2", entered, "PK".getBytes(StandardCharsets.UTF_8)), 422, "refused");
+    refused(officer.upload("template-3", list + "?kind=REPORT&from=2022-12-01&name=mau.docx", word), 422, "wrong-fields");
+    var answer = officer.upload("template-4", entered, word);
+    described("POST", entered, "", answer);
+    assertThat(officer.upload("template-4", entered, word).body()).isEqualTo(answer.body());
+    var all = good(officer, "GET", list, "").path("templates");
+    assertThat(all.size()).isOne();
+    String one = list + "/" + all.path(0).path("id").asLong();
+    assertThat(good(head, "GET", one, "").path("inForce").asBoolean()).isFalse();
+    refused(officer.post(one + "/ending", "{}", "If-Match", tag(officer, one)), 422, "wrong-fields");
+    refused(officer.post(one + "/ending", "{\"until\": \"2022-12-31\"}"), 428, "version-missing");
+    assertThat(good(officer, "POST", one + "/ending", "{\"until\": \"2022-12-31\"}", "If-Match", tag(officer, one)).path("until").asString())
+        .isEqualTo("2022-12-31");
+    refused(officer.post(one + "/ending", "{\"until\": \"2022-12-30\"}", "If-Match", "\"0\""), 412, "version-old");
+    refused(caller("canbo.dongda").get(one), 404, "not-found");
   }
 
   @Test

@@ -1,0 +1,170 @@
+package vn.vinhdanh.document;
+
+import jakarta.annotation.PreDestroy;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// LibreOffice of the machine, where whoever looks after it has named it (`--libreoffice`): it sets Word files as PDF/A-2 with tags and bookmarks. It has a
+/// profile of its own, sees nothing of this process's surroundings, and works for one at a time. It takes the Liberation fonts that come with this
+/// application: older ones, which many machines have, lack Vietnamese letters.
+@Component
+class LibreOffice {
+  private static final Logger LOG = LoggerFactory.getLogger(LibreOffice.class);
+  private static final String AS_PDF = "pdf:writer_pdf_Export:{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"},"
+      + "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"},\"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"}}";
+  private static final List<String> FONTS = List.of(
+      "LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic",
+      "LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic");
+  private static final int SECONDS_TO_WAIT = 20;
+  private static final int SECONDS_TO_WORK = 60;
+
+  private final String program;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private @Nullable Path home;
+
+  LibreOffice(@Value("${vinhdanh.libreoffice:}") String program) {
+    this.program = program;
+  }
+
+  /// Whether this machine has one.
+  boolean there() {
+    return !program.isEmpty();
+  }
+
+  /// Word files as PDF, in one go.
+  ///
+  /// @throws Refused `document.printer-busy` after twenty seconds of others' work; `document.printer-failed` where nothing came of it
+  List<byte[]> pdf(List<byte[]> words) {
+    if (!there()) {
+      throw new IllegalStateException("There is no LibreOffice.");
+    }
+    boolean mine = false;
+    try {
+      mine = turn.tryLock(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+      if (!mine) {
+        throw new Refused(new Unmet("document.printer-busy", ""));
+      }
+      return set(words);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused(new Unmet("document.printer-busy", ""));
+    } catch (IOException e) {
+      LOG.error("LibreOffice could not set a Word file", e);
+      throw new Refused(new Unmet("document.printer-failed", ""));
+    } finally {
+      if (mine) {
+        turn.unlock();
+      }
+    }
+  }
+
+  private List<byte[]> set(List<byte[]> words) throws IOException, InterruptedException {
+    var work = Files.createTempDirectory(home(), "work");
+    try {
+      var command = new ArrayList<>(List.of(
+          program, "-env:UserInstallation=" + home().resolve("profile").toUri(), "--headless", "--norestore", "--nolockcheck", "--nodefault",
+          "--convert-to", AS_PDF, "--outdir", work.toString()));
+      for (int i = 0; i < words.size(); i++) {
+        command.add(Files.write(work.resolve(i + ".docx"), words.get(i)).toString());
+      }
+      run(command, work);
+      var papers = new ArrayList<byte[]>();
+      for (int i = 0; i < words.size(); i++) {
+        papers.add(Files.readAllBytes(work.resolve(i + ".pdf")));
+      }
+      return papers;
+    } finally {
+      delete(work);
+    }
+  }
+
+  private void run(List<String> command, Path work) throws IOException, InterruptedException {
+    var said = work.resolve("said");
+    var builder = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).redirectOutput(said.toFile())
+        .redirectInput(new File("/dev/null"));
+    builder.environment().clear();
+    builder.environment().put("HOME", home().toString());
+    builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    builder.environment().put("LANG", "C.UTF-8");
+    builder.environment().put("FONTCONFIG_FILE", home().resolve("fonts.conf").toString());
+    var process = builder.start();
+    try {
+      if (!process.waitFor(SECONDS_TO_WORK, TimeUnit.SECONDS)) {
+        throw new IOException("It did not end within " + SECONDS_TO_WORK + " seconds.");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("It ended with " + process.exitValue() + ": " + Files.readString(said));
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private Path home() throws IOException {
+    if (home == null) {
+      var made = Files.createTempDirectory("vinhdanh-libreoffice");
+      furnish(made);
+      home = made;
+    }
+    return home;
+  }
+
+  private static void furnish(Path home) throws IOException {
+    var fonts = Files.createDirectory(home.resolve("fonts"));
+    for (var font : FONTS) {
+      try (var bytes = LibreOffice.class.getResourceAsStream("/liberation/" + font + ".ttf")) {
+        if (bytes == null) {
+          throw new IllegalStateException("The font " + font + " is not in the build.");
+        }
+        Files.copy(bytes, fonts.resolve(font + ".ttf"));
+      }
+    }
+    Files.writeString(home.resolve("fonts.conf"), """
+        <?xml version="1.0"?>
+        <fontconfig>
+          <dir>%s</dir>
+          <cachedir>%s</cachedir>
+          <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+          <selectfont><rejectfont><glob>/usr/*/liberation*</glob></rejectfont></selectfont>
+        </fontconfig>
+        """.formatted(fonts, home.resolve("cache")));
+  }
+
+  @PreDestroy
+  void leave() {
+    turn.lock();
+    try {
+      if (home != null) {
+        delete(home);
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (var inside = Files.walk(folder)) {
+      for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("A folder of LibreOffice could not be removed.", e);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package vn.vinhdanh.document;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.page.FieldErrors;
+import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.SavedFile;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.VersionTag;
+
+/// The templates of the unit of the token's account for callers of the API.
+@RestController
+class PaperTemplateApi {
+
+  private static final String ADDRESS = "/api/v1/templates";
+
+  /// The templates, of each kind the last one first.
+  record TemplateList(List<TemplateView> templates) {
+
+    TemplateList {
+      templates = List.copyOf(templates);
+    }
+  }
+
+  /// A template.
+  ///
+  /// @param number the how-many-eth of its kind
+  /// @param file where its Word file is: `/api/v1/files/{file}`
+  /// @param until the day from which it is used no more; absent while none is set
+  /// @param inForce whether papers of today are set by it
+  record TemplateView(
+      long id, PaperKind kind, int number, long file, LocalDate from, @Nullable LocalDate until, Instant enteredAt, boolean inForce, int version) {}
+
+  /// From which day on a template is used no more.
+  record TemplateEndSent(@Nullable LocalDate until) {}
+
+  private final PaperTemplates templates;
+  private final SamplePaper samples;
+  private final Texts texts;
+
+  PaperTemplateApi(PaperTemplates templates, SamplePaper samples, Texts texts) {
+    this.templates = templates;
+    this.samples = samples;
+    this.texts = texts;
+  }
+
+  @GetMapping(ADDRESS)
+  @Permission("document.templates")
+  TemplateList templates(Actor actor) {
+    return new TemplateList(templates.of(actor).stream().map(PaperTemplateApi::view).toList());
+  }
+
+  @GetMapping(ADDRESS + "/{id}")
+  @Permission("document.templates")
+  ResponseEntity<TemplateView> template(@PathVariable long id, Actor actor) {
+    return answer(id, actor);
+  }
+
+  /// The Word file with which a template of one's own begins.
+  @GetMapping(path = ADDRESS + "/start/{kind}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("document.templates")
+  void start(@PathVariable PaperKind kind, HttpServletResponse response) throws IOException {
+    ofOurs(kind);
+    SavedFile.of(response, "template-" + kind.name().toLowerCase(Locale.ROOT) + ".docx");
+    response.getOutputStream().write(samples.start(kind));
+  }
+
+  /// Takes a Word file as the template of a kind of papers from a day on.
+  ///
+  /// @param name of the file
+  @PostMapping(path = ADDRESS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("document.keep-templates")
+  ResponseEntity<TemplateView> enter(
+      @RequestParam PaperKind kind,
+      @RequestParam LocalDate from,
+      @RequestParam String name,
+      @RequestBody byte[] word,
+      @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key,
+      Actor actor) {
+    ofOurs(kind);
+    return answer(templates.enter(kind, from, name, word, key.once(actor), actor), actor);
+  }
+
+  private void ofOurs(PaperKind kind) {
+    if (!TemplateNames.kinds().contains(kind)) {
+      new FieldErrors(texts).add("kind", "document.template.kind.missing").refuse();
+    }
+  }
+
+  /// Ends a template.
+  @PostMapping(ADDRESS + "/{id}/ending")
+  @Permission("document.keep-templates")
+  ResponseEntity<TemplateView> end(
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody TemplateEndSent sent, Actor actor) {
+    var until = sent.until();
+    if (until == null) {
+      new FieldErrors(texts).add("until", "document.template.until.wrong").refuse();
+    } else {
+      templates.end(id, read.version(), until, actor);
+    }
+    return answer(id, actor);
+  }
+
+  private ResponseEntity<TemplateView> answer(long id, Actor actor) {
+    var template = templates.template(id, actor);
+    return ResponseEntity.ok().eTag(new VersionTag(template.version()).toString()).body(view(template));
+  }
+
+  private static TemplateView view(PaperTemplate template) {
+    return new TemplateView(
+        template.id(), template.kind(), template.number(), template.file().id().value(), template.from(), template.until(), template.enteredAt(),
+        template.inForce(), template.version());
+  }
+}

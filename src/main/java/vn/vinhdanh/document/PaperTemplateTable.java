@@ -1,0 +1,119 @@
+package vn.vinhdanh.document;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
+
+@Repository
+class PaperTemplateTable {
+
+  /// Of the templates of a kind that have begun and not ended on a day, the one that came last is in force.
+  private static final String SHOWN = """
+      select t.id, t.kind, t.number, t.file_id, f.name, f.media_type, f.size, t.from_day, t.until_day, t.entered_at, t.version,
+        t.from_day <= :today and (t.until_day is null or t.until_day > :today) and not exists (
+          select 1 from document_template n
+          where n.unit_id = t.unit_id and n.kind = t.kind and n.number > t.number and n.from_day <= :today and (n.until_day is null or n.until_day > :today)
+        ) as in_force
+      from document_template t join document_file f on f.id = t.file_id
+      """;
+
+  static final String LISTED = SHOWN + """
+      where t.unit_id = :unit
+      order by t.kind, t.number desc
+      """;
+
+  static final String BY_ID = SHOWN + """
+      where t.id = :id and t.unit_id = :unit
+      """;
+
+  static final String IN_FORCE = """
+      select file_id from document_template
+      where unit_id = :unit and kind = :kind and from_day <= :day and (until_day is null or until_day > :day)
+      order by number desc
+      limit 1
+      """;
+
+  static final String BY_ONCE = """
+      select id from document_template where once = :once and unit_id = :unit
+      """;
+
+  static final String INSERT = """
+      insert into document_template (unit_id, kind, number, file_id, from_day, entered_by, once)
+      select :unit, :kind, coalesce(max(number), 0) + 1, :file, :from, :by, :once from document_template where unit_id = :unit and kind = :kind
+      on conflict do nothing
+      returning id
+      """;
+
+  static final String END = """
+      update document_template set until_day = :until, version = version + 1 where id = :id and unit_id = :unit and version = :version
+      """;
+
+  static final String HAS_FILE = """
+      select exists (select 1 from document_template where file_id = :file and unit_id = :unit)
+      """;
+
+  private final JdbcClient jdbc;
+
+  PaperTemplateTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<PaperTemplate> listed(UnitId unit, LocalDate today) {
+    return jdbc.sql(LISTED).param("unit", unit.value()).param("today", today).query(PaperTemplateTable::template).list();
+  }
+
+  Optional<PaperTemplate> byId(long id, UnitId unit, LocalDate today) {
+    return jdbc.sql(BY_ID).param("id", id).param("unit", unit.value()).param("today", today).query(PaperTemplateTable::template).optional();
+  }
+
+  Optional<FileId> inForce(UnitId unit, PaperKind kind, LocalDate day) {
+    return jdbc.sql(IN_FORCE).param("unit", unit.value()).param("kind", kind.name()).param("day", day).query(Long.class).optional().map(FileId::new);
+  }
+
+  Optional<Long> byOnce(UUID once, UnitId unit) {
+    return jdbc.sql(BY_ONCE).param("once", once).param("unit", unit.value()).query(Long.class).optional();
+  }
+
+  /// Empty where somebody else entered one at the same moment.
+  Optional<Long> insert(UnitId unit, PaperKind kind, FileId file, LocalDate from, Actor by, UUID once) {
+    return jdbc.sql(INSERT)
+        .param("unit", unit.value())
+        .param("kind", kind.name())
+        .param("file", file.value())
+        .param("from", from)
+        .param("by", by.account().value())
+        .param("once", once)
+        .query(Long.class)
+        .optional();
+  }
+
+  /// False where it was changed since.
+  boolean end(long id, UnitId unit, int version, LocalDate until) {
+    return jdbc.sql(END).param("id", id).param("unit", unit.value()).param("version", version).param("until", until).update() == 1;
+  }
+
+  boolean hasFile(FileId file, UnitId unit) {
+    return jdbc.sql(HAS_FILE).param("file", file.value()).param("unit", unit.value()).query(Boolean.class).single();
+  }
+
+  private static PaperTemplate template(ResultSet row, int index) throws SQLException {
+    return new PaperTemplate(
+        row.getLong("id"),
+        PaperKind.valueOf(row.getString("kind")),
+        row.getInt("number"),
+        new StoredFile(new FileId(row.getLong("file_id")), row.getString("name"), row.getString("media_type"), row.getLong("size")),
+        row.getObject("from_day", LocalDate.class),
+        row.getObject("until_day", LocalDate.class),
+        row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+        row.getInt("version"),
+        row.getBoolean("in_force"));
+  }
+}

@@ -1,0 +1,103 @@
+package vn.vinhdanh.document;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.page.FrameDay;
+import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// The templates (mẫu văn bản) by which a unit has its papers set instead of by the layout that comes with this application: looked through before
+/// they are kept, each from a day on, none ever overwritten. Everybody keeps those of the own unit alone.
+@Service
+class PaperTemplates {
+
+  private final PaperTemplateTable table;
+  private final Files files;
+  private final AuditTrail audit;
+  private final FrameDay day;
+
+  PaperTemplates(PaperTemplateTable table, Files files, AuditTrail audit, FrameDay day) {
+    this.table = table;
+    this.files = files;
+    this.audit = audit;
+    this.day = day;
+  }
+
+  /// Those of the actor's unit, of each kind the last one first.
+  List<PaperTemplate> of(Actor actor) {
+    return table.listed(BookKeeping.unitOf(actor), day.today());
+  }
+
+  /// @throws NotFound when there is none, or another unit's
+  PaperTemplate template(long id, Actor actor) {
+    return table.byId(id, BookKeeping.unitOf(actor), day.today()).orElseThrow(() -> new NotFound("template", id));
+  }
+
+  /// What papers of a kind and day are set by, as a Word file; empty: by the layout that comes with this application.
+  Optional<byte[]> inForce(UnitId unit, PaperKind kind, LocalDate on) {
+    return table.inForce(unit, kind, on).map(files::bytes);
+  }
+
+  /// The Word file of a template.
+  byte[] bytes(PaperTemplate template) {
+    return files.bytes(template.file().id());
+  }
+
+  /// Takes a template into use from a day on; the same form sent again takes none.
+  ///
+  /// @param from today or later: papers that were issued are never set anew
+  /// @throws Refused what [Files] refuses, and all faults of [TemplateCheck]
+  @Transactional
+  public long enter(PaperKind kind, LocalDate from, String name, byte[] word, UUID once, Actor actor) {
+    var unit = BookKeeping.unitOf(actor);
+    var before = table.byOnce(once, unit);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    if (from.isBefore(day.today())) {
+      throw new Refused(new Unmet("document.template-from-past", "", Written.DAY.format(from)));
+    }
+    var kept = files.keep(FileUse.TEMPLATE, name, word, actor);
+    var faults = TemplateCheck.faults(word, TemplateNames.of(kind));
+    if (!faults.isEmpty()) {
+      throw new Refused(faults);
+    }
+    long id = table.insert(unit, kind, kept.id(), from, actor, once)
+        .orElseThrow(() -> new ChangedMeanwhile(Map.of()));
+    audit.record(actor, "document.template-entered", "template", id,
+        Details.of(Map.of("kind", kind.name(), "from", from.toString(), "file", "" + kept.id().value())).named(kept.name()));
+    return id;
+  }
+
+  /// Ends a template: from a day on papers are set by the layout that comes with this application, or by a template that came later.
+  ///
+  /// @param until today or later
+  /// @throws ChangedMeanwhile where it is not the version that was read
+  @Transactional
+  public void end(long id, int version, LocalDate until, Actor actor) {
+    var template = template(id, actor);
+    if (until.isBefore(day.today()) || until.isBefore(template.from())) {
+      throw new Refused(new Unmet("document.template-until-past", "", Written.DAY.format(until)));
+    }
+    if (!template.open(day.today())) {
+      throw new Refused(new Unmet("document.template-ended", ""));
+    }
+    if (!table.end(id, BookKeeping.unitOf(actor), version, until)) {
+      throw new ChangedMeanwhile(Map.of("until", template.until() == null ? "" : template.until().toString()));
+    }
+    audit.record(actor, "document.template-ended", "template", id, Details.none().changed(
+        "ends", template.until() == null ? null : template.until().toString(), until.toString()));
+  }
+}

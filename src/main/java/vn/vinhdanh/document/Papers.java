@@ -1,0 +1,60 @@
+package vn.vinhdanh.document;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// Sets official papers as their issuer wants them: by its own template that is in force on the paper's day, or by the layout that comes with this
+/// application ([PaperPress]). A PDF shows what the template shows where this machine has LibreOffice; elsewhere it keeps to the layout that comes along.
+@Component
+public class Papers {
+
+  private final PaperPress press;
+  private final PaperTemplates templates;
+  private final LibreOffice office;
+  private final PaperWords words;
+
+  Papers(PaperPress press, PaperTemplates templates, LibreOffice office, Texts texts) {
+    this.press = press;
+    this.templates = templates;
+    this.office = office;
+    this.words = new PaperWords(texts::inVietnamese);
+  }
+
+  /// An official paper with its annexes.
+  ///
+  /// @throws Refused where LibreOffice has too much to do, or fails
+  public byte[] print(OfficialPaper paper, UnitId issuer, PaperFormat format) {
+    return set(paper, issuer, format, false);
+  }
+
+  /// The draft (dự thảo) of an official paper, as [PaperPress#draft].
+  ///
+  /// @throws Refused as [#print]
+  public byte[] draft(OfficialPaper paper, UnitId issuer, PaperFormat format) {
+    return set(paper, issuer, format, true);
+  }
+
+  private byte[] set(OfficialPaper paper, UnitId issuer, PaperFormat format, boolean draft) {
+    boolean possible = TemplateNames.kinds().contains(paper.kind()) && (format == PaperFormat.DOCX || office.there());
+    var template = possible ? templates.inForce(issuer, paper.kind(), paper.head().day()) : Optional.<byte[]>empty();
+    if (template.isEmpty()) {
+      return draft ? press.draft(paper, format) : press.print(paper, format);
+    }
+    return by(template.get(), paper, format, draft);
+  }
+
+  /// A paper by a template.
+  byte[] by(byte[] template, OfficialPaper paper, PaperFormat format, boolean draft) {
+    try {
+      var word = TemplateMerge.fill(WordPackage.read(template), TemplateFields.of(paper, words, draft), words.marks(paper, draft));
+      return format == PaperFormat.DOCX ? word : office.pdf(List.of(word)).getFirst();
+    } catch (WordPackage.Unreadable broken) {
+      throw new Refused(new Unmet("document.template-unreadable", ""));
+    }
+  }
+}

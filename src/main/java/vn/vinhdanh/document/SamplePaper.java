@@ -1,0 +1,100 @@
+package vn.vinhdanh.document;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.document.OfficialPaper.Annex;
+import vn.vinhdanh.document.OfficialPaper.Letterhead;
+import vn.vinhdanh.document.OfficialPaper.Signature;
+import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperBlock.Entry;
+import vn.vinhdanh.document.PaperBlock.Listing;
+import vn.vinhdanh.document.PaperBlock.Paragraph;
+import vn.vinhdanh.document.PaperBlock.Row;
+import vn.vinhdanh.document.PaperBlock.Section;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
+
+/// Papers by which a template is begun and tried: one that has placeholders where others have data, and one with made-up data.
+@Component
+class SamplePaper {
+  private static final int TRIED_ROWS = 40;
+  private static final int ONE_BONUS = 1_490_000;
+
+  private final Texts texts;
+
+  SamplePaper(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// The Word file with which an office begins a template of its own: the layout that comes with this application, with placeholders for the data.
+  byte[] start(PaperKind kind) {
+    var words = new PaperWords((key, arguments) -> switch (key.substring(key.lastIndexOf('.') + 1)) {
+      case "basis", "basis-last", "recipient", "recipient-last" -> (String) arguments[0];
+      case "end" -> "";
+      case "day" -> "{{ngay_thang_nam}}";
+      default -> texts.inVietnamese(key, arguments);
+    });
+    return WordLayout.set(words, starting(kind), false);
+  }
+
+  private OfficialPaper starting(PaperKind kind) {
+    boolean decision = kind == PaperKind.DECISION;
+    var head = new Letterhead(
+        List.of("{{co_quan_chu_quan[]}}"), List.of("{{co_quan_ban_hanh[]}}"), decision ? "{{so_ky_hieu}}" : null, "{{dia_danh}}", LocalDate.EPOCH);
+    var signature = decision
+        ? new Signature(List.of("{{quyen_han_ky}}", "{{chuc_vu_ky}}"), "{{ho_ten_ky}}", null)
+        : new Signature(List.of("{{chu_ky[].don_vi}}", "{{chu_ky[].chuc_vu}}"), "{{chu_ky[].ho_ten}}", "{{chu_ky[].ghi_chu}}");
+    PaperBlock content = decision ? new Article("{{noi_dung[].nhan}}", "{{noi_dung[].loi}}") : new Paragraph("{{noi_dung[]}}");
+    var entries = new ArrayList<Entry>();
+    for (var section : List.of("tap_the", "ho_gia_dinh", "ca_nhan")) {
+      var list = "{{danh_sach_" + section + "[].";
+      entries.add(new Section("{{?danh_sach_" + section + "}}{{tieu_de_" + section + "}}"));
+      entries.add(new Row(List.of(list + "stt}}", list + "ten}}", list + "don_vi}}", list + "muc_thuong}}")));
+    }
+    return new OfficialPaper(
+        kind, head, "{{trich_yeu}}", decision ? "{{tham_quyen}}" : null, decision ? List.of("{{can_cu[]}}") : List.of(),
+        decision ? texts.inVietnamese("document.trial.order") : null, List.of(content), List.of(signature),
+        decision ? List.of("{{noi_nhan[]}}") : List.of(), decision ? List.of(annex(entries)) : List.of(), false);
+  }
+
+  private Annex annex(List<Entry> entries) {
+    var columns = List.of(
+        new Column("stt", say("column.ordinal"), 8, Align.CENTRE), new Column("ten", say("column.name"), 37, Align.LEFT),
+        new Column("don_vi", say("column.unit"), 39, Align.LEFT), new Column("muc_thuong", say("column.bonus"), 16, Align.RIGHT));
+    return new Annex(say("annex"), List.of(new Listing(columns, entries)), false);
+  }
+
+  /// A paper of a kind with made-up data, marked as such: long names, a list over several pages.
+  OfficialPaper tried(PaperKind kind, LocalDate day) {
+    boolean decision = kind == PaperKind.DECISION;
+    var head = new Letterhead(
+        say("superior").lines().toList(), say("issuer").lines().toList(), decision ? say("symbol") : null, say("place"), day);
+    var signature = new Signature(say("sign").lines().toList(), say("person", 1), null);
+    var body = new ArrayList<PaperBlock>();
+    for (int i = 1; i <= 3; i++) {
+      body.add(decision ? new Article(say("article", i), say("text")) : new Paragraph(i + ". " + say("text")));
+    }
+    var entries = new ArrayList<Entry>();
+    int ordinal = 0;
+    for (var section : List.of("tap_the", "ca_nhan")) {
+      entries.add(new Section(section, say("section." + section)));
+      for (int i = 1; i <= TRIED_ROWS / 2; i++) {
+        ordinal++;
+        entries.add(new Row(List.of("" + ordinal, say("person", ordinal), say("unit", i), Written.amount(ONE_BONUS))));
+      }
+    }
+    return new OfficialPaper(
+        kind, head, say("subject"), decision ? say("authority") : null, decision ? say("bases").lines().toList() : List.of(),
+        decision ? say("order") : null, body,
+        decision ? List.of(signature) : List.of(signature, new Signature(say("sign").lines().toList(), say("person", 2), say("signed"))),
+        decision ? say("recipients").lines().toList() : List.of(), decision ? List.of(annex(entries)) : List.of(), true);
+  }
+
+  private String say(String key, Object... arguments) {
+    return texts.inVietnamese("document.trial." + key, arguments);
+  }
+}

@@ -1,0 +1,152 @@
+package vn.vinhdanh.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.vinhdanh.document.APaper.articles;
+import static vn.vinhdanh.document.APaper.decision;
+import static vn.vinhdanh.document.APaper.head;
+import static vn.vinhdanh.document.AWordFile.paragraph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import vn.vinhdanh.document.OfficialPaper.Annex;
+import vn.vinhdanh.document.OfficialPaper.Signature;
+import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperBlock.Entry;
+import vn.vinhdanh.document.PaperBlock.Listing;
+import vn.vinhdanh.document.PaperBlock.Paragraph;
+import vn.vinhdanh.document.PaperBlock.Row;
+import vn.vinhdanh.document.PaperBlock.Section;
+import vn.vinhdanh.page.Texts;
+
+/// What a paper says by a template.
+class TemplateMergeTest {
+
+  private static final PaperWords WORDS = new PaperWords(new Texts()::inVietnamese);
+
+  private static AWordFile start() {
+    return AWordFile.of(TemplateCheckTest.SAMPLES.start(PaperKind.DECISION));
+  }
+
+  private static Document filled(AWordFile template, OfficialPaper paper, boolean draft) throws WordPackage.Unreadable {
+    return WordPackage.read(merged(template, paper, draft)).xml(WordPackage.TEXT);
+  }
+
+  private static byte[] merged(AWordFile template, OfficialPaper paper, boolean draft) throws WordPackage.Unreadable {
+    return TemplateMerge.fill(WordPackage.read(template.bytes()), TemplateFields.of(paper, WORDS, draft), WORDS.marks(paper, draft));
+  }
+
+  private static List<String> lines(Document text) {
+    return WordParagraph.all(text).stream().map(WordParagraph::text).filter(line -> !line.isBlank()).toList();
+  }
+
+  private static Annex rewarded(int collectives, int people) {
+    var entries = new ArrayList<Entry>();
+    if (collectives > 0) {
+      entries.add(new Section("tap_the", "I. TẬP THỂ"));
+    }
+    for (int i = 1; i <= collectives; i++) {
+      entries.add(row(i, APaper.LONG_UNIT + " số " + i));
+    }
+    entries.add(new Section("ca_nhan", (collectives > 0 ? "II" : "I") + ". CÁ NHÂN"));
+    for (int i = 1; i <= people; i++) {
+      entries.add(row(collectives + i, "Nguyễn Mẫu " + i));
+    }
+    return new Annex("DANH SÁCH", List.of(new Listing(
+        List.of(new Column("stt", "STT", 1, Align.CENTRE), new Column("ten", "Tên", 4, Align.LEFT), new Column("don_vi", "Đơn vị", 4, Align.LEFT),
+            new Column("muc_thuong", "Mức thưởng", 2, Align.RIGHT)), entries)), false);
+  }
+
+  private static Row row(int ordinal, String name) {
+    return new Row(List.of("" + ordinal, name, "Quận Mẫu", "1.490.000"));
+  }
+
+  @Test
+  void by_the_file_one_begins_with_a_decision_says_what_the_built_in_layout_says() throws Exception {
+    var paper = decision(articles(), List.of(rewarded(300, 200)), false);
+    var built = WordPackage.read(WordLayout.set(WORDS, paper, false)).xml(WordPackage.TEXT);
+    var own = lines(filled(start(), paper, false));
+    var expected = lines(built).stream().map(line -> line.equals("DANH SÁCH") ? "DANH SÁCH KHEN THƯỞNG" : line)
+        .map(line -> line.equals("Tên") ? "Họ tên, tên tập thể" : line.equals("Đơn vị") ? "Chức vụ, đơn vị" : line.equals("Mức thưởng") ? "Mức thưởng (đồng)" : line)
+        .toList();
+    assertThat(own).isEqualTo(expected).hasSizeGreaterThan(2000);
+  }
+
+  @Test
+  void a_section_without_anybody_is_left_out_with_its_heading() throws Exception {
+    var lines = lines(filled(start(), decision(articles(), List.of(rewarded(0, 2)), false), false));
+    assertThat(lines).contains("I. CÁ NHÂN", "Nguyễn Mẫu 1", "Nguyễn Mẫu 2").noneMatch(line -> line.contains("TẬP THỂ") && !line.contains("tên tập thể") || line.contains("{{"));
+    var table = WordParagraph.elements(filled(start(), decision(articles(), List.of(rewarded(0, 2)), false), false), "tbl").getLast();
+    assertThat(WordParagraph.elements(table, "tr")).hasSize(4);
+  }
+
+  @Test
+  void a_table_without_rows_and_a_paragraph_without_data_go_and_no_cell_is_left_bare() throws Exception {
+    var table = "<w:tbl><w:tr><w:tc>" + paragraph("{{danh_sach_ho_gia_dinh[].ten}}") + "</w:tc></w:tr></w:tbl>";
+    var file = start().ending("<w:tbl><w:tr><w:tc>" + table + paragraph("{{?danh_sach_ho_gia_dinh}}Hộ gia đình") + "</w:tc></w:tr></w:tbl>")
+        .ending(paragraph("{{?danh_sach_ho_gia_dinh}}Không có hộ nào"));
+    var text = filled(file, decision(articles(), List.of(rewarded(1, 1)), false), false);
+    assertThat(lines(text)).noneMatch(line -> line.contains("Không có hộ nào") || line.contains("Hộ gia đình"));
+    for (var cell : WordParagraph.elements(text, "tc")) {
+      assertThat(WordParagraph.siblings(cell, "p")).isPositive();
+    }
+  }
+
+  @Test
+  void what_people_typed_is_text_and_never_a_place_of_the_template() throws Exception {
+    var name = "{{ho_ten_ky}} <b>&amp; {{?danh_sach}} A & B";
+    var rows = new Annex("DANH SÁCH", List.of(new Listing(
+        List.of(new Column("stt", "STT", 1, Align.CENTRE), new Column("ten", "Tên", 4, Align.LEFT), new Column("don_vi", "Đơn vị", 4, Align.LEFT),
+            new Column("muc_thuong", "Mức thưởng", 2, Align.RIGHT)), List.of(new Section("ca_nhan", "I. CÁ NHÂN"), row(1, name)))), false);
+    assertThat(lines(filled(start(), decision(List.of(new Article("Điều 1.", "{{trich_yeu}}")), List.of(rows), false), false)))
+        .contains(name, "Điều 1. {{trich_yeu}}./.");
+  }
+
+  @Test
+  void a_replaced_name_keeps_the_look_of_its_run_and_lines_are_broken() throws Exception {
+    var bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{{chuc_</w:t></w:r><w:r><w:t>vu_ky}} sau</w:t></w:r>";
+    var paper = decision(articles(), List.of(rewarded(1, 1)), false);
+    var two = new OfficialPaper(
+        paper.kind(), head(), paper.subject(), paper.authority(), paper.bases(), paper.order(), paper.body(),
+        List.of(new Signature(List.of("TM. Ban Thường trực", "KT. Chủ tịch", "Phó Chủ tịch"), "Lê Mẫu Chi", null)), paper.recipients(), paper.annexes(), false);
+    var runs = WordParagraph.all(filled(start().ending("<w:p>" + bold + "</w:p>"), two, false)).stream()
+        .filter(paragraph -> paragraph.text().endsWith(" sau")).findFirst().orElseThrow().element().getElementsByTagNameNS(WordParagraph.W, "r");
+    var first = (Element) runs.item(0);
+    assertThat(first.getTextContent()).isEqualTo("KT. CHỦ TỊCHPHÓ CHỦ TỊCH");
+    assertThat(WordParagraph.elements(first, "b")).hasSize(1);
+    assertThat(WordParagraph.elements(first, "br")).hasSize(1);
+    assertThat(runs.item(1).getTextContent()).isEqualTo(" sau");
+  }
+
+  @Test
+  void every_member_signs_by_the_template_of_the_pledge() throws Exception {
+    var signatures = new ArrayList<Signature>();
+    for (int member = 1; member <= 7; member++) {
+      signatures.add(new Signature(List.of("Đơn vị " + member, "Chủ tịch"), "Người ký " + member, null));
+    }
+    var pledge = new OfficialPaper(
+        PaperKind.PLEDGE, head(), "năm 2022", null, List.of(), null, List.of(new Paragraph("1. Nội dung.")), signatures, List.of(), List.of(), false);
+    assertThat(lines(filled(AWordFile.of(TemplateCheckTest.SAMPLES.start(PaperKind.PLEDGE)), pledge, false)))
+        .containsSequence("ĐƠN VỊ 6", "CHỦ TỊCH", "Người ký 6", "ĐƠN VỊ 7", "CHỦ TỊCH", "Người ký 7");
+  }
+
+  @Test
+  void drafts_and_made_up_data_are_marked_whatever_feet_the_template_has() throws Exception {
+    var paper = decision(articles(), List.of(rewarded(1, 1)), true);
+    var withoutFeet = start().saying("", "<w:footerReference w:type=\"default\" r:id=\"footer\"></w:footerReference>")
+        .saying("", "<w:footerReference w:type=\"first\" r:id=\"footer\"></w:footerReference>");
+    for (var template : List.of(start(), withoutFeet)) {
+      var file = WordPackage.read(merged(template, paper, true));
+      var first = WordParagraph.elements(file.xml(WordPackage.TEXT), "sectPr").getFirst();
+      assertThat(WordParagraph.elements(first, "footerReference")).extracting(foot -> foot.getAttributeNS(WordParagraph.W, "type"))
+          .containsExactlyInAnyOrder("even", "default", "first");
+      assertThat(lines(file.xml("word/foot-of-marks.xml"))).containsExactly("DỰ THẢO · DỮ LIỆU MẪU - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ");
+      assertThat(lines(file.xml("word/footer.xml"))).containsExactly("DỰ THẢO · DỮ LIỆU MẪU - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ");
+    }
+    assertThat(WordPackage.read(merged(start(), decision(articles(), List.of(rewarded(1, 1)), false), false)).parts()).doesNotContainKey("word/foot-of-marks.xml");
+  }
+}
