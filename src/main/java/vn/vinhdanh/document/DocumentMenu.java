@@ -22,4 +22,9 @@ class DocumentMenu {
   MenuItem emblemsItem() {
     return new MenuItem(MenuItem.Group.SYSTEM, 40, "document.emblems", "/emblems", "document.emblems");
   }
+
+  @Bean
+  MenuItem fileScansItem() {
+    return new MenuItem(MenuItem.Group.SYSTEM, 42, "document.files", "/files", "document.scans");
+  }
 }

@@ -30,8 +30,14 @@ class EmblemApi {
     }
   }
 
-  /// @param setAt absent where the unit has no emblem
-  record EmblemView(long unit, @Nullable Instant setAt) {}
+  /// @param setAt absent where the unit has no emblem, as `state`
+  /// @param state what is known of its file: an emblem that may not be opened is not in use yet
+  record EmblemView(long unit, @Nullable Instant setAt, @Nullable FileState state) {
+
+    static EmblemView of(EmblemTable.IssuingUnit issuing) {
+      return new EmblemView(issuing.id(), issuing.setAt(), issuing.setAt() == null ? null : issuing.state());
+    }
+  }
 
   private final Emblems emblems;
 
@@ -43,7 +49,7 @@ class EmblemApi {
   @Permission("document.emblems")
   EmblemList emblems(Actor actor) {
     return new EmblemList(
-        emblems.issuingUnits(actor).stream().map(issuing -> new EmblemView(issuing.id(), issuing.setAt())).toList());
+        emblems.issuingUnits(actor).stream().map(EmblemView::of).toList());
   }
 
   /// Takes the bytes of a picture as the unit's emblem.
@@ -60,7 +66,7 @@ class EmblemApi {
     emblems.use(new UnitId(unit), name, picture, key.once(actor), actor);
     return emblems.issuingUnits(actor).stream()
         .filter(issuing -> issuing.id() == unit)
-        .map(issuing -> new EmblemView(unit, issuing.setAt()))
+        .map(EmblemView::of)
         .findFirst()
         .orElseThrow();
   }

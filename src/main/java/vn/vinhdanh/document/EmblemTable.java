@@ -17,8 +17,13 @@ import vn.vinhdanh.actor.UnitId;
 @Repository
 class EmblemTable {
 
-  static final String IN_USE = """
+  static final String NEWEST = """
       select file_id from document_emblem where unit_id = :unit order by id desc limit 1
+      """;
+
+  static final String IN_USE = """
+      select e.file_id from document_emblem e join document_v_file f on f.id = e.file_id
+      where e.unit_id = :unit and (f.state = 'CLEAN' or f.state = 'NOT_SCANNED' and :unscannedOpen) order by e.id desc limit 1
       """;
 
   static final String FILE = """
@@ -50,18 +55,21 @@ class EmblemTable {
       """;
 
   static final String ISSUING_UNITS = """
-      select u.id, u.name, e.id as emblem, coalesce(e.sample, false) as sample, e.set_at
+      select u.id, u.name, e.id as emblem, coalesce(e.sample, false) as sample, e.set_at, coalesce(e.state, 'CLEAN') as state
       from organization_v_unit u
       left join lateral (
-        select id, sample, set_at from document_emblem where unit_id = u.id order by id desc limit 1) e on true
+        select m.id, m.sample, m.set_at, f.state from document_emblem m join document_v_file f on f.id = m.file_id
+        where m.unit_id = u.id order by m.id desc limit 1) e on true
       where
       """ + LEGAL + """
         and u.id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by u.kind = 'CITY_FRONT' desc, u.official_order, u.id
       """;
 
-  /// A unit that may issue papers of its own, with its emblem in use.
-  record IssuingUnit(long id, String name, @Nullable Long emblem, boolean sample, @Nullable Instant setAt) {}
+  /// A unit that may issue papers of its own, with its newest emblem.
+  ///
+  /// @param state of the emblem's file
+  record IssuingUnit(long id, String name, @Nullable Long emblem, boolean sample, @Nullable Instant setAt, FileState state) {}
 
   private final JdbcClient jdbc;
 
@@ -69,8 +77,13 @@ class EmblemTable {
     this.jdbc = jdbc;
   }
 
-  Optional<FileId> inUse(UnitId unit) {
-    return jdbc.sql(IN_USE).param("unit", unit.value()).query(Long.class).optional().map(FileId::new);
+  Optional<FileId> newest(UnitId unit) {
+    return jdbc.sql(NEWEST).param("unit", unit.value()).query(Long.class).optional().map(FileId::new);
+  }
+
+  /// The newest that may be opened.
+  Optional<FileId> inUse(UnitId unit, boolean unscannedOpen) {
+    return jdbc.sql(IN_USE).param("unit", unit.value()).param("unscannedOpen", unscannedOpen).query(Long.class).optional().map(FileId::new);
   }
 
   Optional<FileId> file(long emblem, Scope scope) {
@@ -105,6 +118,7 @@ class EmblemTable {
         row.getString("name"),
         row.getObject("emblem", Long.class),
         row.getBoolean("sample"),
-        setAt == null ? null : setAt.toInstant());
+        setAt == null ? null : setAt.toInstant(),
+        FileState.valueOf(row.getString("state")));
   }
 }

@@ -28,17 +28,19 @@ public class Emblems {
   private final Files files;
   private final AuditTrail audit;
   private final FrameDay day;
+  private final UnscannedFiles unscanned;
 
-  Emblems(EmblemTable table, Files files, AuditTrail audit, FrameDay day) {
+  Emblems(EmblemTable table, Files files, AuditTrail audit, FrameDay day, UnscannedFiles unscanned) {
     this.table = table;
     this.files = files;
     this.audit = audit;
     this.day = day;
+    this.unscanned = unscanned;
   }
 
-  /// The unit's emblem in use. Ask once for all certificates of a print, so that it is drawn once and shared.
+  /// The unit's emblem in use: the newest that may be opened. Ask once for all certificates of a print, so that it is drawn once and shared.
   public Optional<Emblem> of(UnitId unit) {
-    return table.inUse(unit).map(file -> new Emblem(files.bytes(file)));
+    return table.inUse(unit, unscanned.open()).map(file -> new Emblem(files.bytes(file)));
   }
 
   /// Takes an uploaded picture as the unit's emblem. Sending the same form twice changes nothing.
@@ -72,15 +74,15 @@ public class Emblems {
   /// Gives a unit of an installation of sample data the drawn placeholder, unless it has an emblem.
   @Transactional
   public void useSample(UnitId unit, Actor actor) {
-    if (table.inUse(unit).isPresent()) {
+    if (table.newest(unit).isPresent()) {
       return;
     }
-    var kept = files.keep(FileUse.EMBLEM, SAMPLE_NAME, sampleBytes(), actor);
+    var kept = files.keepOwn(FileUse.EMBLEM, SAMPLE_NAME, sampleBytes(), actor);
     set(unit, kept.id(), true, UUID.randomUUID(), actor);
   }
 
   private void set(UnitId unit, FileId file, boolean sample, UUID once, Actor actor) {
-    var before = table.inUse(unit).map(used -> "" + used.value()).orElse(null);
+    var before = table.newest(unit).map(used -> "" + used.value()).orElse(null);
     table.insert(unit, file, sample, once);
     audit.record(actor, "document.emblem-set", "unit", unit.value(),
         Details.of(Map.of("sample", Boolean.toString(sample))).changed("file", before, "" + file.value()));
@@ -106,8 +108,9 @@ public class Emblems {
   record Shown(StoredFile file, byte[] bytes) {}
 
   /// @throws NotFound when no emblem of the actor's reach has this number
+  /// @throws Refused as the state of the file says
   Shown picture(long emblem, Actor actor) {
     var file = table.file(emblem, actor.scope()).orElseThrow(() -> new NotFound("emblem", emblem));
-    return new Shown(files.file(file), files.bytes(file));
+    return new Shown(files.opened(file, actor).file(), files.bytes(file));
   }
 }

@@ -1,7 +1,6 @@
 package vn.vinhdanh.document;
 
 import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -41,7 +40,7 @@ class FileController {
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .header("X-Content-Type-Options", "nosniff")
         .cacheControl(CacheControl.noStore())
-        .body(new FileSystemResource(readable.path()));
+        .body(readable.bytes());
   }
 
   /// Where [UploadLimit] sends a form that is too large.

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,17 +15,22 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/// The bytes of kept files, in the data folder under `files/ab/cd/<SHA-256>`. A file is whole or not there: it is
-/// written beside its place, forced to disk, then moved.
+/// The bytes of kept files, in the data folder under `files/ab/cd/<SHA-256>`; those that no scanner has let pass lie apart, under
+/// `files/quarantine/ab/cd/<SHA-256>`. A file is whole or not there: it is written beside its place, forced to disk, then moved.
 @Component
 class FileStore {
   private final Path folder;
+  private final Path quarantine;
 
   FileStore(@Value("${vinhdanh.data}") Path data) {
     this.folder = data.resolve("files");
+    this.quarantine = folder.resolve("quarantine");
   }
 
   /// Bytes that were received but are not kept yet.
@@ -56,17 +62,34 @@ class FileStore {
     }
   }
 
-  void keep(Received received) {
-    var place = place(received.sha256());
-    var shelf = shelf(received.sha256());
+  /// @param apart whether they lie apart, unless they lie somewhere already
+  void keep(Received received, boolean apart) {
+    if (!lies(received.sha256())) {
+      move(received.path(), received.sha256(), apart);
+    }
+  }
+
+  /// Puts kept bytes apart, or on the shelf; nothing where they are lost.
+  void place(String sha256, boolean apart) {
+    var from = path(sha256, !apart);
     try {
-      if (Files.exists(place)) {
-        return;
+      if (Files.exists(path(sha256, apart))) {
+        Files.deleteIfExists(from);
+      } else if (Files.exists(from)) {
+        move(from, sha256, apart);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("A file could not be put in its place.", e);
+    }
+  }
+
+  private void move(Path from, String sha256, boolean apart) {
+    var shelf = shelf(sha256, apart);
+    try {
       Files.createDirectories(shelf);
-      force(received.path(), StandardOpenOption.WRITE);
+      force(from, StandardOpenOption.WRITE);
       try {
-        Files.move(received.path(), place, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(from, shelf.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {
         throw new IOException("The data folder's file system cannot move files as one step.", e);
       }
@@ -90,11 +113,67 @@ class FileStore {
     }
   }
 
-  Path place(String sha256) {
-    return shelf(sha256).resolve(sha256);
+  /// The bytes, wherever they lie while they are opened.
+  InputStream open(String sha256) throws IOException {
+    return found(sha256, Files::newInputStream);
   }
 
-  private Path shelf(String sha256) {
-    return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4));
+  /// The bytes for whoever is handed them.
+  Resource resource(String sha256) {
+    return new AbstractResource() {
+      @Override
+      public String getDescription() {
+        return "kept bytes " + sha256;
+      }
+
+      @Override
+      public boolean exists() {
+        return lies(sha256);
+      }
+
+      @Override
+      public long contentLength() throws IOException {
+        return found(sha256, Files::size);
+      }
+
+      @Override
+      public InputStream getInputStream() throws IOException {
+        return open(sha256);
+      }
+    };
+  }
+
+  /// Whether they are there.
+  boolean lies(String sha256) {
+    return places(sha256).stream().anyMatch(Files::exists);
+  }
+
+  /// Where they may be found: what is moved after the first look is there at a later one.
+  private List<Path> places(String sha256) {
+    return List.of(path(sha256, false), path(sha256, true), path(sha256, false));
+  }
+
+  private interface Look<T> {
+    T at(Path place) throws IOException;
+  }
+
+  private <T> T found(String sha256, Look<T> look) throws IOException {
+    var missing = new NoSuchFileException(sha256);
+    for (var place : places(sha256)) {
+      try {
+        return look.at(place);
+      } catch (NoSuchFileException elsewhere) {
+        missing.addSuppressed(elsewhere);
+      }
+    }
+    throw missing;
+  }
+
+  private Path path(String sha256, boolean apart) {
+    return shelf(sha256, apart).resolve(sha256);
+  }
+
+  private Path shelf(String sha256, boolean apart) {
+    return (apart ? quarantine : folder).resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4));
   }
 }

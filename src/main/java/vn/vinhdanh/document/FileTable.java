@@ -9,19 +9,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 
 @Repository
 class FileTable {
 
   static final String INSERT = """
-      insert into document_file (sha256, name, media_type, size, use, kept_by)
-      values (:sha256, :name, :mediaType, :size, :use, :keptBy)
+      insert into document_file (sha256, name, media_type, size, use, kept_by, unit_id)
+      values (:sha256, :name, :mediaType, :size, :use, :keptBy, :unit)
       returning id
       """;
 
   static final String BY_ID = """
-      select id, sha256, name, media_type, size from document_file where id = :id
+      select f.id, f.sha256, f.name, f.media_type, f.size, f.kept_by, b.state
+      from document_file f join document_bytes b on b.sha256 = f.sha256 where f.id = :id
       """;
 
   static final String KEPT = """
@@ -32,8 +34,8 @@ class FileTable {
 
   private final JdbcClient jdbc;
 
-  /// A file and where its bytes are.
-  record Kept(StoredFile file, String sha256) {}
+  /// A file, where its bytes are and what is known of them.
+  record Kept(StoredFile file, String sha256, AccountId keptBy, FileState state) {}
 
   FileTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -48,6 +50,7 @@ class FileTable {
             .param("size", size)
             .param("use", use.name())
             .param("keptBy", actor.account().value())
+            .param("unit", actor.duties().stream().findFirst().map(duty -> duty.unit().value()).orElse(null))
             .query(Long.class)
             .single();
     return new StoredFile(new FileId(id), name, mediaType, size);
@@ -78,6 +81,6 @@ class FileTable {
     var file =
         new StoredFile(
             new FileId(row.getLong("id")), row.getString("name"), row.getString("media_type"), row.getLong("size"));
-    return new Kept(file, row.getString("sha256"));
+    return new Kept(file, row.getString("sha256"), new AccountId(row.getLong("kept_by")), FileState.valueOf(row.getString("state")));
   }
 }

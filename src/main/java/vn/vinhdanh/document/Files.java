@@ -4,11 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
@@ -21,8 +22,9 @@ import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// Files (tệp) kept byte for byte: what people upload, and the papers this application has set. A file is refused before
-/// it is kept when it is empty, over its use's limit, or by its bytes not of a kind its use allows, whatever its name.
+/// Files (tệp) that are kept: what people upload, byte for byte but for what pictures tell beside their points, and the papers this application has
+/// set. A file is refused before it is kept when it is empty, over its use's limit, by its bytes not of a kind its use allows, whatever its name, or
+/// known to be infected. Uploads are scanned after that ([Scans]) and opened as their [FileState] lets.
 @Service
 public class Files {
   private static final long MB = 1024 * 1024;
@@ -30,33 +32,45 @@ public class Files {
   private final FileStore store;
   private final FileKinds kinds;
   private final FileTable table;
+  private final BytesTable bytes;
+  private final MalwareScanner scanner;
+  private final UnscannedFiles unscanned;
   private final AuditTrail audit;
   private final Texts texts;
+  private final Clock clock;
   private final List<FileAccess> owners;
 
   Files(
       FileStore store,
       FileKinds kinds,
       FileTable table,
+      BytesTable bytes,
+      MalwareScanner scanner,
+      UnscannedFiles unscanned,
       AuditTrail audit,
       Texts texts,
+      Clock clock,
       List<FileAccess> owners) {
     this.store = store;
     this.kinds = kinds;
     this.table = table;
+    this.bytes = bytes;
+    this.scanner = scanner;
+    this.unscanned = unscanned;
     this.audit = audit;
     this.texts = texts;
+    this.clock = clock;
     this.owners = List.copyOf(owners);
   }
 
   /// Keeps an upload.
   ///
-  /// @throws Refused `document.empty`, `document.too-large`, `document.wrong-kind`
+  /// @throws Refused `document.empty`, `document.too-large`, `document.wrong-kind`, `document.broken-picture`, `document.infected`
   @Transactional
   public StoredFile keep(FileUse use, MultipartFile upload, Actor actor) {
     refuseSize(use, upload.getSize());
-    try (var bytes = upload.getInputStream()) {
-      return keep(use, upload.getOriginalFilename(), bytes, actor);
+    try (var sent = upload.getInputStream()) {
+      return keep(use, false, upload.getOriginalFilename(), sent, actor);
     } catch (IOException e) {
       throw new UncheckedIOException("The upload could not be read.", e);
     }
@@ -64,11 +78,11 @@ public class Files {
 
   /// Keeps bytes under a name, as an upload would be kept.
   ///
-  /// @throws Refused `document.empty`, `document.too-large`, `document.wrong-kind`
+  /// @throws Refused `document.empty`, `document.too-large`, `document.wrong-kind`, `document.broken-picture`, `document.infected`
   @Transactional
   public StoredFile keep(FileUse use, String name, byte[] bytes, Actor actor) {
     refuseSize(use, bytes.length);
-    return keep(use, name, new ByteArrayInputStream(bytes), actor);
+    return keep(use, false, name, new ByteArrayInputStream(bytes), actor);
   }
 
   /// Keeps a paper that this application has set, as it is; what is issued is never set anew.
@@ -76,32 +90,81 @@ public class Files {
   /// @param name of the file; its ending is that of the kind
   @Transactional
   public StoredFile keepGenerated(String name, byte[] paper, Actor actor) {
-    return keep(FileUse.GENERATED, name, paper, actor);
+    return keepOwn(FileUse.GENERATED, name, paper, actor);
   }
 
-  private StoredFile keep(FileUse use, @Nullable String given, InputStream bytes, Actor actor) {
-    var received = store.receive(bytes, use.limit());
+  /// Keeps what comes from this application itself, as it is; it needs no scanner.
+  @Transactional
+  StoredFile keepOwn(FileUse use, String name, byte[] bytes, Actor actor) {
+    refuseSize(use, bytes.length);
+    return keep(use, true, name, new ByteArrayInputStream(bytes), actor);
+  }
+
+  private StoredFile keep(FileUse use, boolean own, @Nullable String given, InputStream sent, Actor actor) {
+    var received = store.receive(sent, use.limit());
     try {
       refuseSize(use, received.size());
       var name = FileName.safe(given, texts.inVietnamese("document.unnamed"));
       var mediaType = kindOf(use, received, name);
-      store.keep(received);
-      var file = table.insert(received.sha256(), FileName.ending(name, mediaType), mediaType, received.size(), use, actor);
-      var details = Details.of(Map.of("sha256", received.sha256(), "use", use.name())).namedAfterPerson(file.name());
-      audit.record(actor, "document.file-kept", "file", file.id().value(), details);
-      return file;
+      if (own || !isPicture(mediaType)) {
+        return keep(use, own, FileName.ending(name, mediaType), mediaType, received, 0, actor);
+      }
+      var bare = store.receive(new ByteArrayInputStream(bare(received, mediaType, name)), use.limit());
+      try {
+        return keep(use, false, FileName.ending(name, mediaType), mediaType, bare, received.size() - bare.size(), actor);
+      } finally {
+        store.forget(bare);
+      }
     } finally {
       store.forget(received);
     }
   }
 
+  /// @param taken how many bytes a picture lost of what it told beside its points
+  private StoredFile keep(FileUse use, boolean own, String name, String mediaType, Received received, long taken, Actor actor) {
+    var known = bytes.known(received.sha256(), received.size(), unknown(own), own, clock.instant());
+    if (known.state() == FileState.INFECTED) {
+      throw new Refused(new Unmet("document.infected", "", name));
+    }
+    store.keep(received, known.apart());
+    var file = table.insert(received.sha256(), name, mediaType, received.size(), use, actor);
+    var details = Details.of(Map.of("sha256", received.sha256(), "use", use.name())).namedAfterPerson(file.name());
+    audit.record(actor, "document.file-kept", "file", file.id().value(), taken == 0 ? details : details.fact("stripped", "" + taken));
+    return file;
+  }
+
+  /// In which state bytes are that nobody has kept before.
+  private FileState unknown(boolean own) {
+    if (own) {
+      return FileState.CLEAN;
+    }
+    return scanner.isThere() ? FileState.PENDING : FileState.NOT_SCANNED;
+  }
+
+  private static boolean isPicture(String mediaType) {
+    return mediaType.equals(FileUse.JPEG) || mediaType.equals(FileUse.PNG);
+  }
+
+  private static byte[] bare(Received received, String mediaType, String name) {
+    try {
+      return BarePicture.of(java.nio.file.Files.readAllBytes(received.path()), mediaType)
+          .orElseThrow(() -> new Refused(new Unmet("document.broken-picture", "", name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The upload could not be read.", e);
+    }
+  }
+
   /// Why an upload would not be kept, for a form that says it beside its field; empty when it would be.
   public Optional<Unmet> fault(FileUse use, MultipartFile upload) {
-    try (var bytes = upload.getInputStream()) {
+    try (var sent = upload.getInputStream()) {
       refuseSize(use, upload.getSize());
-      var received = store.receive(bytes, use.limit());
+      var received = store.receive(sent, use.limit());
       try {
-        kindOf(use, received, FileName.safe(upload.getOriginalFilename(), texts.inVietnamese("document.unnamed")));
+        var name = FileName.safe(upload.getOriginalFilename(), texts.inVietnamese("document.unnamed"));
+        var mediaType = kindOf(use, received, name);
+        if (isPicture(mediaType)) {
+          bare(received, mediaType, name);
+        }
         return Optional.empty();
       } finally {
         store.forget(received);
@@ -150,23 +213,32 @@ public class Files {
 
   /// The bytes of a file, for the module that owns it; it has asked before who wants them.
   public byte[] bytes(FileId id) {
-    try {
-      return java.nio.file.Files.readAllBytes(store.place(kept(id).sha256()));
+    try (var kept = store.open(kept(id).sha256())) {
+      return kept.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("The bytes of file " + id.value() + " cannot be read.", e);
     }
   }
 
   /// A file for whom it may be seen by.
-  record Readable(StoredFile file, Path path) {}
+  record Readable(StoredFile file, Resource bytes) {}
 
   /// @throws NotFound when there is none, or no owner lets the actor read it
+  /// @throws Refused as its state says: `document.file-pending`, `document.file-infected`, `document.file-not-scanned`
   Readable readable(FileId id, Actor actor) {
-    var kept = kept(id);
     if (owners.stream().noneMatch(owner -> owner.mayRead(actor, id))) {
       throw new NotFound("file", id.value());
     }
-    return new Readable(kept.file(), store.place(kept.sha256()));
+    return opened(id, actor);
+  }
+
+  /// As [#readable], for an owner of this module that has asked before who wants it.
+  Readable opened(FileId id, Actor actor) {
+    var kept = kept(id);
+    kept.state().shut(kept.file().name(), kept.keptBy().equals(actor.account()), unscanned.open()).ifPresent(unmet -> {
+      throw new Refused(unmet);
+    });
+    return new Readable(kept.file(), store.resource(kept.sha256()));
   }
 
   private FileTable.Kept kept(FileId id) {

@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// A template (mẫu văn bản) that an office made in Word for a kind of its papers.
 ///
 /// @param number the how-many-eth of its kind at this unit
+/// @param state what is known of its file; until it may be opened no paper is set by it
 /// @param until the day from which it is used no more and none took its place; null: it stands
-/// @param inForce whether papers of today are set by it
 record PaperTemplate(
-    long id, PaperKind kind, int number, StoredFile file, LocalDate from, @Nullable LocalDate until, Instant enteredAt, int version, boolean inForce) {
+    long id, PaperKind kind, int number, StoredFile file, FileState state, LocalDate from, @Nullable LocalDate until, Instant enteredAt, int version) {
+
+  /// Whether papers of a day are set by it where none came after it.
+  ///
+  /// @param unscannedOpen whether the installation says that files are opened unscanned
+  boolean sets(LocalDate day, boolean unscannedOpen) {
+    return !day.isBefore(from) && open(day) && (state == FileState.CLEAN || state == FileState.NOT_SCANNED && unscannedOpen);
+  }
 
   /// Whether its end can be set.
   boolean open(LocalDate today) {

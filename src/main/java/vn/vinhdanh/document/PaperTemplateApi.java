@@ -45,8 +45,10 @@ class PaperTemplateApi {
   /// @param file where its Word file is: `/api/v1/files/{file}`
   /// @param until the day from which it is used no more; absent while none is set
   /// @param inForce whether papers of today are set by it
+  /// @param state what is known of its file; until it may be opened no paper is set by it
   record TemplateView(
-      long id, PaperKind kind, int number, long file, LocalDate from, @Nullable LocalDate until, Instant enteredAt, boolean inForce, int version) {}
+      long id, PaperKind kind, int number, long file, LocalDate from, @Nullable LocalDate until, Instant enteredAt, boolean inForce,
+      FileState state, int version) {}
 
   /// From which day on a template is used no more.
   record TemplateEndSent(@Nullable LocalDate until) {}
@@ -64,7 +66,8 @@ class PaperTemplateApi {
   @GetMapping(ADDRESS)
   @Permission("document.templates")
   TemplateList templates(Actor actor) {
-    return new TemplateList(templates.of(actor).stream().map(PaperTemplateApi::view).toList());
+    var all = templates.of(actor);
+    return new TemplateList(all.stream().map(template -> view(template, all)).toList());
   }
 
   @GetMapping(ADDRESS + "/{id}")
@@ -120,12 +123,13 @@ class PaperTemplateApi {
 
   private ResponseEntity<TemplateView> answer(long id, Actor actor) {
     var template = templates.template(id, actor);
-    return ResponseEntity.ok().eTag(new VersionTag(template.version()).toString()).body(view(template));
+    return ResponseEntity.ok().eTag(new VersionTag(template.version()).toString()).body(view(template, templates.of(actor)));
   }
 
-  private static TemplateView view(PaperTemplate template) {
+  private TemplateView view(PaperTemplate template, List<PaperTemplate> all) {
+    boolean inForce = templates.inForce(all, template.kind()).filter(each -> each.id() == template.id()).isPresent();
     return new TemplateView(
         template.id(), template.kind(), template.number(), template.file().id().value(), template.from(), template.until(), template.enteredAt(),
-        template.inForce(), template.version());
+        inForce, template.state(), template.version());
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,9 +57,11 @@ class PaperTemplateController {
   @GetMapping("/templates")
   @Permission("document.templates")
   ModelAndView list(Actor actor) {
+    var all = templates.of(actor);
     return new ModelAndView("document/templates")
         .addObject("kinds", TemplateNames.kinds())
-        .addObject("templates", templates.of(actor))
+        .addObject("templates", all)
+        .addObject("inForce", inForce(all))
         .addObject("office", office.there())
         .addObject("mayKeep", permissions.granted(actor, "document.keep-templates"));
   }
@@ -140,7 +144,7 @@ class PaperTemplateController {
   @GetMapping("/templates/{id}/trial.docx")
   @Permission("document.templates")
   ResponseEntity<byte[]> tried(@PathVariable long id, Actor actor) {
-    return tried(templates.template(id, actor), PaperFormat.DOCX);
+    return tried(templates.template(id, actor), PaperFormat.DOCX, actor);
   }
 
   @GetMapping("/templates/{id}/trial.pdf")
@@ -150,11 +154,15 @@ class PaperTemplateController {
     if (!office.there()) {
       throw new Refused(new Unmet("document.no-printer", ""));
     }
-    return tried(template, PaperFormat.PDF);
+    return tried(template, PaperFormat.PDF, actor);
   }
 
-  private ResponseEntity<byte[]> tried(PaperTemplate template, PaperFormat format) {
-    var paper = papers.by(templates.bytes(template), samples.tried(template.kind(), day.today()), format, false);
+  private Set<Long> inForce(List<PaperTemplate> all) {
+    return TemplateNames.kinds().stream().flatMap(kind -> templates.inForce(all, kind).stream()).map(PaperTemplate::id).collect(Collectors.toSet());
+  }
+
+  private ResponseEntity<byte[]> tried(PaperTemplate template, PaperFormat format, Actor actor) {
+    var paper = papers.by(templates.bytes(template, actor), samples.tried(template.kind(), day.today()), format, false);
     return PaperAnswer.of(paper, format, texts.inVietnamese("document.paper.file.trial", template.id()));
   }
 
@@ -182,6 +190,7 @@ class PaperTemplateController {
   private ModelAndView template(PaperTemplate template, String until, FieldErrors errors, HttpStatus status, Actor actor) {
     return new ModelAndView("document/template", status)
         .addObject("template", template)
+        .addObject("inForce", inForce(templates.of(actor)).contains(template.id()))
         .addObject("until", until)
         .addObject("errors", errors)
         .addObject("office", office.there())

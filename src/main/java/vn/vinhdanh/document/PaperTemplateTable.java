@@ -15,14 +15,18 @@ import vn.vinhdanh.actor.UnitId;
 @Repository
 class PaperTemplateTable {
 
-  /// Of the templates of a kind that have begun and not ended on a day, the one that came last is in force.
+  /// Of the templates of a kind that have begun and not ended on a day and whose file may be opened, the one that came last is in force.
+  static final String IN_FORCE = """
+      select t.file_id from document_template t join document_v_file f on f.id = t.file_id
+      where t.unit_id = :unit and t.kind = :kind and t.from_day <= :day and (t.until_day is null or t.until_day > :day)
+        and (f.state = 'CLEAN' or f.state = 'NOT_SCANNED' and :unscannedOpen)
+      order by t.number desc
+      limit 1
+      """;
+
   private static final String SHOWN = """
-      select t.id, t.kind, t.number, t.file_id, f.name, f.media_type, f.size, t.from_day, t.until_day, t.entered_at, t.version,
-        t.from_day <= :today and (t.until_day is null or t.until_day > :today) and not exists (
-          select 1 from document_template n
-          where n.unit_id = t.unit_id and n.kind = t.kind and n.number > t.number and n.from_day <= :today and (n.until_day is null or n.until_day > :today)
-        ) as in_force
-      from document_template t join document_file f on f.id = t.file_id
+      select t.id, t.kind, t.number, t.file_id, f.name, f.media_type, f.size, f.state, t.from_day, t.until_day, t.entered_at, t.version
+      from document_template t join document_v_file f on f.id = t.file_id
       """;
 
   static final String LISTED = SHOWN + """
@@ -32,13 +36,6 @@ class PaperTemplateTable {
 
   static final String BY_ID = SHOWN + """
       where t.id = :id and t.unit_id = :unit
-      """;
-
-  static final String IN_FORCE = """
-      select file_id from document_template
-      where unit_id = :unit and kind = :kind and from_day <= :day and (until_day is null or until_day > :day)
-      order by number desc
-      limit 1
       """;
 
   static final String BY_ONCE = """
@@ -66,16 +63,22 @@ class PaperTemplateTable {
     this.jdbc = jdbc;
   }
 
-  List<PaperTemplate> listed(UnitId unit, LocalDate today) {
-    return jdbc.sql(LISTED).param("unit", unit.value()).param("today", today).query(PaperTemplateTable::template).list();
+  List<PaperTemplate> listed(UnitId unit) {
+    return jdbc.sql(LISTED).param("unit", unit.value()).query(PaperTemplateTable::template).list();
   }
 
-  Optional<PaperTemplate> byId(long id, UnitId unit, LocalDate today) {
-    return jdbc.sql(BY_ID).param("id", id).param("unit", unit.value()).param("today", today).query(PaperTemplateTable::template).optional();
+  Optional<PaperTemplate> byId(long id, UnitId unit) {
+    return jdbc.sql(BY_ID).param("id", id).param("unit", unit.value()).query(PaperTemplateTable::template).optional();
   }
 
-  Optional<FileId> inForce(UnitId unit, PaperKind kind, LocalDate day) {
-    return jdbc.sql(IN_FORCE).param("unit", unit.value()).param("kind", kind.name()).param("day", day).query(Long.class).optional().map(FileId::new);
+  Optional<FileId> inForce(UnitId unit, PaperKind kind, LocalDate day, boolean unscannedOpen) {
+    return jdbc.sql(IN_FORCE)
+        .param("unit", unit.value())
+        .param("kind", kind.name())
+        .param("day", day)
+        .param("unscannedOpen", unscannedOpen)
+        .query((row, index) -> new FileId(row.getLong("file_id")))
+        .optional();
   }
 
   Optional<Long> byOnce(UUID once, UnitId unit) {
@@ -110,10 +113,10 @@ class PaperTemplateTable {
         PaperKind.valueOf(row.getString("kind")),
         row.getInt("number"),
         new StoredFile(new FileId(row.getLong("file_id")), row.getString("name"), row.getString("media_type"), row.getLong("size")),
+        FileState.valueOf(row.getString("state")),
         row.getObject("from_day", LocalDate.class),
         row.getObject("until_day", LocalDate.class),
         row.getObject("entered_at", OffsetDateTime.class).toInstant(),
-        row.getInt("version"),
-        row.getBoolean("in_force"));
+        row.getInt("version"));
   }
 }

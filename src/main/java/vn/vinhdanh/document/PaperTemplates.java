@@ -27,32 +27,41 @@ class PaperTemplates {
   private final Files files;
   private final AuditTrail audit;
   private final FrameDay day;
+  private final UnscannedFiles unscanned;
 
-  PaperTemplates(PaperTemplateTable table, Files files, AuditTrail audit, FrameDay day) {
+  PaperTemplates(PaperTemplateTable table, Files files, AuditTrail audit, FrameDay day, UnscannedFiles unscanned) {
     this.table = table;
     this.files = files;
     this.audit = audit;
     this.day = day;
+    this.unscanned = unscanned;
   }
 
   /// Those of the actor's unit, of each kind the last one first.
   List<PaperTemplate> of(Actor actor) {
-    return table.listed(BookKeeping.unitOf(actor), day.today());
+    return table.listed(BookKeeping.unitOf(actor));
   }
 
   /// @throws NotFound when there is none, or another unit's
   PaperTemplate template(long id, Actor actor) {
-    return table.byId(id, BookKeeping.unitOf(actor), day.today()).orElseThrow(() -> new NotFound("template", id));
+    return table.byId(id, BookKeeping.unitOf(actor)).orElseThrow(() -> new NotFound("template", id));
   }
 
   /// What papers of a kind and day are set by, as a Word file; empty: by the layout that comes with this application.
   Optional<byte[]> inForce(UnitId unit, PaperKind kind, LocalDate on) {
-    return table.inForce(unit, kind, on).map(files::bytes);
+    return table.inForce(unit, kind, on, unscanned.open()).map(files::bytes);
+  }
+
+  /// Which of some templates of a kind, the last one first, sets papers of today.
+  Optional<PaperTemplate> inForce(List<PaperTemplate> all, PaperKind kind) {
+    return all.stream().filter(template -> template.kind() == kind && template.sets(day.today(), unscanned.open())).findFirst();
   }
 
   /// The Word file of a template.
-  byte[] bytes(PaperTemplate template) {
-    return files.bytes(template.file().id());
+  ///
+  /// @throws Refused as the state of the file says
+  byte[] bytes(PaperTemplate template, Actor actor) {
+    return files.bytes(files.opened(template.file().id(), actor).file().id());
   }
 
   /// Takes a template into use from a day on; the same form sent again takes none.

@@ -1,8 +1,8 @@
-/// Files as they came in, books of numbers of official papers, and papers set as PDF.
+/// Files as they came in, scanned for malware, books of numbers of official papers, and papers set as PDF.
 @NullMarked
 @ApplicationModule(
     displayName = "Document",
-    allowedDependencies = {"actor", "refusal", "vietnamese", "page", "spreadsheet", "audit", "calendar", "organization"})
+    allowedDependencies = {"actor", "refusal", "keys", "vietnamese", "page", "spreadsheet", "audit", "calendar", "organization"})
 package vn.vinhdanh.document;
 
 import org.jspecify.annotations.NullMarked;

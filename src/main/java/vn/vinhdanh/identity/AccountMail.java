@@ -18,7 +18,7 @@ public interface AccountMail {
       + "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
   /// What an owner is told of.
-  enum Notice { PASSWORD_CHANGED, PASSWORD_SET, SECOND_FACTOR_LIFTED }
+  enum Notice { PASSWORD_CHANGED, PASSWORD_SET, SECOND_FACTOR_LIFTED, FILE_INFECTED }
 
   /// The owner of an account, with where letters go.
   ///

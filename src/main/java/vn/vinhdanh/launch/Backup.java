@@ -3,6 +3,7 @@ package vn.vinhdanh.launch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -10,15 +11,20 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.audit.AuditHeads;
 import vn.vinhdanh.audit.AuditVerification;
@@ -29,9 +35,12 @@ import vn.vinhdanh.document.FileCheck;
 final class Backup {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
-  static final Pattern KEPT_FILE = Pattern.compile("files/([0-9a-f]{2})/([0-9a-f]{2})/(\\1\\2[0-9a-f]{60})");
+  static final Pattern KEPT_FILE = Pattern.compile("files/(?:quarantine/)?([0-9a-f]{2})/([0-9a-f]{2})/(\\1\\2[0-9a-f]{60})");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
 
   private static final String FILES = "files";
+  private static final String QUARANTINE = "quarantine";
   private static final String SHELF = "[0-9a-f][0-9a-f]";
 
   private final BackupTable table;
@@ -119,29 +128,49 @@ final class Backup {
   }
 
   private BackupManifest.KeptFiles files() throws IOException, SQLException {
-    long count = 0;
-    long bytes = 0;
-    var damaged = new TreeMap<String, String>();
-    if (Files.isDirectory(data.resolve(FILES))) {
-      // scans and papers are packed already
-      zip.setLevel(Deflater.NO_COMPRESSION);
-      for (var first : listed(data.resolve(FILES), SHELF)) {
-        for (var second : listed(first, SHELF)) {
-          for (var file : listed(second, "*")) {
-            var name = KEPT_FILE.matcher(data.relativize(file).toString());
-            if (name.matches()) {
-              var part = part(name.group(), out -> Files.copy(file, out));
-              count++;
-              bytes += part.size();
-              if (!part.sha256().equals(name.group(3))) {
-                damaged.put(name.group(), part.sha256());
-              }
-            }
+    // scans and papers are packed already
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    var kept = new Kept();
+    // what is moved meanwhile between shelf and quarantine is met at one of the three looks
+    for (var folder : List.of(data.resolve(FILES).resolve(QUARANTINE), data.resolve(FILES), data.resolve(FILES).resolve(QUARANTINE))) {
+      if (Files.isDirectory(folder)) {
+        copy(folder, kept);
+      }
+    }
+    return new BackupManifest.KeptFiles(kept.copied.size(), kept.bytes, kept.damaged, FileCheck.missing(connection, kept.copied));
+  }
+
+  /// The files that are copied.
+  private static final class Kept {
+    private final Set<String> copied = new HashSet<>();
+    private final Map<String, String> damaged = new TreeMap<>();
+    private long bytes;
+  }
+
+  private void copy(Path folder, Kept kept) throws IOException, SQLException {
+    for (var first : listed(folder, SHELF)) {
+      for (var second : listed(first, SHELF)) {
+        for (var file : listed(second, "*")) {
+          var name = KEPT_FILE.matcher(data.relativize(file).toString());
+          if (name.matches() && !kept.copied.contains(name.group(3))) {
+            copy(file, name.group(), name.group(3), kept);
           }
         }
       }
     }
-    return new BackupManifest.KeptFiles(count, bytes, damaged, FileCheck.missing(connection, data));
+  }
+
+  private void copy(Path file, String name, String sha256, Kept kept) throws IOException, SQLException {
+    try (var bytes = Files.newInputStream(file)) {
+      var part = part(name, bytes::transferTo);
+      kept.copied.add(sha256);
+      kept.bytes += part.size();
+      if (!part.sha256().equals(sha256)) {
+        kept.damaged.put(name, part.sha256());
+      }
+    } catch (NoSuchFileException moved) {
+      LOG.debug("moved before it was copied: {}", sha256);
+    }
   }
 
   /// Not what is still coming in: that lies on no shelf and may be gone the next moment.

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.demo.SampleSeason;
+import vn.vinhdanh.document.UnscannedFiles;
 import vn.vinhdanh.page.Texts;
 
 /// `demo`: the 2022 season of the Hà Nội Front with made-up activity, in a folder of its own.
@@ -32,6 +33,7 @@ final class DemoCommand implements Command {
     var today = options.day("today");
     var properties = new HashMap<>(Components.properties(options));
     properties.put("vinhdanh.sample-data", "true");
+    properties.put("vinhdanh.unscanned-files", UnscannedFiles.OPEN);
     var endpoint = Endpoint.free(options);
     var folder = DataFolder.claimFor(DataFolder.Purpose.DEMO, options.folder("data", STANDARD_FOLDER));
     var application = Application.start(folder, endpoint, Optional.empty(), properties);
@@ -45,6 +47,7 @@ final class DemoCommand implements Command {
     SampleFront.oneAccountPerRole()
         .forEach((role, username) ->
             System.out.printf("  %-16s %s%n", username, texts.of("identity.role." + role.name())));
+    StartCommand.sayWhoOpensUnscanned(application);
     System.out.println(LaunchText.of("launch.how-to-stop"));
     application.untilStopped();
     return 0;

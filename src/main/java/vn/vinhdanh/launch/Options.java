@@ -95,6 +95,15 @@ record Options(Map<String, String> values) {
     return Integer.parseInt(value);
   }
 
+  /// Closed, unless it says otherwise.
+  String openOrClosed(String name) {
+    var value = text(name).orElse("closed");
+    if (!value.equals("open") && !value.equals("closed")) {
+      throw new LaunchRefused("launch.not-open-or-closed", value);
+    }
+    return value;
+  }
+
   Optional<LocalDate> day(String name) {
     return text(name).map(value -> {
       try {

@@ -23,6 +23,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.FileState;
 import vn.vinhdanh.organization.CollectiveId;
 import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.page.Acted;
@@ -88,8 +89,8 @@ class DossierApi {
     }
   }
 
-  /// A paper that stands in a dossier; `size` in bytes, `file` by its number under `/api/v1/files`.
-  record PaperView(long id, long file, RequiredPaper kind, String name, long size, LocalDate addedOn) {}
+  /// A paper that stands in a dossier; `size` in bytes, `file` by its number under `/api/v1/files`, `state` what is known of its bytes.
+  record PaperView(long id, long file, RequiredPaper kind, String name, long size, LocalDate addedOn, FileState state) {}
 
   /// A dossier to be drafted for a person or for a collective of the officer's own unit.
   record DossierSent(
@@ -287,7 +288,8 @@ class DossierApi {
         dossier.returnReason(),
         dossiers.papers(dossier.id()).stream()
             .filter(Paper::stands)
-            .map(paper -> new PaperView(paper.id(), paper.file().value(), paper.kind(), paper.name(), paper.size(), paper.addedOn()))
+            .map(paper -> new PaperView(paper.id(), paper.file().value(), paper.kind(), paper.name(), paper.size(), paper.addedOn(),
+                paper.state()))
             .toList(),
         Reason.of(dossiers.check(dossier).unmet(dossier.name()), texts));
   }

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.FileState;
 import vn.vinhdanh.document.StoredFile;
 import vn.vinhdanh.rulebook.RequiredPaper;
 
@@ -28,9 +29,10 @@ class PaperTable {
       """;
 
   static final String OF_DOSSIER = """
-      select id, kind, file_id, name, size, added_on, removed_on from nomination_paper
-      where dossier_id = :dossier and (removed_on is null or replaced_by is not null)
-      order by kind, removed_on is not null, id desc
+      select p.id, p.kind, p.file_id, p.name, p.size, p.added_on, p.removed_on, f.state
+      from nomination_paper p join document_v_file f on f.id = p.file_id
+      where p.dossier_id = :dossier and (p.removed_on is null or p.replaced_by is not null)
+      order by p.kind, p.removed_on is not null, p.id desc
       """;
 
   static final String SEEN = """
@@ -80,7 +82,8 @@ class PaperTable {
             row.getString("name"),
             row.getLong("size"),
             row.getObject("added_on", LocalDate.class),
-            row.getObject("removed_on", LocalDate.class)))
+            row.getObject("removed_on", LocalDate.class),
+            FileState.valueOf(row.getString("state"))))
         .list();
   }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 record Letter(UUID number, String address, String subject, String text) {
 
   /// What letters are written for.
-  enum Kind { INVITATION, PASSWORD_CHANGED, PASSWORD_SET, SECOND_FACTOR_LIFTED, TRIAL }
+  enum Kind { INVITATION, PASSWORD_CHANGED, PASSWORD_SET, SECOND_FACTOR_LIFTED, FILE_INFECTED, TRIAL }
 
   /// Neither address nor link.
   @Override

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import vn.vinhdanh.page.Rounds;
 
 /// When letters are taken out, the trail is followed and webhooks are called: every few seconds, each in rounds of its own. Several calls are made
 /// side by side, so that slow receivers hold up others only where there are as many of them.

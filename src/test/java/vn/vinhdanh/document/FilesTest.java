@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
@@ -30,6 +31,7 @@ class FilesTest {
   private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
   @Autowired Files files;
+  @Autowired JdbcClient jdbc;
 
   @Value("${vinhdanh.data}")
   Path data;
@@ -58,9 +60,9 @@ class FilesTest {
 
   @Test
   void a_file_at_its_limit_is_kept_and_one_byte_more_is_refused() {
-    var png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 512 * 1024);
+    var png = Chunks.png(512 * 1024);
     assertThat(files.keep(FileUse.EMBLEM, upload("a.png", png), OFFICER).size()).isEqualTo(512 * 1024);
-    var more = Arrays.copyOf(png, png.length + 1);
+    var more = Chunks.png(512 * 1024 + 1);
     assertRefused("document.too-large", () -> files.keep(FileUse.EMBLEM, upload("a.png", more), OFFICER));
   }
 
@@ -136,6 +138,29 @@ class FilesTest {
   }
 
   @Test
+  void a_broken_picture_is_refused_before_it_is_kept() throws IOException {
+    for (var kind : List.of("png", "jpeg")) {
+      var whole = Chunks.drawn(kind);
+      var cut = upload("ảnh", Arrays.copyOf(whole, whole.length - 20));
+      assertRefused("document.broken-picture", () -> files.keep(FileUse.JUDGING_MINUTES, cut, OFFICER));
+      assertThat(files.fault(FileUse.JUDGING_MINUTES, cut)).hasValueSatisfying(unmet -> assertThat(unmet.code()).isEqualTo("document.broken-picture"));
+      assertThat(files.fault(FileUse.JUDGING_MINUTES, upload("ảnh", whole))).isEmpty();
+    }
+  }
+
+  @Test
+  void what_a_picture_tells_beside_its_points_is_taken_out_and_the_trail_says_so() throws IOException {
+    var told = Chunks.withText(Chunks.drawn("png"), "tEXt", "Author\0Nguyễn Mẫu An");
+    var kept = files.keep(FileUse.JUDGING_MINUTES, upload("a.png", told), OFFICER);
+    assertThat(files.bytes(kept.id())).isEqualTo(Chunks.drawn("png"));
+    assertThat(kept.size()).isEqualTo(Chunks.drawn("png").length);
+    assertThat(jdbc.sql("select facts->>'stripped' from audit_entry where act = 'document.file-kept' and subject_id = :id")
+        .param("id", kept.id().value()).query(String.class).single()).isEqualTo("" + (told.length - kept.size()));
+    assertThat(jdbc.sql("select facts->>'sha256' = (select sha256 from document_file where id = :id) from audit_entry where act = 'document.file-kept' and subject_id = :id")
+        .param("id", kept.id().value()).query(Boolean.class).single()).isTrue();
+  }
+
+  @Test
   void a_file_that_no_owner_grants_is_not_there() {
     var kept = files.keep(FileUse.ACHIEVEMENT_REPORT, upload("a.pdf", PDF), OFFICER);
     assertThatThrownBy(() -> files.readable(kept.id(), OFFICER)).isInstanceOf(NotFound.class);
@@ -144,7 +169,7 @@ class FilesTest {
 
   @Test
   void a_kept_name_ends_as_what_the_file_is() throws IOException {
-    byte[] picture = HexFormat.of().parseHex("ffd8ffe000104a46494600010100000100010000");
+    byte[] picture = Chunks.drawn("jpeg");
     assertThat(files.keep(FileUse.JUDGING_MINUTES, upload("Biên bản.PDF", picture), OFFICER).name()).isEqualTo("Biên bản.jpg");
     assertThat(files.keep(FileUse.JUDGING_MINUTES, upload("anh.JPEG", picture), OFFICER).name()).isEqualTo("anh.JPEG");
     assertThat(files.keep(FileUse.ACHIEVEMENT_REPORT, upload("bao-cao.docx", PDF), OFFICER).name()).isEqualTo("bao-cao.pdf");

@@ -2,6 +2,8 @@ package vn.vinhdanh.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,17 +37,18 @@ import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.ClamServer;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
-/// What an office does with workbooks, letters, webhooks, handovers and its book of outgoing papers, played by programs over the API. Every call and answer is held against the
+/// What an office does with workbooks, files that are not clean, letters, webhooks, handovers and its book of outgoing papers, played by programs over the API. Every call and answer is held against the
 /// description.
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|webhooks.*|handovers.*|number-books.*|templates.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|templates.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -70,7 +74,8 @@ class OfficeWorkApiTest extends DescribedCalls {
   }
 
   @DynamicPropertySource
-  static void aMailServerThatIsAway(DynamicPropertyRegistry properties) {
+  static void aMailServerAndAScannerThatAreAway(DynamicPropertyRegistry properties) {
+    properties.add("vinhdanh.scanner", () -> ClamServer.file("clamd = 127.0.0.1:9\n").toString());
     properties.add("vinhdanh.mail", OfficeWorkApiTest::mailFile);
     properties.add("vinhdanh.public-address", () -> "http://thidua.example.vn/");
   }
@@ -366,6 +371,35 @@ class OfficeWorkApiTest extends DescribedCalls {
     good(administrator, "POST", account + "/sessions/revocation", "");
     assertThat(good(administrator, "GET", account, "").path("invited").asBoolean()).isFalse();
     refused(administrator.post("/api/v1/accounts/" + actor("quantri").account().value() + "/sessions/revocation", ""), 422, "refused");
+  }
+
+  @Test
+  void files_that_are_not_clean_are_listed_and_scanned_again() throws Exception {
+    String picture = "/api/v1/emblems/" + unit.id().value() + "?name=bieu-trung.png";
+    described("POST", picture, "", administrator.upload(UUID.randomUUID().toString(), picture, emblem()));
+    var file = good(administrator, "GET", "/api/v1/files?state=PENDING", "").path("files").path(0);
+    assertThat(file.path("use").asString()).isEqualTo("EMBLEM");
+    assertThat(good(administrator, "GET", "/api/v1/files?state=INFECTED", "").path("files").size()).isZero();
+    assertThat(good(administrator, "GET", "/api/v1/files/own", "").path("files").path(0).path("id").asLong()).isEqualTo(file.path("id").asLong());
+    assertThat(good(officer, "GET", "/api/v1/files/own", "").path("files").size()).isZero();
+    refused(officer.get("/api/v1/files"), 403, "not-their-act");
+    refused(administrator.get("/api/v1/files?state=DIRTY"), 400, "malformed");
+    String scan = "/api/v1/files/" + file.path("id").asLong() + "/scan";
+    refused(administrator.post(scan, ""), 428, "version-missing");
+    refused(administrator.post(scan, "", "If-Match", "\"0\""), 412, "version-old");
+    Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
+        assertThat(good(administrator, "GET", scan, "").path("fault").asString()).isEqualTo("UNREACHABLE"));
+    var acted = good(administrator, "POST", scan, "", "If-Match", tag(administrator, scan));
+    assertThat(acted.path("state").asString()).isEqualTo("PENDING");
+    assertThat(acted.toString()).doesNotContain("bieu-trung");
+    refused(administrator.get("/api/v1/files/999999/scan"), 404, "not-found");
+    assertThat(good(administrator, "POST", "/api/v1/files/scan", "").path("count").asInt()).isZero();
+  }
+
+  private static byte[] emblem() throws IOException {
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(80, 80, BufferedImage.TYPE_INT_RGB), "png", out);
+    return out.toByteArray();
   }
 
   @Test

@@ -53,7 +53,11 @@ class BackupTest {
   private Path keep(String content) throws Exception {
     var bytes = content.getBytes(StandardCharsets.UTF_8);
     String name = HexFormat.of().formatHex(Backup.sha256().digest(bytes));
-    var shelf = Files.createDirectories(data.resolve("files").resolve(name.substring(0, 2)).resolve(name.substring(2, 4)));
+    return keep(data.resolve("files"), name, bytes);
+  }
+
+  private static Path keep(Path folder, String name, byte[] bytes) throws IOException {
+    var shelf = Files.createDirectories(folder.resolve(name.substring(0, 2)).resolve(name.substring(2, 4)));
     return Files.write(shelf.resolve(name), bytes);
   }
 
@@ -61,8 +65,11 @@ class BackupTest {
   private static void keepRows(DatabaseLogin login, String... hashes) throws SQLException {
     try (var connection = Restore.connect(login);
         var statement = connection.prepareStatement("""
+            with bytes as (
+              insert into document_bytes (sha256, size, state, own, apart)
+              select hash, 1, 'CLEAN', true, false from unnest(?::text[]) as given (hash) returning sha256)
             insert into document_file (sha256, name, media_type, size, use, kept_by)
-            select hash, 'Tờ trình.pdf', 'application/pdf', 1, 'GENERATED', 0 from unnest(?::text[]) as given (hash)
+            select sha256, 'Tờ trình.pdf', 'application/pdf', 1, 'GENERATED', 0 from bytes
             """)) {
       statement.setObject(1, hashes);
       statement.executeUpdate();
@@ -165,6 +172,23 @@ class BackupTest {
     assertThat(manifest.files().count()).isEqualTo(2);
     assertThat(manifest.files().damaged()).containsOnlyKeys(data.relativize(damaged).toString());
     BackupArchive.verified(backup).close();
+  }
+
+  @Test
+  void files_that_lie_apart_are_copied_are_not_missing_and_lie_apart_again() throws Exception {
+    var bytes = "một tờ chưa quét".getBytes(StandardCharsets.UTF_8);
+    String name = HexFormat.of().formatHex(Backup.sha256().digest(bytes));
+    keep(data.resolve("files/quarantine"), name, bytes);
+    var login = Databases.migrated();
+    keepRows(login, name);
+    var manifest = taken(login);
+    assertThat(manifest.files().missing()).isEmpty();
+    assertThat(manifest.files().count()).isEqualTo(2);
+    var restored = Files.createDirectory(place.resolve("restored"));
+    try (var archive = BackupArchive.verified(backup)) {
+      new Restore(Databases.empty(), restored, archive).fill(new KeysFile(Map.of()));
+    }
+    assertThat(Contents.files(restored.resolve("files"))).isEqualTo(Contents.files(data.resolve("files")));
   }
 
   @Test

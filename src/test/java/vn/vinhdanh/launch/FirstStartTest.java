@@ -27,12 +27,15 @@ class FirstStartTest {
       var port = PORT.matcher(said.getFirst());
       var code = SET_UP.matcher(String.join("\n", said).lines().filter(line -> line.contains("Để thiết lập")).findFirst().orElseThrow());
       assertThat(port.find() && code.find()).isTrue();
+      assertThat(said).anyMatch(line -> line.contains("chưa nối phần mềm quét mã độc, tệp tải lên chỉ người tải lên mở được"));
       setUpInABrowser(Integer.parseInt(port.group(1)), code.group(2));
       application.signal("INT");
       application.ended();
     }
-    try (var again = Child.run(Launch.class, "start", "--port", "0", "--data", data.toString())) {
-      assertThat(again.linesTo("Dừng: Ctrl-C")).noneMatch(line -> line.contains("thiết lập"));
+    try (var again = Child.run(Launch.class, "start", "--port", "0", "--data", data.toString(), "--unscanned-files", "open")) {
+      assertThat(again.linesTo("Dừng: Ctrl-C"))
+          .noneMatch(line -> line.contains("thiết lập"))
+          .anyMatch(line -> line.contains("chưa quét mã độc được mở cho người có quyền xem"));
     }
   }
 

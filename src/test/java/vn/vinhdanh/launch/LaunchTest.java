@@ -36,6 +36,8 @@ class LaunchTest {
     "start --public-address thidua.example.vn",
     "demo --database-url postgres://u@h/d",
     "start --today 2022-01-27",
+    "start --unscanned-files yes",
+    "demo --unscanned-files open",
     "start --database-url mysql://h/d",
     "token",
     "token --account a --scope all",

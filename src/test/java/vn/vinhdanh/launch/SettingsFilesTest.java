@@ -26,6 +26,11 @@ class SettingsFilesTest {
         .contains("encryption", "tls");
   }
 
+  @Test
+  void what_is_wrong_with_the_scanner_is_the_one_line_of_the_start() throws Exception {
+    assertThat(line("scanner.properties", "clamd = 10.0.0.7:3310\n")).contains("clamd", "không mã hóa");
+  }
+
   private String line(String name, String text, String... options) throws Exception {
     Files.createFile(data.resolve("lock"));
     var file = Files.writeString(data.resolve(name), text);

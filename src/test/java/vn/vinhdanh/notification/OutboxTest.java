@@ -36,6 +36,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.Retention;
+import vn.vinhdanh.document.UploadNews;
 import vn.vinhdanh.identity.AccountMail.Notice;
 import vn.vinhdanh.identity.AccountMail.Owner;
 import vn.vinhdanh.identity.Accounts;
@@ -65,6 +66,7 @@ class OutboxTest {
   @Autowired AfterRestore restore;
   @Autowired OpenedUnits units;
   @Autowired Outbox outbox;
+  @Autowired UploadNews news;
   @Autowired Postman postman;
   @Autowired Schedule schedule;
   @Autowired OutboxTable table;
@@ -395,6 +397,19 @@ class OutboxTest {
     accounts.changeMailAddress(account, address, "", admin());
     accounts.setOneTimePassword(account, accounts.hash(PASSWORD), admin());
     assertThat(postman.takeNext()).as("nobody is told without an address").isFalse();
+  }
+
+  @Test
+  void an_uploader_is_told_of_malware_in_a_file() throws Exception {
+    transaction.executeWithoutResult(status -> {
+      news.begin();
+      news.infected(account);
+      news.infected(admin().account());
+    });
+    assertThat(postman.takeNext()).isTrue();
+    assertThat(text(OFFICE.received().getFirst())).contains("Trần Mẫu Châu", "mã độc", officer, "http://thidua.example.vn/sign-in");
+    assertThat(postman.takeNext()).as("nobody is told without an address").isFalse();
+    assertThat(visitor().get("/mail").body()).contains("Báo tệp tải lên nhiễm mã độc");
   }
 
   @Test

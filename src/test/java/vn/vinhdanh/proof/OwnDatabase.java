@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Gives a test's application a copy of the migrated database and a data folder. It is one of sample data, unless the test
-/// says `proof.sample-data=false`.
+/// says `proof.sample-data=false`; files are opened unscanned, as in the demo, unless it says `proof.unscanned-files=closed`.
 class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   @Override
@@ -23,6 +23,7 @@ class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicati
               "spring.datasource.hikari.minimum-idle=0",
               "spring.datasource.hikari.maximum-pool-size=8",
               "vinhdanh.data=" + Files.createTempDirectory("vinhdanh-test-data"),
+              "vinhdanh.unscanned-files=" + context.getEnvironment().getProperty("proof.unscanned-files", "open"),
               "vinhdanh.sample-data=" + context.getEnvironment().getProperty("proof.sample-data", "true"))
           .applyTo(context);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package vn.vinhdanh.notification;
+package vn.vinhdanh.page;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /// Work that is looked for every few seconds, on threads of its own: the scheduler has other things to do. A round goes on as long as there is
 /// something, and one begins when fewer than so many are under way.
-final class Rounds {
+public final class Rounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
@@ -20,14 +20,14 @@ final class Rounds {
 
   /// @param most how many rounds go on side by side
   /// @param step does a piece of work; gives whether there may be more
-  Rounds(String name, int most, BooleanSupplier step) {
+  public Rounds(String name, int most, BooleanSupplier step) {
     this.name = name;
     this.most = most;
     this.free = new Semaphore(most);
     this.step = step;
   }
 
-  void begin() {
+  public void begin() {
     if (!over && free.tryAcquire()) {
       Thread.ofVirtual().name(name).start(this::round);
     }
@@ -46,12 +46,12 @@ final class Rounds {
   }
 
   /// Begins none any more.
-  void end() {
+  public void end() {
     over = true;
   }
 
   /// Waits for the steps that are under way, for ten seconds at most: what is cut off is done again.
-  void awaitEnd() {
+  public void awaitEnd() {
     try {
       if (free.tryAcquire(most, 10, TimeUnit.SECONDS)) {
         free.release(most);

@@ -1,0 +1,48 @@
+package vn.vinhdanh.document;
+
+import jakarta.annotation.PreDestroy;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.page.Rounds;
+
+/// When kept bytes are scanned and put in their place: every few seconds.
+@Component
+class ScanSchedule {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScanSchedule.class);
+
+  private static final int SCANS_AT_ONCE = 2;
+
+  private final Rounds scans;
+  private final Rounds places;
+
+  /// Refuses to begin with a `scanner.properties` that says nothing good.
+  ScanSchedule(MalwareScanner scanner, UnscannedFiles unscanned, Scans kept) {
+    LOG.info("uploads are scanned: {}, opened unscanned: {}", scanner.isThere(), unscanned.open());
+    scans = new Rounds("scans", SCANS_AT_ONCE, kept::scanNext);
+    places = new Rounds("places of files", 1, kept::settle);
+  }
+
+  @Scheduled(fixedDelayString = "PT2S")
+  void scan() {
+    scans.begin();
+  }
+
+  @Scheduled(fixedDelayString = "PT2S")
+  void settle() {
+    places.begin();
+  }
+
+  @PreDestroy
+  void end() {
+    var all = List.of(scans, places);
+    all.forEach(Rounds::end);
+    try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      all.forEach(each -> waiting.execute(each::awaitEnd));
+    }
+  }
+}
