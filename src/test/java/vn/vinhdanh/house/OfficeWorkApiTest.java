@@ -383,7 +383,7 @@ class OfficeWorkApiTest extends DescribedCalls {
     assertThat(good(administrator, "GET", "/api/v1/files/own", "").path("files").path(0).path("id").asLong()).isEqualTo(file.path("id").asLong());
     assertThat(good(officer, "GET", "/api/v1/files/own", "").path("files").size()).isZero();
     refused(officer.get("/api/v1/files"), 403, "not-their-act");
-    refused(administrator.get("/api/v1/files?state=DIRTY"), 400, "malformed");
+    refused(administrator.get("/api/v1/files?state=DIRTY"), 400, "bad-value");
     String scan = "/api/v1/files/" + file.path("id").asLong() + "/scan";
     refused(administrator.post(scan, ""), 428, "version-missing");
     refused(administrator.post(scan, "", "If-Match", "\"0\""), 412, "version-old");
