@@ -108,7 +108,7 @@ final class BarePicture {
         orientation = orientation(Arrays.copyOfRange(segment, EXIF.length(), segment.length));
       }
       boolean application = marker >= APP0 && marker <= APP15;
-      if (!application && !told) {
+      if (!application && marker != COMMENT && !told) {
         told = true;
         if (orientation != UPRIGHT) {
           write(bare, APP1, exif(orientation, true));

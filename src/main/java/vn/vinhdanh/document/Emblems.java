@@ -111,6 +111,6 @@ public class Emblems {
   /// @throws Refused as the state of the file says
   Shown picture(long emblem, Actor actor) {
     var file = table.file(emblem, actor.scope()).orElseThrow(() -> new NotFound("emblem", emblem));
-    return new Shown(files.opened(file, actor).file(), files.bytes(file));
+    return new Shown(files.opened(file, actor.account()).file(), files.bytes(file));
   }
 }

@@ -23,6 +23,6 @@ class FileApi {
   @GetMapping(path = "/api/v1/files/{file}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @Permission("document.download")
   ResponseEntity<Resource> download(@PathVariable long file, Actor actor) {
-    return FileController.saved(files.readable(new FileId(file), actor), MediaType.APPLICATION_OCTET_STREAM);
+    return FileController.saved(files.readable(new FileId(file), actor, actor.account()), MediaType.APPLICATION_OCTET_STREAM);
   }
 }

@@ -13,6 +13,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
+import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
@@ -223,22 +224,34 @@ public class Files {
   /// A file for whom it may be seen by.
   record Readable(StoredFile file, Resource bytes) {}
 
+  /// @param opener to whom the bytes go: another than the actor where somebody looks in the actor's place
   /// @throws NotFound when there is none, or no owner lets the actor read it
   /// @throws Refused as its state says: `document.file-pending`, `document.file-infected`, `document.file-not-scanned`
-  Readable readable(FileId id, Actor actor) {
+  Readable readable(FileId id, Actor actor, AccountId opener) {
     if (owners.stream().noneMatch(owner -> owner.mayRead(actor, id))) {
       throw new NotFound("file", id.value());
     }
-    return opened(id, actor);
+    return opened(id, opener);
   }
 
   /// As [#readable], for an owner of this module that has asked before who wants it.
-  Readable opened(FileId id, Actor actor) {
+  Readable opened(FileId id, AccountId opener) {
     var kept = kept(id);
-    kept.state().shut(kept.file().name(), kept.keptBy().equals(actor.account()), unscanned.open()).ifPresent(unmet -> {
+    kept.state().shut(kept.file().name(), kept.keptBy().equals(opener), unscanned.open()).ifPresent(unmet -> {
       throw new Refused(unmet);
     });
     return new Readable(kept.file(), store.resource(kept.sha256()));
+  }
+
+  /// The bytes of a file by which papers are set, whoever asks: only where its state lets everybody open it.
+  ///
+  /// @throws Refused as its state says
+  byte[] usable(FileId id) {
+    var kept = kept(id);
+    kept.state().shut(kept.file().name(), false, unscanned.open()).ifPresent(unmet -> {
+      throw new Refused(unmet);
+    });
+    return bytes(id);
   }
 
   private FileTable.Kept kept(FileId id) {

@@ -20,7 +20,8 @@ import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
 /// LibreOffice of the machine, where whoever looks after it has named it (`--libreoffice`): it sets Word files as PDF/A-2 with tags and bookmarks. It has a
-/// profile of its own, sees nothing of this process's surroundings, and works for one at a time. It takes the Liberation fonts that come with this
+/// profile of its own that runs no macro and follows no link, no network where the machine can take it away, sees nothing of this process's
+/// surroundings, and works for one at a time. It takes the Liberation fonts that come with this
 /// application: older ones, which many machines have, lack Vietnamese letters.
 @Component
 class LibreOffice {
@@ -30,12 +31,17 @@ class LibreOffice {
   private static final List<String> FONTS = List.of(
       "LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic",
       "LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic");
+  private static final List<List<String>> CAGES = List.of(List.of("unshare", "-n", "--"), List.of("unshare", "-rn", "--"));
   private static final int SECONDS_TO_WAIT = 20;
+  private static final int SECONDS_TO_READ = 3;
   private static final int SECONDS_TO_WORK = 60;
+  private static final int SECONDS_TO_END = 5;
+  private static final long LARGEST = FileUse.GENERATED.limit();
 
   private final String program;
   private final ReentrantLock turn = new ReentrantLock(true);
   private @Nullable Path home;
+  private @Nullable List<String> cage;
 
   LibreOffice(@Value("${vinhdanh.libreoffice:}") String program) {
     this.program = program;
@@ -50,12 +56,23 @@ class LibreOffice {
   ///
   /// @throws Refused `document.printer-busy` after twenty seconds of others' work; `document.printer-failed` where nothing came of it
   List<byte[]> pdf(List<byte[]> words) {
+    return pdf(words, SECONDS_TO_WAIT);
+  }
+
+  /// A Word file as PDF for who only reads: they wait for nobody long, so that issuing comes first.
+  ///
+  /// @throws Refused as [#pdf(List)]
+  byte[] read(byte[] word) {
+    return pdf(List.of(word), SECONDS_TO_READ).getFirst();
+  }
+
+  private List<byte[]> pdf(List<byte[]> words, int patience) {
     if (!there()) {
       throw new IllegalStateException("There is no LibreOffice.");
     }
     boolean mine = false;
     try {
-      mine = turn.tryLock(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+      mine = turn.tryLock(patience, TimeUnit.SECONDS);
       if (!mine) {
         throw new Refused(new Unmet("document.printer-busy", ""));
       }
@@ -76,7 +93,8 @@ class LibreOffice {
   private List<byte[]> set(List<byte[]> words) throws IOException, InterruptedException {
     var work = Files.createTempDirectory(home(), "work");
     try {
-      var command = new ArrayList<>(List.of(
+      var command = new ArrayList<>(withoutNetwork());
+      command.addAll(List.of(
           program, "-env:UserInstallation=" + home().resolve("profile").toUri(), "--headless", "--norestore", "--nolockcheck", "--nodefault",
           "--convert-to", AS_PDF, "--outdir", work.toString()));
       for (int i = 0; i < words.size(); i++) {
@@ -85,7 +103,11 @@ class LibreOffice {
       run(command, work);
       var papers = new ArrayList<byte[]>();
       for (int i = 0; i < words.size(); i++) {
-        papers.add(Files.readAllBytes(work.resolve(i + ".pdf")));
+        var paper = work.resolve(i + ".pdf");
+        if (Files.size(paper) > LARGEST) {
+          throw new IOException("The PDF is too large: " + Files.size(paper));
+        }
+        papers.add(Files.readAllBytes(paper));
       }
       return papers;
     } finally {
@@ -113,11 +135,39 @@ class LibreOffice {
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+      process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+    }
+  }
+
+  /// How a program is begun that reaches no network; nothing where this machine knows no way.
+  private List<String> withoutNetwork() throws IOException, InterruptedException {
+    if (cage == null) {
+      cage = List.of();
+      for (var way : CAGES) {
+        var trial = new ArrayList<>(way);
+        trial.add("true");
+        if (runs(trial)) {
+          cage = way;
+          return way;
+        }
+      }
+      LOG.warn("LibreOffice works with the network of this machine: unshare (util-linux) does not take it away here");
+    }
+    return cage;
+  }
+
+  private static boolean runs(List<String> command) throws InterruptedException {
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      return process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException absent) {
+      LOG.debug("{} does not begin", command, absent);
+      return false;
     }
   }
 
   private Path home() throws IOException {
-    if (home == null) {
+    if (home == null || !Files.isDirectory(home)) {
       var made = Files.createTempDirectory("vinhdanh-libreoffice");
       furnish(made);
       home = made;
@@ -135,6 +185,15 @@ class LibreOffice {
         Files.copy(bytes, fonts.resolve(font + ".ttf"));
       }
     }
+    var settings = Files.createDirectories(home.resolve("profile").resolve("user"));
+    Files.writeString(settings.resolve("registrymodifications.xcu"), """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+          <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+          <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+          <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+        </oor:items>
+        """);
     Files.writeString(home.resolve("fonts.conf"), """
         <?xml version="1.0"?>
         <fontconfig>
@@ -163,8 +222,8 @@ class LibreOffice {
       for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("A folder of LibreOffice could not be removed.", e);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.error("A folder of LibreOffice could not be removed: {}", folder, e);
     }
   }
 }

@@ -62,6 +62,9 @@ public record OfficialPaper(
   public record Signature(List<String> post, String name, @Nullable String note) {
     public Signature {
       post = List.copyOf(post);
+      if (post.isEmpty()) {
+        throw new IllegalArgumentException("Somebody signs as something.");
+      }
     }
   }
 

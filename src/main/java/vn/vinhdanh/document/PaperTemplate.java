@@ -16,11 +16,11 @@ record PaperTemplate(
   ///
   /// @param unscannedOpen whether the installation says that files are opened unscanned
   boolean sets(LocalDate day, boolean unscannedOpen) {
-    return !day.isBefore(from) && open(day) && (state == FileState.CLEAN || state == FileState.NOT_SCANNED && unscannedOpen);
+    return !day.isBefore(from) && standsOn(day) && (state == FileState.CLEAN || state == FileState.NOT_SCANNED && unscannedOpen);
   }
 
-  /// Whether its end can be set.
-  boolean open(LocalDate today) {
-    return until == null || today.isBefore(until);
+  /// Whether it is not ended by a day.
+  boolean standsOn(LocalDate day) {
+    return until == null || day.isBefore(until);
   }
 }

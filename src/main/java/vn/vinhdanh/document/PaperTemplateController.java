@@ -39,16 +39,25 @@ class PaperTemplateController {
   private final SamplePaper samples;
   private final Papers papers;
   private final LibreOffice office;
+  private final UnscannedFiles unscanned;
   private final Permissions permissions;
   private final FrameDay day;
   private final Texts texts;
 
   PaperTemplateController(
-      PaperTemplates templates, SamplePaper samples, Papers papers, LibreOffice office, Permissions permissions, FrameDay day, Texts texts) {
+      PaperTemplates templates,
+      SamplePaper samples,
+      Papers papers,
+      LibreOffice office,
+      UnscannedFiles unscanned,
+      Permissions permissions,
+      FrameDay day,
+      Texts texts) {
     this.templates = templates;
     this.samples = samples;
     this.papers = papers;
     this.office = office;
+    this.unscanned = unscanned;
     this.permissions = permissions;
     this.day = day;
     this.texts = texts;
@@ -144,7 +153,7 @@ class PaperTemplateController {
   @GetMapping("/templates/{id}/trial.docx")
   @Permission("document.templates")
   ResponseEntity<byte[]> tried(@PathVariable long id, Actor actor) {
-    return tried(templates.template(id, actor), PaperFormat.DOCX, actor);
+    return tried(templates.template(id, actor), PaperFormat.DOCX);
   }
 
   @GetMapping("/templates/{id}/trial.pdf")
@@ -154,15 +163,15 @@ class PaperTemplateController {
     if (!office.there()) {
       throw new Refused(new Unmet("document.no-printer", ""));
     }
-    return tried(template, PaperFormat.PDF, actor);
+    return tried(template, PaperFormat.PDF);
   }
 
   private Set<Long> inForce(List<PaperTemplate> all) {
     return TemplateNames.kinds().stream().flatMap(kind -> templates.inForce(all, kind).stream()).map(PaperTemplate::id).collect(Collectors.toSet());
   }
 
-  private ResponseEntity<byte[]> tried(PaperTemplate template, PaperFormat format, Actor actor) {
-    var paper = papers.by(templates.bytes(template, actor), samples.tried(template.kind(), day.today()), format, false);
+  private ResponseEntity<byte[]> tried(PaperTemplate template, PaperFormat format) {
+    var paper = papers.tried(templates.bytes(template), samples.tried(template.kind(), day.today()), format);
     return PaperAnswer.of(paper, format, texts.inVietnamese("document.paper.file.trial", template.id()));
   }
 
@@ -191,9 +200,10 @@ class PaperTemplateController {
     return new ModelAndView("document/template", status)
         .addObject("template", template)
         .addObject("inForce", inForce(templates.of(actor)).contains(template.id()))
+        .addObject("unscannedOpen", unscanned.open())
         .addObject("until", until)
         .addObject("errors", errors)
         .addObject("office", office.there())
-        .addObject("mayEnd", template.open(day.today()) && permissions.granted(actor, "document.keep-templates"));
+        .addObject("mayEnd", template.standsOn(day.today()) && permissions.granted(actor, "document.keep-templates"));
   }
 }

@@ -42,10 +42,13 @@ class PaperTemplateTable {
       select id from document_template where once = :once and unit_id = :unit
       """;
 
+  static final String LOCK = """
+      select pg_advisory_xact_lock(hashtextextended(:place, 0))
+      """;
+
   static final String INSERT = """
       insert into document_template (unit_id, kind, number, file_id, from_day, entered_by, once)
       select :unit, :kind, coalesce(max(number), 0) + 1, :file, :from, :by, :once from document_template where unit_id = :unit and kind = :kind
-      on conflict do nothing
       returning id
       """;
 
@@ -85,8 +88,12 @@ class PaperTemplateTable {
     return jdbc.sql(BY_ONCE).param("once", once).param("unit", unit.value()).query(Long.class).optional();
   }
 
-  /// Empty where somebody else entered one at the same moment.
-  Optional<Long> insert(UnitId unit, PaperKind kind, FileId file, LocalDate from, Actor by, UUID once) {
+  /// Lets one at a time enter a template of a kind for a unit.
+  void lock(UnitId unit, PaperKind kind) {
+    jdbc.sql(LOCK).param("place", "document_template " + unit.value() + " " + kind).query((row, index) -> index).single();
+  }
+
+  long insert(UnitId unit, PaperKind kind, FileId file, LocalDate from, Actor by, UUID once) {
     return jdbc.sql(INSERT)
         .param("unit", unit.value())
         .param("kind", kind.name())
@@ -95,7 +102,7 @@ class PaperTemplateTable {
         .param("by", by.account().value())
         .param("once", once)
         .query(Long.class)
-        .optional();
+        .single();
   }
 
   /// False where it was changed since.

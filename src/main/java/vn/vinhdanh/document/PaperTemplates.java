@@ -3,10 +3,13 @@ package vn.vinhdanh.document;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
@@ -22,19 +25,24 @@ import vn.vinhdanh.refusal.Unmet;
 /// they are kept, each from a day on, none ever overwritten. Everybody keeps those of the own unit alone.
 @Service
 class PaperTemplates {
+  private static final String UNREADABLE = "document.template-unreadable";
 
   private final PaperTemplateTable table;
   private final Files files;
   private final AuditTrail audit;
   private final FrameDay day;
   private final UnscannedFiles unscanned;
+  private final TransactionTemplate transaction;
+  private final ReentrantLock checking = new ReentrantLock();
 
-  PaperTemplates(PaperTemplateTable table, Files files, AuditTrail audit, FrameDay day, UnscannedFiles unscanned) {
+  PaperTemplates(
+      PaperTemplateTable table, Files files, AuditTrail audit, FrameDay day, UnscannedFiles unscanned, TransactionTemplate transaction) {
     this.table = table;
     this.files = files;
     this.audit = audit;
     this.day = day;
     this.unscanned = unscanned;
+    this.transaction = transaction;
   }
 
   /// Those of the actor's unit, of each kind the last one first.
@@ -49,7 +57,7 @@ class PaperTemplates {
 
   /// What papers of a kind and day are set by, as a Word file; empty: by the layout that comes with this application.
   Optional<byte[]> inForce(UnitId unit, PaperKind kind, LocalDate on) {
-    return table.inForce(unit, kind, on, unscanned.open()).map(files::bytes);
+    return table.inForce(unit, kind, on, unscanned.open()).map(files::usable);
   }
 
   /// Which of some templates of a kind, the last one first, sets papers of today.
@@ -57,34 +65,51 @@ class PaperTemplates {
     return all.stream().filter(template -> template.kind() == kind && template.sets(day.today(), unscanned.open())).findFirst();
   }
 
-  /// The Word file of a template.
+  /// The Word file of a template, to be tried: nothing is set by one that was not scanned, not even for who uploaded it.
   ///
   /// @throws Refused as the state of the file says
-  byte[] bytes(PaperTemplate template, Actor actor) {
-    return files.bytes(files.opened(template.file().id(), actor).file().id());
+  byte[] bytes(PaperTemplate template) {
+    return files.usable(template.file().id());
   }
 
   /// Takes a template into use from a day on; the same form sent again takes none.
   ///
   /// @param from today or later: papers that were issued are never set anew
   /// @throws Refused what [Files] refuses, and all faults of [TemplateCheck]
-  @Transactional
   public long enter(PaperKind kind, LocalDate from, String name, byte[] word, UUID once, Actor actor) {
+    if (from.isBefore(day.today())) {
+      throw new Refused(new Unmet("document.template-from-past", "", Written.DAY.format(from)));
+    }
+    var faults = word.length > FileUse.TEMPLATE.limit() ? List.<Unmet>of() : checked(word, kind);
+    if (faults.stream().anyMatch(fault -> !fault.code().equals(UNREADABLE))) {
+      throw new Refused(faults);
+    }
+    return Objects.requireNonNull(transaction.execute(status -> kept(kind, from, name, word, faults, once, actor)));
+  }
+
+  /// One at a time: whoever sends a file that takes long holds up nobody but those who send others.
+  private List<Unmet> checked(byte[] word, PaperKind kind) {
+    checking.lock();
+    try {
+      return TemplateCheck.faults(word, TemplateNames.of(kind));
+    } finally {
+      checking.unlock();
+    }
+  }
+
+  /// Where a file cannot be read, what [Files] says of it goes first.
+  private long kept(PaperKind kind, LocalDate from, String name, byte[] word, List<Unmet> faults, UUID once, Actor actor) {
     var unit = BookKeeping.unitOf(actor);
+    table.lock(unit, kind);
     var before = table.byOnce(once, unit);
     if (before.isPresent()) {
       return before.get();
     }
-    if (from.isBefore(day.today())) {
-      throw new Refused(new Unmet("document.template-from-past", "", Written.DAY.format(from)));
-    }
     var kept = files.keep(FileUse.TEMPLATE, name, word, actor);
-    var faults = TemplateCheck.faults(word, TemplateNames.of(kind));
     if (!faults.isEmpty()) {
       throw new Refused(faults);
     }
-    long id = table.insert(unit, kind, kept.id(), from, actor, once)
-        .orElseThrow(() -> new ChangedMeanwhile(Map.of()));
+    long id = table.insert(unit, kind, kept.id(), from, actor, once);
     audit.record(actor, "document.template-entered", "template", id,
         Details.of(Map.of("kind", kind.name(), "from", from.toString(), "file", "" + kept.id().value())).named(kept.name()));
     return id;
@@ -100,7 +125,7 @@ class PaperTemplates {
     if (until.isBefore(day.today()) || until.isBefore(template.from())) {
       throw new Refused(new Unmet("document.template-until-past", "", Written.DAY.format(until)));
     }
-    if (!template.open(day.today())) {
+    if (!template.standsOn(day.today())) {
       throw new Refused(new Unmet("document.template-ended", ""));
     }
     if (!table.end(id, BookKeeping.unitOf(actor), version, until)) {

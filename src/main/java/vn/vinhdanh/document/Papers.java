@@ -45,14 +45,22 @@ public class Papers {
     if (template.isEmpty()) {
       return draft ? press.draft(paper, format) : press.print(paper, format);
     }
-    return by(template.get(), paper, format, draft);
+    var word = merged(template.get(), paper, draft);
+    if (format == PaperFormat.DOCX) {
+      return word;
+    }
+    return draft ? office.read(word) : office.pdf(List.of(word)).getFirst();
   }
 
-  /// A paper by a template.
-  byte[] by(byte[] template, OfficialPaper paper, PaperFormat format, boolean draft) {
+  /// A paper by a template that is tried.
+  byte[] tried(byte[] template, OfficialPaper paper, PaperFormat format) {
+    var word = merged(template, paper, false);
+    return format == PaperFormat.DOCX ? word : office.read(word);
+  }
+
+  private byte[] merged(byte[] template, OfficialPaper paper, boolean draft) {
     try {
-      var word = TemplateMerge.fill(WordPackage.read(template), TemplateFields.of(paper, words, draft), words.marks(paper, draft));
-      return format == PaperFormat.DOCX ? word : office.pdf(List.of(word)).getFirst();
+      return TemplateMerge.fill(WordPackage.read(template), TemplateFields.of(paper, words, draft), words.marks(paper, draft));
     } catch (WordPackage.Unreadable broken) {
       throw new Refused(new Unmet("document.template-unreadable", ""));
     }

@@ -58,6 +58,6 @@ record Placeholder(int start, int end, String typed, String name, boolean listed
   }
 
   private static String name(String typed) {
-    return VietnameseName.searchKey(typed).strip().replaceAll("[\\s-]+", "_").replaceAll("_*(\\[]|\\.)_*", "$1");
+    return VietnameseName.searchKey(typed.replaceAll("[\\p{Z}\\p{Cf}]+", " ")).strip().replaceAll("[\\s-]+", "_").replaceAll("_*(\\[]|\\.)_*", "$1");
   }
 }

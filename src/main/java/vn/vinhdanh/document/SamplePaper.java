@@ -21,7 +21,7 @@ import vn.vinhdanh.page.Written;
 /// Papers by which a template is begun and tried: one that has placeholders where others have data, and one with made-up data.
 @Component
 class SamplePaper {
-  private static final int TRIED_ROWS = 40;
+  private static final int TRIED_ROWS = 45;
   private static final int ONE_BONUS = 1_490_000;
 
   private final Texts texts;
@@ -80,9 +80,9 @@ class SamplePaper {
     }
     var entries = new ArrayList<Entry>();
     int ordinal = 0;
-    for (var section : List.of("tap_the", "ca_nhan")) {
+    for (var section : List.of("tap_the", "ho_gia_dinh", "ca_nhan")) {
       entries.add(new Section(section, say("section." + section)));
-      for (int i = 1; i <= TRIED_ROWS / 2; i++) {
+      for (int i = 1; i <= TRIED_ROWS / 3; i++) {
         ordinal++;
         entries.add(new Row(List.of("" + ordinal, say("person", ordinal), say("unit", i), Written.amount(ONE_BONUS))));
       }

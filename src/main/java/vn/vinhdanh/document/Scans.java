@@ -1,10 +1,12 @@
 package vn.vinhdanh.document;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.audit.AuditTrail;
@@ -15,6 +17,8 @@ import vn.vinhdanh.document.BytesTable.Taken;
 /// outside of any. A node that is killed in between leaves them to be taken again after [#TAKEN_FOR].
 @Service
 class Scans {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scans.class);
 
   /// Longer than a scan may take.
   static final Duration TAKEN_FOR = Duration.ofMinutes(10);
@@ -86,16 +90,21 @@ class Scans {
     return FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, MOST_TRIES));
   }
 
-  /// Puts bytes where they belong: what is clean on the shelf, anything else apart. Gives whether some lay elsewhere. A node that is killed in between
-  /// leaves them to the next look.
+  /// Puts bytes where they belong: what is clean on the shelf, anything else apart. Gives whether some were moved. A node that is killed in between
+  /// leaves them to the next look; what cannot be moved holds up nothing else of its portion.
   boolean settle() {
     return transaction.execute(status -> {
-      List<Map.Entry<String, Boolean>> misplaced = table.misplaced();
-      misplaced.forEach(bytes -> {
-        store.place(bytes.getKey(), bytes.getValue());
-        table.placed(bytes.getKey(), bytes.getValue());
-      });
-      return !misplaced.isEmpty();
+      int placed = 0;
+      for (var bytes : table.misplaced()) {
+        try {
+          store.place(bytes.getKey(), bytes.getValue());
+          table.placed(bytes.getKey(), bytes.getValue());
+          placed++;
+        } catch (UncheckedIOException stuck) {
+          LOG.error("bytes could not be put in their place: {}", bytes.getKey(), stuck);
+        }
+      }
+      return placed > 0;
     });
   }
 }

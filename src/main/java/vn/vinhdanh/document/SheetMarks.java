@@ -16,17 +16,17 @@ final class SheetMarks {
 
   static WordPackage put(WordPackage file, String marks) throws WordPackage.Unreadable {
     var changed = new HashMap<String, Document>();
-    for (var name : file.texts()) {
-      if (name.startsWith("word/footer")) {
-        var footer = file.xml(name);
+    for (var relation : file.relations(WordPackage.TEXT_RELATIONS)) {
+      if (relation.type().equals("footer") && !changed.containsKey(relation.target())) {
+        var footer = file.xml(relation.target());
         footer.getDocumentElement().appendChild(line(footer, marks));
-        changed.put(name, footer);
+        changed.put(relation.target(), footer);
       }
     }
     var text = file.xml(WordPackage.TEXT);
     if (refer(text)) {
       changed.put(WordPackage.TEXT, text);
-      changed.put("word/_rels/document.xml.rels", related(file.xml("word/_rels/document.xml.rels")));
+      changed.put(WordPackage.TEXT_RELATIONS, related(file.xml(WordPackage.TEXT_RELATIONS)));
       changed.put(WordPackage.CONTENT_TYPES, typed(file.xml(WordPackage.CONTENT_TYPES)));
       changed.put(FOOT, foot(file, marks));
     }

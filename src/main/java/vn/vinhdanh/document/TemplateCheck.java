@@ -3,26 +3,27 @@ package vn.vinhdanh.document;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 import vn.vinhdanh.refusal.Unmet;
 
-/// Looks at a template that somebody made in Word before it is kept: whether it can be read, runs nothing, asks for nothing from elsewhere, and names
-/// between braces what its kind of paper has. Tells all faults at once.
+/// Looks at a template that somebody made in Word before it is kept: whether it can be read, brings along nothing foreign ([ForeignParts]), and names
+/// between braces what its kind of paper has. Tells all faults at once, thirty at most.
 final class TemplateCheck {
+  private static final int MOST_FAULTS = 30;
+  private static final int MOST_PLACEHOLDERS = 1000;
+  private static final int LONGEST_PARAGRAPH = 20_000;
   private static final int LONGEST_QUOTE = 60;
-  private static final Pattern RUNS = Pattern.compile("(?i).*(vbaProject|vbaData|activeX|/embeddings/|\\.bin$).*");
-  private static final Pattern FETCHES = Pattern.compile("(?is)\\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON)\\b.*");
-  private static final Set<String> TRACES = Set.of("ins", "del", "moveFrom", "moveTo", "commentReference");
+  private static final Set<String> TRACES = Set.of(
+      "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "cellIns", "cellDel",
+      "commentReference");
 
   private final TemplateNames names;
   private final List<Unmet> faults = new ArrayList<>();
   private final Set<String> used = new LinkedHashSet<>();
+  private int placeholders;
 
   private TemplateCheck(TemplateNames names) {
     this.names = names;
@@ -40,17 +41,14 @@ final class TemplateCheck {
   }
 
   private void look(WordPackage file) throws WordPackage.Unreadable {
-    var runs = file.parts().keySet().stream().filter(name -> RUNS.matcher(name).matches()).toList();
-    if (!runs.isEmpty()) {
-      fault(new Unmet("document.template-macro", "", String.join(", ", runs)));
-    }
-    for (var name : file.parts().keySet()) {
-      if (name.toLowerCase(Locale.ROOT).endsWith(".rels")) {
-        relations(file.xml(name));
-      }
-    }
+    ForeignParts.look(file, this::fault);
     for (var name : file.texts()) {
-      text(file.xml(name));
+      var part = file.xml(name);
+      if (!WordParagraph.W.equals(part.getDocumentElement().getNamespaceURI())) {
+        fault(new Unmet("document.template-strict", ""));
+        return;
+      }
+      text(part);
     }
     for (var needed : names.needed()) {
       if (needed.stream().noneMatch(used::contains)) {
@@ -59,44 +57,28 @@ final class TemplateCheck {
     }
   }
 
-  /// A link that a reader may follow is let be; whatever would be fetched when the file is opened is not.
-  private void relations(Document relations) {
-    var all = relations.getElementsByTagNameNS("*", "Relationship");
-    for (int i = 0; i < all.getLength(); i++) {
-      var relation = (Element) all.item(i);
-      if (relation.getAttribute("TargetMode").equalsIgnoreCase("External") && !relation.getAttribute("Type").endsWith("/hyperlink")) {
-        fault(new Unmet("document.template-external", "", relation.getAttribute("Target")));
-      }
-    }
-  }
-
-  private void text(Document part) {
-    for (var field : WordParagraph.elements(part, "instrText")) {
-      fetching(field.getTextContent());
-    }
-    for (var field : WordParagraph.elements(part, "fldSimple")) {
-      fetching(field.getAttributeNS(WordParagraph.W, "instr"));
-    }
+  private void text(Document part) throws WordPackage.Unreadable {
     if (TRACES.stream().anyMatch(trace -> !WordParagraph.elements(part, trace).isEmpty())) {
       fault(new Unmet("document.template-traces", ""));
     }
-    for (var paragraph : WordParagraph.all(part)) {
+    var paragraphs = WordParagraph.all(part);
+    for (var paragraph : paragraphs) {
       var text = paragraph.text();
+      var inIt = Placeholder.of(text);
+      placeholders += inIt.size();
+      if (placeholders > MOST_PLACEHOLDERS || text.length() > LONGEST_PARAGRAPH) {
+        throw new WordPackage.Unreadable("It names too much.", true);
+      }
       Placeholder.broken(text).forEach(broken -> fault(new Unmet("document.template-broken", "", quote(broken), quote(text))));
-      Placeholder.of(text).forEach(placeholder -> placeholder(placeholder, text));
+      inIt.forEach(placeholder -> placeholder(placeholder, text));
+      oneList(List.of(paragraph));
     }
     for (var row : WordParagraph.elements(part, "tr")) {
-      var own = WordParagraph.all(row).stream().filter(paragraph -> WordParagraph.around(paragraph.element(), "tr") == row).toList();
-      if (own.stream().flatMap(paragraph -> paragraph.placeholders().stream()).anyMatch(Placeholder::repeatsRow)) {
-        oneList(own);
+      var all = WordParagraph.all(row);
+      var own = all.stream().filter(paragraph -> WordParagraph.around(paragraph.element(), "tr") == row);
+      if (own.flatMap(paragraph -> paragraph.placeholders().stream()).anyMatch(Placeholder::repeatsRow)) {
+        oneList(all);
       }
-    }
-    WordParagraph.all(part).forEach(paragraph -> oneList(List.of(paragraph)));
-  }
-
-  private void fetching(String field) {
-    if (FETCHES.matcher(field).matches()) {
-      fault(new Unmet("document.template-fetches", "", quote(field.strip())));
     }
   }
 
@@ -108,7 +90,11 @@ final class TemplateCheck {
       nearest(name).ifPresentOrElse(
           meant -> fault(new Unmet("document.template-unknown-near", "", placeholder.typed(), quote(text), meant)),
           () -> fault(new Unmet("document.template-unknown", "", placeholder.typed(), quote(text))));
-    } else if (!placeholder.condition() && placeholder.listed() != (fields != null)) {
+    } else if (placeholder.condition()) {
+      if (fields == null && !name.startsWith("tieu_de_")) {
+        fault(new Unmet("document.template-condition", "", placeholder.typed(), quote(text)));
+      }
+    } else if (placeholder.listed() != (fields != null)) {
       fault(fields != null
           ? new Unmet("document.template-is-list", "", placeholder.typed(), quote(text), name)
           : new Unmet("document.template-is-no-list", "", placeholder.typed(), quote(text), name));
@@ -131,18 +117,20 @@ final class TemplateCheck {
     var lists = paragraphs.stream().flatMap(paragraph -> paragraph.placeholders().stream()).filter(Placeholder::listed).map(Placeholder::name)
         .distinct().toList();
     if (lists.size() > 1) {
-      fault(new Unmet("document.template-two-lists", "", String.join(", ", lists), quote(String.join(" ", paragraphs.stream().map(WordParagraph::text).toList()))));
+      fault(new Unmet(
+          "document.template-two-lists", "", String.join(", ", lists), quote(String.join(" ", paragraphs.stream().map(WordParagraph::text).toList()))));
     }
   }
 
   private void fault(Unmet fault) {
-    if (!faults.contains(fault)) {
+    if (faults.size() < MOST_FAULTS && !faults.contains(fault)) {
       faults.add(fault);
     }
   }
 
-  private static String quote(String text) {
-    var line = text.replaceAll("\\s+", " ").strip();
+  /// The beginning of a text, on one line.
+  static String quote(String text) {
+    var line = text.substring(0, Math.min(text.length(), 4 * LONGEST_QUOTE)).replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
   }
 }

@@ -10,22 +10,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /// Fills a template of an office with what a paper says; what its places mean says [Placeholder].
 final class TemplateMerge {
+
+  /// Some thousand rows of a wide table.
+  private static final int MOST_ELEMENTS = 1_000_000;
 
   private final TemplateFields fields;
 
   /// The paragraphs that say what they are to say: braces in what people typed are no placeholders.
   private final Set<Element> filled = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int repeated;
 
   private TemplateMerge(TemplateFields fields) {
     this.fields = fields;
   }
 
   /// @param marks what every sheet has to say of itself, as that it is a draft; empty: nothing
-  /// @throws WordPackage.Unreadable where the template is not one that [TemplateCheck] has let through
+  /// @throws WordPackage.Unreadable where the template is not one that [TemplateCheck] has let through, or the paper would grow beyond all bounds
   static byte[] fill(WordPackage template, TemplateFields fields, String marks) throws WordPackage.Unreadable {
     var merge = new TemplateMerge(fields);
     var texts = new HashMap<String, Document>();
@@ -38,21 +41,26 @@ final class TemplateMerge {
     return (marks.isEmpty() ? merged : SheetMarks.put(merged, marks)).bytes();
   }
 
-  private void fill(Document part) {
+  private void fill(Document part) throws WordPackage.Unreadable {
+    // Word would put back what a bound control held in the template.
+    for (var bound : List.of("dataBinding", "showingPlcHdr")) {
+      WordParagraph.elements(part, bound).forEach(element -> element.getParentNode().removeChild(element));
+    }
     for (var row : WordParagraph.elements(part, "tr")) {
       var own = WordParagraph.all(row).stream().filter(paragraph -> WordParagraph.around(paragraph.element(), "tr") == row).toList();
+      var list = placeholders(own).filter(Placeholder::repeatsRow).findFirst();
       if (leftOut(own)) {
         removeRow(row);
-      } else {
-        placeholders(own).filter(Placeholder::repeatsRow).findFirst().ifPresent(of -> repeat(row, of.name(), () -> removeRow(row)));
+      } else if (list.isPresent() && !repeat(row, list.get().name())) {
+        removeRow(row);
       }
     }
     for (var paragraph : open(part)) {
+      var list = placeholders(List.of(paragraph)).filter(Placeholder::listed).findFirst();
       if (leftOut(List.of(paragraph))) {
         paragraph.remove();
-      } else {
-        placeholders(List.of(paragraph)).filter(Placeholder::listed).findFirst()
-            .ifPresent(of -> repeat(paragraph.element(), of.name(), paragraph::remove));
+      } else if (list.isPresent() && !repeat(paragraph.element(), list.get().name())) {
+        paragraph.remove();
       }
     }
     open(part).forEach(paragraph -> paragraph.fill(placeholder -> placeholder.condition() ? "" : fields.text(placeholder.name())));
@@ -70,19 +78,26 @@ final class TemplateMerge {
     return paragraphs.stream().flatMap(paragraph -> paragraph.placeholders().stream());
   }
 
-  private void repeat(Element pattern, String list, Runnable removal) {
+  /// Whether there was any entry. A break between parts that a paragraph holds stays behind the last one.
+  private boolean repeat(Element pattern, String list) throws WordPackage.Unreadable {
     var entries = fields.list(list);
-    if (entries.isEmpty()) {
-      removal.run();
-      return;
+    repeated += entries.size() * pattern.getElementsByTagNameNS("*", "*").getLength();
+    if (repeated > MOST_ELEMENTS) {
+      throw new WordPackage.Unreadable("It would hold too many elements.", true);
     }
     var parent = pattern.getParentNode();
-    for (var entry : entries) {
+    for (int i = 0; i < entries.size(); i++) {
       var one = (Element) pattern.cloneNode(true);
+      if (i < entries.size() - 1) {
+        WordParagraph.elements(one, "sectPr").forEach(ended -> ended.getParentNode().removeChild(ended));
+      }
       parent.insertBefore(one, pattern);
-      fill(one, entry);
+      fill(one, entries.get(i));
     }
-    parent.removeChild(pattern);
+    if (!entries.isEmpty()) {
+      parent.removeChild(pattern);
+    }
+    return !entries.isEmpty();
   }
 
   private void fill(Element one, Map<String, String> entry) {
@@ -97,15 +112,12 @@ final class TemplateMerge {
     }
   }
 
-  /// A table without rows goes too; where it was all that a cell held, an empty paragraph is left there.
+  /// A table without rows goes too; where something has to stand in its place, an empty paragraph does.
   private static void removeRow(Element row) {
-    var table = row.getParentNode();
-    table.removeChild(row);
-    if (table instanceof Element && WordParagraph.siblings(table, "tr") == 0 && table.getParentNode() instanceof Node around) {
-      if (WordParagraph.siblings(around, "p") == 0) {
-        around.insertBefore(table.getOwnerDocument().createElementNS(WordParagraph.W, "w:p"), table);
-      }
-      around.removeChild(table);
+    var table = WordParagraph.around(row, "tbl");
+    row.getParentNode().removeChild(row);
+    if (table != null && WordParagraph.elements(table, "tr").isEmpty()) {
+      table.getParentNode().replaceChild(table.getOwnerDocument().createElementNS(WordParagraph.W, "w:p"), table);
     }
   }
 }

@@ -13,9 +13,9 @@ final class WordFile {
   static byte[] of(WordPart text, WordPart footer) {
     var parts = new LinkedHashMap<String, byte[]>();
     parts.put(WordPackage.CONTENT_TYPES, alike("content-types.xml"));
-    parts.put("_rels/.rels", alike("package-relations.xml"));
+    parts.put(WordPackage.RELATIONS, alike("package-relations.xml"));
     parts.put(WordPackage.TEXT, text.bytes());
-    parts.put("word/_rels/document.xml.rels", alike("text-relations.xml"));
+    parts.put(WordPackage.TEXT_RELATIONS, alike("text-relations.xml"));
     parts.put("word/styles.xml", alike("styles.xml"));
     parts.put("word/settings.xml", alike("settings.xml"));
     parts.put("word/header.xml", alike("header.xml"));

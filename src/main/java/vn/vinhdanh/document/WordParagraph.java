@@ -2,6 +2,8 @@ package vn.vinhdanh.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -11,6 +13,8 @@ import org.w3c.dom.Node;
 /// typed in one go into many runs; what replaces a placeholder has the look of the run in which it begins.
 final class WordParagraph {
   static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+  private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private final Element element;
 
@@ -40,7 +44,7 @@ final class WordParagraph {
   /// The nearest element around it of this name; null where there is none.
   static @Nullable Element around(Node inner, String name) {
     for (var node = inner.getParentNode(); node instanceof Element outer; node = node.getParentNode()) {
-      if (W.equals(outer.getNamespaceURI()) && name.equals(outer.getLocalName())) {
+      if (is(outer, name)) {
         return outer;
       }
     }
@@ -70,7 +74,7 @@ final class WordParagraph {
       replace(placeholder.start(), placeholder.end(), saying.of(placeholder));
     }
     for (var piece : pieces()) {
-      if (piece.getTextContent().indexOf('\n') >= 0) {
+      if (LINE_END.matcher(piece.getTextContent()).find()) {
         breakLines(piece);
       }
     }
@@ -94,7 +98,7 @@ final class WordParagraph {
   }
 
   private static void breakLines(Element piece) {
-    var lines = piece.getTextContent().split("\n", -1);
+    var lines = LINE_END.split(piece.getTextContent(), -1);
     var run = piece.getParentNode();
     var document = piece.getOwnerDocument();
     piece.setTextContent(lines[0]);
@@ -107,23 +111,29 @@ final class WordParagraph {
     }
   }
 
-  /// Takes it away; where its cell, box or note would be left without any paragraph, it stays and is empty.
+  /// Takes it away; where it ends a part of the text, or something has to stand in its place, it stays and is empty: a cell ends with a paragraph, and
+  /// two tables are parted by one.
   void remove() {
-    var parent = element.getParentNode();
-    if (siblings(parent, "p") > 1 || parent.getLocalName().equals("body")) {
-      parent.removeChild(element);
-    } else {
+    var before = beside(Node::getPreviousSibling);
+    var after = beside(Node::getNextSibling);
+    boolean last = after == null || !is(after, "p");
+    if (!elements(element, "sectPr").isEmpty() || last && (before == null || !is(before, "p"))) {
       pieces().forEach(piece -> piece.setTextContent(""));
+    } else {
+      element.getParentNode().removeChild(element);
     }
   }
 
-  static long siblings(Node parent, String name) {
-    long count = 0;
-    for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element && W.equals(node.getNamespaceURI()) && name.equals(node.getLocalName())) {
-        count++;
+  private @Nullable Element beside(UnaryOperator<Node> next) {
+    for (var node = next.apply(element); node != null; node = next.apply(node)) {
+      if (node instanceof Element found) {
+        return found;
       }
     }
-    return count;
+    return null;
+  }
+
+  private static boolean is(Element element, String name) {
+    return W.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
   }
 }

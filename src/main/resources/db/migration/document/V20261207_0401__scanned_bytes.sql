@@ -33,3 +33,6 @@ alter table document_file add column unit_id bigint references organization_unit
 create or replace view document_v_file as
   select f.id, f.name, f.media_type, f.size, f.use, f.kept_at, b.state
   from document_file f join document_bytes b on b.sha256 = f.sha256;
+
+create index document_file_kept_by on document_file (kept_by, id);
+create index document_file_unit on document_file (unit_id, id);

@@ -71,4 +71,26 @@ final class APaper {
                 entries)),
         false);
   }
+
+  /// The annexed list of a decision, whose columns templates may name.
+  static Annex rewarded(int collectives, int people) {
+    var entries = new ArrayList<Entry>();
+    if (collectives > 0) {
+      entries.add(new Section("tap_the", "I. TẬP THỂ"));
+    }
+    for (int i = 1; i <= collectives; i++) {
+      entries.add(row(i, LONG_UNIT + " số " + i));
+    }
+    entries.add(new Section("ca_nhan", (collectives > 0 ? "II" : "I") + ". CÁ NHÂN"));
+    for (int i = 1; i <= people; i++) {
+      entries.add(row(collectives + i, "Nguyễn Mẫu " + i));
+    }
+    return new Annex("DANH SÁCH", List.of(new Listing(
+        List.of(new Column("stt", "STT", 1, Align.CENTRE), new Column("ten", "Tên", 4, Align.LEFT), new Column("don_vi", "Đơn vị", 4, Align.LEFT),
+            new Column("muc_thuong", "Mức thưởng", 2, Align.RIGHT)), entries)), false);
+  }
+
+  static Row row(int ordinal, String name) {
+    return new Row(List.of("" + ordinal, name, "Quận Mẫu", "1.490.000"));
+  }
 }

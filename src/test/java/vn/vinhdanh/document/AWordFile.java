@@ -25,9 +25,11 @@ record AWordFile(Map<String, byte[]> parts) {
     return with(WordPackage.TEXT, text.replace(of, instead));
   }
 
-  /// With one more paragraph at the end of the first part.
+  /// With one more paragraph at its end.
   AWordFile ending(String paragraph) {
-    return saying(paragraph + "<w:sectPr>", "<w:sectPr>");
+    var text = part(WordPackage.TEXT);
+    int end = text.lastIndexOf("<w:sectPr>");
+    return with(WordPackage.TEXT, text.substring(0, end) + paragraph + text.substring(end));
   }
 
   AWordFile with(String name, String content) {

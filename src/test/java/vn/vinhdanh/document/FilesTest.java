@@ -163,7 +163,7 @@ class FilesTest {
   @Test
   void a_file_that_no_owner_grants_is_not_there() {
     var kept = files.keep(FileUse.ACHIEVEMENT_REPORT, upload("a.pdf", PDF), OFFICER);
-    assertThatThrownBy(() -> files.readable(kept.id(), OFFICER)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> files.readable(kept.id(), OFFICER, OFFICER.account())).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> files.file(new FileId(999_999))).isInstanceOf(NotFound.class);
   }
 

@@ -86,48 +86,48 @@ class PaperTemplatePagesTest {
 
   @Test
   void a_template_is_uploaded_tried_and_then_sets_the_papers_of_its_unit_in_both_formats() throws Exception {
-    var officer = visitor("canbo.badinh");
+    var officer = visitor("canbo.tp");
     assertThat(officer.get("/templates").body()).contains("Quyết định khen thưởng", "Hôm nay in theo mẫu có sẵn.");
-    long id = entered(officer, own(officer, "Mẫu của quận Ba Đình"), "01/03/2022");
+    long id = entered(officer, own(officer, "Mẫu của Thành phố"), "01/03/2022");
     var page = officer.get("/templates/" + id).body();
     assertThat(page).contains("Mẫu quyết định.docx", "Đang dùng", "/templates/" + id + "/trial.pdf");
     assertThat(officer.get("/templates").body()).contains("Hôm nay in theo mẫu của đơn vị.");
     assertThat(said(officer.download("/templates/" + id + "/trial.docx").body()))
-        .contains("Mẫu của quận Ba Đình", "Nguyễn Mẫu số 40", "II. CÁ NHÂN").doesNotContain("{{");
+        .contains("Mẫu của Thành phố", "Nguyễn Mẫu số 45", "III. CÁ NHÂN").doesNotContain("{{");
     assertThat(PdfRead.textOf(officer.download("/templates/" + id + "/trial.pdf").body()))
-        .contains("Mẫu của quận Ba Đình", "Nguyễn Mẫu số 40", "DỮ LIỆU MẪU - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ");
-    var unit = unitOf("canbo.badinh");
-    assertThat(said(papers.print(paper(TODAY), unit, PaperFormat.DOCX))).contains("Mẫu của quận Ba Đình", "CẤP TRÊN");
-    assertThat(PdfRead.textOf(papers.draft(paper(TODAY), unit, PaperFormat.PDF))).contains("Mẫu của quận Ba Đình", "DỰ THẢO");
-    assertThat(said(papers.print(paper(TODAY.minusDays(1)), unit, PaperFormat.DOCX))).as("a paper of the day before").doesNotContain("Mẫu của quận");
-    assertThat(said(papers.print(paper(TODAY), unitOf("canbo.tp"), PaperFormat.DOCX))).as("another unit's").doesNotContain("Mẫu của quận");
+        .contains("Mẫu của Thành phố", "Nguyễn Mẫu số 45", "DỮ LIỆU MẪU - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ");
+    var unit = unitOf("canbo.tp");
+    assertThat(said(papers.print(paper(TODAY), unit, PaperFormat.DOCX))).contains("Mẫu của Thành phố", "CẤP TRÊN");
+    assertThat(PdfRead.textOf(papers.draft(paper(TODAY), unit, PaperFormat.PDF))).contains("Mẫu của Thành phố", "DỰ THẢO");
+    assertThat(said(papers.print(paper(TODAY.minusDays(1)), unit, PaperFormat.DOCX))).as("a paper of the day before").doesNotContain("Mẫu của Thành phố");
+    assertThat(said(papers.print(paper(TODAY), new UnitId(unit.value() + 1), PaperFormat.DOCX))).as("another unit's").doesNotContain("Mẫu của Thành phố");
   }
 
   @Test
   void the_template_that_came_last_is_used_from_its_day_until_it_is_ended() throws Exception {
-    var officer = visitor("canbo.dongda");
-    entered(officer, own(officer, "Bản một"), "01/03/2022");
-    long second = entered(officer, own(officer, "Bản hai"), "10/03/2022");
-    var unit = unitOf("canbo.dongda");
-    assertThat(said(papers.print(paper(LocalDate.of(2022, 3, 9)), unit, PaperFormat.DOCX))).contains("Bản một");
-    assertThat(said(papers.print(paper(LocalDate.of(2022, 3, 10)), unit, PaperFormat.DOCX))).contains("Bản hai");
+    var officer = visitor("canbo.tp");
+    entered(officer, own(officer, "Bản một"), "01/04/2022");
+    long second = entered(officer, own(officer, "Bản hai"), "10/04/2022");
+    var unit = unitOf("canbo.tp");
+    assertThat(said(papers.print(paper(LocalDate.of(2022, 4, 9)), unit, PaperFormat.DOCX))).contains("Bản một");
+    assertThat(said(papers.print(paper(LocalDate.of(2022, 4, 10)), unit, PaperFormat.DOCX))).contains("Bản hai");
     officer.get("/templates/" + second);
     assertThat(officer.post("/templates/" + second + "/ending", Map.of("version", "0", "until", "khi nào đó")).body())
         .contains("Ghi ngày theo dạng 15/11/2022", "value=\"khi nào đó\"");
     assertThat(officer.post("/templates/" + second + "/ending", Map.of("version", "0", "until", "28/02/2022")).statusCode()).isEqualTo(422);
-    assertThat(officer.post("/templates/" + second + "/ending", Map.of("version", "0", "until", "20/03/2022")).statusCode()).isEqualTo(303);
-    var stale = officer.post("/templates/" + second + "/ending", Map.of("version", "0", "until", "25/03/2022"));
+    assertThat(officer.post("/templates/" + second + "/ending", Map.of("version", "0", "until", "20/04/2022")).statusCode()).isEqualTo(303);
+    var stale = officer.post("/templates/" + second + "/ending", Map.of("version", "0", "until", "25/04/2022"));
     assertThat(stale.statusCode()).isEqualTo(409);
-    assertThat(stale.body()).contains("vừa được người khác sửa", "value=\"25/03/2022\"");
-    assertThat(said(papers.print(paper(LocalDate.of(2022, 3, 19)), unit, PaperFormat.DOCX))).contains("Bản hai");
-    assertThat(said(papers.print(paper(LocalDate.of(2022, 3, 20)), unit, PaperFormat.DOCX))).contains("Bản một");
+    assertThat(stale.body()).contains("vừa được người khác sửa", "value=\"25/04/2022\"");
+    assertThat(said(papers.print(paper(LocalDate.of(2022, 4, 19)), unit, PaperFormat.DOCX))).contains("Bản hai");
+    assertThat(said(papers.print(paper(LocalDate.of(2022, 4, 20)), unit, PaperFormat.DOCX))).contains("Bản một");
     assertThat(jdbc.sql("select count(*) from audit_entry where act in ('document.template-entered', 'document.template-ended') and subject_id = ?")
         .param(second).query(Integer.class).single()).isEqualTo(2);
   }
 
   @Test
   void all_faults_stand_on_the_page_and_nothing_typed_is_lost() throws Exception {
-    var officer = visitor("canbo.tayho");
+    var officer = visitor("canbo.tp");
     officer.get("/templates/new");
     var word = AWordFile.of(officer.download("/templates/start/DECISION").body()).saying("{{trich_yeuu}}", "{{trich_yeu}}")
         .with("word/vbaProject.bin", "x").bytes();
@@ -145,29 +145,29 @@ class PaperTemplatePagesTest {
 
   @Test
   void a_form_sent_twice_enters_one_template_and_another_unit_sees_none() throws Exception {
-    var officer = visitor("canbo.caugiay");
+    var officer = visitor("canbo.tp");
     var word = own(officer, "Một lần");
     officer.get("/templates/new");
-    var form = form("DECISION", "01/03/2022");
+    var form = form("DECISION", "01/06/2022");
     var first = officer.upload("/templates/new", form, "file", "mau.docx", word).headers().firstValue("Location").orElseThrow();
     assertThat(officer.upload("/templates/new", form, "file", "mau.docx", word).headers().firstValue("Location")).hasValue(first);
-    assertThat(jdbc.sql("select count(*) from document_template where unit_id = ?").param(unitOf("canbo.caugiay").value()).query(Integer.class).single()).isOne();
+    assertThat(jdbc.sql("select count(*) from document_template where from_day = date '2022-06-01'").query(Integer.class).single()).isOne();
     String page = first.replaceAll("\\?.*", "");
-    long file = jdbc.sql("select file_id from document_template where unit_id = ?").param(unitOf("canbo.caugiay").value()).query(Long.class).single();
-    assertThat(visitor("chutich.caugiay").get(page).statusCode()).isEqualTo(200);
+    long file = jdbc.sql("select file_id from document_template where from_day = date '2022-06-01'").query(Long.class).single();
+    assertThat(visitor("btt.tp").get(page).statusCode()).isEqualTo(200);
     assertThat(officer.download("/files/" + file).body()).isEqualTo(word);
     var other = visitor("canbo.hoangmai");
-    for (var address : List.of(page, page + "/trial.docx", page + "/trial.pdf", "/files/" + file)) {
-      assertThat(other.get(address).statusCode()).as(address).isEqualTo(404);
+    for (var address : List.of("/templates", "/templates/new", page, page + "/trial.docx", page + "/trial.pdf")) {
+      assertThat(other.get(address).statusCode()).as(address).isEqualTo(403);
     }
-    other.get("/templates/new");
-    assertThat(other.post(page + "/ending", Map.of("version", "0", "until", "05/03/2022")).statusCode()).isEqualTo(404);
+    assertThat(other.get("/files/" + file).statusCode()).isEqualTo(404);
+    assertThat(other.post(page + "/ending", Map.of("version", "0", "until", "05/06/2022")).statusCode()).isEqualTo(403);
   }
 
   @Test
   void the_pages_stay_within_their_statements() throws Exception {
-    var officer = visitor("canbo.longbien");
-    long id = entered(officer, own(officer, "Đếm"), "01/03/2022");
+    var officer = visitor("canbo.tp");
+    long id = entered(officer, own(officer, "Đếm"), "01/07/2022");
     for (var address : List.of("/templates", "/templates/new", "/templates/" + id, "/templates/" + id + "/trial.docx")) {
       assertThat(Statements.of(() -> officer.get(address))).as(address).isLessThanOrEqualTo(Statements.BUDGET);
     }

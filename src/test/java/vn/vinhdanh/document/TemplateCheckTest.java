@@ -82,9 +82,9 @@ class TemplateCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"word/vbaProject.bin", "word/activeX/activeX1.xml", "word/embeddings/oleObject1.bin"})
+  @ValueSource(strings = {"word/vbaProject.bin", "word/activeX/activeX1.xml", "word/embeddings/oleObject1.bin", "embeddings/o.doc", "word/o.dat", "word/media/../o"})
   void macros_and_embedded_objects_are_refused(String part) {
-    assertThat(faults(start().with(part, "x"))).containsExactly(new Unmet("document.template-macro", "", part));
+    assertThat(faults(start().with(part, "<x/>"))).containsExactly(new Unmet("document.template-macro", "", part));
   }
 
   @Test
@@ -94,12 +94,41 @@ class TemplateCheckTest {
         <Relationship Id="p" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://192.0.2.1/a.png"
         TargetMode="External"/></Relationships>""");
     assertThat(faults(start().with(rels, picture))).containsExactly(new Unmet("document.template-external", "", "http://192.0.2.1/a.png"));
-    assertThat(faults(start().with(rels, picture.replace("/image", "/hyperlink")))).as("a link that one may follow").isEmpty();
+    var link = picture.replace("/image", "/hyperlink");
+    assertThat(faults(start().with(rels, link))).as("a link that one may follow").isEmpty();
+    assertThat(codes(start().with(rels, link.replace("http:", "file:")))).containsExactly("document.template-external");
+    assertThat(codes(start().with(rels, link).ending("<w:p><w:r><w:drawing r:embed=\"p\"/></w:r></w:p>"))).as("a link that is a picture")
+        .containsExactly("document.template-external");
+    assertThat(codes(start().ending("<w:p><w:r><w:drawing r:link=\"p\"/></w:r></w:p>"))).containsExactly("document.template-external");
     assertThat(codes(start().ending("<w:p><w:r><w:instrText> INCLUDETEXT \"file:///etc/passwd\" </w:instrText></w:r></w:p>")))
         .containsExactly("document.template-fetches");
+    var parted = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE \"http://192.0.2.1/\"</w:instrText></w:r>"
+        + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    assertThat(codes(start().ending("<w:p>" + parted + "</w:p>"))).as("parted into runs").containsExactly("document.template-fetches");
+    assertThat(codes(start().ending("<w:altChunk r:id=\"x\"/>"))).containsExactly("document.template-macro");
     assertThat(codes(start().ending("<w:p><w:fldSimple w:instr=\" DDEAUTO cmd \"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>")))
         .containsExactly("document.template-fetches");
     assertThat(codes(start().ending("<w:p><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"))).isEmpty();
+  }
+
+  @Test
+  void the_text_stands_where_a_word_file_has_it_and_is_no_other_text_than_was_looked_at() {
+    var elsewhere = start().part(WordPackage.RELATIONS).replace("word/document.xml", "word/real.xml");
+    assertThat(codes(start().with(WordPackage.RELATIONS, elsewhere).with("word/real.xml", "<a/>"))).containsExactly("document.template-unreadable");
+    var strict = start().part(WordPackage.TEXT).replace(WordParagraph.W, "http://purl.oclc.org/ooxml/wordprocessingml/main");
+    assertThat(codes(start().with(WordPackage.TEXT, strict))).containsExactly("document.template-strict");
+    var rels = "word/_rels/document.xml.rels";
+    var foreign = start().part(rels).replace("/styles\"", "/oleObject\"");
+    assertThat(faults(start().with(rels, foreign))).containsExactly(new Unmet("document.template-macro", "", "oleObject"));
+    var type = start().part(WordPackage.CONTENT_TYPES).replace("document.main+xml", "template.main+xml");
+    assertThat(codes(start().with(WordPackage.CONTENT_TYPES, type))).containsExactly("document.template-macro");
+    assertThat(codes(start().with("word/media/image1.emf", "EMF"))).containsExactly("document.template-picture");
+  }
+
+  @Test
+  void nothing_depends_on_what_a_draft_leaves_open() {
+    assertThat(codes(start().ending(paragraph("{{?ho_ten_ky}}Điều 4.")))).containsExactly("document.template-condition");
+    assertThat(codes(start().ending(paragraph("{{?danh_sach_ca_nhan}}{{?tieu_de_tap_the}}Điều 4.")))).isEmpty();
   }
 
   @Test
@@ -116,7 +145,13 @@ class TemplateCheckTest {
     assertThat(codes(start().with(WordPackage.TEXT, "<w:document"))).containsExactly("document.template-unreadable");
     assertThat(codes(start().with(WordPackage.TEXT, "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>")))
         .containsExactly("document.template-unreadable");
-    assertThat(codes(start().with("word/media/image1.png", new byte[41 * 1024 * 1024]))).containsExactly("document.template-too-much");
+    assertThat(codes(start().with("word/styles.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>")))
+        .as("also where no text stands").containsExactly("document.template-unreadable");
+    assertThat(codes(start().with("word/media/image1.png", new byte[21 * 1024 * 1024]))).containsExactly("document.template-too-much");
+    assertThat(codes(start().ending("<w:p/>".repeat(200_000)))).containsExactly("document.template-too-much");
+    assertThat(codes(start().ending("<w:p>" + "x".repeat(5 * 1024 * 1024) + "</w:p>"))).containsExactly("document.template-too-much");
+    assertThat(codes(start().ending(paragraph("{{dia_danh}}".repeat(1001))))).containsExactly("document.template-too-much");
+    assertThat(codes(start().ending("<w:p>".repeat(90) + "</w:p>".repeat(90)))).containsExactly("document.template-too-much");
     var many = start();
     for (int i = 0; i < 500; i++) {
       many.parts().put("word/media/" + i, new byte[0]);

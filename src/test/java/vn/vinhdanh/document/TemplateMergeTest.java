@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vinhdanh.document.APaper.articles;
 import static vn.vinhdanh.document.APaper.decision;
 import static vn.vinhdanh.document.APaper.head;
+import static vn.vinhdanh.document.APaper.rewarded;
+import static vn.vinhdanh.document.APaper.row;
 import static vn.vinhdanh.document.AWordFile.paragraph;
 
 import java.util.ArrayList;
@@ -16,10 +18,8 @@ import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Column;
-import vn.vinhdanh.document.PaperBlock.Entry;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
-import vn.vinhdanh.document.PaperBlock.Row;
 import vn.vinhdanh.document.PaperBlock.Section;
 import vn.vinhdanh.page.Texts;
 
@@ -42,27 +42,6 @@ class TemplateMergeTest {
 
   private static List<String> lines(Document text) {
     return WordParagraph.all(text).stream().map(WordParagraph::text).filter(line -> !line.isBlank()).toList();
-  }
-
-  private static Annex rewarded(int collectives, int people) {
-    var entries = new ArrayList<Entry>();
-    if (collectives > 0) {
-      entries.add(new Section("tap_the", "I. TẬP THỂ"));
-    }
-    for (int i = 1; i <= collectives; i++) {
-      entries.add(row(i, APaper.LONG_UNIT + " số " + i));
-    }
-    entries.add(new Section("ca_nhan", (collectives > 0 ? "II" : "I") + ". CÁ NHÂN"));
-    for (int i = 1; i <= people; i++) {
-      entries.add(row(collectives + i, "Nguyễn Mẫu " + i));
-    }
-    return new Annex("DANH SÁCH", List.of(new Listing(
-        List.of(new Column("stt", "STT", 1, Align.CENTRE), new Column("ten", "Tên", 4, Align.LEFT), new Column("don_vi", "Đơn vị", 4, Align.LEFT),
-            new Column("muc_thuong", "Mức thưởng", 2, Align.RIGHT)), entries)), false);
-  }
-
-  private static Row row(int ordinal, String name) {
-    return new Row(List.of("" + ordinal, name, "Quận Mẫu", "1.490.000"));
   }
 
   @Test
@@ -92,8 +71,26 @@ class TemplateMergeTest {
     var text = filled(file, decision(articles(), List.of(rewarded(1, 1)), false), false);
     assertThat(lines(text)).noneMatch(line -> line.contains("Không có hộ nào") || line.contains("Hộ gia đình"));
     for (var cell : WordParagraph.elements(text, "tc")) {
-      assertThat(WordParagraph.siblings(cell, "p")).isPositive();
+      assertThat(WordParagraph.elements(cell, "p")).isNotEmpty();
     }
+  }
+
+  @Test
+  void a_break_between_parts_stays_whatever_becomes_of_the_paragraph_that_holds_it() throws Exception {
+    var ended = "<w:p><w:pPr><w:sectPr><w:pgSz w:w=\"1\" w:h=\"2\"/></w:sectPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>";
+    var paper = decision(articles(), List.of(rewarded(2, 1)), false);
+    int before = WordParagraph.elements(filled(start(), paper, false), "sectPr").size();
+    for (var said : List.of("{{noi_nhan[]}}", "{{?danh_sach_ho_gia_dinh}}Hộ gia đình", "{{danh_sach_ho_gia_dinh[].ten}}")) {
+      assertThat(WordParagraph.elements(filled(start().ending(ended.formatted(said)), paper, false), "sectPr")).as(said).hasSize(before + 1);
+    }
+  }
+
+  @Test
+  void a_bound_control_does_not_take_back_what_was_filled_in() throws Exception {
+    var control = "<w:sdt><w:sdtPr><w:dataBinding w:xpath=\"/a\"/></w:sdtPr><w:sdtContent>" + paragraph("{{trich_yeu}} sau") + "</w:sdtContent></w:sdt>";
+    var text = filled(start().ending(control), decision(articles(), List.of(rewarded(1, 1)), false), false);
+    assertThat(lines(text)).anyMatch(line -> line.startsWith("Về việc tặng Bằng khen") && line.endsWith(" sau"));
+    assertThat(WordParagraph.elements(text, "dataBinding")).isEmpty();
   }
 
   @Test

@@ -185,7 +185,7 @@ class DecidingApiTest extends DescribedCalls {
 
   @AfterAll
   void every_act_described_was_done() {
-    assertThat(done()).containsAll(acts(address -> PLAYED.stream().anyMatch(address::startsWith)));
+    assertThat(done()).containsAll(acts(address -> PLAYED.stream().anyMatch(address::startsWith) && !OfficeWorkApiTest.plays(address)));
   }
 
   /// All members vote for every nominee.

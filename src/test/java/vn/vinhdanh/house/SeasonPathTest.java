@@ -434,14 +434,14 @@ class SeasonPathTest {
     }
   }
 
-  /// The text of the first PDF that the page offers.
+  /// The text of the first PDF that the page offers; Word texts stand beside some.
   private static String textOf(Page page) {
     return textOf(page, 0);
   }
 
   private static String textOf(Page page, int which) {
     try {
-      String file = page.locator("main a[href^='/files/']").nth(which).getAttribute("href");
+      String file = page.locator("main a[href^='/files/']:has-text('PDF')").nth(which).getAttribute("href");
       var answer = page.request().get(address(page, file));
       try (var paper = Loader.loadPDF(answer.body())) {
         return new PDFTextStripper().getText(paper);

@@ -138,9 +138,9 @@ class LaunchTest {
   @Test
   void a_demo_turned_back_says_that_later_activity_stands() throws Exception {
     var data = place.resolve("data");
-    assertThat(said(data, "2021-01-06")).noneMatch(line -> line.startsWith("Lưu ý"));
-    assertThat(said(data, "2021-01-06")).noneMatch(line -> line.startsWith("Lưu ý"));
-    assertThat(said(data, "2021-01-05")).filteredOn(line -> line.startsWith("Lưu ý")).singleElement().asString()
+    assertThat(said(data, "2021-01-06")).noneMatch(line -> line.startsWith("Lưu ý: ngày pháp lý"));
+    assertThat(said(data, "2021-01-06")).noneMatch(line -> line.startsWith("Lưu ý: ngày pháp lý"));
+    assertThat(said(data, "2021-01-05")).filteredOn(line -> line.startsWith("Lưu ý: ngày pháp lý")).singleElement().asString()
         .contains("05/01/2021", "06/01/2021", data.toString());
   }
 

@@ -1,0 +1,166 @@
+package vn.vinhdanh.document;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import vn.vinhdanh.refusal.Unmet;
+
+/// Looks for what a template may not bring along: anything that runs, is embedded, or is fetched from elsewhere when somebody or LibreOffice opens it.
+/// What is let pass is listed; whatever is not is refused.
+final class ForeignParts {
+  private static final String RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  private static final Pattern PARTS = Pattern.compile(
+      "\\[Content_Types]\\.xml|(word/|customXml/)?(glossary/)?_rels/[\\w.-]*\\.rels|docProps/[\\w.-]+|word/(glossary/)?[\\w.-]+\\.xml|word/theme/[\\w.-]+\\.xml"
+          + "|word/theme/_rels/[\\w.-]+\\.rels|word/media/[\\w.-]+|customXml/[\\w.-]+\\.xml");
+  private static final Set<String> RELATIONS = Set.of(
+      "officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail", "styles", "stylesWithEffects", "settings",
+      "webSettings", "fontTable", "numbering", "theme", "header", "footer", "footnotes", "endnotes", "image", "hyperlink", "customXml", "customXmlProps",
+      "glossaryDocument", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people");
+  private static final Pattern TYPES = Pattern.compile("(?i).*(macro|vba|oleobject|activex|\\.template\\.).*");
+  private static final Pattern FOLLOWED = Pattern.compile("(?i)(https?://|mailto:).*");
+  private static final Pattern FETCHES = Pattern.compile(
+      "(?is)[\\s\\p{Z}\\p{Cf}]*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED|CONTROL|HTMLCONTROL|RD|FILLIN|ASK)\\b.*");
+  private static final Set<String> EMBEDDED = Set.of("altChunk", "object", "OLEObject", "control", "subDoc", "movie", "dataSource", "mailMerge");
+  private static final Set<String> LINKS = Set.of("hyperlink", "hlinkClick", "hlinkHover");
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+  private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+
+  private final WordPackage file;
+  private final Consumer<Unmet> faults;
+
+  private ForeignParts(WordPackage file, Consumer<Unmet> faults) {
+    this.file = file;
+    this.faults = faults;
+  }
+
+  /// @throws WordPackage.Unreadable where the text is not where a Word file has it, or a part is broken
+  static void look(WordPackage file, Consumer<Unmet> faults) throws WordPackage.Unreadable {
+    new ForeignParts(file, faults).look();
+  }
+
+  private void look() throws WordPackage.Unreadable {
+    var text = file.relations(WordPackage.RELATIONS).stream().filter(relation -> relation.type().equals("officeDocument")).toList();
+    if (text.size() != 1 || !text.getFirst().target().equals(WordPackage.TEXT)) {
+      throw new WordPackage.Unreadable("The text is elsewhere.", false);
+    }
+    types();
+    for (var part : file.parts().entrySet()) {
+      var name = part.getKey();
+      if (!PARTS.matcher(name).matches()) {
+        faults.accept(new Unmet("document.template-macro", "", name));
+      } else if (name.startsWith("word/media/")) {
+        picture(name, part.getValue());
+      } else if (name.endsWith(".rels")) {
+        relations(name);
+      } else if (WordPackage.isXml(name) && !name.equals(WordPackage.CONTENT_TYPES)) {
+        content(file.xml(name), outside(name));
+      }
+    }
+  }
+
+  private void types() throws WordPackage.Unreadable {
+    var types = file.xml(WordPackage.CONTENT_TYPES).getDocumentElement().getElementsByTagNameNS("*", "*");
+    for (int i = 0; i < types.getLength(); i++) {
+      var type = ((Element) types.item(i)).getAttribute("ContentType");
+      if (TYPES.matcher(type).matches()) {
+        faults.accept(new Unmet("document.template-macro", "", type));
+      }
+    }
+  }
+
+  private void picture(String name, byte[] bytes) {
+    if (!begins(bytes, PNG) && !begins(bytes, JPEG)) {
+      faults.accept(new Unmet("document.template-picture", "", name));
+    }
+  }
+
+  private static boolean begins(byte[] bytes, byte[] sign) {
+    return bytes.length > sign.length && Arrays.equals(bytes, 0, sign.length, sign, 0, sign.length);
+  }
+
+  /// A link that a reader may follow is let be; whatever would be fetched when the file is opened is not.
+  private void relations(String name) throws WordPackage.Unreadable {
+    for (var relation : file.relations(name)) {
+      if (relation.outside() && !(relation.type().equals("hyperlink") && FOLLOWED.matcher(relation.target()).matches())) {
+        faults.accept(new Unmet("document.template-external", "", relation.target()));
+      } else if (!RELATIONS.contains(relation.type())) {
+        faults.accept(new Unmet("document.template-macro", "", relation.type()));
+      }
+    }
+  }
+
+  /// What a part's relations name outside of the file, by their keys.
+  private Set<String> outside(String name) throws WordPackage.Unreadable {
+    int folder = name.lastIndexOf('/') + 1;
+    var keys = new HashSet<String>();
+    for (var relation : file.relations(name.substring(0, folder) + "_rels/" + name.substring(folder) + ".rels")) {
+      if (relation.outside()) {
+        keys.add(relation.id());
+      }
+    }
+    return keys;
+  }
+
+  private void content(Document part, Set<String> outside) {
+    var open = new ArrayDeque<StringBuilder>();
+    var elements = part.getElementsByTagNameNS("*", "*");
+    for (int i = 0; i < elements.getLength(); i++) {
+      var element = (Element) elements.item(i);
+      var name = element.getLocalName();
+      if (EMBEDDED.contains(name)) {
+        faults.accept(new Unmet("document.template-macro", "", name));
+      }
+      attributes(element, outside);
+      if (WordParagraph.W.equals(element.getNamespaceURI())) {
+        field(element, open);
+      }
+    }
+    open.forEach(field -> fetching(field.toString()));
+  }
+
+  private void attributes(Element element, Set<String> outside) {
+    var attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      var attribute = attributes.item(i);
+      var name = attribute.getLocalName();
+      boolean linked = RELATION.equals(attribute.getNamespaceURI())
+          && (Set.of("link", "href", "pict").contains(name) || outside.contains(attribute.getNodeValue()) && !LINKS.contains(element.getLocalName()));
+      if (linked || "imagedata".equals(element.getLocalName()) && Set.of("src", "althref").contains(name)) {
+        faults.accept(new Unmet("document.template-external", "", element.getLocalName() + " " + name));
+      }
+    }
+  }
+
+  /// Word may part what a field says into many runs.
+  private void field(Element element, ArrayDeque<StringBuilder> open) {
+    switch (element.getLocalName()) {
+      case "fldSimple" -> fetching(element.getAttributeNS(WordParagraph.W, "instr"));
+      case "instrText" -> {
+        if (open.isEmpty()) {
+          fetching(element.getTextContent());
+        } else {
+          open.getLast().append(element.getTextContent());
+        }
+      }
+      case "fldChar" -> {
+        if (element.getAttributeNS(WordParagraph.W, "fldCharType").equals("begin")) {
+          open.add(new StringBuilder());
+        } else if (!open.isEmpty() && element.getAttributeNS(WordParagraph.W, "fldCharType").equals("end")) {
+          fetching(open.removeLast().toString());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void fetching(String field) {
+    if (FETCHES.matcher(field).matches()) {
+      faults.accept(new Unmet("document.template-fetches", "", TemplateCheck.quote(field)));
+    }
+  }
+}
