@@ -24,6 +24,8 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.MenuItem;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.signature.Signatures;
+import vn.vinhdanh.signature.Stage;
 
 /// The decisions: their list, one of them, its draft as a paper, and a leader's acts: issuing it after a last look at what
 /// is issued, or returning it.
@@ -37,13 +39,15 @@ class DecisionController {
   ///
   /// @param bases what a draft would rest on if it were issued today; of an issued decision its paper says it
   /// @param returns how often and why the draft was returned
+  /// @param signing how far it is signed; null where it is not issued, or was before papers were put up to be signed
   record Shown(
       Decision decision,
       Listed listed,
       List<DecisionPapers.Basis> bases,
       List<DraftReturn> returns,
       boolean mayDraft,
-      boolean mayIssue) {}
+      boolean mayIssue,
+      @Nullable Stage signing) {}
 
   /// The recipients of a decision as a page lists them.
   record Listed(List<Recipient> recipients) {
@@ -71,6 +75,7 @@ class DecisionController {
   private final DecisionTable table;
   private final RecipientTable recipients;
   private final DecisionPapers papers;
+  private final Signatures signatures;
   private final LegalDay legalDay;
   private final Permissions permissions;
   private final Texts texts;
@@ -81,6 +86,7 @@ class DecisionController {
       DecisionTable table,
       RecipientTable recipients,
       DecisionPapers papers,
+      Signatures signatures,
       LegalDay legalDay,
       Permissions permissions,
       Texts texts) {
@@ -89,6 +95,7 @@ class DecisionController {
     this.table = table;
     this.recipients = recipients;
     this.papers = papers;
+    this.signatures = signatures;
     this.legalDay = legalDay;
     this.permissions = permissions;
     this.texts = texts;
@@ -120,7 +127,8 @@ class DecisionController {
         decision.state().toBeEdited() ? papers.bases(decision, legalDay.today()) : List.of(),
         table.returns(id),
         permissions.granted(actor, "award.draft"),
-        permissions.granted(actor, "award.issue")));
+        permissions.granted(actor, "award.issue"),
+        decision.issued() == null ? null : signatures.stage(decision.issued().decisionFile()).orElse(null)));
     return "award/decision";
   }
 

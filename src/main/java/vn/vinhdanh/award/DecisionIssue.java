@@ -20,9 +20,12 @@ import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.register.AwardRegister;
 import vn.vinhdanh.rulebook.Rulebook;
+import vn.vinhdanh.signature.PaperToSign;
+import vn.vinhdanh.signature.Signatures;
 
 /// The issuing of a decision by a leader of the Standing Committee. One transaction takes the number, enters the awards,
-/// reckons the bonuses, gives the certificates their codes, keeps both papers and tells the nominations: all or nothing.
+/// reckons the bonuses, gives the certificates their codes, keeps both papers, puts the decision up to be signed and tells the nominations: all or
+/// nothing.
 @Service
 public class DecisionIssue {
 
@@ -35,6 +38,7 @@ public class DecisionIssue {
   private final Nominations nominations;
   private final Rulebook rulebook;
   private final Files files;
+  private final Signatures signatures;
   private final LegalDay legalDay;
   private final Clock clock;
   private final AuditTrail audit;
@@ -49,6 +53,7 @@ public class DecisionIssue {
       Nominations nominations,
       Rulebook rulebook,
       Files files,
+      Signatures signatures,
       LegalDay legalDay,
       Clock clock,
       AuditTrail audit) {
@@ -61,6 +66,7 @@ public class DecisionIssue {
     this.nominations = nominations;
     this.rulebook = rulebook;
     this.files = files;
+    this.signatures = signatures;
     this.legalDay = legalDay;
     this.clock = clock;
     this.audit = audit;
@@ -120,6 +126,8 @@ public class DecisionIssue {
     var word = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed, PaperFormat.DOCX), actor);
     var sheets = files.keepGenerated(papers.fileName(issuing, "certificates"), papers.certificates(issuing, listed), actor);
     table.issue(id, number, day, clock.instant(), actor.account(), signer, decision.id(), sheets.id(), word.id());
+    signatures.putUp(new PaperToSign(
+        decision.id(), draft.issuer(), number.symbol(), draft.subject(), "/decisions/" + id, actor.account(), signer.name()));
     audit.record(actor, "award.decision-issued", "decision", id, Details.of(Map.of(
             "day", day.toString(), "award", draft.awardCode(), "recipients", "" + listed.size()))
         .named(number.symbol())

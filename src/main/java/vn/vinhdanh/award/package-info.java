@@ -4,7 +4,7 @@
 @ApplicationModule(
     displayName = "Award",
     allowedDependencies = {
-      "actor", "refusal", "page", "audit", "calendar", "organization", "rulebook", "document", "identity", "register",
+      "actor", "refusal", "page", "audit", "calendar", "organization", "rulebook", "document", "signature", "identity", "register",
       "nomination"
     })
 package vn.vinhdanh.award;

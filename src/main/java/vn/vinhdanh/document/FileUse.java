@@ -16,6 +16,12 @@ public enum FileUse {
   EMBLEM(512 * 1024, List.of(FileUse.PNG, FileUse.JPEG)),
   /// Template by which an office has its papers set (mẫu văn bản).
   TEMPLATE(2 * FileUse.MB, List.of(FileUse.DOCX)),
+  /// A paper of this application that a tool outside has signed (văn bản đã ký số).
+  SIGNED_PAPER(30 * FileUse.MB, List.of(FileUse.PDF)),
+  /// A paper that was signed and sealed in ink (bản ký tay, đóng dấu), scanned.
+  INK_SCAN(30 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
+  /// Picture of a signature or a seal (ảnh chữ ký, ảnh con dấu), for the papers that are signed with it.
+  SIGNATURE_PICTURE(512 * 1024, List.of(FileUse.PNG)),
   /// Set by this application; nobody uploads it.
   GENERATED(100 * FileUse.MB, List.of(FileUse.PDF, FileUse.DOCX));
 

@@ -228,10 +228,15 @@ public class Files {
   /// @throws NotFound when there is none, or no owner lets the actor read it
   /// @throws Refused as its state says: `document.file-pending`, `document.file-infected`, `document.file-not-scanned`
   Readable readable(FileId id, Actor actor, AccountId opener) {
-    if (owners.stream().noneMatch(owner -> owner.mayRead(actor, id))) {
+    if (!mayRead(id, actor)) {
       throw new NotFound("file", id.value());
     }
     return opened(id, opener);
+  }
+
+  /// Whether an owner lets the actor read the file.
+  public boolean mayRead(FileId id, Actor actor) {
+    return owners.stream().anyMatch(owner -> owner.mayRead(actor, id));
   }
 
   /// As [#readable], for an owner of this module that has asked before who wants it.
@@ -243,10 +248,10 @@ public class Files {
     return new Readable(kept.file(), store.resource(kept.sha256()));
   }
 
-  /// The bytes of a file by which papers are set, whoever asks: only where its state lets everybody open it.
+  /// The bytes of a file that goes into papers, whoever asks: only where its state lets everybody open it.
   ///
   /// @throws Refused as its state says
-  byte[] usable(FileId id) {
+  public byte[] usable(FileId id) {
     var kept = kept(id);
     kept.state().shut(kept.file().name(), false, unscanned.open()).ifPresent(unmet -> {
       throw new Refused(unmet);

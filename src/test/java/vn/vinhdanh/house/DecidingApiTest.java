@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.calendar.LegalDay;
@@ -23,12 +25,17 @@ import vn.vinhdanh.council.Choice;
 import vn.vinhdanh.council.SessionId;
 import vn.vinhdanh.demo.SampleCouncil;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.nomination.NomineeId;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.PublishedPlan;
+import vn.vinhdanh.proof.SigningAuthority;
+import vn.vinhdanh.proof.SigningTool;
 import vn.vinhdanh.rulebook.RequiredPaper;
+import vn.vinhdanh.signature.PaperToSign;
+import vn.vinhdanh.signature.Signatures;
 
 /// From the papers of a dossier to the decision by programs: files, sessions of the council, decisions. The ballots between are
 /// cast by people.
@@ -38,11 +45,13 @@ class DecidingApiTest extends DescribedCalls {
 
   /// The addresses whose acts are all done here.
   static final List<String> PLAYED =
-      List.of("/api/v1/council-sessions", "/api/v1/decisions", "/api/v1/files", "/api/v1/nominations/{id}/papers");
+      List.of("/api/v1/council-sessions", "/api/v1/decisions", "/api/v1/files", "/api/v1/nominations/{id}/papers", "/api/v1/signatures");
 
   private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
   private static final LocalDate DAY = LocalDate.of(2022, 11, 14);
   private static final String SESSIONS = "/api/v1/council-sessions";
+  private static final String SIGNATURES = "/api/v1/signatures";
+  private static final SigningAuthority AUTHORITY = SigningAuthority.start();
   private static final String DECISIONS = "/api/v1/decisions";
   private static final int TOO_LARGE = 10 * 1024 * 1024 + 1;
 
@@ -57,6 +66,16 @@ class DecidingApiTest extends DescribedCalls {
   private ApiCaller city;
   private ApiCaller secretary;
   private ApiCaller leader;
+
+  @DynamicPropertySource
+  static void theFileOfTheAuthority(DynamicPropertyRegistry properties) {
+    properties.add("vinhdanh.signing", () -> SigningAuthority.settingsFile(AUTHORITY.settings()).toString());
+  }
+
+  @AfterAll
+  static void goes() {
+    AUTHORITY.close();
+  }
 
   @BeforeAll
   void the_council_on_a_day_of_november() throws Exception {
@@ -178,9 +197,49 @@ class DecidingApiTest extends DescribedCalls {
     assertThat(issued.path("symbol").asString()).endsWith("/QĐ-MTTQ-BTT");
     assertThat(issued.path("recipients").size()).isEqualTo(2);
     assertThat(city.download("/api/v1/files/" + issued.path("decisionFile").asLong()).statusCode()).isEqualTo(200);
+    sign(issued.path("decisionFile").asLong(), issued.path("certificatesFile").asLong());
     assertThat(good(city, "GET", DECISIONS, "").path("decisions").size()).isEqualTo(2);
     assertThat(good(city, "GET", DECISIONS + "?before=" + number(decision), "").path("decisions").path(0).path("state").asString())
         .isEqualTo("WITHDRAWN");
+  }
+
+  /// The decision signed by a program of the leader's own; another paper signed in ink.
+  private void sign(long file, long other) throws Exception {
+    String paper = SIGNATURES + "/" + file;
+    var waiting = good(leader, "GET", paper, "");
+    assertThat(waiting.path("stage").asString()).isEqualTo("AWAITS_SIGNER");
+    assertThat(good(leader, "GET", SIGNATURES + "?stage=AWAITS_SIGNER", "").path("papers").path(0).path("file").asLong()).isEqualTo(file);
+    refused(officer.get(paper), 403, "not-their-act");
+    var unsigned = leader.download("/api/v1/files/" + waiting.path("current").asLong()).body();
+    var signed = SigningTool.signed(unsigned, AUTHORITY.keyFile("leader", actor("btt.tp").name()));
+    String outside = paper + "/outside?name=da-ky.pdf";
+    refused(leader.upload(UUID.randomUUID().toString(), outside, signed), 428, "version-missing");
+    refused(leader.upload(UUID.randomUUID().toString(), outside, signed, "If-Match", "\"7\""), 412, "version-old");
+    refused(leader.upload(UUID.randomUUID().toString(), outside, unsigned, "If-Match", "\"0\""), 422, "refused", problem ->
+        assertThat(problem.path("unmet").path(0).path("code").asString()).isEqualTo("signature.other-paper"));
+    refused(city.upload(UUID.randomUUID().toString(), outside, signed, "If-Match", "\"0\""), 403, "not-their-act");
+    refused(leader.post(paper + "/checks", ""), 422, "refused");
+    var put = described("POST", paper + "/outside", "", leader.upload(UUID.randomUUID().toString(), outside, signed, "If-Match", "\"0\""));
+    assertThat(put.path("state").asString()).isEqualTo("AWAITS_SEAL");
+    assertThat(put.toString()).doesNotContain(actor("btt.tp").name());
+    assertThat(good(leader, "POST", paper + "/checks", "").path("version").asInt()).isEqualTo(1);
+    var found = good(leader, "GET", paper, "");
+    assertThat(found.path("signatures").path(0).path("validity").asString()).isEqualTo("VALID");
+    assertThat(leader.download("/api/v1/files/" + found.path("current").asLong()).body()).isEqualTo(signed);
+    var report = leader.download(paper + "/report");
+    called("GET", paper + "/report", report);
+    assertThat(new String(report.body(), StandardCharsets.UTF_8)).contains("ValidationReport");
+    String pictures = SIGNATURES + "/pictures";
+    refused(leader.upload(UUID.randomUUID().toString(), pictures + "?name=a.png&unit=1", SigningTool.picture()), 403, "not-their-act");
+    described("POST", pictures, "", leader.upload(UUID.randomUUID().toString(), pictures + "?name=a.png", SigningTool.picture()));
+
+    context.getBean(Signatures.class).putUp(new PaperToSign(
+        new FileId(other), actor("canbo.tp").duties().getFirst().unit(), "02/QĐ-MTTQ-BTT", "Thử", "/decisions", actor("btt.tp").account(), actor("btt.tp").name()));
+    String ink = SIGNATURES + "/" + other + "/ink";
+    refused(leader.upload(UUID.randomUUID().toString(), ink + "?name=quet.pdf", PDF, "If-Match", "\"0\""), 403, "not-their-act");
+    refused(city.upload(UUID.randomUUID().toString(), ink + "?name=quet.pdf", "MZ".getBytes(StandardCharsets.US_ASCII), "If-Match", "\"0\""), 422, "refused");
+    var kept = described("POST", ink, "", city.upload(UUID.randomUUID().toString(), ink + "?name=quet.pdf", PDF, "If-Match", "\"0\""));
+    assertThat(kept.path("state").asString()).isEqualTo("IN_INK");
   }
 
   @AfterAll

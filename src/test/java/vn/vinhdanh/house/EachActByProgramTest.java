@@ -67,6 +67,8 @@ class EachActByProgramTest {
   private static final String WHOLE_FILE = "identity number, ethnic group and religion stand in it, which no program reads";
   private static final String OWN_FILE = "somebody asks for their own data, by their own account";
 
+  private static final String OWN_KEY = "a program has a key of its own, signs by itself and sends what it signed; no key and no PIN goes by the API";
+
   private static final Map<String, String> ON_PAGES_ALONE = Map.ofEntries(
       Map.entry("/accounts/imports/{}/passwords", GIVES_PASSWORD),
       Map.entry("/accounts/{}/password", GIVES_PASSWORD),
@@ -82,6 +84,8 @@ class EachActByProgramTest {
       Map.entry("/second-factor", SIGNS_IN),
       Map.entry("/second-factor/removal", SIGNS_IN),
       Map.entry("/sessions/{}/revocation", SIGNS_IN),
+      Map.entry("/signatures/{}/key-file", OWN_KEY),
+      Map.entry("/signatures/{}/token", OWN_KEY),
       Map.entry("/sign-in", SIGNS_IN),
       Map.entry("/sign-in/code", SIGNS_IN),
       Map.entry("/sign-in/with/{}", SIGNS_IN),

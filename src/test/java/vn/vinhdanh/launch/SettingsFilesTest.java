@@ -31,6 +31,11 @@ class SettingsFilesTest {
     assertThat(line("scanner.properties", "clamd = 10.0.0.7:3310\n")).contains("clamd", "không mã hóa");
   }
 
+  @Test
+  void what_is_wrong_with_the_authorities_for_signatures_is_the_one_line_of_the_start() throws Exception {
+    assertThat(line("signing.properties", "crl = http://crl.example.vn/a.crl\n")).contains("trust");
+  }
+
   private String line(String name, String text, String... options) throws Exception {
     Files.createFile(data.resolve("lock"));
     var file = Files.writeString(data.resolve(name), text);

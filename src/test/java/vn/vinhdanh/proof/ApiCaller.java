@@ -67,11 +67,15 @@ public final class ApiCaller {
   }
 
   /// Sends the bytes of a file as they are.
-  public HttpResponse<String> upload(String key, String path, byte[] bytes) throws IOException, InterruptedException {
+  /// @param headers names and values by turns
+  public HttpResponse<String> upload(String key, String path, byte[] bytes, String... headers) throws IOException, InterruptedException {
     var request = request(path)
         .setHeader("Idempotency-Key", key)
         .setHeader("Content-Type", "application/octet-stream")
         .POST(BodyPublishers.ofByteArray(bytes));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     return client.send(request.build(), BodyHandlers.ofString());
   }
 

@@ -1,0 +1,103 @@
+package vn.vinhdanh.signature;
+
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.validation.reports.Reports;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What is found of the signatures on a paper when they are checked as the European norm says, by a library that others keep.
+///
+/// Source: ETSI EN 319 102-1.
+final class SignatureCheck {
+
+  private SignatureCheck() {}
+
+  /// What was found at one check.
+  ///
+  /// @param signatures in the order in which they were put
+  /// @param report the whole finding, an XML of ETSI TS 119 102-2
+  record Finding(List<Found> signatures, String report) {
+
+    Finding {
+      signatures = List.copyOf(signatures);
+    }
+  }
+
+  /// A signature that was found.
+  ///
+  /// @param signer the common name of its certificate
+  /// @param signedAt as the signer says
+  /// @param stampedAt as an authority states; null where none does
+  /// @param doubt why it is not valid; null when it is
+  record Found(
+      String signer, String serial, String issuer, Instant validFrom, Instant validUntil, @Nullable Instant signedAt, @Nullable Instant stampedAt,
+      Validity validity, @Nullable Doubt doubt) {}
+
+  /// @param at the moment as of which it is checked
+  static Finding of(byte[] pdf, Trust trust, Instant at) {
+    var believed = new CommonTrustedCertificateSource();
+    trust.authorities().forEach(authority -> believed.addCertificate(new CertificateToken(authority)));
+    var verifier = new CommonCertificateVerifier();
+    verifier.setTrustedCertSources(believed);
+    verifier.setAIASource(null);
+    verifier.setOcspSource(null);
+    verifier.setCrlSource(new ExternalResourcesCRLSource(trust.revocations(at).stream().map(SignatureCheck::bytes).toArray(InputStream[]::new)));
+    var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
+    validator.setCertificateVerifier(verifier);
+    validator.setValidationTime(Date.from(at));
+    validator.setLocale(Locale.ENGLISH);
+    var reports = validator.validateDocument();
+    var found = reports.getDiagnosticData().getSignatures().stream().map(signature -> found(signature, reports)).toList();
+    return new Finding(found, reports.getXmlValidationReport());
+  }
+
+  private static InputStream bytes(X509CRL list) {
+    try {
+      return new ByteArrayInputStream(list.getEncoded());
+    } catch (CRLException e) {
+      throw new IllegalStateException("A list of revoked certificates cannot be written.", e);
+    }
+  }
+
+  private static Found found(SignatureWrapper signature, Reports reports) {
+    var id = signature.getId();
+    var simple = reports.getSimpleReport();
+    var certificate = signature.getSigningCertificate();
+    var validity = validity(simple.getIndication(id));
+    var doubt = validity == Validity.VALID ? null : Doubt.of(simple.getSubIndication(id));
+    if (certificate == null) {
+      return new Found("", "", "", Instant.EPOCH, Instant.EPOCH, moment(signature.getClaimedSigningTime()), null, validity, doubt);
+    }
+    var stamp = signature.getTimestampList().stream().filter(each -> each.isMessageImprintDataIntact() && each.isSignatureIntact()).findFirst();
+    return new Found(
+        certificate.getCommonName(), certificate.getSerialNumber(), certificate.getCertificateIssuerDN(), certificate.getNotBefore().toInstant(),
+        certificate.getNotAfter().toInstant(), moment(signature.getClaimedSigningTime()), stamp.map(each -> moment(each.getProductionTime())).orElse(null),
+        validity, doubt);
+  }
+
+  private static @Nullable Instant moment(@Nullable Date date) {
+    return date == null ? null : date.toInstant();
+  }
+
+  private static Validity validity(@Nullable Indication indication) {
+    return switch (indication) {
+      case TOTAL_PASSED, PASSED -> Validity.VALID;
+      case TOTAL_FAILED, FAILED -> Validity.INVALID;
+      case null, default -> Validity.UNCERTAIN;
+    };
+  }
+}

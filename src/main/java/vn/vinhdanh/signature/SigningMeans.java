@@ -1,0 +1,55 @@
+package vn.vinhdanh.signature;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// By what papers are signed and checked at this installation. Without `signing.properties` nobody's certificate is believed, and papers are signed in
+/// ink. The file is read at the start.
+@Component
+class SigningMeans {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SigningMeans.class);
+
+  private final Optional<Set> set;
+
+  /// What there is where papers are signed by machine.
+  ///
+  /// @param clock who states the time; null: nobody
+  /// @param token null: there is none at this machine
+  record Set(Trust trust, @Nullable TimeStampAuthority clock, @Nullable SigningToken token) {
+
+    static Set of(SigningSettings settings) {
+      return new Set(
+          new Trust(settings.trust(), settings.revocations()),
+          settings.timeStamps() == null ? null : new TimeStampAuthority(settings.timeStamps()),
+          settings.tokenLibrary() == null ? null : new SigningToken(settings.tokenLibrary(), settings.tokenSlot()));
+    }
+  }
+
+  /// @throws vn.vinhdanh.keys.SettingsRefused with a `signing.properties` that says nothing good
+  SigningMeans(@Value("${vinhdanh.signing:${vinhdanh.data}/signing.properties}") Path file) {
+    set = Files.exists(file) ? Optional.of(Set.of(SigningSettings.read(file))) : Optional.empty();
+    LOG.info("papers are signed by machine: {}", there());
+  }
+
+  boolean there() {
+    return set.isPresent();
+  }
+
+  boolean tokenThere() {
+    return set.filter(means -> means.token() != null).isPresent();
+  }
+
+  /// @throws Refused `signature.not-set-up` where there are none
+  Set get() {
+    return set.orElseThrow(() -> new Refused(new Unmet("signature.not-set-up", "")));
+  }
+}

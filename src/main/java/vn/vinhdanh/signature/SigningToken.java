@@ -1,0 +1,66 @@
+package vn.vinhdanh.signature;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.AuthProvider;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.Security;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import javax.security.auth.login.FailedLoginException;
+import javax.security.auth.login.LoginException;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// A token or box with keys (PKCS#11) at the machine of the application. Keys never leave it. One signs at a time, and whoever signs opens it anew: a
+/// token that stays open would take anything for its PIN.
+final class SigningToken {
+
+  private final Provider provider;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /// @param library the maker's PKCS#11 library
+  /// @param slot the how-many-eth of its slots that hold a token, from 0
+  SigningToken(Path library, int slot) {
+    this.provider = Security.getProvider("SunPKCS11").configure("--name=VinhDanh\nlibrary = " + library + "\nslotListIndex = " + slot + "\n");
+  }
+
+  /// Does something with the one key of the token.
+  ///
+  /// @throws Refused `signature.wrong-pin`, `signature.token-away`, `signature.no-key`, `signature.several-keys`
+  <T> T open(char[] pin, Function<SigningKey, T> act) {
+    turn.lock();
+    try {
+      shut();
+      var keys = KeyStore.getInstance("PKCS11", provider);
+      keys.load(null, pin);
+      return act.apply(SigningKey.only(keys, null, provider));
+    } catch (IOException refused) {
+      throw new Refused(saysWrongPin(refused) ? new Unmet("signature.wrong-pin", "") : new Unmet("signature.token-away", ""));
+    } catch (GeneralSecurityException away) {
+      throw new Refused(new Unmet("signature.token-away", ""));
+    } finally {
+      shut();
+      turn.unlock();
+    }
+  }
+
+  private void shut() {
+    try {
+      ((AuthProvider) provider).logout();
+    } catch (LoginException notOpen) {
+      throw new Refused(new Unmet("signature.token-away", ""));
+    }
+  }
+
+  private static boolean saysWrongPin(Throwable refused) {
+    for (var cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FailedLoginException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

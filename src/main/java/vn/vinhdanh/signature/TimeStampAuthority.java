@@ -1,0 +1,76 @@
+package vn.vinhdanh.signature;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
+import org.bouncycastle.tsp.TimeStampToken;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// An authority that states when something was there (dịch vụ cấp dấu thời gian).
+///
+/// Source: RFC 3161; that signing software attaches the time: 15/2025/TT-BKHCN.
+final class TimeStampAuthority {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int NONCE_BITS = 64;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final URI address;
+  private final HttpClient line =
+      HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+
+  TimeStampAuthority(URI address) {
+    this.address = address;
+  }
+
+  /// The statement that these bytes were there now.
+  ///
+  /// @throws Refused `signature.no-time-stamp` when the authority is away, refuses, or answers something else
+  TimeStampToken stamp(byte[] bytes) {
+    try {
+      var ask = new TimeStampRequestGenerator();
+      ask.setCertReq(true);
+      var request = ask.generate(TSPAlgorithms.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes), new BigInteger(NONCE_BITS, RANDOM));
+      var answer = line.send(
+          HttpRequest.newBuilder(address)
+              .timeout(PATIENCE)
+              .header("Content-Type", "application/timestamp-query")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(request.getEncoded()))
+              .build(),
+          HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), 64 * 1024));
+      if (answer.statusCode() != 200) {
+        throw away();
+      }
+      var response = new TimeStampResponse(answer.body());
+      response.validate(request);
+      var token = response.getTimeStampToken();
+      if (token == null) {
+        throw away();
+      }
+      return token;
+    } catch (IOException | TSPException e) {
+      throw away();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java has no SHA-256.", e);
+    }
+  }
+
+  private Refused away() {
+    return new Refused(new Unmet("signature.no-time-stamp", "15/2025/TT-BKHCN", address.getHost()));
+  }
+}

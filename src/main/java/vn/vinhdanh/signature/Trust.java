@@ -1,0 +1,226 @@
+package vn.vinhdanh.signature;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CRLException;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.vinhdanh.keys.SettingsRefused;
+import vn.vinhdanh.keys.SettingsRefused.Fault;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// The authorities whose certificates are believed, and their lists of what they revoked. Only addresses that this machine's settings name are asked:
+/// those that stand in a certificate are its maker's.
+final class Trust {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trust.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration FRESH = Duration.ofHours(1);
+  private static final int LONGEST_LIST = 32 * 1024 * 1024;
+  private static final int DIGITAL_SIGNATURE = 0;
+  private static final int NON_REPUDIATION = 1;
+
+  private final List<X509Certificate> authorities;
+  private final List<String> lists;
+  private final Map<String, Known> known = new HashMap<>();
+  private final HttpClient line =
+      HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+
+  private record Known(X509CRL list, Instant read) {}
+
+  /// @throws SettingsRefused when a file has no certificate
+  Trust(List<Path> files, List<String> lists) {
+    this.authorities = files.stream().flatMap(file -> certificates(file).stream()).toList();
+    this.lists = List.copyOf(lists);
+  }
+
+  private static List<X509Certificate> certificates(Path file) {
+    try (var bytes = Files.newInputStream(file)) {
+      var found = factory().generateCertificates(bytes).stream().map(X509Certificate.class::cast).toList();
+      if (!found.isEmpty()) {
+        return found;
+      }
+    } catch (IOException | CertificateException e) {
+      throw new SettingsRefused(Fault.UNREADABLE, file.toString(), "");
+    }
+    throw new SettingsRefused(Fault.UNREADABLE, file.toString(), "");
+  }
+
+  private static CertificateFactory factory() {
+    try {
+      return CertificateFactory.getInstance("X.509");
+    } catch (CertificateException e) {
+      throw new IllegalStateException("This Java knows no certificates.", e);
+    }
+  }
+
+  List<X509Certificate> authorities() {
+    return authorities;
+  }
+
+  /// Refuses a certificate with whose key nobody should sign.
+  ///
+  /// Source: that the certificate is checked before it signs: 15/2025/TT-BKHCN.
+  ///
+  /// @param chain the certificate first, those above it behind
+  /// @return from the certificate to the authority that is believed, both with them
+  /// @throws Refused `signature.not-yet-valid`, `signature.expired`, `signature.not-for-signing`, `signature.untrusted`, `signature.revoked`,
+  ///     `signature.no-revocation-list`
+  List<X509Certificate> check(List<X509Certificate> chain, Instant at) {
+    var certificate = chain.getFirst();
+    if (at.isBefore(certificate.getNotBefore().toInstant())) {
+      throw new Refused(new Unmet("signature.not-yet-valid", "15/2025/TT-BKHCN"));
+    }
+    if (at.isAfter(certificate.getNotAfter().toInstant())) {
+      throw new Refused(new Unmet("signature.expired", "15/2025/TT-BKHCN"));
+    }
+    var usage = certificate.getKeyUsage();
+    if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+      throw new Refused(new Unmet("signature.not-for-signing", "15/2025/TT-BKHCN"));
+    }
+    var revocations = revocations(at, certificate.getNotBefore().toInstant());
+    var path = path(chain, at);
+    for (int above = 1; above < path.size(); above++) {
+      refuseRevoked(path.get(above - 1), path.get(above), revocations);
+    }
+    return path;
+  }
+
+  private static void refuseRevoked(X509Certificate one, X509Certificate issuer, List<X509CRL> lists) {
+    boolean revoked = lists.stream()
+        .filter(list -> list.getIssuerX500Principal().equals(one.getIssuerX500Principal()))
+        .filter(list -> signed(list, issuer))
+        .anyMatch(list -> list.isRevoked(one));
+    if (revoked) {
+      throw new Refused(new Unmet("signature.revoked", "15/2025/TT-BKHCN"));
+    }
+  }
+
+  private static boolean signed(X509CRL list, X509Certificate by) {
+    try {
+      list.verify(by.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException somebodyElse) {
+      return false;
+    }
+  }
+
+  private List<X509Certificate> path(List<X509Certificate> chain, Instant at) {
+    try {
+      var anchors = authorities.stream().map(each -> new TrustAnchor(each, null)).collect(Collectors.toSet());
+      var wanted = new X509CertSelector();
+      wanted.setCertificate(chain.getFirst());
+      var asked = new PKIXBuilderParameters(anchors, wanted);
+      asked.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
+      asked.setRevocationEnabled(false);
+      asked.setDate(Date.from(at));
+      var built = (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(asked);
+      var path = new ArrayList<>(certificates(built.getCertPath()));
+      path.add(built.getTrustAnchor().getTrustedCert());
+      return path;
+    } catch (CertPathBuilderException nobodyBelieved) {
+      throw new Refused(new Unmet("signature.untrusted", "15/2025/TT-BKHCN", chain.getFirst().getIssuerX500Principal().getName()));
+    } catch (InvalidAlgorithmParameterException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java checks no certificates.", e);
+    }
+  }
+
+  private static List<X509Certificate> certificates(CertPath path) {
+    return path.getCertificates().stream().map(X509Certificate.class::cast).toList();
+  }
+
+  /// The lists of revoked certificates, none older than an hour where it can be had anew.
+  ///
+  /// @throws Refused `signature.no-revocation-list` when one can neither be had nor is still good
+  List<X509CRL> revocations(Instant at) {
+    return revocations(at, Instant.EPOCH);
+  }
+
+  /// @param since lists from before this cannot know what is asked
+  private List<X509CRL> revocations(Instant at, Instant since) {
+    return lists.stream().map(list -> revocation(list, at, since)).toList();
+  }
+
+  private X509CRL revocation(String list, Instant at, Instant since) {
+    var before = lately(list);
+    if (before != null && before.read().plus(FRESH).isAfter(at) && stillGood(before.list(), at) && !before.list().getThisUpdate().toInstant().isBefore(since)) {
+      return before.list();
+    }
+    try {
+      var fresh = (X509CRL) factory().generateCRL(new ByteArrayInputStream(read(list)));
+      learn(list, new Known(fresh, at));
+      if (stillGood(fresh, at)) {
+        return fresh;
+      }
+    } catch (IOException | CRLException e) {
+      LOG.warn("a list of revoked certificates cannot be had: {}", list, e);
+      if (before != null && stillGood(before.list(), at)) {
+        return before.list();
+      }
+    }
+    throw new Refused(new Unmet("signature.no-revocation-list", "15/2025/TT-BKHCN", list));
+  }
+
+  private synchronized @Nullable Known lately(String list) {
+    return known.get(list);
+  }
+
+  private synchronized void learn(String list, Known fresh) {
+    known.put(list, fresh);
+  }
+
+  private static boolean stillGood(X509CRL list, Instant at) {
+    return list.getNextUpdate() != null && list.getNextUpdate().toInstant().isAfter(at);
+  }
+
+  private byte[] read(String list) throws IOException {
+    if (!SigningSettings.web(list)) {
+      return Files.readAllBytes(Path.of(list));
+    }
+    try {
+      var answer = line.send(
+          HttpRequest.newBuilder(URI.create(list)).timeout(PATIENCE).build(),
+          HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_LIST));
+      if (answer.statusCode() != 200) {
+        throw new IOException("status " + answer.statusCode());
+      }
+      return answer.body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package vn.vinhdanh.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import vn.vinhdanh.keys.SettingsRefused;
+import vn.vinhdanh.keys.SettingsRefused.Fault;
+import vn.vinhdanh.proof.SigningAuthority;
+
+class SigningSettingsTest {
+
+  private static SigningSettings read(String lines) {
+    return SigningSettings.read(SigningAuthority.settingsFile(lines));
+  }
+
+  private static void refused(String lines, Fault fault, String line) {
+    assertThatThrownBy(() -> read(lines)).isInstanceOfSatisfying(SettingsRefused.class, refused -> {
+      assertThat(refused.fault()).isEqualTo(fault);
+      assertThat(refused.line()).isEqualTo(line);
+    });
+  }
+
+  @Test
+  void files_lie_beside_the_settings_and_addresses_stay_what_they_are() {
+    var file = SigningAuthority.settingsFile("trust = root.pem, /etc/other.pem\ncrl = http://crl.vn/a.crl, b.crl\ntimestamp = http://tsa.vn/\ntoken = /usr/lib/t.so\ntoken-slot = 2\n");
+    var settings = SigningSettings.read(file);
+    assertThat(settings.trust()).containsExactly(file.resolveSibling("root.pem"), Path.of("/etc/other.pem"));
+    assertThat(settings.revocations()).containsExactly("http://crl.vn/a.crl", file.resolveSibling("b.crl").toString());
+    assertThat(settings.timeStamps()).isEqualTo(URI.create("http://tsa.vn/"));
+    assertThat(settings.tokenLibrary()).isEqualTo(Path.of("/usr/lib/t.so"));
+    assertThat(settings.tokenSlot()).isEqualTo(2);
+    assertThat(read("trust = a.pem\n").timeStamps()).isNull();
+  }
+
+  @Test
+  void what_is_missing_or_not_understood_is_named() {
+    refused("crl = a.crl\n", Fault.MISSING, "trust");
+    refused("trust = ,\n", Fault.MISSING, "trust");
+    refused("trust = a.pem\ntruts = b.pem\n", Fault.UNKNOWN, "truts");
+    refused("trust = a.pem\ntimestamp = tsa.vn\n", Fault.WRONG, "timestamp");
+    refused("trust = a.pem\ntimestamp = http:///\n", Fault.WRONG, "timestamp");
+    refused("trust = a.pem\ncrl = http://a b/\n", Fault.WRONG, "crl");
+    refused("trust = a.pem\ntoken-slot = x\n", Fault.WRONG, "token-slot");
+  }
+
+  @Test
+  void a_file_without_certificates_is_none_of_an_authority() {
+    var file = SigningAuthority.settingsFile("trust = nothing.pem\n");
+    assertThatThrownBy(() -> SigningMeans.Set.of(SigningSettings.read(file))).isInstanceOf(SettingsRefused.class);
+  }
+}
