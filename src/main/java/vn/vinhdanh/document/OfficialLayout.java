@@ -146,8 +146,7 @@ final class OfficialLayout {
                 List.of(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, ended(article.text(), mark))),
                 keep);
         case Heading heading -> {
-          var follows = last ? keep : heightToKeep(blocks.get(i + 1));
-          text(List.of(new Run(Face.BOLD, ended(heading.text(), mark))), follows);
+          text(List.of(new Run(Face.BOLD, ended(heading.text(), mark))), last ? keep : GAP + heightToKeep(blocks, i + 1));
         }
         case Listing listing -> {
           ListingLayout.set(flow, listing);
@@ -160,8 +159,26 @@ final class OfficialLayout {
     }
   }
 
-  private float heightToKeep(PaperBlock next) {
-    return next instanceof Listing listing ? GAP + ListingLayout.startHeight(flow, listing) : GAP + 2 * LEADING;
+  /// What of the text from a block on stands on the sheet of the heading above it: headings under headings, and the first lines of what they head.
+  private float heightToKeep(List<PaperBlock> blocks, int from) {
+    return switch (blocks.get(from)) {
+      case Listing listing -> ListingLayout.startHeight(flow, listing);
+      case Heading heading -> {
+        var own = lines(new Run(Face.BOLD, heading.text())) * LEADING;
+        yield from + 1 < blocks.size() ? own + GAP + heightToKeep(blocks, from + 1) : own;
+      }
+      case Paragraph paragraph -> startHeight(lines(new Run(Face.REGULAR, paragraph.text())));
+      case Article article -> startHeight(lines(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, article.text())));
+    };
+  }
+
+  private int lines(Run... runs) {
+    return Lines.of(List.of(runs), TEXT, flow.width(), INDENT).size();
+  }
+
+  /// How many lines of a paragraph stand at the foot of a sheet at least: one of three lines is not parted, for two have to stand on each side.
+  private static float startHeight(int lines) {
+    return (lines > 3 ? 2 : lines) * LEADING;
   }
 
   private String ended(String text, boolean mark) {

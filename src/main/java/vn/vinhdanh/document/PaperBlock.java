@@ -11,8 +11,15 @@ public sealed interface PaperBlock {
   /// An article (Điều): its label in bold ("Điều 1."), then its text.
   record Article(String label, String text) implements PaperBlock {}
 
-  /// A heading of a part ("I. THÀNH PHẦN THAM DỰ"): bold, kept with what follows.
-  record Heading(String text) implements PaperBlock {}
+  /// A heading of a part ("I. THÀNH PHẦN THAM DỰ") or of what is within one ("1. Mục đích"): bold, kept with what follows.
+  ///
+  /// @param level how deep it lies, from 1 on; it tells the outline of a Word text and changes nothing of its looks
+  record Heading(int level, String text) implements PaperBlock {
+
+    public Heading(String text) {
+      this(1, text);
+    }
+  }
 
   /// A list in ruled columns. Its head repeats on every page; a row is never split, unless it is taller than a page.
   record Listing(List<Column> columns, List<Entry> entries) implements PaperBlock {

@@ -9,7 +9,9 @@ public enum PaperKind {
   /// Báo cáo: place and day in the head, signed on the right.
   REPORT(true, true),
   /// Giao ước thi đua: every member of the cluster signs.
-  PLEDGE(true, false);
+  PLEDGE(true, false),
+  /// Kế hoạch: numbered, place and day in the head, in parts under headings, signed on the right, recipients on the left.
+  PLAN(true, true);
 
   private final boolean dated;
   private final boolean endMarked;

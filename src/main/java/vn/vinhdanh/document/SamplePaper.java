@@ -11,6 +11,7 @@ import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Column;
 import vn.vinhdanh.document.PaperBlock.Entry;
+import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
 import vn.vinhdanh.document.PaperBlock.Row;
@@ -23,6 +24,8 @@ import vn.vinhdanh.page.Written;
 class SamplePaper {
   private static final int TRIED_ROWS = 45;
   private static final int ONE_BONUS = 1_490_000;
+  private static final int TRIED_CLUSTERS = 5;
+  private static final List<String> AWARDED = List.of("tap_the", "ho_gia_dinh", "ca_nhan");
 
   private final Texts texts;
 
@@ -43,25 +46,41 @@ class SamplePaper {
 
   private OfficialPaper starting(PaperKind kind) {
     boolean decision = kind == PaperKind.DECISION;
+    boolean numbered = kind != PaperKind.PLEDGE;
     var head = new Letterhead(
-        List.of("{{co_quan_chu_quan[]}}"), List.of("{{co_quan_ban_hanh[]}}"), decision ? "{{so_ky_hieu}}" : null, "{{dia_danh}}", LocalDate.EPOCH);
-    var signature = decision
+        List.of("{{co_quan_chu_quan[]}}"), List.of("{{co_quan_ban_hanh[]}}"), numbered ? "{{so_ky_hieu}}" : null, "{{dia_danh}}", LocalDate.EPOCH);
+    var signature = numbered
         ? new Signature(List.of("{{quyen_han_ky}}", "{{chuc_vu_ky}}"), "{{ho_ten_ky}}", null)
         : new Signature(List.of("{{chu_ky[].don_vi}}", "{{chu_ky[].chuc_vu}}"), "{{chu_ky[].ho_ten}}", "{{chu_ky[].ghi_chu}}");
-    PaperBlock content = decision ? new Article("{{noi_dung[].nhan}}", "{{noi_dung[].loi}}") : new Paragraph("{{noi_dung[]}}");
-    var entries = new ArrayList<Entry>();
-    for (var section : List.of("tap_the", "ho_gia_dinh", "ca_nhan")) {
-      var list = "{{danh_sach_" + section + "[].";
-      entries.add(new Section("{{?danh_sach_" + section + "}}{{tieu_de_" + section + "}}"));
-      entries.add(new Row(List.of(list + "stt}}", list + "ten}}", list + "don_vi}}", list + "muc_thuong}}")));
-    }
+    PaperBlock content = numbered ? new Article("{{noi_dung[].nhan}}", "{{noi_dung[].loi}}") : new Paragraph("{{noi_dung[]}}");
     return new OfficialPaper(
         kind, head, "{{trich_yeu}}", decision ? "{{tham_quyen}}" : null, decision ? List.of("{{can_cu[]}}") : List.of(),
         decision ? texts.inVietnamese("document.trial.order") : null, List.of(content), List.of(signature),
-        decision ? List.of("{{noi_nhan[]}}") : List.of(), decision ? List.of(annex(entries)) : List.of(), false);
+        numbered ? List.of("{{noi_nhan[]}}") : List.of(), startingAnnexes(kind), false);
   }
 
-  private Annex annex(List<Entry> entries) {
+  private List<Annex> startingAnnexes(PaperKind kind) {
+    return switch (kind) {
+      case DECISION -> {
+        var entries = new ArrayList<Entry>();
+        for (var section : AWARDED) {
+          var list = "{{danh_sach_" + section + "[].";
+          entries.add(new Section("{{?danh_sach_" + section + "}}{{tieu_de_" + section + "}}"));
+          entries.add(new Row(List.of(list + "stt}}", list + "ten}}", list + "don_vi}}", list + "muc_thuong}}")));
+        }
+        yield List.of(awarded(entries));
+      }
+      case PLAN -> List.of(clusters(List.of(new Row(List.of("{{danh_sach[].cum}}", "{{danh_sach[].cac_don_vi}}")))));
+      case PLEDGE, MINUTES, REPORT -> List.of();
+    };
+  }
+
+  private Annex clusters(List<Entry> entries) {
+    var columns = List.of(new Column("cum", say("column.cluster"), 1, Align.LEFT), new Column("cac_don_vi", say("column.members"), 1, Align.LEFT));
+    return new Annex(say("annex.PLAN"), List.of(new Listing(columns, entries)), false);
+  }
+
+  private Annex awarded(List<Entry> entries) {
     var columns = List.of(
         new Column("stt", say("column.ordinal"), 8, Align.CENTRE), new Column("ten", say("column.name"), 37, Align.LEFT),
         new Column("don_vi", say("column.unit"), 39, Align.LEFT), new Column("muc_thuong", say("column.bonus"), 16, Align.RIGHT));
@@ -71,27 +90,58 @@ class SamplePaper {
   /// A paper of a kind with made-up data, marked as such: long names, a list over several pages.
   OfficialPaper tried(PaperKind kind, LocalDate day) {
     boolean decision = kind == PaperKind.DECISION;
+    boolean numbered = kind != PaperKind.PLEDGE;
     var head = new Letterhead(
-        say("superior").lines().toList(), say("issuer").lines().toList(), decision ? say("symbol") : null, say("place"), day);
+        say("superior").lines().toList(), say("issuer").lines().toList(), numbered ? say("symbol." + kind) : null, say("place"), day);
     var signature = new Signature(say("sign").lines().toList(), say("person", 1), null);
+    return new OfficialPaper(
+        kind, head, say("subject"), decision ? say("authority") : null, decision ? say("bases").lines().toList() : List.of(),
+        decision ? say("order") : null, triedBody(kind),
+        numbered ? List.of(signature) : List.of(signature, new Signature(say("sign").lines().toList(), say("person", 2), say("signed"))),
+        numbered ? say("recipients." + kind).lines().toList() : List.of(), triedAnnexes(kind), true);
+  }
+
+  private List<PaperBlock> triedBody(PaperKind kind) {
     var body = new ArrayList<PaperBlock>();
     for (int i = 1; i <= 3; i++) {
-      body.add(decision ? new Article(say("article", i), say("text")) : new Paragraph(i + ". " + say("text")));
+      switch (kind) {
+        case DECISION -> body.add(new Article(say("article", i), say("text")));
+        case PLAN -> {
+          body.add(new Heading(1, say("part", "I".repeat(i))));
+          body.add(new Heading(2, say("part-within")));
+          body.add(new Paragraph("- " + say("text")));
+        }
+        case PLEDGE, MINUTES, REPORT -> body.add(new Paragraph(i + ". " + say("text")));
+      }
     }
+    return body;
+  }
+
+  private List<Annex> triedAnnexes(PaperKind kind) {
+    return switch (kind) {
+      case DECISION -> List.of(triedList());
+      case PLAN -> {
+        var entries = new ArrayList<Entry>();
+        for (int i = 1; i <= TRIED_CLUSTERS; i++) {
+          entries.add(new Row(List.of(say("cluster", i), say("members"))));
+        }
+        yield List.of(clusters(entries));
+      }
+      case PLEDGE, MINUTES, REPORT -> List.of();
+    };
+  }
+
+  private Annex triedList() {
     var entries = new ArrayList<Entry>();
     int ordinal = 0;
-    for (var section : List.of("tap_the", "ho_gia_dinh", "ca_nhan")) {
+    for (var section : AWARDED) {
       entries.add(new Section(section, say("section." + section)));
       for (int i = 1; i <= TRIED_ROWS / 3; i++) {
         ordinal++;
         entries.add(new Row(List.of("" + ordinal, say("person", ordinal), say("unit", i), Written.amount(ONE_BONUS))));
       }
     }
-    return new OfficialPaper(
-        kind, head, say("subject"), decision ? say("authority") : null, decision ? say("bases").lines().toList() : List.of(),
-        decision ? say("order") : null, body,
-        decision ? List.of(signature) : List.of(signature, new Signature(say("sign").lines().toList(), say("person", 2), say("signed"))),
-        decision ? say("recipients").lines().toList() : List.of(), decision ? List.of(annex(entries)) : List.of(), true);
+    return awarded(entries);
   }
 
   private String say(String key, Object... arguments) {

@@ -24,6 +24,8 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
   private static final List<String> SECTIONS = List.of("tap_the", "ho_gia_dinh", "ca_nhan");
   private static final Set<String> AWARDED = Set.of("stt", "ten", "don_vi", "muc_thuong");
 
+  private static final Set<String> CLUSTERS = Set.of("cum", "cac_don_vi");
+
   TemplateNames {
     texts = Set.copyOf(texts);
     lists = Map.copyOf(lists);
@@ -32,7 +34,7 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
 
   /// The kinds of papers that have templates of their own.
   static List<PaperKind> kinds() {
-    return List.of(PaperKind.DECISION, PaperKind.PLEDGE);
+    return List.of(PaperKind.PLAN, PaperKind.DECISION, PaperKind.PLEDGE);
   }
 
   static TemplateNames of(PaperKind kind) {
@@ -50,6 +52,11 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
             Set.of("danh_sach", "danh_sach_tap_the"), Set.of("danh_sach", "danh_sach_ho_gia_dinh"), Set.of("danh_sach", "danh_sach_ca_nhan")));
       }
       case PLEDGE -> new TemplateNames(texts, lists, List.of(Set.of("trich_yeu"), Set.of("noi_dung"), Set.of("chu_ky")));
+      case PLAN -> {
+        lists.put("danh_sach", CLUSTERS);
+        yield new TemplateNames(texts, lists, List.of(
+            Set.of("so_ky_hieu"), Set.of("ngay_thang_nam"), Set.of("trich_yeu"), Set.of("noi_dung"), Set.of("danh_sach")));
+      }
       case MINUTES, REPORT -> throw new IllegalArgumentException(kind + " has no templates.");
     };
   }

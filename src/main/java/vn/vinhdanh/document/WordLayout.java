@@ -124,7 +124,7 @@ final class WordLayout {
         case Paragraph paragraph -> plain(Stand.BODY.keptIf(kept), TEXT, Face.REGULAR, ended(paragraph.text(), mark));
         case Article article -> text.paragraph(
             Stand.BODY.keptIf(kept), TEXT, new Run(Face.BOLD, article.label() + " "), new Run(Face.REGULAR, ended(article.text(), mark)));
-        case Heading heading -> plain(Stand.HEADING, TEXT, Face.BOLD, ended(heading.text(), mark));
+        case Heading heading -> plain(Stand.heading(heading.level()), TEXT, Face.BOLD, ended(heading.text(), mark));
         case Listing listing -> {
           listing(listing);
           if (mark) {

@@ -16,6 +16,7 @@ final class WordText {
   private static final int TWO_CENTIMETRES = 1134;
   private static final int THREE_CENTIMETRES = 1701;
   private static final int PAGE_NUMBER_FROM_EDGE = 480;
+  private static final int DEEPEST_HEADING = 4;
   private static final int CELL_PAD = 4 * POINT;
 
   private final WordPart xml = new WordPart("document").open("body");
@@ -29,8 +30,12 @@ final class WordText {
     static final Stand CENTRED = new Stand(null, "center", 0, false);
     static final Stand LEFT = new Stand(null, "left", 0, false);
     static final Stand BODY = new Stand("BodyText", null, 0, false);
-    static final Stand HEADING = new Stand("Heading1", null, 0, true);
     static final Stand TITLE = new Stand("Title", null, 0, true);
+
+    /// @param level from 1 on; what lies deeper than the styles go stands as the deepest
+    static Stand heading(int level) {
+      return new Stand("Heading" + Math.min(level, DEEPEST_HEADING), null, 0, true);
+    }
 
     static Stand of(Align align) {
       return new Stand(null, switch (align) {

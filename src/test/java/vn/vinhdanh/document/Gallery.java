@@ -1,9 +1,5 @@
 package vn.vinhdanh.document;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.imageio.ImageIO;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import vn.vinhdanh.document.OfficialPaper.Letterhead;
 import vn.vinhdanh.document.OfficialPaper.Signature;
@@ -28,12 +21,11 @@ import vn.vinhdanh.document.PaperBlock.Row;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.Programs;
 
-/// `./vinhdanh gallery`: one picture of each document that is set here, with made-up data, to `docs/gallery/`: its first pages side by side.
+/// `./vinhdanh gallery`: one picture of each document that is set here, with made-up data, to `docs/gallery/`: its first pages side by side. [PlanGallery] adds the
+/// plan of 2022.
 class Gallery {
   private static final Path FOLDER = Path.of("docs/gallery");
-  private static final float DOTS_PER_INCH = 48;
   private static final int MOST_PAGES = 3;
-  private static final int GAP = 8;
   private static final LocalDate DAY = LocalDate.of(2022, 11, 15);
 
   private final PaperPress press = new PaperPress(new Texts());
@@ -45,9 +37,7 @@ class Gallery {
     var office = new LibreOffice(Programs.named("soffice").toString());
     try {
       for (var document : documents(office).entrySet()) {
-        var picture = picture(document.getValue());
-        ImageIO.write(picture, "png", FOLDER.resolve(document.getKey() + ".png").toFile());
-        assertThat(picture.getWidth()).isGreaterThan(300);
+        Sheets.draw(document.getValue(), MOST_PAGES, MOST_PAGES, FOLDER.resolve(document.getKey() + ".png"));
       }
     } finally {
       office.leave();
@@ -65,9 +55,10 @@ class Gallery {
     all.put("report", press.print(report(), PaperFormat.PDF));
     all.put("certificate", press.print(List.of(certificate(false))));
     all.put("certificate-of-a-title", press.print(List.of(certificate(true))));
-    var words = List.of("decision-word", "pledge-word", "template-of-a-decision", "template-of-a-pledge");
+    var words = List.of("decision-word", "pledge-word", "template-of-a-decision", "template-of-a-pledge", "template-of-a-plan");
     var papers = office.pdf(List.of(
-        press.print(decision, PaperFormat.DOCX), press.print(pledge, PaperFormat.DOCX), samples.start(PaperKind.DECISION), samples.start(PaperKind.PLEDGE)));
+        press.print(decision, PaperFormat.DOCX), press.print(pledge, PaperFormat.DOCX), samples.start(PaperKind.DECISION), samples.start(PaperKind.PLEDGE),
+        samples.start(PaperKind.PLAN)));
     for (int i = 0; i < papers.size(); i++) {
       all.put(words.get(i), papers.get(i));
     }
@@ -105,28 +96,6 @@ class Gallery {
           new Emblem(emblem.readAllBytes()), title, "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội", title ? "Chiến sĩ thi đua cơ sở" : "Bằng khen",
           "Ông Nguyễn Mẫu An", "Chuyên viên Ban Phong trào, Ủy ban MTTQ Việt Nam quận Mẫu", "Đã có thành tích xuất sắc trong công tác Mặt trận năm 2022",
           "01/QĐ-MTTQ-BTT", DAY, 3, "Hà Nội", "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH", "Trần Mẫu Bình", "https://vinhdanh.example/check/7K3M-Q9ZT-XW2A", true);
-    }
-  }
-
-  private static BufferedImage picture(byte[] pdf) throws IOException {
-    try (var file = Loader.loadPDF(pdf)) {
-      var pages = new ArrayList<BufferedImage>();
-      for (int page = 0; page < Math.min(MOST_PAGES, file.getNumberOfPages()); page++) {
-        pages.add(new PDFRenderer(file).renderImageWithDPI(page, DOTS_PER_INCH));
-      }
-      int width = pages.stream().mapToInt(page -> page.getWidth() + GAP).sum() + GAP;
-      int height = pages.stream().mapToInt(BufferedImage::getHeight).max().orElseThrow() + 2 * GAP;
-      var all = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-      var pen = all.createGraphics();
-      pen.setColor(Color.GRAY);
-      pen.fillRect(0, 0, width, height);
-      int at = GAP;
-      for (var page : pages) {
-        pen.drawImage(page, at, GAP, null);
-        at += page.getWidth() + GAP;
-      }
-      pen.dispose();
-      return all;
     }
   }
 }

@@ -29,6 +29,7 @@ import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Column;
 import vn.vinhdanh.document.PaperBlock.Entry;
+import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
 import vn.vinhdanh.document.PaperBlock.Row;
@@ -180,6 +181,26 @@ class PaperPressTest {
     assertThat(numbers).extracting(Line::page).doesNotContain(1, 2);
     var text = textOf(pdf);
     assertThat(text).contains("Phụ lục I", "Phụ lục II", "(Kèm theo Quyết định số 01/QĐ-MTTQ-BTT ngày 05 tháng 02 năm 2022)");
+  }
+
+  @Test
+  void a_heading_never_stands_at_the_foot_of_a_page_without_what_it_heads() throws IOException {
+    for (int words : new int[] {3, 20, 40, 60, 80}) {
+      for (int lines = 20; lines < 34; lines++) {
+        var body = new ArrayList<PaperBlock>();
+        for (int line = 0; line < lines; line++) {
+          body.add(new Paragraph("dòng ngắn"));
+        }
+        body.add(new Heading(1, "I. PHẦN MỘT"));
+        body.add(new Heading(2, "1. Mục một có tên dài hơn một dòng của trang giấy nên phải xuống dòng, và đi liền với đoạn ở dưới"));
+        body.add(new Paragraph("Đầu đoạn" + " và lời của đoạn".repeat(words / 4)));
+        body.add(new Paragraph("Hết."));
+        var sets = read(pdf(decision(body, List.of(), false)));
+        var begins = find(sets, "Đầu đoạn");
+        assertThat(find(sets, "I. PHẦN MỘT").page()).as("%s lines, then %s words", lines, words).isEqualTo(begins.page());
+        assertThat(find(sets, "1. Mục một").page()).isEqualTo(begins.page());
+      }
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ class TemplateCheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = PaperKind.class, names = {"DECISION", "PLEDGE"})
+  @EnumSource(value = PaperKind.class, names = {"PLAN", "DECISION", "PLEDGE"})
   void the_file_with_which_one_begins_has_no_fault(PaperKind kind) {
     assertThat(TemplateCheck.faults(SAMPLES.start(kind), TemplateNames.of(kind))).isEmpty();
   }

@@ -132,6 +132,17 @@ class TemplateMergeTest {
   }
 
   @Test
+  void by_the_file_one_begins_with_a_plan_says_what_the_built_in_layout_says_with_its_headings_in_bold() throws Exception {
+    var plan = TemplateCheckTest.SAMPLES.tried(PaperKind.PLAN, head().day());
+    var text = filled(AWordFile.of(TemplateCheckTest.SAMPLES.start(PaperKind.PLAN)), plan, false);
+    var built = lines(WordPackage.read(WordLayout.set(WORDS, plan, false)).xml(WordPackage.TEXT));
+    assertThat(lines(text)).map(String::strip).isEqualTo(built).contains("II. PHẦN THỬ", "Đ/c Nguyễn Mẫu số 5Phó Chủ tịchPhụ trách Cụm thi đua số 5");
+    var heading = WordParagraph.all(text).stream().filter(each -> each.text().contains("II. PHẦN THỬ")).findFirst().orElseThrow().element();
+    var said = WordParagraph.elements(heading, "r").stream().filter(run -> !run.getTextContent().isBlank()).toList();
+    assertThat(said).singleElement().satisfies(run -> assertThat(WordParagraph.elements(run, "b")).hasSize(1));
+  }
+
+  @Test
   void drafts_and_made_up_data_are_marked_whatever_feet_the_template_has() throws Exception {
     var paper = decision(articles(), List.of(rewarded(1, 1)), true);
     var withoutFeet = start().saying("", "<w:footerReference w:type=\"default\" r:id=\"footer\"></w:footerReference>")
