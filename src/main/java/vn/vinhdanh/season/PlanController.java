@@ -44,6 +44,7 @@ class PlanController {
     var commemorations = plans.commemorations(plan);
     model.addAttribute("plan", plan);
     model.addAttribute("content", plans.content(plan));
+    model.addAttribute("hasText", plans.hasText(plan));
     model.addAttribute("milestones", milestones);
     model.addAttribute("commemorations", commemorations);
     model.addAttribute("clusters", clusters.of(year));
@@ -51,6 +52,20 @@ class PlanController {
     var drawn = plan.published() ? boards.of(actor, today).timeline() : null;
     model.addAttribute("timeline", drawn == null ? boards.timeline(plan, milestones, commemorations, today) : drawn);
     return "season/plan";
+  }
+
+  @GetMapping("/plan/text")
+  @Permission("season.plan")
+  String text(Actor actor, Model model) {
+    int year = legalDay.today().getYear();
+    model.addAttribute("year", year);
+    var shown = plans.shown(year, actor);
+    if (shown.isEmpty()) {
+      return "season/plan-none";
+    }
+    model.addAttribute("plan", shown.get());
+    model.addAttribute("paragraphs", plans.text(shown.get()));
+    return "season/plan-text";
   }
 
   @PostMapping("/plans/{id}/publication")

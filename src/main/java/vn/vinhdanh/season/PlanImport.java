@@ -1,10 +1,12 @@
 package vn.vinhdanh.season;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,9 @@ public class PlanImport {
       "CITY_COMMITTEE", Responsible.CITY,
       "ALL", Responsible.ALL);
 
+  /// "II.1.3"; empty outside of all sections.
+  private static final Pattern SECTION = Pattern.compile("([IVXLC]+(\\.[0-9]+)*)?");
+
   private final PlanImportTable table;
   private final LegalDay legalDay;
   private final AuditTrail audit;
@@ -46,13 +51,15 @@ public class PlanImport {
   ///
   /// @param file the plan as data (`plan-2022.json` shows the shape)
   /// @param words our own Vietnamese wording for it: short names, tasks, notes (`plan-2022-vi.json`)
-  /// @throws Refused when a plan of this number exists, or a milestone names a body or a kind of work that nobody knows
+  /// @throws Refused when a plan of this number exists, a milestone names a body or a kind of work that nobody knows, or a paragraph of its text has
+  ///     no words, or is of no known kind or section
   @Transactional
   public PlanId draft(JsonNode file, JsonNode words, Actor actor) {
     if (!actor.holds(Role.CITY_OFFICER)) {
       throw new NotTheirAct("season.publish");
     }
     var unknown = unknown(file.path("milestones"), words.path("milestones"));
+    unknown.addAll(unreadable(file.path("paragraphs")));
     if (!unknown.isEmpty()) {
       throw new Refused(unknown);
     }
@@ -70,6 +77,7 @@ public class PlanImport {
     if (id == null) {
       throw new Refused(new Unmet("season.number-taken", "", number));
     }
+    paragraphs(id, file.path("paragraphs"));
     themes(id, plan.path("themes"));
     milestones(id, file.path("milestones"), words.path("milestones"));
     commemorations(id, file.path("commemorations"), words.path("commemorations"));
@@ -78,6 +86,18 @@ public class PlanImport {
     anomalies(id, file.path("anomalies"), words.path("anomalies"));
     audit.record(actor, "season.plan-drafted", "plan", id.value(), Details.none().named(number));
     return id;
+  }
+
+  /// The text, where the file has it: a plan may stand without.
+  private void paragraphs(PlanId plan, JsonNode paragraphs) {
+    int position = 1;
+    for (var paragraph : paragraphs) {
+      table.insertParagraph(of(plan, position++)
+          .with("section", paragraph.path("section").asString())
+          .with("kind", paragraph.path("kind").asString())
+          .with("text", Normalizer.normalize(paragraph.path("text").asString().strip(), Normalizer.Form.NFC))
+          .map);
+    }
   }
 
   private void themes(PlanId plan, JsonNode themes) {
@@ -207,6 +227,23 @@ public class PlanImport {
       if (work != null && Arrays.stream(Work.values()).noneMatch(kind -> kind.name().equals(work))) {
         unmet.add(new Unmet("season.work-unknown", "", code, work));
       }
+    }
+    return unmet;
+  }
+
+  /// What a file says of the text that cannot be kept, by the place of the paragraph.
+  private static List<Unmet> unreadable(JsonNode paragraphs) {
+    var unmet = new ArrayList<Unmet>();
+    int position = 1;
+    for (var paragraph : paragraphs) {
+      var section = text(paragraph, "section", "");
+      var kind = text(paragraph, "kind", "");
+      if (Arrays.stream(ParagraphKind.values()).noneMatch(known -> known.name().equals(kind))
+          || !SECTION.matcher(section).matches() || text(paragraph, "text", "").isBlank()
+          || section.isEmpty() && kind.equals(ParagraphKind.HEADING.name())) {
+        unmet.add(new Unmet("season.paragraph-unreadable", "", "" + position, section, kind));
+      }
+      position++;
     }
     return unmet;
   }

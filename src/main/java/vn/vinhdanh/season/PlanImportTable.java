@@ -16,6 +16,11 @@ class PlanImportTable {
       returning id
       """;
 
+  static final String PARAGRAPH = """
+      insert into season_paragraph (plan_id, position, section, kind, text)
+      values (:plan, :position, :section, :kind, :text)
+      """;
+
   static final String THEME = """
       insert into season_theme (plan_id, position, owner, text, text_in_source)
       values (:plan, :position, :owner, :text, :inSource)
@@ -65,6 +70,10 @@ class PlanImportTable {
   /// The new plan, or null when its number is taken.
   @Nullable PlanId insertPlan(Map<String, ?> values) {
     return jdbc.sql(PLAN).params(values).query(Long.class).optional().map(PlanId::new).orElse(null);
+  }
+
+  void insertParagraph(Map<String, ?> values) {
+    jdbc.sql(PARAGRAPH).params(values).update();
   }
 
   void insertTheme(Map<String, ?> values) {

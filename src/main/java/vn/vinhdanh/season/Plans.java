@@ -26,13 +26,15 @@ public class Plans {
 
   private final PlanTable table;
   private final PlanContentTable contents;
+  private final PlanTextTable texts;
   private final LegalDay legalDay;
   private final AuditTrail audit;
   private final Map<Integer, Known> known = new ConcurrentHashMap<>();
 
-  Plans(PlanTable table, PlanContentTable contents, LegalDay legalDay, AuditTrail audit) {
+  Plans(PlanTable table, PlanContentTable contents, PlanTextTable texts, LegalDay legalDay, AuditTrail audit) {
     this.table = table;
     this.contents = contents;
+    this.texts = texts;
     this.legalDay = legalDay;
     this.audit = audit;
   }
@@ -50,6 +52,15 @@ public class Plans {
   /// Themes, legal bases, targets and anomalies of a plan.
   public PlanContent content(Plan plan) {
     return contents.of(plan.id());
+  }
+
+  /// The text of a plan in its order; empty where it was drafted without.
+  public List<PlanParagraph> text(Plan plan) {
+    return texts.of(plan.id());
+  }
+
+  boolean hasText(Plan plan) {
+    return texts.exists(plan.id());
   }
 
   List<Milestone> milestones(Plan plan) {

@@ -41,6 +41,17 @@ class PublicationApi {
     }
   }
 
+  /// The text of a plan in its order, annexes left out; no paragraph where the plan was drafted without its text.
+  record PlanTextView(long plan, List<ParagraphView> paragraphs) {
+
+    PlanTextView {
+      paragraphs = List.copyOf(paragraphs);
+    }
+  }
+
+  /// A paragraph as the plan has it; `section` ("II.1.3") is empty before the first section and after the last.
+  record ParagraphView(String section, int level, ParagraphKind kind, String text) {}
+
   private final Plans plans;
   private final LegalDay legalDay;
 
@@ -63,6 +74,15 @@ class PublicationApi {
   ResponseEntity<PlanPaperView> plan(@PathVariable long id, Actor actor) {
     var plan = plans.plan(new PlanId(id), actor);
     return ResponseEntity.ok().eTag(new VersionTag(plan.version()).toString()).body(PlanPaperView.of(plan));
+  }
+
+  /// The words of one plan.
+  @GetMapping(ADDRESS + "/{id}/text")
+  @Permission("season.plan")
+  PlanTextView text(@PathVariable long id, Actor actor) {
+    return new PlanTextView(id, plans.text(plans.plan(new PlanId(id), actor)).stream()
+        .map(paragraph -> new ParagraphView(paragraph.section(), paragraph.level(), paragraph.kind(), paragraph.text()))
+        .toList());
   }
 
   /// Publishes a draft; its milestones become tasks at once.

@@ -82,10 +82,15 @@ class ApiActsTest extends DescribedCalls {
     String paper = "/api/v1/plans/" + plan;
     assertThat(good(city, "GET", "/api/v1/plans?year=2022", "").path("plans").path(0).path("id").asLong()).isEqualTo(plan);
     assertThat(officer.get(paper).statusCode()).isEqualTo(404);
+    assertThat(officer.get(paper + "/text").statusCode()).isEqualTo(404);
     refused(city.post(paper + "/publication", ""), 428, "version-missing");
     refused(city.post(paper + "/publication", "", "If-Match", "\"7\""), 412, "version-old");
     assertThat(good(city, "POST", paper + "/publication", "", "If-Match", tag(city, paper)).path("state").asString()).isEqualTo("PUBLISHED");
     refused(city.post(paper + "/publication", "", "If-Match", tag(city, paper)), 422, "refused");
+    var text = good(officer, "GET", paper + "/text", "").path("paragraphs");
+    assertThat(text).hasSize(81);
+    assertThat(text.path(2).path("section").asString()).isEqualTo("I");
+    assertThat(text.path(2).path("kind").asString()).isEqualTo("HEADING");
   }
 
   @Test
