@@ -85,6 +85,10 @@ class UnitTable {
       order by s.official_order, u.id
       """;
 
+  static final String NAMES_IN_SOURCE = """
+      select id, name_in_source from organization_unit where id = any(:ids) and name_in_source is not null
+      """;
+
   /// Who held a code on the day; where nobody did, whose last one it is.
   static final String BY_CODES = """
       select u.id, c.code, s.name, s.short_name, u.kind, u.level, s.parent_id, s.beside_id, s.official_order, s.from_day, s.until_day
@@ -331,6 +335,16 @@ class UnitTable {
 
   List<Unit> byIds(Collection<UnitId> ids) {
     return jdbc.sql(BY_IDS).param("ids", ids.stream().map(UnitId::value).toArray(Long[]::new)).query(UnitTable::unit).list();
+  }
+
+  Map<UnitId, String> namesInSource(Collection<UnitId> ids) {
+    var names = new HashMap<UnitId, String>();
+    jdbc.sql(NAMES_IN_SOURCE)
+        .param("ids", ids.stream().map(UnitId::value).toArray(Long[]::new))
+        .query(row -> {
+          names.put(new UnitId(row.getLong("id")), row.getString("name_in_source"));
+        });
+    return names;
   }
 
   List<Unit> byCodes(Collection<String> codes, LocalDate day) {

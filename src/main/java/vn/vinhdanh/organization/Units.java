@@ -102,6 +102,11 @@ public class Units {
     return table.byIds(ids).stream().collect(Collectors.toMap(Unit::id, Unit::shortName));
   }
 
+  /// How the paper that units were read from spells their names, its errors included; without those that were read from none.
+  public Map<UnitId, String> namesInSource(Collection<UnitId> ids) {
+    return table.namesInSource(ids);
+  }
+
   /// The names of those units that are none of the Front's own.
   List<String> foreign(Collection<UnitId> ids) {
     return table.byIds(ids).stream().filter(unit -> !unit.kind().own()).map(Unit::shortName).toList();

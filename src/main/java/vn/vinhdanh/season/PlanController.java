@@ -1,5 +1,6 @@
 package vn.vinhdanh.season;
 
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,8 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.PaperAnswer;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.organization.Clusters;
 import vn.vinhdanh.page.Done;
 
@@ -19,12 +22,14 @@ class PlanController {
 
   private final Plans plans;
   private final SeasonBoards boards;
+  private final PlanPaper paper;
   private final Clusters clusters;
   private final LegalDay legalDay;
 
-  PlanController(Plans plans, SeasonBoards boards, Clusters clusters, LegalDay legalDay) {
+  PlanController(Plans plans, SeasonBoards boards, PlanPaper paper, Clusters clusters, LegalDay legalDay) {
     this.plans = plans;
     this.boards = boards;
+    this.paper = paper;
     this.clusters = clusters;
     this.legalDay = legalDay;
   }
@@ -66,6 +71,23 @@ class PlanController {
     model.addAttribute("plan", shown.get());
     model.addAttribute("paragraphs", plans.text(shown.get()));
     return "season/plan-text";
+  }
+
+  @GetMapping("/plans/{id}/paper")
+  @Permission("season.plan")
+  ResponseEntity<byte[]> paper(@PathVariable long id, Actor actor) {
+    return paper(id, PaperFormat.PDF, actor);
+  }
+
+  @GetMapping("/plans/{id}/paper.docx")
+  @Permission("season.plan")
+  ResponseEntity<byte[]> wordText(@PathVariable long id, Actor actor) {
+    return paper(id, PaperFormat.DOCX, actor);
+  }
+
+  private ResponseEntity<byte[]> paper(long id, PaperFormat format, Actor actor) {
+    var plan = plans.plan(new PlanId(id), actor);
+    return PaperAnswer.of(paper.print(plan, format), format, paper.fileName(plan));
   }
 
   @PostMapping("/plans/{id}/publication")

@@ -1,10 +1,13 @@
 package vn.vinhdanh.season;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,7 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Acted;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.VersionTag;
 
 /// The plans as papers for callers of the API: the draft of a year and its publication.
@@ -53,10 +58,12 @@ class PublicationApi {
   record ParagraphView(String section, int level, ParagraphKind kind, String text) {}
 
   private final Plans plans;
+  private final PlanPaper paper;
   private final LegalDay legalDay;
 
-  PublicationApi(Plans plans, LegalDay legalDay) {
+  PublicationApi(Plans plans, PlanPaper paper, LegalDay legalDay) {
     this.plans = plans;
+    this.paper = paper;
     this.legalDay = legalDay;
   }
 
@@ -83,6 +90,17 @@ class PublicationApi {
     return new PlanTextView(id, plans.text(plans.plan(new PlanId(id), actor)).stream()
         .map(paragraph -> new ParagraphView(paragraph.section(), paragraph.level(), paragraph.kind(), paragraph.text()))
         .toList());
+  }
+
+  /// One plan as an official paper with the clusters as its annex, as PDF unless `format` says otherwise; a plan that is not published as a draft.
+  @GetMapping(path = ADDRESS + "/{id}/paper", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("season.plan")
+  void paper(@PathVariable long id, @RequestParam Optional<PaperFormat> format, Actor actor, HttpServletResponse response) throws IOException {
+    var plan = plans.plan(new PlanId(id), actor);
+    var asked = format.orElse(PaperFormat.PDF);
+    var printed = paper.print(plan, asked);
+    SavedFile.of(response, paper.fileName(plan) + "." + asked.ending());
+    response.getOutputStream().write(printed);
   }
 
   /// Publishes a draft; its milestones become tasks at once.

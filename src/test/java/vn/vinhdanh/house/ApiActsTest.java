@@ -83,6 +83,8 @@ class ApiActsTest extends DescribedCalls {
     assertThat(good(city, "GET", "/api/v1/plans?year=2022", "").path("plans").path(0).path("id").asLong()).isEqualTo(plan);
     assertThat(officer.get(paper).statusCode()).isEqualTo(404);
     assertThat(officer.get(paper + "/text").statusCode()).isEqualTo(404);
+    assertThat(officer.download(paper + "/paper").statusCode()).isEqualTo(404);
+    given(city, paper + "/paper?format=DOCX", "du-thao-ke-hoach-226-KH-MTTQ-BTT.docx");
     refused(city.post(paper + "/publication", ""), 428, "version-missing");
     refused(city.post(paper + "/publication", "", "If-Match", "\"7\""), 412, "version-old");
     assertThat(good(city, "POST", paper + "/publication", "", "If-Match", tag(city, paper)).path("state").asString()).isEqualTo("PUBLISHED");
@@ -91,6 +93,14 @@ class ApiActsTest extends DescribedCalls {
     assertThat(text).hasSize(81);
     assertThat(text.path(2).path("section").asString()).isEqualTo("I");
     assertThat(text.path(2).path("kind").asString()).isEqualTo("HEADING");
+    given(officer, paper + "/paper", "ke-hoach-226-KH-MTTQ-BTT.pdf");
+  }
+
+  private void given(ApiCaller caller, String address, String name) throws Exception {
+    var answer = caller.download(address);
+    assertThat(answerOf(called("GET", address, answer), answer).propertyNames()).containsExactly("application/octet-stream");
+    assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"" + name + "\"");
+    assertThat(answer.body()).hasSizeGreaterThan(5000);
   }
 
   @Test
