@@ -57,6 +57,7 @@ class EntryWords {
       "award", "register.state.",
       "council-session", "council.state.",
       "decision", "award.state.",
+      "incoming", "document.incoming.state.",
       "nominee", "nomination.stage.",
       "registration", "season.registration.state.");
 
@@ -68,6 +69,7 @@ class EntryWords {
       Map.entry("council", "/council"),
       Map.entry("council-session", "/council/{0}"),
       Map.entry("decision", "/decisions/{0}"),
+      Map.entry("incoming", "/incoming/{0}"),
       Map.entry("initiative", "/initiatives"),
       Map.entry("legal-day", "/demo/legal-day"),
       Map.entry("nominee", "/nominations/{0}"),

@@ -35,16 +35,16 @@ class BookListTable {
       select b.id, b.kind, b.year, b.last, b.last_day,
         (select count(*) from document_number n where n.book_id = b.id and n.state = 'RESERVED') as reserved
       from document_number_book b
-      where b.issuer_id = :unit and b.year = :year and b.last > 0
+      where b.issuer_id = :unit and b.year = :year and b.last > 0 and b.kind <> 'INCOMING'
       order by b.kind
       """;
 
   static final String YEARS = """
-      select distinct year from document_number_book where issuer_id = :unit and last > 0 order by year desc
+      select distinct year from document_number_book where issuer_id = :unit and last > 0 and kind <> 'INCOMING' order by year desc
       """;
 
   static final String HEAD = """
-      select id, kind, year from document_number_book where id = :book and issuer_id = :unit
+      select id, kind, year from document_number_book where id = :book and issuer_id = :unit and kind <> 'INCOMING'
       """;
 
   private static final String LINE = """

@@ -46,6 +46,17 @@ class CitedNumbers {
         type.isEmpty() ? symbol : Optional.ofNullable(first.group(2)).orElse("")));
   }
 
+  /// What one number is told by however it is spelled: "05-CT/TW", "5 -CT / TW". What is no number of a paper is compared as a text; empty for none.
+  String key(String text) {
+    return read(text).map(CitedNumbers::key).orElseGet(() -> VietnameseName.searchKey(text));
+  }
+
+  private static String key(CitedNumber cited) {
+    var year = cited.year() == null ? "" : "" + cited.year();
+    var kind = cited.kind() == null ? "" : cited.kind();
+    return cited.number() + cited.suffix() + "/" + year + "/" + kind + "/" + VietnameseName.searchKey(cited.issuer()).replace('-', '/');
+  }
+
   /// The type whose code it is. Without its marks it is one only where that leaves no doubt: HD may be a contract or a guidance.
   private Optional<BookListTable.Type> type(String code) {
     return only(code, written -> written.toLowerCase(Locale.ROOT)).or(() -> only(code, VietnameseName::searchKey));

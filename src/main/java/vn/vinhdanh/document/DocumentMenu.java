@@ -9,6 +9,11 @@ import vn.vinhdanh.page.MenuItem;
 class DocumentMenu {
 
   @Bean
+  MenuItem incomingItem() {
+    return new MenuItem(MenuItem.Group.LOOKUP, 34, "document.incoming.title", "/incoming", "document.incoming-book");
+  }
+
+  @Bean
   MenuItem numberBooksItem() {
     return new MenuItem(MenuItem.Group.LOOKUP, 35, "document.number-books", "/number-books", "document.number-books");
   }

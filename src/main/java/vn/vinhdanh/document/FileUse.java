@@ -22,6 +22,8 @@ public enum FileUse {
   INK_SCAN(30 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
   /// Picture of a signature or a seal (ảnh chữ ký, ảnh con dấu), for the papers that are signed with it.
   SIGNATURE_PICTURE(512 * 1024, List.of(FileUse.PNG)),
+  /// An incoming paper as it was scanned or sent (văn bản đến).
+  INCOMING(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.DOCX, FileUse.JPEG, FileUse.PNG)),
   /// Set by this application; nobody uploads it.
   GENERATED(100 * FileUse.MB, List.of(FileUse.PDF, FileUse.DOCX));
 

@@ -13,10 +13,12 @@ import vn.vinhdanh.document.PaperBlock.Section;
 /// Sets a list in ruled columns.
 final class ListingLayout {
   private static final float SIZE = 13;
-  private static final float LEADING = 16;
+  private static final float LEADING = 16 / SIZE;
   private static final float PAD = 4;
 
   private final PageFlow flow;
+  private final float size;
+  private final float leading;
   private final List<Column> columns;
   private final float[] widths;
   private final Strip head;
@@ -28,8 +30,8 @@ final class ListingLayout {
       return cells.stream().mapToInt(List::size).max().orElse(1);
     }
 
-    float height() {
-      return lineCount() * LEADING + 2 * PAD;
+    float height(float leading) {
+      return lineCount() * leading + 2 * PAD;
     }
 
     Strip part(int from, int to) {
@@ -41,8 +43,10 @@ final class ListingLayout {
     }
   }
 
-  private ListingLayout(PageFlow flow, List<Column> columns) {
+  private ListingLayout(PageFlow flow, List<Column> columns, float size) {
     this.flow = flow;
+    this.size = size;
+    this.leading = size * LEADING;
     this.columns = columns;
     var shares = columns.stream().mapToInt(Column::share).sum();
     this.widths = new float[columns.size()];
@@ -54,15 +58,20 @@ final class ListingLayout {
   }
 
   static void set(PageFlow flow, Listing listing) {
-    var layout = new ListingLayout(flow, listing.columns());
+    set(flow, listing, SIZE);
+  }
+
+  /// As above, in another size of letters: books have more columns than papers.
+  static void set(PageFlow flow, Listing listing, float size) {
+    var layout = new ListingLayout(flow, listing.columns(), size);
     layout.set(layout.strips(listing));
   }
 
   /// The height that the list's head and first rows need to stand together.
   static float startHeight(PageFlow flow, Listing listing) {
-    var layout = new ListingLayout(flow, listing.columns());
+    var layout = new ListingLayout(flow, listing.columns(), SIZE);
     var strips = layout.strips(listing);
-    return layout.head.height() + kept(strips, 0);
+    return layout.head.height(layout.leading) + layout.kept(strips, 0);
   }
 
   private List<Strip> strips(Listing listing) {
@@ -72,7 +81,7 @@ final class ListingLayout {
           switch (entry) {
             case Row row -> strip(row.cells(), Face.REGULAR);
             case Section section ->
-                new Strip(List.of(Lines.of(Face.BOLD, SIZE, flow.width() - 2 * PAD, section.title())), true);
+                new Strip(List.of(Lines.of(Face.BOLD, size, flow.width() - 2 * PAD, section.title())), true);
           });
     }
     return strips;
@@ -81,15 +90,15 @@ final class ListingLayout {
   private Strip strip(List<String> texts, Face face) {
     var cells = new ArrayList<List<Line>>();
     for (int i = 0; i < texts.size(); i++) {
-      cells.add(Lines.of(face, SIZE, widths[i] - 2 * PAD, texts.get(i)));
+      cells.add(Lines.of(face, size, widths[i] - 2 * PAD, texts.get(i)));
     }
     return new Strip(List.copyOf(cells), false);
   }
 
-  private static float kept(List<Strip> strips, int from) {
+  private float kept(List<Strip> strips, int from) {
     float height = 0;
     for (int i = from; i < strips.size(); i++) {
-      height += strips.get(i).height();
+      height += strips.get(i).height(leading);
       if (!strips.get(i).heading()) {
         break;
       }
@@ -98,11 +107,11 @@ final class ListingLayout {
   }
 
   private void set(List<Strip> strips) {
-    startSheet(head.height() + kept(strips, 0));
+    startSheet(head.height(leading) + kept(strips, 0));
     for (int i = 0; i < strips.size(); i++) {
       var strip = strips.get(i);
-      var needed = strip.heading() ? kept(strips, i) : strip.height();
-      if (needed > flow.room() && needed <= flow.fullRoom() - head.height()) {
+      var needed = strip.heading() ? kept(strips, i) : strip.height(leading);
+      if (needed > flow.room() && needed <= flow.fullRoom() - head.height(leading)) {
         newSheet();
       }
       setWhateverItsHeight(strip);
@@ -114,7 +123,7 @@ final class ListingLayout {
   private void setWhateverItsHeight(Strip strip) {
     int from = 0;
     while (from < strip.lineCount()) {
-      var fit = (int) Math.floor((flow.room() - 2 * PAD + 0.01f) / LEADING);
+      var fit = (int) Math.floor((flow.room() - 2 * PAD + 0.01f) / leading);
       if (fit < 1) {
         newSheet();
         continue;
@@ -142,19 +151,19 @@ final class ListingLayout {
 
   private void draw(Strip strip, @Nullable Align all) {
     var from = flow.y();
-    var height = strip.height();
+    var height = strip.height(leading);
     flow.rule(flow.left(), from, flow.right());
     if (strip.heading()) {
       var lines = strip.cells().getFirst();
-      flow.block(lines, flow.left() + PAD, from + PAD, flow.width() - 2 * PAD, SIZE, LEADING, Align.LEFT);
+      flow.block(lines, flow.left() + PAD, from + PAD, flow.width() - 2 * PAD, size, leading, Align.LEFT);
       flow.upright(flow.left(), from, from + height);
     } else {
       var x = flow.left();
       for (int i = 0; i < widths.length; i++) {
         var lines = strip.cells().get(i);
         var align = all == null ? columns.get(i).align() : all;
-        var drop = all == Align.CENTRE ? (height - 2 * PAD - lines.size() * LEADING) / 2 : 0;
-        flow.block(lines, x + PAD, from + PAD + drop, widths[i] - 2 * PAD, SIZE, LEADING, align);
+        var drop = all == Align.CENTRE ? (height - 2 * PAD - lines.size() * leading) / 2 : 0;
+        flow.block(lines, x + PAD, from + PAD + drop, widths[i] - 2 * PAD, size, leading, align);
         flow.upright(x, from, from + height);
         x += widths[i];
       }

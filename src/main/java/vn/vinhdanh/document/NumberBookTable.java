@@ -97,7 +97,7 @@ class NumberBookTable {
       """;
 
   static final String BEGUN = """
-      select exists (select 1 from document_number_book where issuer_id = :issuer and year >= :year and last > 0)
+      select exists (select 1 from document_number_book where issuer_id = :issuer and year >= :year and last > 0 and kind <> 'INCOMING')
       """;
 
   static final String RULE = """

@@ -24,6 +24,9 @@ public class NumberBooks {
   /// Decisions (quyết định).
   public static final String DECISIONS = "QD";
 
+  /// What the book of incoming papers is called among the books; no type of paper is.
+  private static final String INCOMING = "INCOMING";
+
   private final NumberBookTable table;
 
   NumberBooks(NumberBookTable table) {
@@ -146,6 +149,38 @@ public class NumberBooks {
   /// @throws Refused when nobody said which symbol such papers have (`document.no-symbol`)
   public String open(UnitId issuer, String kind, LocalDate day) {
     return DocumentNumber.open(series(issuer, kind, day.getYear()).symbol());
+  }
+
+  /// Holds the numbers of a body's incoming papers (số đến) of a year until the transaction ends: who wants one of them waits.
+  ///
+  /// Source: 30/2020/NĐ-CP, article 22 clause 2.
+  @Transactional(propagation = Propagation.MANDATORY)
+  Arrivals holdArrivals(UnitId body, int year) {
+    table.open(body, INCOMING, year);
+    return new Arrivals(table.lock(body, INCOMING, year));
+  }
+
+  /// The numbers of a body's incoming papers of a year, held by an act.
+  final class Arrivals {
+
+    private final NumberBookTable.Book book;
+
+    private Arrivals(NumberBookTable.Book book) {
+      this.book = book;
+    }
+
+    /// Takes the next one for a paper that came on the day.
+    ///
+    /// @throws Refused where one of a later day is numbered already
+    int next(LocalDate day) {
+      var lastDay = book.lastDay();
+      if (lastDay != null && day.isBefore(lastDay)) {
+        throw new Refused(new Unmet(
+            "document.arrival-out-of-order", "30/2020/NĐ-CP 22.2", "" + book.last(), Written.DAY.format(lastDay), Written.DAY.format(day)));
+      }
+      table.turn(book.id(), book.last() + 1, day);
+      return book.last() + 1;
+    }
   }
 
   private NumberBookTable.Series series(UnitId issuer, String kind, int year) {

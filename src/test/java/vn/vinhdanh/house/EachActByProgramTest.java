@@ -35,6 +35,8 @@ class EachActByProgramTest {
       /council/{}/signature                         POST /council-sessions/{}/signature
       /decisions/{}/change                          PUT /decisions/{}
       /emblems                                      POST /emblems/{}
+      /incoming/book                                GET /incoming/book/export
+      /incoming/export                              GET /incoming/export
       /nominations/acceptance                       POST /nominations/{}/acceptance
       /nominations/{}/edit                          PUT /nominations/{}
       /number-books/{}/export                       GET /number-books/{}/export

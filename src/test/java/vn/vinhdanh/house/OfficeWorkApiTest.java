@@ -41,14 +41,14 @@ import vn.vinhdanh.proof.ClamServer;
 import vn.vinhdanh.spreadsheet.SheetReader;
 import vn.vinhdanh.spreadsheet.SheetWriter;
 
-/// What an office does with workbooks, files that are not clean, letters, webhooks, handovers and its book of outgoing papers, played by programs over the API. Every call and answer is held against the
+/// What an office does with workbooks, files that are not clean, letters, webhooks, handovers, its book of outgoing and its register of incoming papers, played by programs over the API. Every call and answer is held against the
 /// description.
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|templates.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|templates.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -267,12 +267,16 @@ class OfficeWorkApiTest extends DescribedCalls {
   }
 
   private void saved(ApiCaller caller, String address, String ending) throws Exception {
+    saved(caller, address, ending, "PK");
+  }
+
+  private void saved(ApiCaller caller, String address, String ending, String start) throws Exception {
     var answer = caller.download(address);
     var operation = called("GET", address, answer);
     assertThat(answerOf(operation, answer).propertyNames()).containsExactly("application/octet-stream");
     assertThat(answer.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name).contains(ending));
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-    assertThat(new String(answer.body(), 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
+    assertThat(new String(answer.body(), 0, 2, StandardCharsets.US_ASCII)).isEqualTo(start);
   }
 
   @Test
@@ -456,6 +460,60 @@ class OfficeWorkApiTest extends DescribedCalls {
     saved(officer, numbers.replaceAll("/numbers$", "/export"));
     refused(caller("canbo.dongda").get(first), 404, "not-found");
     refused(officer.get(numbers + "/khong"), 404, "not-found");
+  }
+
+  @Test
+  void an_incoming_paper_is_registered_passed_on_and_ended() throws Exception {
+    String list = "/api/v1/incoming";
+    var clerk = caller("canbo.caugiay");
+    var leader = caller("chutich.caugiay");
+    var stranger = caller("canbo.dongda");
+    String sent = """
+        {"issuer": "Thành ủy Hà Nội", "symbol": "05 - CT/TU", "day": "2022-10-28", "subject": "Thi đua quý IV", "pages": 3, "urgency": "URGENT"}""";
+    refused(leader.post(list, sent), 403, "not-their-act");
+    refused(clerk.post(list, "{\"dueOn\": \"2022-11-05\", \"pages\": 0}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/issuer", "/kind", "/day", "/subject", "/pages"));
+    refused(clerk.post(list, sent.replace("2022-10-28", "2022-11-02")), 422, "refused");
+    String key = UUID.randomUUID().toString();
+    var registered = clerk.keyed(key, list, sent);
+    described("POST", list, sent, registered);
+    String one = located(registered);
+    assertThat(located(clerk.keyed(key, list, sent))).as("sent again").isEqualTo(one);
+    refused(clerk.post(list, sent), 422, "refused", problem -> assertThat(problem.toString()).contains("document.incoming-there", "1/2022"));
+    good(clerk, "POST", list, sent.replace("}", ", \"again\": \"Bản giấy\"}"));
+    var whole = good(clerk, "GET", one, "");
+    assertThat(whole.path("understood").path("number").asInt()).isEqualTo(5);
+    assertThat(whole.path("paper").path("kind").asString()).isEqualTo("CT");
+    good(clerk, "POST", one + "/correction", sent.replace("quý IV", "năm 2022"), "If-Match", tag(clerk, one));
+    refused(clerk.post(one + "/correction", sent, "If-Match", "\"0\""), 412, "version-old");
+    String scan = one + "/files?name=" + "05-CT.pdf";
+    described("POST", scan, "", clerk.upload(UUID.randomUUID().toString(), scan, "%PDF-1.7\nx\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)));
+    refused(clerk.upload(UUID.randomUUID().toString(), scan, "MZ".getBytes(StandardCharsets.US_ASCII)), 422, "refused");
+    long file = good(clerk, "GET", one, "").path("files").path(0).path("id").asLong();
+    assertThat(clerk.download("/api/v1/files/" + file).statusCode()).isEqualTo(200);
+    refused(stranger.get("/api/v1/files/" + file), 404, "not-found");
+    var choice = good(leader, "GET", list + "/handlers", "").path("handlers").valueStream()
+        .filter(each -> each.path("key").asString().equals("PERSON-" + actor("canbo.caugiay").person().value())).findFirst().orElseThrow();
+    String passing = "{\"handler\": \"%s\", \"dueOn\": \"2022-11-05\", \"word\": \"Tham mưu\"}".formatted(choice.path("key").asString());
+    refused(clerk.post(one + "/passing", passing, "If-Match", tag(clerk, one)), 403, "not-their-act");
+    refused(leader.post(one + "/passing", "{}", "If-Match", tag(leader, one)), 422, "wrong-fields");
+    var passed = good(leader, "POST", one + "/passing", passing, "If-Match", tag(leader, one));
+    assertThat(passed.toString()).contains("PASSED").doesNotContain("Tham mưu", "Thi đua");
+    assertThat(good(clerk, "GET", list + "?mine=true", "").path("papers").size()).isEqualTo(1);
+    refused(clerk.post(one + "/ending", "{\"how\": \"RETURNED\"}", "If-Match", tag(clerk, one)), 422, "wrong-fields");
+    good(clerk, "POST", one + "/ending", "{\"how\": \"HANDLED\", \"answer\": \"12/CV-MTTQ\"}", "If-Match", tag(clerk, one));
+    assertThat(good(clerk, "GET", one, "").path("steps").path(1).path("answer").asString()).isEqualTo("12/CV-MTTQ");
+    String second = one.replaceAll("\\d+$", "" + good(clerk, "GET", list + "?show=OPEN", "").path("papers").path(0).path("id").asLong());
+    refused(clerk.post(second + "/voiding", "{}", "If-Match", tag(clerk, second)), 422, "wrong-fields");
+    assertThat(good(clerk, "POST", second + "/voiding", "{\"reason\": \"Nhầm\"}", "If-Match", tag(clerk, second)).path("state").asString())
+        .isEqualTo("VOID");
+    assertThat(good(clerk, "GET", list + "?q=thi%20dua%20nam", "").path("papers").size()).isEqualTo(1);
+    saved(clerk, list + "/export?show=VOID");
+    saved(leader, list + "/book/export", ".pdf", "%P");
+    refused(stranger.get(one), 404, "not-found");
+    refused(stranger.post(one + "/voiding", "{\"reason\": \"x\"}", "If-Match", "\"3\""), 404, "not-found");
+    assertThat(good(stranger, "GET", list + "?q=thi%20dua", "").path("papers").size()).isZero();
   }
 
   @Test

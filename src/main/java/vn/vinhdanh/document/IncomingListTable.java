@@ -1,0 +1,193 @@
+package vn.vinhdanh.document;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.document.IncomingQuery.Place;
+import vn.vinhdanh.vietnamese.VietnameseName;
+
+/// Registers of incoming papers as they are read.
+@Repository
+class IncomingListTable {
+
+  private static final String COLUMNS = """
+      i.id, i.body_id, i.year, i.number, i.arrived_on, i.issuer, i.symbol, i.kind, i.paper_day, i.subject, i.pages, i.urgency, i.due_on, i.note,
+      i.again, i.state, i.handler_kind, i.handler_id, i.handler_name, i.passed_on, i.ended_on, i.answer, i.void_reason, i.version
+      """;
+
+  private static final String OF_BODY = """
+      i.body_id = :body
+      """;
+
+  private static final String TO_HANDLE = """
+      i.body_id in (select unit_id from body) and (i.handler_kind, i.handler_id) in (select kind, id from mine)
+      """;
+
+  private static final String FILTERED = """
+        and (:year::int is null or i.year = :year)
+        and (:states::text[] is null or i.state = any(:states))
+        and (:issuer::text is null or i.issuer_key = :issuer)
+        and (:handlerKind::text is null or i.handler_kind = :handlerKind and i.handler_id = :handlerId)
+        and (not :late::boolean or i.due_on < :today)
+        and (i.year, i.number) < (:beforeYear, :beforeNumber)
+      """;
+
+  private static final String WORDED = """
+        and (:pattern::text is null or i.search_key like :pattern)
+      """;
+
+  private static final String LATEST_FIRST = """
+      order by i.year desc, i.number desc limit :most
+      """;
+
+  private static final String NUMBERED = """
+        and i.symbol_number = :number and (:symbolKey::text is null or i.symbol_key = :symbolKey)
+      """;
+
+  private static final String ARRIVED = """
+        and i.number = :number and :symbolKey::text is null
+      """;
+
+  static final String LISTED = "select " + COLUMNS + "from document_incoming i where " + OF_BODY + FILTERED + WORDED + LATEST_FIRST;
+
+  static final String FOUND = "select " + COLUMNS + "from document_incoming i where " + OF_BODY + FILTERED + "and i.search_key like :pattern\n" + LATEST_FIRST;
+
+  /// The ways to find a number are joined, not asked with `or`: each goes by its own index and gives no more than the page holds.
+  static final String FOUND_BY_NUMBER = "select " + COLUMNS + """
+      from document_incoming i where i.id in (
+      (select i.id from document_incoming i where
+      """ + OF_BODY + FILTERED + "and :worded::boolean and i.search_key like :pattern\n" + LATEST_FIRST + ") union (select i.id from document_incoming i where "
+      + OF_BODY + FILTERED + NUMBERED + LATEST_FIRST + ") union (select i.id from document_incoming i where " + OF_BODY + FILTERED + ARRIVED + LATEST_FIRST + "))\n"
+      + LATEST_FIRST;
+
+  static final String MINE = "with " + IncomingTable.MINE + "select " + COLUMNS + "from document_incoming i where " + TO_HANDLE + FILTERED + WORDED + LATEST_FIRST;
+
+  /// In the order of the book.
+  static final String BOOK = "select " + COLUMNS + """
+      from document_incoming i
+      where i.body_id = :body and i.year between :firstYear and :lastYear and i.arrived_on between :from and :to
+        and (i.year, i.number) > (:afterYear, :afterNumber)
+      order by i.year, i.number
+      limit :most
+      """;
+
+  static final String YEARS = """
+      with recursive each as (
+        (select year from document_incoming where body_id = :body order by year desc limit 1)
+        union all
+        select (select i.year from document_incoming i where i.body_id = :body and i.year < each.year order by i.year desc limit 1)
+        from each where each.year is not null)
+      select year from each where year is not null
+      """;
+
+  static final String OPEN = "with " + IncomingTable.MINE + """
+      select i.id, i.year, i.number, i.symbol, i.issuer, i.subject, i.due_on from document_incoming i
+      where i.state = 'PASSED' and
+      """ + TO_HANDLE + """
+      order by i.due_on nulls last, i.year, i.number
+      limit :most
+      """;
+
+  static final String TO_PASS = """
+      select count(*) as many, min(due_on) as due_on from (
+        select due_on from document_incoming where body_id = :body and state = 'REGISTERED' limit :most) waiting
+      """;
+
+  /// A paper that somebody is to handle.
+  record Waiting(long id, int year, int number, String symbol, String issuer, String subject, @Nullable LocalDate dueOn) {}
+
+  /// How many wait to be passed on, and by when the first of them is due.
+  record ToPass(int many, @Nullable LocalDate dueOn) {}
+
+  private final JdbcClient jdbc;
+  private final CitedNumbers cited;
+
+  IncomingListTable(JdbcClient jdbc, CitedNumbers cited) {
+    this.jdbc = jdbc;
+    this.cited = cited;
+  }
+
+  List<Incoming> found(IncomingQuery query, IncomingReader reader, int most) {
+    boolean own = !reader.whole() || query.mine();
+    if (own) {
+      return filtered(MINE, query, reader, most)
+          .param("person", reader.person().value())
+          .param("pattern", query.pattern())
+          .query((row, index) -> IncomingTable.entry(row)).list();
+    }
+    var number = query.cited();
+    if (number != null) {
+      return filtered(FOUND_BY_NUMBER, query, reader, most)
+          .param("body", reader.body().value())
+          .param("worded", query.worded())
+          .param("pattern", query.pattern())
+          .param("number", number.number())
+          .param("symbolKey", number.kind() == null && number.issuer().isEmpty() ? null : cited.key(query.words()))
+          .query((row, index) -> IncomingTable.entry(row)).list();
+    }
+    return filtered(query.worded() ? FOUND : LISTED, query, reader, most)
+        .param("body", reader.body().value())
+        .param("pattern", query.pattern())
+        .query((row, index) -> IncomingTable.entry(row)).list();
+  }
+
+  private JdbcClient.StatementSpec filtered(String sql, IncomingQuery query, IncomingReader reader, int most) {
+    var handler = query.handler();
+    return jdbc.sql(sql)
+        .param("year", query.year())
+        .param("states", query.states())
+        .param("issuer", query.issuer().isBlank() ? null : VietnameseName.searchKey(query.issuer()))
+        .param("handlerKind", handler == null ? null : handler.kind().name())
+        .param("handlerId", handler == null ? null : handler.id())
+        .param("late", query.late())
+        .param("today", reader.today())
+        .param("beforeYear", query.before().year())
+        .param("beforeNumber", query.before().number())
+        .param("most", most);
+  }
+
+  /// @param from the first day of arrival, `to` the last one
+  List<Incoming> book(UnitId body, LocalDate from, LocalDate to, Place after, int most) {
+    return jdbc.sql(BOOK)
+        .param("body", body.value())
+        .param("firstYear", from.getYear())
+        .param("lastYear", to.getYear())
+        .param("from", from)
+        .param("to", to)
+        .param("afterYear", after.year())
+        .param("afterNumber", after.number())
+        .param("most", most)
+        .query((row, index) -> IncomingTable.entry(row))
+        .list();
+  }
+
+  /// The years of a register, the last one first.
+  List<Integer> years(UnitId body) {
+    return jdbc.sql(YEARS).param("body", body.value()).query(Integer.class).list();
+  }
+
+  /// What a person is to handle, the first due first.
+  List<Waiting> open(IncomingReader reader, int most) {
+    return jdbc.sql(OPEN)
+        .param("person", reader.person().value())
+        .param("today", reader.today())
+        .param("most", most)
+        .query((row, index) -> new Waiting(
+            row.getLong("id"), row.getInt("year"), row.getInt("number"), row.getString("symbol"), row.getString("issuer"), row.getString("subject"),
+            row.getObject("due_on", LocalDate.class)))
+        .list();
+  }
+
+  Optional<ToPass> toPass(UnitId body, int most) {
+    return jdbc.sql(TO_PASS)
+        .param("body", body.value())
+        .param("most", most)
+        .query((row, index) -> new ToPass(row.getInt("many"), row.getObject("due_on", LocalDate.class)))
+        .optional()
+        .filter(waiting -> waiting.many() > 0);
+  }
+}
