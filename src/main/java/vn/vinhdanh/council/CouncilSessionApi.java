@@ -51,6 +51,7 @@ class CouncilSessionApi {
   /// @param begins the hour at which it begins, `08:05`; empty where none was kept, as `ends`
   /// @param voted how many of `members` have sent their ballots
   /// @param minutes the file of the minutes; absent until they are signed
+  /// @param minutesText the minutes as a Word text; absent too where they were signed before such were kept
   record SessionView(
       long id,
       String council,
@@ -64,6 +65,7 @@ class CouncilSessionApi {
       @Nullable LocalDate secretarySignedOn,
       @Nullable LocalDate chairSignedOn,
       @Nullable Long minutes,
+      @Nullable Long minutesText,
       @Nullable String cancelledFor,
       List<JudgedView> nominees) {
 
@@ -152,6 +154,7 @@ class CouncilSessionApi {
         session.secretarySignedOn(),
         session.chairSignedOn(),
         session.minutes() == null ? null : session.minutes().value(),
+        session.minutesText() == null ? null : session.minutesText().value(),
         session.cancellation() == null ? null : session.cancellation().reason(),
         sessions.nominees(session.id()).stream().map(JudgedView::of).toList()));
   }

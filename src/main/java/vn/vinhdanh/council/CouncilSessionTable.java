@@ -70,7 +70,7 @@ class CouncilSessionTable {
       select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.begins_at, s.ended_on, s.ends_at, s.place, s.members,
         (select count(*) from council_voter v where v.session_id = s.id) as voted,
         (select count(*) from council_session_nominee n where n.session_id = s.id) as nominees,
-        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id,
+        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id, s.minutes_word_file_id,
         s.cancelled_on, s.cancelled_by, s.cancel_reason, s.version
       from council_session s join council_appointment a on a.id = s.appointment_id
       where s.id = :id
@@ -82,7 +82,7 @@ class CouncilSessionTable {
       select s.id, s.unit_id, a.name as council, a.decision_number, a.decided_on, s.held_on, s.begins_at, s.ended_on, s.ends_at, s.place, s.members,
         (select count(*) from council_voter v where v.session_id = s.id) as voted,
         (select count(*) from council_session_nominee n where n.session_id = s.id) as nominees,
-        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id,
+        s.state, s.secretary_name, s.secretary_signed_on, s.chair_signed_on, s.minutes_file_id, s.minutes_word_file_id,
         s.cancelled_on, s.cancelled_by, s.cancel_reason, s.version
       from council_session s join council_appointment a on a.id = s.appointment_id
       where s.id < :before
@@ -124,14 +124,14 @@ class CouncilSessionTable {
 
   static final String CONCLUDE = """
       update council_session
-      set state = 'CONCLUDED', chair_signed_on = :on, minutes_file_id = :file
+      set state = 'CONCLUDED', chair_signed_on = :on, minutes_file_id = :file, minutes_word_file_id = :wordFile
       where id = :id and state = 'CLOSED' and secretary_signed_on is not null
       """;
 
   static final String FILE_VISIBLE = """
       select exists (
         select 1 from council_session s
-        where s.minutes_file_id = :file
+        where (s.minutes_file_id = :file or s.minutes_word_file_id = :file)
           and (exists (select 1 from council_session_member m where m.session_id = s.id and m.person_id = :person)
             or (:beyondOwn and s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))))
       """;
@@ -252,8 +252,13 @@ class CouncilSessionTable {
     return SessionState.valueOf(jdbc.sql(LOCK).param("id", session.value()).query(String.class).single());
   }
 
-  void conclude(SessionId session, LocalDate on, FileId minutes) {
-    int rows = jdbc.sql(CONCLUDE).param("id", session.value()).param("on", on).param("file", minutes.value()).update();
+  void conclude(SessionId session, LocalDate on, FileId minutes, FileId word) {
+    int rows = jdbc.sql(CONCLUDE)
+        .param("id", session.value())
+        .param("on", on)
+        .param("file", minutes.value())
+        .param("wordFile", word.value())
+        .update();
     if (rows != 1) {
       throw new IllegalStateException("session " + session.value() + " was not ready to conclude");
     }
@@ -288,7 +293,8 @@ class CouncilSessionTable {
         row.getString("secretary_name"),
         row.getObject("secretary_signed_on", LocalDate.class),
         row.getObject("chair_signed_on", LocalDate.class),
-        file(row),
+        file(row, "minutes_file_id"),
+        file(row, "minutes_word_file_id"),
         cancellation(row),
         row.getInt("version"));
   }
@@ -298,8 +304,8 @@ class CouncilSessionTable {
     return on == null ? null : new Session.Cancellation(on, row.getString("cancelled_by"), row.getString("cancel_reason"));
   }
 
-  private static @Nullable FileId file(ResultSet row) throws SQLException {
-    long file = row.getLong("minutes_file_id");
+  private static @Nullable FileId file(ResultSet row, String column) throws SQLException {
+    long file = row.getLong(column);
     return row.wasNull() ? null : new FileId(file);
   }
 }

@@ -19,6 +19,7 @@ import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.Files;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.nomination.Nominations;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.nomination.NomineeId;
@@ -384,9 +385,10 @@ public class CouncilSessions {
   private void conclude(Session session, Actor actor) {
     var today = legalDay.today();
     var nominees = judged.of(session.id());
-    var paper = minutes.print(session, table.members(session.id()), nominees, today);
-    var file = files.keepGenerated(minutes.fileName(session), paper, actor);
-    table.conclude(session.id(), today, file.id());
+    var paper = minutes.paper(session, table.members(session.id()), nominees, today);
+    var file = files.keepGenerated(minutes.fileName(session), minutes.print(paper, PaperFormat.PDF), actor);
+    var word = files.keepGenerated(minutes.fileName(session), minutes.print(paper, PaperFormat.DOCX), actor);
+    table.conclude(session.id(), today, file.id(), word.id());
     var judgements = new ArrayList<Nominations.Judgement>();
     for (var nominee : nominees) {
       var count = nominee.count();

@@ -46,8 +46,12 @@ class Minutes {
     return texts.inVietnamese("council.minutes.file", session.heldOn());
   }
 
-  /// The minutes as PDF, signed by the secretary before and by the chair on the day `signed`.
-  byte[] print(Session session, List<Member> members, List<Judged> nominees, LocalDate signed) {
+  byte[] print(OfficialPaper paper, PaperFormat format) {
+    return press.print(paper, format);
+  }
+
+  /// The minutes, signed by the secretary before and by the chair on the day `signed`.
+  OfficialPaper paper(Session session, List<Member> members, List<Judged> nominees, LocalDate signed) {
     var chair = members.stream().filter(member -> member.seat() == Seat.CHAIR).findFirst().orElseThrow();
     var body = new ArrayList<PaperBlock>();
     body.add(new Paragraph(say("begin", moment(session.begins(), session.heldOn()))));
@@ -78,8 +82,8 @@ class Minutes {
     var signatures = List.of(
         signature("secretary", String.valueOf(session.secretaryName()), session.secretarySignedOn() == null ? signed : session.secretarySignedOn()),
         signature("chair", chair.name(), signed));
-    return press.print(new OfficialPaper(
-        PaperKind.MINUTES, head, say("subject"), null, List.of(), null, body, signatures, List.of(), List.of(), sample), PaperFormat.PDF);
+    return new OfficialPaper(
+        PaperKind.MINUTES, head, say("subject"), null, List.of(), null, body, signatures, List.of(), List.of(), sample);
   }
 
   private PaperBlock memberList(List<Member> members) {
@@ -105,11 +109,11 @@ class Minutes {
   private PaperBlock resultList(Session session, List<Judged> nominees) {
     var columns = List.of(
         new Column(say("column.number"), 7, Align.CENTRE),
-        new Column(say("column.nominee"), 33, Align.LEFT),
+        new Column(say("column.nominee"), 31, Align.LEFT),
         new Column(say("column.yes"), 10, Align.CENTRE),
-        new Column(say("column.no"), 10, Align.CENTRE),
+        new Column(say("column.no"), 11, Align.CENTRE),
         new Column(say("column.blank"), 10, Align.CENTRE),
-        new Column(say("column.not-cast"), 10, Align.CENTRE),
+        new Column(say("column.not-cast"), 11, Align.CENTRE),
         new Column(say("column.share"), 9, Align.CENTRE),
         new Column(say("column.result"), 11, Align.LEFT));
     var entries = new ArrayList<PaperBlock.Entry>();

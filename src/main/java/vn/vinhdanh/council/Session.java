@@ -18,6 +18,7 @@ import vn.vinhdanh.refusal.Unmet;
 ///     hours were kept have none
 /// @param members all members of the council, present or not: what votes are counted over
 /// @param voted how many have sent their ballots
+/// @param minutesText the minutes as a Word text; null too where they were signed before such were kept
 record Session(
     SessionId id,
     UnitId unit,
@@ -37,6 +38,7 @@ record Session(
     @Nullable LocalDate secretarySignedOn,
     @Nullable LocalDate chairSignedOn,
     @Nullable FileId minutes,
+    @Nullable FileId minutesText,
     @Nullable Cancellation cancellation,
     int version) {
 

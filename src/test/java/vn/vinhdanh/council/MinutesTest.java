@@ -7,9 +7,14 @@ import static vn.vinhdanh.council.CouncilOfNine.DAY;
 import static vn.vinhdanh.council.CouncilOfNine.FIGHTER;
 import static vn.vinhdanh.council.CouncilOfNine.MERIT;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +102,38 @@ class MinutesTest {
     assertThat(text.indexOf("THƯ KÝ")).isPositive();
     assertThat(text.substring(text.indexOf("Phiên họp kết thúc")))
         .contains("THƯ KÝ", "CHỦ TỊCH HỘI ĐỒNG", "Đã ký trên hệ thống ngày 14/11/2022", council.secretary().name(), council.member(1).name());
+  }
+
+  /// All words of one are in the other, as often; figures of one sign are left out, for the number of a sheet stands in the PDF alone.
+  @Test
+  void the_word_text_says_what_the_signed_pdf_says_and_is_kept_with_it() throws Exception {
+    var session = council.opened(DAY, council.nominee(MERIT, "canbo.badinh"), council.nominee(FIGHTER, "canbo.hoankiem"));
+    for (int member = 1; member <= 7; member++) {
+      council.vote(session, member, Choice.YES, Choice.BLANK);
+    }
+    sessions.close(session, AT_NOON, council.secretary());
+    sessions.sign(session, council.secretary());
+    assertThat(sessions.session(session, council.secretary()).minutesText()).isNull();
+    sessions.sign(session, council.member(1));
+    var word = wordTextOf(session);
+    assertThat(words(word)).hasSizeGreaterThan(150).isEqualTo(words(minutesOf(session).replaceAll("DỮ LIỆU MẪU( - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ)?", "")));
+    assertThat(word).contains("Đã ký trên hệ thống ngày 14/11/2022", "III. KẾT QUẢ KIỂM PHIẾU");
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.strip().split("\\s+")).filter(said -> !said.matches("\\d")).sorted().toList();
+  }
+
+  private String wordTextOf(SessionId session) throws Exception {
+    var file = Objects.requireNonNull(sessions.session(session, council.secretary()).minutesText());
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(files.bytes(file)))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals("word/document.xml")) {
+          return new String(zip.readAllBytes(), StandardCharsets.UTF_8).replaceAll("</w:p>|<w:br[^>]*>", " ").replaceAll("<[^>]*>", "").replaceAll("\\s+", " ");
+        }
+      }
+    }
+    throw new AssertionError("no text");
   }
 
   @Test

@@ -163,6 +163,8 @@ class DecidingApiTest extends DescribedCalls {
     assertThat(judged.path("nominees").path(0).path("count").path("yes").asInt()).isEqualTo(9);
     String minutes = "/api/v1/files/" + judged.path("minutes").asLong();
     assertThat(new String(secretary.download(minutes).body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+    var word = secretary.download("/api/v1/files/" + judged.path("minutesText").asLong());
+    assertThat(new String(word.body(), StandardCharsets.ISO_8859_1)).startsWith("PK");
 
     decide(number(one), number(other));
   }
