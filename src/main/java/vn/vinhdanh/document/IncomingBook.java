@@ -92,9 +92,9 @@ class IncomingBook {
 
   private Listing listing(List<Incoming> lines) {
     var columns = List.of(
-        column("arrived", 12, Align.CENTRE), column("number", 7, Align.CENTRE), column("issuer", 20, Align.LEFT), column("symbol", 17, Align.LEFT),
-        column("day", 12, Align.CENTRE), column("subject", 37, Align.LEFT), column("handler", 19, Align.LEFT), column("passed", 12, Align.CENTRE),
-        column("receipt", 9, Align.LEFT), column("note", 18, Align.LEFT));
+        column("arrived", 17, Align.CENTRE), column("number", 8, Align.CENTRE), column("issuer", 21, Align.LEFT), column("symbol", 26, Align.LEFT),
+        column("day", 17, Align.CENTRE), column("subject", 34, Align.LEFT), column("handler", 19, Align.LEFT), column("passed", 17, Align.CENTRE),
+        column("receipt", 10, Align.LEFT), column("note", 19, Align.LEFT));
     var rows = new ArrayList<Entry>();
     rows.add(new Row(IntStream.rangeClosed(1, columns.size()).mapToObj(each -> "(" + each + ")").toList()));
     lines.forEach(line -> rows.add(row(line)));

@@ -23,8 +23,11 @@ class IncomingListTable {
       i.body_id = :body
       """;
 
+  /// Of each name under which somebody handles papers as many as are asked for: so they are read from the handler, however many others there are.
   private static final String TO_HANDLE = """
-      i.body_id in (select unit_id from body) and (i.handler_kind, i.handler_id) in (select kind, id from mine)
+      from mine cross join lateral (
+        select i.* from document_incoming i
+        where i.handler_kind = mine.kind and i.handler_id = mine.id and i.body_id in (select unit_id from body)
       """;
 
   private static final String FILTERED = """
@@ -64,7 +67,7 @@ class IncomingListTable {
       + OF_BODY + FILTERED + NUMBERED + LATEST_FIRST + ") union (select i.id from document_incoming i where " + OF_BODY + FILTERED + ARRIVED + LATEST_FIRST + "))\n"
       + LATEST_FIRST;
 
-  static final String MINE = "with " + IncomingTable.MINE + "select " + COLUMNS + "from document_incoming i where " + TO_HANDLE + FILTERED + WORDED + LATEST_FIRST;
+  static final String MINE = "with " + IncomingTable.MINE + "select " + COLUMNS + TO_HANDLE + FILTERED + WORDED + LATEST_FIRST + ") i\n" + LATEST_FIRST;
 
   /// In the order of the book.
   static final String BOOK = "select " + COLUMNS + """
@@ -84,13 +87,13 @@ class IncomingListTable {
       select year from each where year is not null
       """;
 
-  static final String OPEN = "with " + IncomingTable.MINE + """
-      select i.id, i.year, i.number, i.symbol, i.issuer, i.subject, i.due_on from document_incoming i
-      where i.state = 'PASSED' and
-      """ + TO_HANDLE + """
-      order by i.due_on nulls last, i.year, i.number
-      limit :most
+  private static final String FIRST_DUE = """
+      order by i.due_on nulls last, i.year, i.number limit :most
       """;
+
+  static final String OPEN = "with " + IncomingTable.MINE + """
+      select i.id, i.year, i.number, i.symbol, i.issuer, i.subject, i.due_on
+      """ + TO_HANDLE + "and i.state = 'PASSED'\n" + FIRST_DUE + ") i\n" + FIRST_DUE;
 
   static final String TO_PASS = """
       select count(*) as many, min(due_on) as due_on from (

@@ -57,6 +57,7 @@ create index document_incoming_symbol_number on document_incoming (body_id, symb
 create index document_incoming_state on document_incoming (body_id, state, year, number);
 create index document_incoming_by_issuer on document_incoming (body_id, issuer_key, year, number);
 create index document_incoming_handler on document_incoming (handler_kind, handler_id, year, number) where handler_kind is not null;
+create index document_incoming_to_handle on document_incoming (handler_kind, handler_id, due_on, year, number) where state = 'PASSED';
 create index document_incoming_number on document_incoming (body_id, number);
 create index document_incoming_words on document_incoming using gin (search_key gin_trgm_ops);
 

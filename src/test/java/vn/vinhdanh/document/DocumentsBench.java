@@ -1,7 +1,6 @@
 package vn.vinhdanh.document;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +16,8 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.Programs;
 
 /// `./vinhdanh bench documents`: a decision with 1 and with 300 rows, set as PDF and as Word text by the layout that comes along, as Word text by a
-/// template, and as PDF by LibreOffice with many files a call; all by turns on one machine, in one thread. Writes `docs/benchmarks/documents.md`.
+/// template, and as PDF by LibreOffice with many files a call; all by turns on one machine, in one thread. Writes the first part of
+/// `docs/benchmarks/documents.md`.
 class DocumentsBench {
   private static final int RUNS = 7;
   private static final int FILES_A_CALL = 20;
@@ -62,7 +62,9 @@ class DocumentsBench {
       office.leave();
     }
     var report = report(rates, before, Machine.load());
-    Files.writeString(Path.of("docs/benchmarks/documents.md"), report);
+    var kept = Files.readString(IncomingBench.REPORT);
+    int other = kept.indexOf(IncomingBench.PART);
+    Files.writeString(IncomingBench.REPORT, report + (other < 0 ? "" : kept.substring(other)));
     System.out.println(report);
   }
 

@@ -144,7 +144,7 @@ class IncomingPagesTest {
     var book = clerk.downloadPost("/incoming/book", Map.of("from", "01/01/2022", "to", "31/12/2022"));
     assertThat(book.headers().firstValue("Content-Type")).hasValue("application/pdf");
     var printed = String.join(" ", PdfRead.read(book.body()).stream().map(PdfRead.Line::text).toList());
-    assertThat(printed).contains("SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", "Năm 2022", "Từ số 1/2022 đến số 2/2022", "Ký nhận", "(10)", "Hủy đăng ký:");
+    assertThat(printed).contains("SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", "Năm 2022", "01/03/2022", "03/03/2022", "Từ số 1/2022 đến số 2/2022", "Ký nhận", "(10)", "Hủy đăng ký:");
     assertThat(clerk.post("/incoming/book", Map.of("from", "10/03/2022", "to", "01/03/2022")).body()).contains("không trước ngày đầu");
 
     var other = visitor("canbo.dongda");
