@@ -25,7 +25,6 @@ import vn.vinhdanh.page.MenuItem;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.signature.Signatures;
-import vn.vinhdanh.signature.Stage;
 
 /// The decisions: their list, one of them, its draft as a paper, and a leader's acts: issuing it after a last look at what
 /// is issued, or returning it.
@@ -47,7 +46,7 @@ class DecisionController {
       List<DraftReturn> returns,
       boolean mayDraft,
       boolean mayIssue,
-      @Nullable Stage signing) {}
+      Signatures.@Nullable Standing signing) {}
 
   /// The recipients of a decision as a page lists them.
   record Listed(List<Recipient> recipients) {
@@ -128,7 +127,7 @@ class DecisionController {
         table.returns(id),
         permissions.granted(actor, "award.draft"),
         permissions.granted(actor, "award.issue"),
-        decision.issued() == null ? null : signatures.stage(decision.issued().decisionFile()).orElse(null)));
+        decision.issued() == null ? null : signatures.standing(decision.issued().decisionFile()).orElse(null)));
     return "award/decision";
   }
 

@@ -11,13 +11,17 @@ import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 
 /// What is found of the signatures on a paper when they are checked as the European norm says, by a library that others keep.
 ///
@@ -35,16 +39,34 @@ final class SignatureCheck {
     Finding {
       signatures = List.copyOf(signatures);
     }
+
+    /// The signature that has just come, which covers the whole file.
+    ///
+    /// @param length of the file in bytes
+    /// @param print of the certificate that was looked at before
+    /// @param many how many there are to be with it
+    /// @throws Refused `signature.broken` where it was made with another key, is not valid for another reason than that no list of revoked certificates is
+    ///     named, or has broken one before it
+    Found newest(int length, String print, int many) {
+      var newest = signatures.stream().filter(each -> each.end() == length && each.print().equals(print)).findFirst();
+      boolean good = newest.isPresent() && (newest.get().validity() == Validity.VALID || newest.get().doubt() == Doubt.NO_REVOCATION_LIST);
+      if (!good || signatures.size() != many || signatures.stream().anyMatch(each -> each.validity() == Validity.INVALID)) {
+        throw new Refused(new Unmet("signature.broken", "23/2025/NĐ-CP"));
+      }
+      return newest.get();
+    }
   }
 
   /// A signature that was found.
   ///
   /// @param signer the common name of its certificate
   /// @param signedAt as the signer says
-  /// @param stampedAt as an authority states; null where none does
+  /// @param stampedAt as an authority states that is believed; null where none does
   /// @param doubt why it is not valid; null when it is
+  /// @param print of the certificate, as [Certificates#print] gives it; empty where there is none
+  /// @param end of what it covers, in bytes from the beginning of the file
   record Found(
-      String signer, String serial, String issuer, Instant validFrom, Instant validUntil, @Nullable Instant signedAt, @Nullable Instant stampedAt,
+      String print, long end, String signer, String serial, String issuer, Instant validFrom, Instant validUntil, @Nullable Instant signedAt, @Nullable Instant stampedAt,
       Validity validity, @Nullable Doubt doubt) {}
 
   /// @param at the moment as of which it is checked
@@ -80,13 +102,17 @@ final class SignatureCheck {
     var validity = validity(simple.getIndication(id));
     var doubt = validity == Validity.VALID ? null : Doubt.of(simple.getSubIndication(id));
     if (certificate == null) {
-      return new Found("", "", "", Instant.EPOCH, Instant.EPOCH, moment(signature.getClaimedSigningTime()), null, validity, doubt);
+      return new Found("", end(signature), "", "", "", Instant.EPOCH, Instant.EPOCH, moment(signature.getClaimedSigningTime()), null, validity, doubt);
     }
-    var stamp = signature.getTimestampList().stream().filter(each -> each.isMessageImprintDataIntact() && each.isSignatureIntact()).findFirst();
+    var stamp = signature.getTimestampList().stream().filter(each -> simple.getIndication(each.getId()) == Indication.PASSED).findFirst();
     return new Found(
-        certificate.getCommonName(), certificate.getSerialNumber(), certificate.getCertificateIssuerDN(), certificate.getNotBefore().toInstant(),
+        HexFormat.of().formatHex(certificate.getDigestAlgoAndValue().getDigestValue()), end(signature), certificate.getCommonName(), certificate.getSerialNumber(), certificate.getCertificateIssuerDN(), certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(), moment(signature.getClaimedSigningTime()), stamp.map(each -> moment(each.getProductionTime())).orElse(null),
         validity, doubt);
+  }
+
+  private static long end(SignatureWrapper signature) {
+    return signature.getSignatureByteRange().stream().skip(2).mapToLong(BigInteger::longValue).sum();
   }
 
   private static @Nullable Instant moment(@Nullable Date date) {

@@ -186,7 +186,7 @@ class SignatureController {
       case "signature.wrong-password" -> Optional.of("password");
       case "signature.wrong-pin" -> Optional.of("pin");
       case "signature.no-key-file" -> Optional.of("key");
-      case "signature.other-paper", "signature.broken" -> Optional.of("signed");
+      case "signature.other-paper" -> Optional.of("signed");
       default -> Optional.empty();
     };
   }
@@ -251,8 +251,13 @@ class SignatureController {
     if (errors.any()) {
       return pictures(errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
-    signatures.keepPicture(unit == 0 ? null : new UnitId(unit), name(picture), bytes(picture), once, actor);
-    return new ModelAndView(Done.at("/signatures/pictures", "signature.done.picture"));
+    try {
+      signatures.keepPicture(unit == 0 ? null : new UnitId(unit), name(picture), bytes(picture), once, actor);
+      return new ModelAndView(Done.at("/signatures/pictures", "signature.done.picture"));
+    } catch (Refused refused) {
+      errors.beside(refused.unmet(), unmet -> Optional.of("picture"));
+      return pictures(errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
   }
 
   private ModelAndView pictures(FieldErrors errors, HttpStatus status, Actor actor) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -16,6 +17,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 
 /// What is seen of a signature on a paper: the picture of a hand's signature or of a seal.
 ///
@@ -25,6 +28,24 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 /// @param box where on the page, in points from its lower left corner
 /// @param picture a PNG with a transparent ground
 record SignatureMark(int page, PDRectangle box, byte[] picture) {
+
+  private static final int MOST_POINTS = 4_000_000;
+
+  /// Refuses a picture that would fill the memory once it is unpacked.
+  ///
+  /// @throws Refused `signature.picture-large`
+  static void refuseLarge(byte[] picture) {
+    var readers = ImageIO.getImageReadersByFormatName("png");
+    try (var bytes = ImageIO.createImageInputStream(new ByteArrayInputStream(picture))) {
+      var reader = readers.next();
+      reader.setInput(bytes);
+      if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_POINTS) {
+        throw new Refused(new Unmet("signature.picture-large", ""));
+      }
+    } catch (IOException unreadable) {
+      throw new Refused(new Unmet("signature.picture-large", ""));
+    }
+  }
 
   /// As the PDF library takes it: a file with one page, which has one field with this picture.
   InputStream drawn(PDDocument paper) {

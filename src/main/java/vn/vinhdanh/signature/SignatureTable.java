@@ -27,17 +27,16 @@ class SignatureTable {
       """;
 
   private static final String PAPER = """
-      select p.file_id, p.unit_id, p.symbol, p.subject, p.place, p.signer_id, p.signer_name, p.stage, p.current_file_id, p.version
-      from signature_paper p
+      select p.file_id, p.unit_id, p.symbol, p.subject, p.place, p.signer_id, p.signer_name, p.stage, p.current_file_id, f.state, p.version
+      from signature_paper p join document_v_file f on f.id = p.current_file_id
       """;
 
   static final String BY_FILE = PAPER + """
       where p.file_id = :file
       """;
 
-  static final String LOCK = PAPER + """
-      where p.file_id = :file
-      for update
+  static final String LOCK = """
+      select file_id from signature_paper where file_id = :file for update
       """;
 
   static final String LISTED = PAPER + """
@@ -100,7 +99,6 @@ class SignatureTable {
 
   static final String INSERT_PICTURE = """
       insert into signature_picture (account_id, unit_id, file_id, kept_at, once) values (:account, :unit, :file, :at, :once)
-      on conflict (once) do nothing
       """;
 
   static final String PICTURES = """
@@ -111,11 +109,17 @@ class SignatureTable {
       """;
 
   static final String PICTURE_OF_HAND = """
-      select file_id from signature_picture where account_id = :account order by id desc limit 1
+      select s.file_id from signature_picture s join document_v_file f on f.id = s.file_id
+      where s.account_id = :account and (f.state = 'CLEAN' or f.state = 'NOT_SCANNED' and :unscannedOpen) order by s.id desc limit 1
       """;
 
   static final String PICTURE_OF_SEAL = """
-      select file_id from signature_picture where unit_id = :unit order by id desc limit 1
+      select s.file_id from signature_picture s join document_v_file f on f.id = s.file_id
+      where s.unit_id = :unit and (f.state = 'CLEAN' or f.state = 'NOT_SCANNED' and :unscannedOpen) order by s.id desc limit 1
+      """;
+
+  static final String PICTURE_ONCE = """
+      select file_id from signature_picture where once = :once
       """;
 
   static final String HAS_PICTURE = """
@@ -160,8 +164,9 @@ class SignatureTable {
     return jdbc.sql(BY_FILE).param("file", file.value()).query(SignatureTable::paper).optional();
   }
 
+  /// The paper as it stands once nobody else has it: read after the lock, for a join under one looks for the file of before.
   Optional<SignedPaper> lock(FileId file) {
-    return jdbc.sql(LOCK).param("file", file.value()).query(SignatureTable::paper).optional();
+    return jdbc.sql(LOCK).param("file", file.value()).query(Long.class).optional().flatMap(locked -> byFile(file));
   }
 
   List<SignedPaper> page(Scope scope, @Nullable Stage stage, @Nullable Long before, int size) {
@@ -267,6 +272,8 @@ class SignatureTable {
         .query((row, index) -> new Checked(
             row.getObject("checked_at", OffsetDateTime.class).toInstant(),
             new SignatureCheck.Found(
+                "",
+                0,
                 row.getString("signer"),
                 row.getString("serial"),
                 row.getString("issuer"),
@@ -283,17 +290,15 @@ class SignatureTable {
     return jdbc.sql(REPORT).param("file", file.value()).query(String.class).optional();
   }
 
-  /// False where the same form was sent before.
-  ///
   /// @param unit whose seal it shows; null: the account's own hand
-  boolean keepPicture(AccountId account, @Nullable UnitId unit, FileId file, Instant at, UUID once) {
-    return jdbc.sql(INSERT_PICTURE)
+  void keepPicture(AccountId account, @Nullable UnitId unit, FileId file, Instant at, UUID once) {
+    jdbc.sql(INSERT_PICTURE)
         .param("account", unit == null ? account.value() : null)
         .param("unit", unit == null ? null : unit.value())
         .param("file", file.value())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("once", once)
-        .update() == 1;
+        .update();
   }
 
   List<Picture> pictures(AccountId account, List<UnitId> units) {
@@ -309,12 +314,17 @@ class SignatureTable {
         .list();
   }
 
-  Optional<FileId> pictureOfHand(AccountId account) {
-    return jdbc.sql(PICTURE_OF_HAND).param("account", account.value()).query((row, index) -> new FileId(row.getLong("file_id"))).optional();
+  /// The picture that a form gave before.
+  Optional<FileId> pictureOf(UUID once) {
+    return jdbc.sql(PICTURE_ONCE).param("once", once).query((row, index) -> new FileId(row.getLong("file_id"))).optional();
   }
 
-  Optional<FileId> pictureOfSeal(UnitId unit) {
-    return jdbc.sql(PICTURE_OF_SEAL).param("unit", unit.value()).query((row, index) -> new FileId(row.getLong("file_id"))).optional();
+  Optional<FileId> pictureOfHand(AccountId account, boolean unscannedOpen) {
+    return jdbc.sql(PICTURE_OF_HAND).param("account", account.value()).param("unscannedOpen", unscannedOpen).query((row, index) -> new FileId(row.getLong("file_id"))).optional();
+  }
+
+  Optional<FileId> pictureOfSeal(UnitId unit, boolean unscannedOpen) {
+    return jdbc.sql(PICTURE_OF_SEAL).param("unit", unit.value()).param("unscannedOpen", unscannedOpen).query((row, index) -> new FileId(row.getLong("file_id"))).optional();
   }
 
   boolean hasPicture(FileId file, AccountId account, List<UnitId> units) {
@@ -338,6 +348,7 @@ class SignatureTable {
             row.getString("signer_name")),
         Stage.valueOf(row.getString("stage")),
         new FileId(row.getLong("current_file_id")),
+        FileState.valueOf(row.getString("state")),
         row.getInt("version"));
   }
 }

@@ -19,15 +19,16 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.FileState;
 import vn.vinhdanh.document.FileUse;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.document.StoredFile;
-import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.document.UnscannedFiles;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
-import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// The signatures on papers that were issued: first whoever is competent signs, then the body by its seal, each on the very bytes that lay before them.
 /// Keys, authorities and checks are met outside of any transaction; what came of them is kept in one, unless somebody was faster.
@@ -42,7 +43,8 @@ public class Signatures {
   private final Permissions permissions;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
-  private final Texts texts;
+  private final Units units;
+  private final UnscannedFiles unscanned;
   private final Clock clock;
 
   Signatures(
@@ -52,7 +54,8 @@ public class Signatures {
       Permissions permissions,
       AuditTrail audit,
       TransactionTemplate transaction,
-      Texts texts,
+      Units units,
+      UnscannedFiles unscanned,
       Clock clock) {
     this.table = table;
     this.means = means;
@@ -60,7 +63,8 @@ public class Signatures {
     this.permissions = permissions;
     this.audit = audit;
     this.transaction = transaction;
-    this.texts = texts;
+    this.units = units;
+    this.unscanned = unscanned;
     this.clock = clock;
   }
 
@@ -76,14 +80,14 @@ public class Signatures {
     table.insert(paper, clock.instant());
   }
 
-  /// A paper as it stands, with all that was signed so far; itself where it was never put up.
-  public FileId current(FileId paper) {
-    return table.byFile(paper).map(SignedPaper::current).orElse(paper);
-  }
+  /// How far a paper is signed.
+  ///
+  /// @param current the file with all that was signed so far, or the scan of the paper signed in ink
+  public record Standing(Stage stage, FileId current) {}
 
-  /// Where a paper stands; empty where it was never put up.
-  public Optional<Stage> stage(FileId paper) {
-    return table.byFile(paper).map(SignedPaper::stage);
+  /// How far a paper is signed; empty where it was never put up.
+  public Optional<Standing> standing(FileId paper) {
+    return table.byFile(paper).map(signed -> new Standing(signed.stage(), signed.current()));
   }
 
   /// @throws NotFound when there is none that the actor may read
@@ -93,12 +97,12 @@ public class Signatures {
 
   /// As what the actor would sign a paper now.
   Optional<Capacity> turn(SignedPaper paper, Actor actor) {
-    return paper.turn(actor, permissions.granted(actor, "signature.sign"), permissions.granted(actor, "signature.seal"));
+    return permissions.granted(actor, "signature.sign") ? paper.turn(actor, sealsOf(actor)) : Optional.empty();
   }
 
   /// Signs with a key file, which is not kept.
   ///
-  /// @throws Refused `signature.not-set-up`, `signature.signed-already`, `signature.other-name`, `signature.seal-of-person`, and what [SigningKey],
+  /// @throws Refused `signature.not-set-up`, `signature.signed-already`, `signature.other-name`, `signature.not-the-seal`, and what [SigningKey],
   ///     [Trust] and [TimeStampAuthority] refuse
   /// @throws NotTheirAct where it is somebody else's turn
   /// @throws vn.vinhdanh.refusal.ChangedMeanwhile when the paper is not the one that was read
@@ -106,15 +110,13 @@ public class Signatures {
     sign(file, sent, Means.KEY_FILE, actor, use -> use.by(SigningKey.ofFile(keyFile, password)));
   }
 
-  /// Signs with the token at this machine; refuses as [#signWithFile], and what [SigningToken] refuses.
+  /// Seals with the token at this machine; refuses as [#signWithFile], and what [SigningToken] refuses.
   void signWithToken(FileId file, Sent sent, char[] pin, Actor actor) {
-    sign(file, sent, Means.TOKEN, actor, use -> {
-      var token = means.get().token();
-      if (token == null) {
-        throw new Refused(new Unmet("signature.no-token", ""));
-      }
-      return token.open(pin, use::by);
-    });
+    var token = means.get().token();
+    if (token == null || paper(file, actor).stage() == Stage.AWAITS_SIGNER) {
+      throw new Refused(new Unmet("signature.no-token", ""));
+    }
+    sign(file, sent, Means.TOKEN, actor, use -> token.open(pin, use::by));
   }
 
   private interface Use {
@@ -132,52 +134,65 @@ public class Signatures {
       return;
     }
     var capacity = mayPut(paper, sent, actor);
-    byte[] seen = files.usable(paper.current());
+    byte[] seen = seen(paper);
+    set.trust().revocations(clock.instant());
     byte[] signed = opening.with(key -> {
       var known = key.behind(set.trust().check(key.chain(), clock.instant()));
       refuseOther(paper, capacity, known.certificate());
       return PdfSigning.sign(seen, known, Certificates.nameOf(known.certificate()), mark(paper, capacity, seen), clock.instant(), set.clock());
     });
-    put(paper, capacity, by, sent, signed, () -> files.keepGenerated(files.file(paper.current()).name(), signed, actor), actor);
+    var name = files.file(paper.current()).name();
+    put(paper, capacity, by, sent, signed,
+        () -> paper.state() == FileState.CLEAN ? files.keepGenerated(name, signed, actor) : files.keep(FileUse.SIGNED_PAPER, name, signed, actor), actor);
+  }
+
+  /// What lies before whoever signs; what nobody has scanned is signed as well, and stays unscanned.
+  private byte[] seen(SignedPaper paper) {
+    return paper.state() == FileState.NOT_SCANNED ? files.bytes(paper.current()) : files.usable(paper.current());
   }
 
   private Capacity mayPut(SignedPaper paper, Sent sent, Actor actor) {
-    var capacity = paper.mustBeTurn(actor, permissions.granted(actor, "signature.sign"), permissions.granted(actor, "signature.seal"));
     paper.mustBeVersion(sent.version());
-    return capacity;
+    return paper.mustBeTurn(actor, sealsOf(actor));
   }
 
-  /// A person signs with a certificate of that person's name, a seal is none of a person's.
+  /// A person signs with a certificate of that person's name, a body with one that the machine's settings name as its seal.
   private void refuseOther(SignedPaper paper, Capacity capacity, X509Certificate certificate) {
-    var name = Certificates.nameOf(certificate);
-    boolean persons = (" " + VietnameseName.searchKey(name) + " ").contains(" " + VietnameseName.searchKey(paper.paper().signerName()) + " ");
-    if (capacity == Capacity.SIGNER && !persons) {
-      throw new Refused(new Unmet("signature.other-name", "", name, paper.paper().signerName()));
-    }
-    if (capacity == Capacity.SEAL && persons) {
-      throw new Refused(new Unmet("signature.seal-of-person", "30/2020/NĐ-CP 5", name));
+    switch (capacity) {
+      case SIGNER -> {
+        if (!Certificates.bears(certificate, paper.paper().signerName())) {
+          throw new Refused(new Unmet("signature.other-name", "", Certificates.nameOf(certificate), paper.paper().signerName()));
+        }
+      }
+      case SEAL -> {
+        var unit = units.unit(paper.paper().unit());
+        if (!means.get().seals().getOrDefault(unit.code(), List.of()).contains(Certificates.print(certificate))) {
+          throw new Refused(new Unmet("signature.not-the-seal", "30/2020/NĐ-CP 5", Certificates.nameOf(certificate), unit.name(), unit.code()));
+        }
+      }
     }
   }
 
   private @Nullable SignatureMark mark(SignedPaper paper, Capacity capacity, byte[] seen) {
     var picture = switch (capacity) {
-      case SIGNER -> table.pictureOfHand(paper.paper().signer());
-      case SEAL -> table.pictureOfSeal(paper.paper().unit());
+      case SIGNER -> table.pictureOfHand(paper.paper().signer(), unscanned.open());
+      case SEAL -> table.pictureOfSeal(paper.paper().unit(), unscanned.open());
     };
     return picture
         .flatMap(kept -> SignaturePlace.of(seen, paper.paper().signerName())
             .map(place -> new SignatureMark(
-                place.page(), capacity == Capacity.SIGNER ? place.ofHand() : place.ofSeal(), files.usable(kept))))
+                place.page(), capacity == Capacity.SIGNER ? place.ofHand() : place.ofSeal(), files.bytes(kept))))
         .orElse(null);
   }
 
   private void put(
       SignedPaper paper, Capacity capacity, Means by, Sent sent, byte[] signed, Supplier<StoredFile> keeping, Actor actor) {
     var at = clock.instant();
-    var finding = SignatureCheck.of(signed, means.get().trust(), at);
-    var last = finding.signatures().isEmpty() ? null : finding.signatures().getLast();
-    if (last == null || last.validity() == Validity.INVALID) {
-      throw new Refused(new Unmet("signature.broken", "23/2025/NĐ-CP"));
+    var set = means.get();
+    var finding = SignatureCheck.of(signed, set.trust(), at);
+    var last = finding.newest(signed.length, Certificates.print(Certificates.ofLastSignature(signed).getFirst()), paper.version() + 1);
+    if (by != Means.OUTSIDE && set.clock() != null && last.stampedAt() == null) {
+      throw new Refused(new Unmet("signature.stamp-not-believed", "15/2025/TT-BKHCN"));
     }
     transaction.executeWithoutResult(status -> {
       var locked = table.lock(paper.paper().file()).orElseThrow(() -> new NotFound("file", paper.paper().file().value()));
@@ -209,7 +224,7 @@ public class Signatures {
       return;
     }
     var capacity = mayPut(paper, sent, actor);
-    if (signed.length > FileUse.SIGNED_PAPER.limit() || !SamePaper.withOneSignatureMore(files.usable(paper.current()), signed)) {
+    if (signed.length > FileUse.SIGNED_PAPER.limit() || !SamePaper.withOneSignatureMore(seen(paper), signed)) {
       throw new Refused(new Unmet("signature.other-paper", "30/2020/NĐ-CP 5"));
     }
     var chain = Certificates.ofLastSignature(signed);
@@ -229,11 +244,11 @@ public class Signatures {
     if (table.hasOnce(file, sent.once())) {
       return;
     }
-    if (!paper.sealedBy(actor)) {
+    if (!sealsOf(actor).contains(paper.paper().unit())) {
       throw new NotTheirAct("signature.seal");
     }
-    paper.mustHaveNone();
     paper.mustBeVersion(sent.version());
+    paper.mustHaveNone();
     var kept = files.keep(FileUse.INK_SCAN, name, scan, actor);
     table.put(paper, Capacity.SIGNER, Means.INK, kept.id(), actor, clock.instant(), sent.once());
     table.move(paper, Stage.IN_INK, kept.id());
@@ -251,7 +266,7 @@ public class Signatures {
       throw new Refused(new Unmet("signature.none-yet", "", paper.paper().symbol()));
     }
     var at = clock.instant();
-    var finding = SignatureCheck.of(files.usable(paper.current()), set.trust(), at);
+    var finding = SignatureCheck.of(seen(paper), set.trust(), at);
     transaction.executeWithoutResult(status -> {
       table.find(paper.current(), finding, at);
       audit.record(actor, "signature.checked", "file", file.value(), Details.of(Map.of(
@@ -278,16 +293,19 @@ public class Signatures {
   ///
   /// @param unit whose seal; null: the actor's own hand
   /// @throws NotTheirAct where the actor does not keep that seal
-  /// @throws Refused what [Files#keep] refuses
+  /// @throws Refused `signature.picture-large`, and what [Files#keep] refuses
   @Transactional
   FileId keepPicture(@Nullable UnitId unit, String name, byte[] picture, UUID once, Actor actor) {
     if (unit != null && !sealsOf(actor).contains(unit)) {
       throw new NotTheirAct("signature.seal");
     }
-    var kept = files.keep(FileUse.SIGNATURE_PICTURE, name, picture, actor);
-    if (!table.keepPicture(actor.account(), unit, kept.id(), clock.instant(), once)) {
-      return kept.id();
+    var before = table.pictureOf(once);
+    if (before.isPresent()) {
+      return before.get();
     }
+    SignatureMark.refuseLarge(picture);
+    var kept = files.keep(FileUse.SIGNATURE_PICTURE, name, picture, actor);
+    table.keepPicture(actor.account(), unit, kept.id(), clock.instant(), once);
     audit.record(actor, "signature.picture-kept", "file", kept.id().value(), Details.of(Map.of("capacity", (unit == null ? Capacity.SIGNER : Capacity.SEAL).name())));
     return kept.id();
   }

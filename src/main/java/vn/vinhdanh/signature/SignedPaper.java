@@ -1,9 +1,12 @@
 package vn.vinhdanh.signature;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.FileState;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotTheirAct;
 import vn.vinhdanh.refusal.Refused;
@@ -11,24 +14,19 @@ import vn.vinhdanh.refusal.Unmet;
 
 /// A paper that was put up to be signed, as it stands.
 ///
-/// @param current its bytes with all that was signed so far
+/// @param current its bytes with all that was signed so far; `state` what is known of them
 /// @param version counts what was put on it
-record SignedPaper(PaperToSign paper, Stage stage, FileId current, int version) {
+record SignedPaper(PaperToSign paper, Stage stage, FileId current, FileState state, int version) {
 
   /// As what the actor would sign it now; empty where it is not the actor's turn.
   ///
-  /// @param maySign whether the actor signs papers at all; `maySeal` whether the actor keeps a seal
-  Optional<Capacity> turn(Actor actor, boolean maySign, boolean maySeal) {
+  /// @param seals of which units the actor keeps the seals
+  Optional<Capacity> turn(Actor actor, List<UnitId> seals) {
     return switch (stage) {
-      case AWAITS_SIGNER -> maySign && paper.signer().equals(actor.account()) ? Optional.of(Capacity.SIGNER) : Optional.empty();
-      case AWAITS_SEAL -> maySeal && sealedBy(actor) ? Optional.of(Capacity.SEAL) : Optional.empty();
+      case AWAITS_SIGNER -> paper.signer().equals(actor.account()) ? Optional.of(Capacity.SIGNER) : Optional.empty();
+      case AWAITS_SEAL -> seals.contains(paper.unit()) ? Optional.of(Capacity.SEAL) : Optional.empty();
       case SIGNED, IN_INK -> Optional.empty();
     };
-  }
-
-  /// Whether the seal is one of the actor's body.
-  boolean sealedBy(Actor actor) {
-    return actor.duties().stream().anyMatch(duty -> duty.unit().equals(paper.unit()));
   }
 
   /// What the stage is after such a signature.
@@ -41,9 +39,9 @@ record SignedPaper(PaperToSign paper, Stage stage, FileId current, int version) 
 
   /// @throws Refused `signature.signed-already` where nothing more is to be signed
   /// @throws NotTheirAct where it is somebody else's turn
-  Capacity mustBeTurn(Actor actor, boolean maySign, boolean maySeal) {
+  Capacity mustBeTurn(Actor actor, List<UnitId> seals) {
     refuseDone();
-    return turn(actor, maySign, maySeal).orElseThrow(() -> new NotTheirAct(stage == Stage.AWAITS_SIGNER ? "signature.sign" : "signature.seal"));
+    return turn(actor, seals).orElseThrow(() -> new NotTheirAct(stage == Stage.AWAITS_SIGNER ? "signature.sign" : "signature.seal"));
   }
 
   /// @throws Refused `signature.signed-already`

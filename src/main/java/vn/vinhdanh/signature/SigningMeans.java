@@ -2,12 +2,19 @@ package vn.vinhdanh.signature;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidParameterException;
+import java.security.ProviderException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vn.vinhdanh.keys.SettingsRefused;
+import vn.vinhdanh.keys.SettingsRefused.Fault;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -24,19 +31,35 @@ class SigningMeans {
   ///
   /// @param clock who states the time; null: nobody
   /// @param token null: there is none at this machine
-  record Set(Trust trust, @Nullable TimeStampAuthority clock, @Nullable SigningToken token) {
+  /// @param seals the prints of certificates of seals, by the codes of the units whose they are
+  record Set(Trust trust, Map<String, List<String>> seals, @Nullable TimeStampAuthority clock, @Nullable SigningToken token) {
 
-    static Set of(SigningSettings settings) {
+    Set {
+      seals = Map.copyOf(seals);
+    }
+
+    static Set of(SigningSettings settings, Path file) {
       return new Set(
           new Trust(settings.trust(), settings.revocations()),
+          settings.seals().entrySet().stream().collect(Collectors.toMap(
+              Map.Entry::getKey, seal -> seal.getValue().stream().flatMap(each -> Trust.certificates(each).stream()).map(Certificates::print).toList())),
           settings.timeStamps() == null ? null : new TimeStampAuthority(settings.timeStamps()),
-          settings.tokenLibrary() == null ? null : new SigningToken(settings.tokenLibrary(), settings.tokenSlot()));
+          settings.tokenLibrary() == null ? null : token(settings.tokenLibrary(), settings.tokenSlot(), file));
+    }
+
+    private static SigningToken token(Path library, int slot, Path file) {
+      try {
+        return new SigningToken(library, slot);
+      } catch (ProviderException | InvalidParameterException e) {
+        LOG.warn("the token cannot be reached", e);
+        throw new SettingsRefused(Fault.WRONG, file.toString(), "token");
+      }
     }
   }
 
   /// @throws vn.vinhdanh.keys.SettingsRefused with a `signing.properties` that says nothing good
   SigningMeans(@Value("${vinhdanh.signing:${vinhdanh.data}/signing.properties}") Path file) {
-    set = Files.exists(file) ? Optional.of(Set.of(SigningSettings.read(file))) : Optional.empty();
+    set = Files.exists(file) ? Optional.of(Set.of(SigningSettings.read(file), file)) : Optional.empty();
     LOG.info("papers are signed by machine: {}", there());
   }
 

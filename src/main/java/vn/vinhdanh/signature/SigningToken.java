@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.security.Security;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.security.auth.login.FailedLoginException;
@@ -14,24 +16,29 @@ import javax.security.auth.login.LoginException;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// A token or box with keys (PKCS#11) at the machine of the application. Keys never leave it. One signs at a time, and whoever signs opens it anew: a
+/// A token or box (PKCS#11) with the key of a body's seal at the machine of the application. The key never leaves it. One signs at a time, and whoever signs opens it anew: a
 /// token that stays open would take anything for its PIN.
 final class SigningToken {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Provider provider;
   private final ReentrantLock turn = new ReentrantLock();
 
   /// @param library the maker's PKCS#11 library
-  /// @param slot the how-many-eth of its slots that hold a token, from 0
+  /// @param slot the how-many-eth of its slots, from 0
+  /// @throws java.security.ProviderException when there is no such library or slot
   SigningToken(Path library, int slot) {
-    this.provider = Security.getProvider("SunPKCS11").configure("--name=VinhDanh\nlibrary = " + library + "\nslotListIndex = " + slot + "\n");
+    this.provider = Security.getProvider("SunPKCS11").configure("--name=VinhDanh\nlibrary = \"" + library + "\"\nslotListIndex = " + slot + "\n");
   }
 
   /// Does something with the one key of the token.
   ///
-  /// @throws Refused `signature.wrong-pin`, `signature.token-away`, `signature.no-key`, `signature.several-keys`
+  /// @throws Refused `signature.wrong-pin`, `signature.token-away`, `signature.token-busy`, `signature.no-key`, `signature.several-keys`
   <T> T open(char[] pin, Function<SigningKey, T> act) {
-    turn.lock();
+    if (!turn()) {
+      throw new Refused(new Unmet("signature.token-busy", ""));
+    }
     try {
       shut();
       var keys = KeyStore.getInstance("PKCS11", provider);
@@ -44,6 +51,15 @@ final class SigningToken {
     } finally {
       shut();
       turn.unlock();
+    }
+  }
+
+  private boolean turn() {
+    try {
+      return turn.tryLock(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

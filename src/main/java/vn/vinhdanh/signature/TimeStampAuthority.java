@@ -10,6 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
@@ -24,6 +27,7 @@ import vn.vinhdanh.refusal.Unmet;
 final class TimeStampAuthority {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int LONGEST_ANSWER = 64 * 1024;
   private static final int NONCE_BITS = 64;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -43,13 +47,13 @@ final class TimeStampAuthority {
       var ask = new TimeStampRequestGenerator();
       ask.setCertReq(true);
       var request = ask.generate(TSPAlgorithms.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes), new BigInteger(NONCE_BITS, RANDOM));
-      var answer = line.send(
-          HttpRequest.newBuilder(address)
-              .timeout(PATIENCE)
-              .header("Content-Type", "application/timestamp-query")
-              .POST(HttpRequest.BodyPublishers.ofByteArray(request.getEncoded()))
-              .build(),
-          HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), 64 * 1024));
+      var answer = line.sendAsync(
+              HttpRequest.newBuilder(address)
+                  .header("Content-Type", "application/timestamp-query")
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(request.getEncoded()))
+                  .build(),
+              HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER))
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (answer.statusCode() != 200) {
         throw away();
       }
@@ -60,7 +64,7 @@ final class TimeStampAuthority {
         throw away();
       }
       return token;
-    } catch (IOException | TSPException e) {
+    } catch (IOException | TSPException | ExecutionException | TimeoutException e) {
       throw away();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

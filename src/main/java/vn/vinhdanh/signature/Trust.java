@@ -32,6 +32,9 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +52,8 @@ final class Trust {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration FRESH = Duration.ofHours(1);
-  private static final int LONGEST_LIST = 32 * 1024 * 1024;
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+  private static final int LONGEST_LIST = 8 * 1024 * 1024;
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;
 
@@ -67,7 +71,8 @@ final class Trust {
     this.lists = List.copyOf(lists);
   }
 
-  private static List<X509Certificate> certificates(Path file) {
+  /// @throws SettingsRefused when the file has no certificate
+  static List<X509Certificate> certificates(Path file) {
     try (var bytes = Files.newInputStream(file)) {
       var found = factory().generateCertificates(bytes).stream().map(X509Certificate.class::cast).toList();
       if (!found.isEmpty()) {
@@ -108,24 +113,30 @@ final class Trust {
       throw new Refused(new Unmet("signature.expired", "15/2025/TT-BKHCN"));
     }
     var usage = certificate.getKeyUsage();
-    if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+    if (certificate.getBasicConstraints() >= 0 || usage == null || !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
       throw new Refused(new Unmet("signature.not-for-signing", "15/2025/TT-BKHCN"));
     }
     var revocations = revocations(at, certificate.getNotBefore().toInstant());
     var path = path(chain, at);
     for (int above = 1; above < path.size(); above++) {
-      refuseRevoked(path.get(above - 1), path.get(above), revocations);
+      refuseRevoked(path.get(above - 1), path.get(above), revocations, at);
     }
     return path;
   }
 
-  private static void refuseRevoked(X509Certificate one, X509Certificate issuer, List<X509CRL> lists) {
-    boolean revoked = lists.stream()
+  /// Where the machine's settings name lists, each authority on the way up has one of its own that it signed.
+  private void refuseRevoked(X509Certificate one, X509Certificate issuer, List<X509CRL> all, Instant at) {
+    var its = all.stream()
         .filter(list -> list.getIssuerX500Principal().equals(one.getIssuerX500Principal()))
+        .filter(list -> list.getThisUpdate().toInstant().isBefore(at.plus(CLOCKS_APART)))
         .filter(list -> signed(list, issuer))
-        .anyMatch(list -> list.isRevoked(one));
-    if (revoked) {
+        .toList();
+    if (its.stream().anyMatch(list -> list.isRevoked(one))) {
       throw new Refused(new Unmet("signature.revoked", "15/2025/TT-BKHCN"));
+    }
+    if (its.isEmpty() && !lists.isEmpty()) {
+      forget();
+      throw new Refused(new Unmet("signature.no-revocation-list", "15/2025/TT-BKHCN", one.getIssuerX500Principal().getName()));
     }
   }
 
@@ -198,6 +209,10 @@ final class Trust {
     return known.get(list);
   }
 
+  private synchronized void forget() {
+    known.clear();
+  }
+
   private synchronized void learn(String list, Known fresh) {
     known.put(list, fresh);
   }
@@ -211,13 +226,15 @@ final class Trust {
       return Files.readAllBytes(Path.of(list));
     }
     try {
-      var answer = line.send(
-          HttpRequest.newBuilder(URI.create(list)).timeout(PATIENCE).build(),
-          HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_LIST));
+      var answer = line.sendAsync(
+              HttpRequest.newBuilder(URI.create(list)).build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_LIST))
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (answer.statusCode() != 200) {
         throw new IOException("status " + answer.statusCode());
       }
       return answer.body();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("no answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

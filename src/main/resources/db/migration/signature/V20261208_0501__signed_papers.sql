@@ -29,8 +29,9 @@ create table signature_put (
   put_by bigint not null references identity_account,
   put_by_name text not null,
   put_at timestamptz not null,
-  once uuid not null unique,
-  unique (paper_id, ordinal)
+  once uuid not null,
+  unique (paper_id, ordinal),
+  unique (paper_id, once)
 );
 
 -- What a check found; a later check is a new row.

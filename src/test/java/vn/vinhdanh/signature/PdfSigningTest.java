@@ -20,7 +20,9 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -149,11 +151,9 @@ class PdfSigningTest {
   }
 
   @Test
-  void without_a_list_of_revoked_certificates_nobody_signs_until_an_old_one_is_over() {
+  void without_a_list_of_revoked_certificates_nobody_signs() {
     var gone = new Trust(List.of(AUTHORITY.file("root.pem")), List.of("http://127.0.0.1:9/revoked.crl"));
     refusal(() -> gone.check(key(KEY_FILE).chain(), Instant.now())).hasMessageContaining("signature.no-revocation-list");
-    TRUST.revocations(Instant.now());
-    refusal(() -> TRUST.revocations(Instant.now().plus(Duration.ofDays(60)))).hasMessageContaining("signature.no-revocation-list");
   }
 
   @Test
@@ -232,6 +232,93 @@ class PdfSigningTest {
     assertThat(SamePaper.withOneSignatureMore(paper, signed(noted(paper)))).as("a note laid upon it before it was signed").isFalse();
     assertThat(SamePaper.withOneSignatureMore(paper, overwritten(signed))).as("something drawn over it after it was signed").isFalse();
     assertThat(SamePaper.withOneSignatureMore(paper, "MZ".getBytes())).as("no PDF").isFalse();
+    assertThat(SamePaper.withOneSignatureMore(paper, PdfSigning.sign(
+        paper, key(KEY_FILE), SIGNER, new SignatureMark(0, new PDRectangle(0, 0, 595, 842), SigningTool.picture()), Instant.now(), null)))
+        .as("a mark that covers the sheet").isFalse();
+    assertThat(SamePaper.withOneSignatureMore(paper, signed(changed(paper, file -> {
+      var stamp = new PDAnnotationText();
+      stamp.getCOSObject().setName("FT", "Sig");
+      file.getPage(0).setAnnotations(List.of(stamp));
+      return file.getPage(0).getCOSObject();
+    })))).as("a note that says it were a signature").isFalse();
+    assertThat(SamePaper.withOneSignatureMore(paper, signed(changed(paper, file -> {
+      file.getPages().getCOSObject().setItem(COSName.CROP_BOX, new PDRectangle(300, 300).getCOSArray());
+      return file.getPages().getCOSObject();
+    })))).as("what all sheets inherit").isFalse();
+    assertThat(SamePaper.withOneSignatureMore(signed, signed(changed(signed, file -> {
+      var before = file.getSignatureDictionaries().getFirst().getCOSObject();
+      before.setString(COSName.NAME, "Người khác");
+      return before;
+    })))).as("the signature before it").isFalse();
+    assertThat(SamePaper.withOneSignatureMore(signed, signed(changed(signed, file -> {
+      var form = file.getDocumentCatalog().getAcroForm().getCOSObject();
+      form.setString("XFA", "<xdp/>");
+      return form;
+    })))).as("a form of another kind").isFalse();
+    assertThat(SamePaper.withOneSignatureMore(paper, signed(changed(paper, file -> {
+      var within = new COSDictionary();
+      var loop = new COSArray();
+      loop.add(within);
+      within.setItem("Loop", loop);
+      file.getPage(0).getCOSObject().setItem("Loop", within);
+      return file.getPage(0).getCOSObject();
+    })))).as("a thing within itself").isFalse();
+    assertThat(SamePaper.withOneSignatureMore(signed, signed(signed))).as("the seal behind the signature").isTrue();
+  }
+
+  @Test
+  void what_a_check_found_counts_only_with_the_key_that_was_looked_at_and_all_signatures_there() {
+    var signed = signed(paper());
+    var print = Certificates.print(Certificates.ofLastSignature(signed).getFirst());
+    var found = SignatureCheck.of(signed, TRUST, Instant.now());
+    assertThat(found.newest(signed.length, print, 1).signer()).isEqualTo(SIGNER);
+    refusal(() -> found.newest(signed.length, "00", 1)).hasMessageContaining("signature.broken");
+    refusal(() -> found.newest(signed.length, print, 2)).hasMessageContaining("signature.broken");
+    refusal(() -> found.newest(signed.length + 1, print, 1)).hasMessageContaining("signature.broken");
+  }
+
+  @Test
+  void a_time_that_nobody_here_trusts_is_no_time_and_a_list_that_nobody_here_signed_is_no_list() {
+    try (var stranger = SigningAuthority.start()) {
+      var clock = new TimeStampAuthority(URI.create(stranger.timeStamps()));
+      var signed = PdfSigning.sign(paper(), key(KEY_FILE), SIGNER, null, Instant.now(), clock);
+      assertThat(SignatureCheck.of(signed, TRUST, Instant.now()).signatures()).singleElement()
+          .satisfies(one -> assertThat(one.stampedAt()).isNull());
+      var others = new Trust(List.of(AUTHORITY.file("root.pem")), stranger.revocations());
+      refusal(() -> others.check(key(KEY_FILE).chain(), Instant.now())).hasMessageContaining("signature.no-revocation-list");
+    }
+  }
+
+  @Test
+  void a_list_is_used_on_while_it_is_in_force_and_cannot_be_had_anew() {
+    var authority = SigningAuthority.start();
+    var key = key(authority.keyFile("lan", SIGNER));
+    var trust = new Trust(List.of(authority.file("root.pem")), authority.revocations());
+    assertThat(trust.check(key.chain(), Instant.now())).hasSize(3);
+    authority.close();
+    assertThat(trust.check(key.chain(), Instant.now().plus(Duration.ofDays(2)))).hasSize(3);
+    refusal(() -> trust.check(key.chain(), Instant.now().plus(Duration.ofDays(60)))).hasMessageContaining("signature.no-revocation-list");
+  }
+
+  @Test
+  void a_certificate_bears_the_name_of_one_person() {
+    var certificate = key(KEY_FILE).certificate();
+    assertThat(Certificates.bears(certificate, SIGNER)).isTrue();
+    assertThat(Certificates.bears(certificate, "NGUYỄN THỊ LAN")).isTrue();
+    for (var other : List.of("Nguyễn Thị Lân", "Nguyễn Thị Lan Anh", "Thị Lan")) {
+      assertThat(Certificates.bears(certificate, other)).as(other).isFalse();
+    }
+    assertThat(Certificates.bears(key(AUTHORITY.keyFile("bare", "NGUYEN THI LAN")).certificate(), SIGNER)).isTrue();
+  }
+
+  private interface Change {
+    COSDictionary of(PDDocument file) throws IOException;
+  }
+
+  private static byte[] changed(byte[] paper, Change change) throws IOException {
+    try (var file = Loader.loadPDF(paper)) {
+      return incremental(file, change.of(file));
+    }
   }
 
   private static byte[] overwritten(byte[] paper) throws IOException {

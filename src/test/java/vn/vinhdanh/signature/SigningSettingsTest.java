@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.vinhdanh.keys.SettingsRefused;
 import vn.vinhdanh.keys.SettingsRefused.Fault;
@@ -25,10 +26,11 @@ class SigningSettingsTest {
 
   @Test
   void files_lie_beside_the_settings_and_addresses_stay_what_they_are() {
-    var file = SigningAuthority.settingsFile("trust = root.pem, /etc/other.pem\ncrl = http://crl.vn/a.crl, b.crl\ntimestamp = http://tsa.vn/\ntoken = /usr/lib/t.so\ntoken-slot = 2\n");
+    var file = SigningAuthority.settingsFile("trust = root.pem, /etc/other.pem\ncrl = http://crl.vn/a.crl, b.crl\ntimestamp = http://tsa.vn/\nseal.HN = a.pem, b.pem\ntoken = /usr/lib/t.so\ntoken-slot = 2\n");
     var settings = SigningSettings.read(file);
     assertThat(settings.trust()).containsExactly(file.resolveSibling("root.pem"), Path.of("/etc/other.pem"));
     assertThat(settings.revocations()).containsExactly("http://crl.vn/a.crl", file.resolveSibling("b.crl").toString());
+    assertThat(settings.seals()).containsOnlyKeys("HN").containsEntry("HN", List.of(file.resolveSibling("a.pem"), file.resolveSibling("b.pem")));
     assertThat(settings.timeStamps()).isEqualTo(URI.create("http://tsa.vn/"));
     assertThat(settings.tokenLibrary()).isEqualTo(Path.of("/usr/lib/t.so"));
     assertThat(settings.tokenSlot()).isEqualTo(2);
@@ -49,6 +51,15 @@ class SigningSettingsTest {
   @Test
   void a_file_without_certificates_is_none_of_an_authority() {
     var file = SigningAuthority.settingsFile("trust = nothing.pem\n");
-    assertThatThrownBy(() -> SigningMeans.Set.of(SigningSettings.read(file))).isInstanceOf(SettingsRefused.class);
+    assertThatThrownBy(() -> SigningMeans.Set.of(SigningSettings.read(file), file)).isInstanceOf(SettingsRefused.class);
+  }
+
+  @Test
+  void a_token_that_is_not_there_is_told_by_its_line() {
+    try (var authority = SigningAuthority.start()) {
+      var file = SigningAuthority.settingsFile("trust = " + authority.file("root.pem") + "\ntoken = /usr/lib/nothing.so\n");
+      assertThatThrownBy(() -> SigningMeans.Set.of(SigningSettings.read(file), file)).isInstanceOfSatisfying(SettingsRefused.class, refused ->
+          assertThat(refused.line()).isEqualTo("token"));
+    }
   }
 }
