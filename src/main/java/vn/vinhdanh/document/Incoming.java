@@ -3,6 +3,7 @@ package vn.vinhdanh.document;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.Deadline;
@@ -46,12 +47,13 @@ record Incoming(
   ///
   /// @param on the day on which it is passed
   /// @param dueOn the last day that the leader sets; null for none
-  /// @throws Refused for a void entry, for a day to come, before it arrived or before it was last passed or ended, and for a last day before that
+  /// @throws Refused for a void entry, for a day to come, before it arrived or before it was last passed or ended, and for another last day than
+  ///     before that lies before it
   Incoming passed(Handler to, LocalDate on, @Nullable LocalDate dueOn, LocalDate today) {
     var unmet = new ArrayList<Unmet>();
     notVoid(unmet, PASSING);
     inTime(on, today, PASSING, unmet);
-    if (dueOn != null && dueOn.isBefore(on)) {
+    if (dueOn != null && dueOn.isBefore(on) && !dueOn.equals(paper.dueOn())) {
       unmet.add(new Unmet("document.due-before-passing", PASSING, Written.DAY.format(dueOn), Written.DAY.format(on)));
     }
     refuse(unmet);
@@ -82,14 +84,18 @@ record Incoming(
 
   /// With what should have been entered.
   ///
-  /// @throws Refused for a void entry, and for days that cannot be
-  Incoming corrected(IncomingPaper right, String why) {
+  /// @param again why the paper stands in the register twice; empty where it does not
+  /// @throws Refused for a void entry, for days that cannot be, and for another last day once the leader has passed it on
+  Incoming corrected(IncomingPaper right, String again) {
     var unmet = new ArrayList<Unmet>();
     notVoid(unmet, "");
     unmet.addAll(faults(right, arrivedOn));
+    if (state != IncomingState.REGISTERED && !Objects.equals(right.dueOn(), paper.dueOn())) {
+      unmet.add(new Unmet("document.due-is-the-leaders", PASSING, Written.DAY.format(passedOn == null ? arrivedOn : passedOn)));
+    }
     refuse(unmet);
     return new Incoming(
-        id, body, year, number, arrivedOn, right, why, state, handler, passedOn, endedOn, answer, "", version);
+        id, body, year, number, arrivedOn, right, again, state, handler, passedOn, endedOn, answer, "", version);
   }
 
   /// Entered by mistake: it keeps its number.

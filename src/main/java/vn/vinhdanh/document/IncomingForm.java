@@ -57,6 +57,9 @@ record IncomingForm(
     errors.require("issuer", VietnameseName.searchKey(issuer), "document.incoming.issuer.missing");
     errors.atMost(IncomingPaper.ISSUER, "issuer", issuer.strip(), "document.number.text.long");
     errors.atMost(IncomingPaper.SYMBOL, "symbol", symbol.strip(), "document.number.text.long");
+    if (!symbol.isBlank() && cited.key(symbol).isEmpty()) {
+      errors.add("symbol", "document.incoming.symbol.wrong");
+    }
     var chosen = kind.isBlank() ? cited.read(symbol).map(CitedNumber::kind).orElse("") : kind;
     errors.require("kind", chosen, "document.incoming.kind.missing");
     var dated = TypedDay.of(day);

@@ -43,6 +43,11 @@ class IncomingListTable {
         and (:pattern::text is null or i.search_key like :pattern)
       """;
 
+  /// Of the few that are somebody's own.
+  private static final String WORDED_OR_NUMBERED = """
+        and (:pattern::text is null or i.search_key like :pattern or i.symbol_number = :number::int or i.number = :number::int)
+      """;
+
   private static final String LATEST_FIRST = """
       order by i.year desc, i.number desc limit :most
       """;
@@ -67,7 +72,7 @@ class IncomingListTable {
       + OF_BODY + FILTERED + NUMBERED + LATEST_FIRST + ") union (select i.id from document_incoming i where " + OF_BODY + FILTERED + ARRIVED + LATEST_FIRST + "))\n"
       + LATEST_FIRST;
 
-  static final String MINE = "with " + IncomingTable.MINE + "select " + COLUMNS + TO_HANDLE + FILTERED + WORDED + LATEST_FIRST + ") i\n" + LATEST_FIRST;
+  static final String MINE = "with " + IncomingTable.MINE + "select " + COLUMNS + TO_HANDLE + FILTERED + WORDED_OR_NUMBERED + LATEST_FIRST + ") i\n" + LATEST_FIRST;
 
   /// In the order of the book.
   static final String BOOK = "select " + COLUMNS + """
@@ -97,7 +102,7 @@ class IncomingListTable {
 
   static final String TO_PASS = """
       select count(*) as many, min(due_on) as due_on from (
-        select due_on from document_incoming where body_id = :body and state = 'REGISTERED' limit :most) waiting
+        select due_on from document_incoming where body_id = :body and state = 'REGISTERED' order by due_on nulls last limit :most) waiting
       """;
 
   /// A paper that somebody is to handle.
@@ -120,6 +125,7 @@ class IncomingListTable {
       return filtered(MINE, query, reader, most)
           .param("person", reader.person().value())
           .param("pattern", query.pattern())
+          .param("number", query.cited() == null ? null : query.cited().number())
           .query((row, index) -> IncomingTable.entry(row)).list();
     }
     var number = query.cited();

@@ -152,6 +152,7 @@ class IncomingPapers {
     var body = reader(actor).body();
     var paper = known(asked.paper());
     ofOurDays(asked.arrivedOn());
+    table.hold(body);
     var arrivals = books.holdArrivals(body, asked.arrivedOn().getYear());
     var before = table.byOnce(body, asked.once());
     if (before.isPresent()) {
@@ -172,7 +173,7 @@ class IncomingPapers {
   }
 
   private static Incoming same(Incoming before, Asked asked) {
-    if (!before.arrivedOn().equals(asked.arrivedOn()) || before.version() == 0 && !before.paper().equals(asked.paper())) {
+    if (!before.arrivedOn().equals(asked.arrivedOn()) || !before.paper().equals(asked.paper())) {
       throw new ChangedMeanwhile(Map.of("number", before.place(), "subject", before.paper().subject()));
     }
     return before;
@@ -184,6 +185,7 @@ class IncomingPapers {
   /// @throws Refused for a void entry, days that cannot be, and a paper that stands in the register unless it is said why again
   @Transactional
   public void correct(long id, int version, IncomingPaper paper, String again, Actor actor) {
+    table.hold(reader(actor).body());
     var was = kept(id, actor);
     var right = known(paper);
     if (was.paper().equals(right) && was.again().equals(again)) {
@@ -247,7 +249,8 @@ class IncomingPapers {
     if (!ends(found, actor)) {
       throw new NotTheirAct("document.end-incoming");
     }
-    if (was.version() != version && was.state() == how && on.equals(was.endedOn()) && said(id, words)) {
+    if (was.version() != version && was.state() == how && on.equals(was.endedOn()) && said(id, words)
+        && was.answer().equals(how == IncomingState.HANDLED ? answer : "")) {
       return;
     }
     unchanged(was, version);
@@ -263,7 +266,7 @@ class IncomingPapers {
   @Transactional
   public void makeVoid(long id, int version, String reason, Actor actor) {
     var was = kept(id, actor);
-    if (was.state() == IncomingState.VOID) {
+    if (was.state() == IncomingState.VOID && said(id, reason)) {
       return;
     }
     unchanged(was, version);

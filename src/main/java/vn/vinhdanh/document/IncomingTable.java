@@ -22,6 +22,10 @@ class IncomingTable {
 
   /// Under which names a person handles papers on a day, and for which bodies: by the own name, of parts that the person is a member of, and of offices
   /// and boards that the person works for.
+  static final String HOLD = """
+      select pg_advisory_xact_lock(hashtextextended(:body, 0))
+      """;
+
   static final String MINE = """
       body as materialized (
         select w.unit_id from organization_v_works_for w
@@ -200,6 +204,11 @@ class IncomingTable {
   /// Those of some entries that the reader may see.
   List<Long> readable(Collection<Long> ids, IncomingReader reader) {
     return asked(READABLE_OF, reader).param("ids", ids.toArray(Long[]::new)).query(Long.class).list();
+  }
+
+  /// Lets one at a time enter or correct papers of a body: each looks whether the paper stands there already.
+  void hold(UnitId body) {
+    jdbc.sql(HOLD).param("body", "document_incoming " + body.value()).query((row, index) -> index).single();
   }
 
   Optional<Incoming> byOnce(UnitId body, UUID once) {

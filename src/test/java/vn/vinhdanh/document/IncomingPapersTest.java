@@ -190,6 +190,9 @@ class IncomingPapersTest {
     assertThat(both.get(0).get().id()).isEqualTo(both.get(1).get().id());
     assertThatThrownBy(() -> papers.register(new IncomingPapers.Asked(DAY, paper(3), "", asked.once()), null, clerk())).isInstanceOf(ChangedMeanwhile.class);
     assertThat(found(query("", ""), clerk())).containsExactly(2, 1);
+    pass(both.get(0).get(), null);
+    assertThatThrownBy(() -> papers.register(new IncomingPapers.Asked(DAY, paper(3), "", asked.once()), null, clerk()))
+        .as("another paper under a form that was used, whatever became of the first").isInstanceOf(ChangedMeanwhile.class);
   }
 
   @Test

@@ -67,6 +67,21 @@ class IncomingTest {
   }
 
   @Test
+  void what_is_late_is_passed_on_and_stays_late() {
+    var late = anEntry(ARRIVED.plusDays(2)).passed(BOARD, TODAY, ARRIVED.plusDays(2), TODAY);
+    assertThat(late.daysLate(TODAY)).isEqualTo(7);
+    assertThat(refusal(() -> anEntry(ARRIVED.plusDays(2)).passed(BOARD, TODAY, ARRIVED.plusDays(3), TODAY))).containsExactly("document.due-before-passing");
+  }
+
+  @Test
+  void once_it_is_passed_on_its_last_day_is_the_leaders() {
+    var passed = anEntry(ARRIVED.plusDays(2)).passed(BOARD, ARRIVED, ARRIVED.plusDays(2), TODAY);
+    assertThat(refusal(() -> passed.corrected(passed.paper().due(null), ""))).containsExactly("document.due-is-the-leaders");
+    assertThat(passed.corrected(passed.paper(), "").paper().dueOn()).isEqualTo(ARRIVED.plusDays(2));
+    assertThat(anEntry(null).corrected(passed.paper(), "").paper().dueOn()).isEqualTo(ARRIVED.plusDays(2));
+  }
+
+  @Test
   void days_go_forward_and_no_step_is_to_come() {
     assertThat(refusal(() -> anEntry(null).passed(BOARD, ARRIVED.minusDays(1), null, TODAY))).containsExactly("document.step-too-early");
     assertThat(refusal(() -> anEntry(null).passed(BOARD, TODAY.plusDays(1), TODAY, TODAY)))
