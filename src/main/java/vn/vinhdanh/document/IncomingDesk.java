@@ -17,13 +17,13 @@ class IncomingDesk implements Desk {
   private static final int MOST = 5;
   private static final int MOST_COUNTED = 99;
 
-  private final IncomingListTable table;
+  private final IncomingWaiting waiting;
   private final IncomingReading reading;
   private final Permissions permissions;
   private final Texts texts;
 
-  IncomingDesk(IncomingListTable table, IncomingReading reading, Permissions permissions, Texts texts) {
-    this.table = table;
+  IncomingDesk(IncomingWaiting waiting, IncomingReading reading, Permissions permissions, Texts texts) {
+    this.waiting = waiting;
     this.reading = reading;
     this.permissions = permissions;
     this.texts = texts;
@@ -33,19 +33,18 @@ class IncomingDesk implements Desk {
   public List<Task> of(Actor actor, LocalDate today) {
     var tasks = new ArrayList<Task>();
     reading.reader(actor).ifPresent(reader -> {
-      var open = table.open(reader, MOST + 1);
-      open.stream().limit(MOST).forEach(waiting -> tasks.add(new Task(
-          waiting.dueOn(), texts.of("document.task.incoming", name(waiting)), waiting.subject(), "/incoming/" + waiting.id(), Task.Kind.MINE)));
+      var known = waiting.of(reader, MOST + 1, permissions.granted(actor, "document.pass-incoming") ? MOST_COUNTED : 0);
+      var open = known.open();
+      open.stream().limit(MOST).forEach(each -> tasks.add(new Task(
+          each.dueOn(), texts.of("document.task.incoming", name(each)), each.subject(), "/incoming/" + each.id(), Task.Kind.MINE)));
       if (open.size() > MOST) {
         tasks.add(new Task(
             null, texts.of("document.task.incoming-more"), texts.of("document.task.incoming-more.detail"), "/incoming?mine=true&show=OPEN",
             Task.Kind.MINE));
       }
-      if (permissions.granted(actor, "document.pass-incoming")) {
-        table.toPass(reader.body(), MOST_COUNTED).ifPresent(waiting -> tasks.add(new Task(
-            waiting.dueOn(), texts.of("document.task.incoming-pass", waiting.many()), texts.of("document.task.incoming-pass.detail"),
-            "/incoming?show=REGISTERED", Task.Kind.MINE)));
-      }
+      known.toPass().ifPresent(each -> tasks.add(new Task(
+          each.dueOn(), texts.of("document.task.incoming-pass", each.many()), texts.of("document.task.incoming-pass.detail"),
+          "/incoming?show=REGISTERED", Task.Kind.MINE)));
     });
     return tasks;
   }

@@ -40,6 +40,7 @@ class IncomingPapers {
 
   private final IncomingTable table;
   private final IncomingListTable lists;
+  private final IncomingWaiting waiting;
   private final IncomingReading reading;
   private final NumberBooks books;
   private final BookListTable types;
@@ -51,10 +52,11 @@ class IncomingPapers {
   private final Clock clock;
 
   IncomingPapers(
-      IncomingTable table, IncomingListTable lists, IncomingReading reading, NumberBooks books, BookListTable types, CitedNumbers cited, Files files,
+      IncomingTable table, IncomingListTable lists, IncomingWaiting waiting, IncomingReading reading, NumberBooks books, BookListTable types, CitedNumbers cited, Files files,
       Permissions permissions, AuditTrail audit, FrameDay day, Clock clock) {
     this.table = table;
     this.lists = lists;
+    this.waiting = waiting;
     this.reading = reading;
     this.books = books;
     this.types = types;
@@ -167,6 +169,7 @@ class IncomingPapers {
       table.addFile(id, files.keep(FileUse.INCOMING, file.name(), file.bytes(), actor).id(), asked.once());
     }
     var entry = table.byOnce(body, asked.once()).orElseThrow();
+    waiting.forget();
     audit.record(actor, "document.incoming-registered", KIND, id, told(entry).personal("issuer", paper.issuer()).personal("again", again)
         .fact("kind", paper.kind()).fact("day", paper.day().toString()));
     return entry;
@@ -198,6 +201,7 @@ class IncomingPapers {
     table.update(now, identity);
     table.useIssuer(was.body(), right.issuer(), id);
     var before = was.paper();
+    waiting.forget();
     audit.record(actor, "document.incoming-corrected", KIND, id, Details.none().named(was.place())
         .changedPersonal("issuer", before.issuer(), right.issuer())
         .changedPersonal("subject", before.subject(), right.subject())
@@ -233,6 +237,7 @@ class IncomingPapers {
     var now = was.passed(handler, on, dueOn, day.today());
     stored(now, on, word, actor);
     var details = told(now).personal("handler", handler.name()).personal("word", word).fact("on", on.toString());
+    waiting.forget();
     audit.record(actor, "document.incoming-passed", KIND, id, dueOn == null ? details : details.fact("handle-by", dueOn.toString()));
   }
 
@@ -256,6 +261,7 @@ class IncomingPapers {
     unchanged(was, version);
     var now = was.ended(how, on, answer, day.today());
     stored(now, on, words, actor);
+    waiting.forget();
     audit.record(actor, "document.incoming-ended", KIND, id, told(now).personal("word", words).fact("on", on.toString()).fact("answer", now.answer())
         .changed("state", was.state().name(), how.name()));
   }
@@ -272,6 +278,7 @@ class IncomingPapers {
     unchanged(was, version);
     var now = was.madeVoid(reason);
     stored(now, day.today(), reason, actor);
+    waiting.forget();
     audit.record(actor, "document.incoming-void", KIND, id, told(now).personal("reason", reason).changed("state", was.state().name(), now.state().name()));
   }
 

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,6 +67,11 @@ final class Certificates {
 
   private static X509Certificate read(X509CertificateHolder held) throws CertificateException {
     return new JcaX509CertificateConverter().getCertificate(held);
+  }
+
+  /// A moment as RFC 3339 writes it: the libraries around certificates have a kind of their own, which this code leaves alone.
+  static Instant moment(String written) {
+    return Instant.parse(written);
   }
 
   /// Whether a certificate was given to whoever bears this name. Where it is written without tones, as some authorities do, the name is read so.

@@ -8,12 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
-import java.util.Calendar;
-import java.util.GregorianCalendar;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TimeZone;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 /// Source: ETSI EN 319 142-1; how it looks: 30/2020/NĐ-CP, Annex I.
 final class PdfSigning {
 
-  private static final TimeZone VIETNAM = TimeZone.getTimeZone("Asia/Ho_Chi_Minh");
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
   private static final COSName DETACHED = COSName.getPDFName("ETSI.CAdES.detached");
   private static final int ROOM = 32 * 1024;
 
@@ -69,7 +69,7 @@ final class PdfSigning {
       signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
       signature.setSubFilter(DETACHED);
       signature.setName(signer);
-      signature.setSignDate(moment(at));
+      signature.getCOSObject().setString(COSName.M, MOMENT.format(at) + "+07'00'");
       options.setPreferredSignatureSize(ROOM);
       if (mark != null) {
         options.setVisualSignature(mark.drawn(file));
@@ -83,12 +83,6 @@ final class PdfSigning {
     } catch (IOException e) {
       throw new IllegalStateException("The paper cannot be signed.", e);
     }
-  }
-
-  private static Calendar moment(Instant at) {
-    var moment = new GregorianCalendar(VIETNAM);
-    moment.setTimeInMillis(at.toEpochMilli());
-    return moment;
   }
 
   private static byte[] signature(InputStream content, SigningKey key, @Nullable TimeStampAuthority authority) {

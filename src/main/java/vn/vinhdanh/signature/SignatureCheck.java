@@ -4,6 +4,7 @@ import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
@@ -15,7 +16,6 @@ import java.math.BigInteger;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +69,7 @@ final class SignatureCheck {
       String print, long end, String signer, String serial, String issuer, Instant validFrom, Instant validUntil, @Nullable Instant signedAt, @Nullable Instant stampedAt,
       Validity validity, @Nullable Doubt doubt) {}
 
-  /// @param at the moment as of which it is checked
+  /// @param at the machine's moment; lists of revoked certificates are in force then
   static Finding of(byte[] pdf, Trust trust, Instant at) {
     var believed = new CommonTrustedCertificateSource();
     trust.authorities().forEach(authority -> believed.addCertificate(new CertificateToken(authority)));
@@ -80,7 +80,6 @@ final class SignatureCheck {
     verifier.setCrlSource(new ExternalResourcesCRLSource(trust.revocations(at).stream().map(SignatureCheck::bytes).toArray(InputStream[]::new)));
     var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
     validator.setCertificateVerifier(verifier);
-    validator.setValidationTime(Date.from(at));
     validator.setLocale(Locale.ENGLISH);
     var reports = validator.validateDocument();
     var found = reports.getDiagnosticData().getSignatures().stream().map(signature -> found(signature, reports)).toList();
@@ -101,22 +100,19 @@ final class SignatureCheck {
     var certificate = signature.getSigningCertificate();
     var validity = validity(simple.getIndication(id));
     var doubt = validity == Validity.VALID ? null : Doubt.of(simple.getSubIndication(id));
+    var claimed = signature.getClaimedSigningTime() == null ? null : Certificates.moment(DSSUtils.formatDateToRFC(signature.getClaimedSigningTime()));
     if (certificate == null) {
-      return new Found("", end(signature), "", "", "", Instant.EPOCH, Instant.EPOCH, moment(signature.getClaimedSigningTime()), null, validity, doubt);
+      return new Found("", end(signature), "", "", "", Instant.EPOCH, Instant.EPOCH, claimed, null, validity, doubt);
     }
     var stamp = signature.getTimestampList().stream().filter(each -> simple.getIndication(each.getId()) == Indication.PASSED).findFirst();
     return new Found(
-        HexFormat.of().formatHex(certificate.getDigestAlgoAndValue().getDigestValue()), end(signature), certificate.getCommonName(), certificate.getSerialNumber(), certificate.getCertificateIssuerDN(), certificate.getNotBefore().toInstant(),
-        certificate.getNotAfter().toInstant(), moment(signature.getClaimedSigningTime()), stamp.map(each -> moment(each.getProductionTime())).orElse(null),
+        HexFormat.of().formatHex(certificate.getDigestAlgoAndValue().getDigestValue()), end(signature), certificate.getCommonName(), certificate.getSerialNumber(), certificate.getCertificateIssuerDN(), Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore())),
+        Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotAfter())), claimed, stamp.map(each -> Certificates.moment(DSSUtils.formatDateToRFC(each.getProductionTime()))).orElse(null),
         validity, doubt);
   }
 
   private static long end(SignatureWrapper signature) {
     return signature.getSignatureByteRange().stream().skip(2).mapToLong(BigInteger::longValue).sum();
-  }
-
-  private static @Nullable Instant moment(@Nullable Date date) {
-    return date == null ? null : date.toInstant();
   }
 
   private static Validity validity(@Nullable Indication indication) {

@@ -1,5 +1,6 @@
 package vn.vinhdanh.signature;
 
+import eu.europa.esig.dss.spi.DSSUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +29,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,18 +106,18 @@ final class Trust {
   ///     `signature.no-revocation-list`
   List<X509Certificate> check(List<X509Certificate> chain, Instant at) {
     var certificate = chain.getFirst();
-    if (at.isBefore(certificate.getNotBefore().toInstant())) {
+    if (at.isBefore(Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore())))) {
       throw new Refused(new Unmet("signature.not-yet-valid", "15/2025/TT-BKHCN"));
     }
-    if (at.isAfter(certificate.getNotAfter().toInstant())) {
+    if (at.isAfter(Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotAfter())))) {
       throw new Refused(new Unmet("signature.expired", "15/2025/TT-BKHCN"));
     }
     var usage = certificate.getKeyUsage();
     if (certificate.getBasicConstraints() >= 0 || usage == null || !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
       throw new Refused(new Unmet("signature.not-for-signing", "15/2025/TT-BKHCN"));
     }
-    var revocations = revocations(at, certificate.getNotBefore().toInstant());
-    var path = path(chain, at);
+    var revocations = revocations(at, Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore())));
+    var path = path(chain);
     for (int above = 1; above < path.size(); above++) {
       refuseRevoked(path.get(above - 1), path.get(above), revocations, at);
     }
@@ -128,7 +128,7 @@ final class Trust {
   private void refuseRevoked(X509Certificate one, X509Certificate issuer, List<X509CRL> all, Instant at) {
     var its = all.stream()
         .filter(list -> list.getIssuerX500Principal().equals(one.getIssuerX500Principal()))
-        .filter(list -> list.getThisUpdate().toInstant().isBefore(at.plus(CLOCKS_APART)))
+        .filter(list -> Certificates.moment(DSSUtils.formatDateToRFC(list.getThisUpdate())).isBefore(at.plus(CLOCKS_APART)))
         .filter(list -> signed(list, issuer))
         .toList();
     if (its.stream().anyMatch(list -> list.isRevoked(one))) {
@@ -149,7 +149,7 @@ final class Trust {
     }
   }
 
-  private List<X509Certificate> path(List<X509Certificate> chain, Instant at) {
+  private List<X509Certificate> path(List<X509Certificate> chain) {
     try {
       var anchors = authorities.stream().map(each -> new TrustAnchor(each, null)).collect(Collectors.toSet());
       var wanted = new X509CertSelector();
@@ -157,7 +157,6 @@ final class Trust {
       var asked = new PKIXBuilderParameters(anchors, wanted);
       asked.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
       asked.setRevocationEnabled(false);
-      asked.setDate(Date.from(at));
       var built = (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(asked);
       var path = new ArrayList<>(certificates(built.getCertPath()));
       path.add(built.getTrustAnchor().getTrustedCert());
@@ -187,7 +186,7 @@ final class Trust {
 
   private X509CRL revocation(String list, Instant at, Instant since) {
     var before = lately(list);
-    if (before != null && before.read().plus(FRESH).isAfter(at) && stillGood(before.list(), at) && !before.list().getThisUpdate().toInstant().isBefore(since)) {
+    if (before != null && before.read().plus(FRESH).isAfter(at) && stillGood(before.list(), at) && !Certificates.moment(DSSUtils.formatDateToRFC(before.list().getThisUpdate())).isBefore(since)) {
       return before.list();
     }
     try {
@@ -218,7 +217,7 @@ final class Trust {
   }
 
   private static boolean stillGood(X509CRL list, Instant at) {
-    return list.getNextUpdate() != null && list.getNextUpdate().toInstant().isAfter(at);
+    return list.getNextUpdate() != null && Certificates.moment(DSSUtils.formatDateToRFC(list.getNextUpdate())).isAfter(at);
   }
 
   private byte[] read(String list) throws IOException {

@@ -32,7 +32,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.SigningAuthority;
 import vn.vinhdanh.proof.SigningTool;
 import vn.vinhdanh.proof.SoftToken;
@@ -131,7 +130,6 @@ class PdfSigningTest {
   }
 
   @Test
-  @LegalBasis("15/2025/TT-BKHCN")
   void a_certificate_is_checked_before_it_signs() {
     TRUST.check(key(KEY_FILE).chain(), Instant.now());
     refusal(() -> TRUST.check(key(AUTHORITY.endedKeyFile("ended", SIGNER)).chain(), Instant.now())).hasMessageContaining("signature.expired");
@@ -196,7 +194,6 @@ class PdfSigningTest {
   }
 
   @Test
-  @LegalBasis("30/2020/NĐ-CP phụ lục I")
   void a_hand_signs_in_the_middle_above_its_name_and_the_seal_covers_a_third_of_it_on_the_left() throws Exception {
     var paper = paper();
     var place = SignaturePlace.of(paper, SIGNER).orElseThrow();
