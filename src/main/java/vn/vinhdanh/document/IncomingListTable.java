@@ -14,11 +14,6 @@ import vn.vinhdanh.vietnamese.VietnameseName;
 @Repository
 class IncomingListTable {
 
-  private static final String COLUMNS = """
-      i.id, i.body_id, i.year, i.number, i.arrived_on, i.issuer, i.symbol, i.kind, i.paper_day, i.subject, i.pages, i.urgency, i.due_on, i.note,
-      i.again, i.state, i.handler_kind, i.handler_id, i.handler_name, i.passed_on, i.ended_on, i.answer, i.void_reason, i.version
-      """;
-
   private static final String OF_BODY = """
       i.body_id = :body
       """;
@@ -60,22 +55,22 @@ class IncomingListTable {
         and i.number = :number and :symbolKey::text is null
       """;
 
-  static final String LISTED = "select " + COLUMNS + "from document_incoming i where " + OF_BODY + FILTERED + WORDED + LATEST_FIRST;
+  static final String LISTED = "select " + IncomingTable.COLUMNS + "from document_incoming i where " + OF_BODY + FILTERED + WORDED + LATEST_FIRST;
 
-  static final String FOUND = "select " + COLUMNS + "from document_incoming i where " + OF_BODY + FILTERED + "and i.search_key like :pattern\n" + LATEST_FIRST;
+  static final String FOUND = "select " + IncomingTable.COLUMNS + "from document_incoming i where " + OF_BODY + FILTERED + "and i.search_key like :pattern\n" + LATEST_FIRST;
 
   /// The ways to find a number are joined, not asked with `or`: each goes by its own index and gives no more than the page holds.
-  static final String FOUND_BY_NUMBER = "select " + COLUMNS + """
+  static final String FOUND_BY_NUMBER = "select " + IncomingTable.COLUMNS + """
       from document_incoming i where i.id in (
       (select i.id from document_incoming i where
       """ + OF_BODY + FILTERED + "and :worded::boolean and i.search_key like :pattern\n" + LATEST_FIRST + ") union (select i.id from document_incoming i where "
       + OF_BODY + FILTERED + NUMBERED + LATEST_FIRST + ") union (select i.id from document_incoming i where " + OF_BODY + FILTERED + ARRIVED + LATEST_FIRST + "))\n"
       + LATEST_FIRST;
 
-  static final String MINE = "with " + IncomingTable.MINE + "select " + COLUMNS + TO_HANDLE + FILTERED + WORDED_OR_NUMBERED + LATEST_FIRST + ") i\n" + LATEST_FIRST;
+  static final String MINE = "with " + IncomingTable.MINE + "select " + IncomingTable.COLUMNS + TO_HANDLE + FILTERED + WORDED_OR_NUMBERED + LATEST_FIRST + ") i\n" + LATEST_FIRST;
 
   /// In the order of the book.
-  static final String BOOK = "select " + COLUMNS + """
+  static final String BOOK = "select " + IncomingTable.COLUMNS + """
       from document_incoming i
       where i.body_id = :body and i.year between :firstYear and :lastYear and i.arrived_on between :from and :to
         and (i.year, i.number) > (:afterYear, :afterNumber)

@@ -67,10 +67,6 @@ record IncomingQuery(
     return show.equals(LATE);
   }
 
-  boolean numbered() {
-    return cited != null;
-  }
-
   boolean worded() {
     return VietnameseName.searchKey(words).length() >= INDEXED;
   }

@@ -46,7 +46,7 @@ class IncomingTable {
 
   private static final String READABLE = "(:whole::boolean and i.body_id = :body or " + HANDLES + ")";
 
-  private static final String COLUMNS = """
+  static final String COLUMNS = """
       i.id, i.body_id, i.year, i.number, i.arrived_on, i.issuer, i.symbol, i.kind, i.paper_day, i.subject, i.pages, i.urgency, i.due_on, i.note,
       i.again, i.state, i.handler_kind, i.handler_id, i.handler_name, i.passed_on, i.ended_on, i.answer, i.void_reason, i.version
       """;

@@ -16,8 +16,8 @@ import javax.security.auth.login.LoginException;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// A token or box (PKCS#11) with the key of a body's seal at the machine of the application. The key never leaves it. One signs at a time, and whoever signs opens it anew: a
-/// token that stays open would take anything for its PIN.
+/// A token or box (PKCS#11) with the key of a body's seal at the machine of the application. The key never leaves it. One signs at a time, and whoever
+/// signs opens it anew: a token that stays open would take anything for its PIN.
 final class SigningToken {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -25,11 +25,11 @@ final class SigningToken {
   private final Provider provider;
   private final ReentrantLock turn = new ReentrantLock();
 
-  /// @param library the maker's PKCS#11 library
+  /// @param module the maker's PKCS#11 library
   /// @param slot the how-many-eth of its slots, from 0
   /// @throws java.security.ProviderException when there is no such library or slot
-  SigningToken(Path library, int slot) {
-    this.provider = Security.getProvider("SunPKCS11").configure("--name=VinhDanh\nlibrary = \"" + library + "\"\nslotListIndex = " + slot + "\n");
+  SigningToken(Path module, int slot) {
+    this.provider = Security.getProvider("SunPKCS11").configure("--name=VinhDanh\nlibrary = \"" + module + "\"\nslotListIndex = " + slot + "\n");
   }
 
   /// Does something with the one key of the token.
@@ -49,8 +49,11 @@ final class SigningToken {
     } catch (GeneralSecurityException away) {
       throw new Refused(new Unmet("signature.token-away", ""));
     } finally {
-      shut();
-      turn.unlock();
+      try {
+        shut();
+      } finally {
+        turn.unlock();
+      }
     }
   }
 

@@ -3,21 +3,17 @@ package vn.vinhdanh.signature;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -26,14 +22,14 @@ import vn.vinhdanh.refusal.Unmet;
 /// Source: RFC 3161; that signing software attaches the time: 15/2025/TT-BKHCN.
 final class TimeStampAuthority {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger(TimeStampAuthority.class);
+
   private static final int LONGEST_ANSWER = 64 * 1024;
   private static final int NONCE_BITS = 64;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final URI address;
-  private final HttpClient line =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+  private final AuthorityLine line = new AuthorityLine();
 
   TimeStampAuthority(URI address) {
     this.address = address;
@@ -47,27 +43,20 @@ final class TimeStampAuthority {
       var ask = new TimeStampRequestGenerator();
       ask.setCertReq(true);
       var request = ask.generate(TSPAlgorithms.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes), new BigInteger(NONCE_BITS, RANDOM));
-      var answer = line.sendAsync(
-              HttpRequest.newBuilder(address)
-                  .header("Content-Type", "application/timestamp-query")
-                  .POST(HttpRequest.BodyPublishers.ofByteArray(request.getEncoded()))
-                  .build(),
-              HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER))
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      if (answer.statusCode() != 200) {
-        throw away();
-      }
-      var response = new TimeStampResponse(answer.body());
+      var answer = line.ask(
+          HttpRequest.newBuilder(address)
+              .header("Content-Type", "application/timestamp-query")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(request.getEncoded())),
+          LONGEST_ANSWER);
+      var response = new TimeStampResponse(answer);
       response.validate(request);
       var token = response.getTimeStampToken();
       if (token == null) {
         throw away();
       }
       return token;
-    } catch (IOException | TSPException | ExecutionException | TimeoutException e) {
-      throw away();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (IOException | TSPException e) {
+      LOG.warn("no time stamp can be had: {}", address, e);
       throw away();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java has no SHA-256.", e);

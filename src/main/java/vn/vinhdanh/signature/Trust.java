@@ -4,9 +4,7 @@ import eu.europa.esig.dss.spi.DSSUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -32,9 +30,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +45,6 @@ final class Trust {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trust.class);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration FRESH = Duration.ofHours(1);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
   private static final int LONGEST_LIST = 8 * 1024 * 1024;
@@ -60,8 +54,7 @@ final class Trust {
   private final List<X509Certificate> authorities;
   private final List<String> lists;
   private final Map<String, Known> known = new HashMap<>();
-  private final HttpClient line =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+  private final AuthorityLine line = new AuthorityLine();
 
   private record Known(X509CRL list, Instant read) {}
 
@@ -106,7 +99,8 @@ final class Trust {
   ///     `signature.no-revocation-list`
   List<X509Certificate> check(List<X509Certificate> chain, Instant at) {
     var certificate = chain.getFirst();
-    if (at.isBefore(Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore())))) {
+    var begins = Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore()));
+    if (at.isBefore(begins)) {
       throw new Refused(new Unmet("signature.not-yet-valid", "15/2025/TT-BKHCN"));
     }
     if (at.isAfter(Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotAfter())))) {
@@ -116,7 +110,7 @@ final class Trust {
     if (certificate.getBasicConstraints() >= 0 || usage == null || !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
       throw new Refused(new Unmet("signature.not-for-signing", "15/2025/TT-BKHCN"));
     }
-    var revocations = revocations(at, Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore())));
+    var revocations = revocations(at, begins);
     var path = path(chain);
     for (int above = 1; above < path.size(); above++) {
       refuseRevoked(path.get(above - 1), path.get(above), revocations, at);
@@ -128,7 +122,7 @@ final class Trust {
   private void refuseRevoked(X509Certificate one, X509Certificate issuer, List<X509CRL> all, Instant at) {
     var its = all.stream()
         .filter(list -> list.getIssuerX500Principal().equals(one.getIssuerX500Principal()))
-        .filter(list -> Certificates.moment(DSSUtils.formatDateToRFC(list.getThisUpdate())).isBefore(at.plus(CLOCKS_APART)))
+        .filter(list -> madeOn(list).isBefore(at.plus(CLOCKS_APART)))
         .filter(list -> signed(list, issuer))
         .toList();
     if (its.stream().anyMatch(list -> list.isRevoked(one))) {
@@ -186,7 +180,7 @@ final class Trust {
 
   private X509CRL revocation(String list, Instant at, Instant since) {
     var before = lately(list);
-    if (before != null && before.read().plus(FRESH).isAfter(at) && stillGood(before.list(), at) && !Certificates.moment(DSSUtils.formatDateToRFC(before.list().getThisUpdate())).isBefore(since)) {
+    if (before != null && before.read().plus(FRESH).isAfter(at) && stillGood(before.list(), at) && !madeOn(before.list()).isBefore(since)) {
       return before.list();
     }
     try {
@@ -216,6 +210,10 @@ final class Trust {
     known.put(list, fresh);
   }
 
+  private static Instant madeOn(X509CRL list) {
+    return Certificates.moment(DSSUtils.formatDateToRFC(list.getThisUpdate()));
+  }
+
   private static boolean stillGood(X509CRL list, Instant at) {
     return list.getNextUpdate() != null && Certificates.moment(DSSUtils.formatDateToRFC(list.getNextUpdate())).isAfter(at);
   }
@@ -224,19 +222,6 @@ final class Trust {
     if (!SigningSettings.web(list)) {
       return Files.readAllBytes(Path.of(list));
     }
-    try {
-      var answer = line.sendAsync(
-              HttpRequest.newBuilder(URI.create(list)).build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_LIST))
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      if (answer.statusCode() != 200) {
-        throw new IOException("status " + answer.statusCode());
-      }
-      return answer.body();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("no answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    return line.ask(HttpRequest.newBuilder(URI.create(list)), LONGEST_LIST);
   }
 }

@@ -66,7 +66,7 @@ class SignedDecisionTest {
       var token = SoftToken.with(AUTHORITY, "held", AUTHORITY.file("."));
       return SigningAuthority.settingsFile(
           AUTHORITY.settings().replace("trust = ", "trust = " + AUTHORITY.file("issuing.pem") + ", ") + "seal.HN = " + AUTHORITY.file("held.pem") + ", " + AUTHORITY.file("body.pem")
-              + "\ntoken = " + token.library() + "\n").toString();
+              + "\ntoken = " + token.module() + "\n").toString();
     });
   }
 

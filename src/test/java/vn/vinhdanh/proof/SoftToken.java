@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// A token of SoftHSM's with one key and its certificate, in a folder of the tests' own. Its library reads from `SOFTHSM2_CONF` where tokens lie, once for a
 /// Java: all tests of one have the same token, and the last who asked has its key in it.
-public record SoftToken(Path library, char[] pin) {
+public record SoftToken(Path module, char[] pin) {
 
   private static final String PIN = "24681357";
 
@@ -21,10 +21,10 @@ public record SoftToken(Path library, char[] pin) {
   /// @param folder for what is written on the way
   public static synchronized SoftToken with(SigningAuthority authority, String name, Path folder) {
     try {
-      var library = installed();
+      var module = installed();
       if (there) {
         for (var kind : List.of("privkey", "pubkey", "cert")) {
-          object(library, "--delete-object", "--type", kind, "--id", "01");
+          object(module, "--delete-object", "--type", kind, "--id", "01");
         }
       } else {
         found();
@@ -34,8 +34,8 @@ public record SoftToken(Path library, char[] pin) {
       run("softhsm2-util", "--import", key.toString(), "--token", LABEL, "--label", name, "--id", "01", "--pin", PIN);
       var certificate = folder.resolve("certificate.der");
       run("openssl", "x509", "-in", authority.file(name + ".pem").toString(), "-outform", "DER", "-out", certificate.toString());
-      object(library, "--write-object", certificate.toString(), "--type", "cert", "--id", "01", "--label", name);
-      return new SoftToken(library, PIN.toCharArray());
+      object(module, "--write-object", certificate.toString(), "--type", "cert", "--id", "01", "--label", name);
+      return new SoftToken(module, PIN.toCharArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,9 +48,9 @@ public record SoftToken(Path library, char[] pin) {
     there = true;
   }
 
-  private static void object(Path library, String... act) throws IOException {
+  private static void object(Path module, String... act) throws IOException {
     run(Stream.concat(
-            Stream.of("pkcs11-tool", "--module", library.toString(), "--token-label", LABEL, "--login", "--pin", PIN), Stream.of(act))
+            Stream.of("pkcs11-tool", "--module", module.toString(), "--token-label", LABEL, "--login", "--pin", PIN), Stream.of(act))
         .toArray(String[]::new));
   }
 

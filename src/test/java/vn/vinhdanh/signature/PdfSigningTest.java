@@ -171,7 +171,7 @@ class PdfSigningTest {
   @Test
   void a_token_signs_with_its_pin_and_with_no_other_however_many_at_once() throws Exception {
     var held = SoftToken.with(AUTHORITY, "lan", folder);
-    var token = new SigningToken(held.library(), 0);
+    var token = new SigningToken(held.module(), 0);
     var paper = paper();
     var trust = new Trust(List.of(AUTHORITY.file("root.pem"), AUTHORITY.file("issuing.pem")), AUTHORITY.revocations());
     refusal(() -> token.open("0000".toCharArray(), key -> key)).hasMessageContaining("signature.wrong-pin");

@@ -43,7 +43,7 @@ class SigningBench {
     try (var authority = SigningAuthority.start()) {
       var key = SigningKey.ofFile(authority.keyFile("bench", SIGNER), SigningAuthority.PASSWORD.toCharArray());
       var held = SoftToken.with(authority, "bench", Files.createTempDirectory("bench"));
-      var token = new SigningToken(held.library(), 0);
+      var token = new SigningToken(held.module(), 0);
       var clock = new TimeStampAuthority(URI.create(authority.timeStamps()));
       var trust = new Trust(List.of(authority.file("root.pem")), authority.revocations());
       byte[] paper = press.print(List.of(certificate()));
