@@ -8,10 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
@@ -46,13 +43,14 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
+import vn.vinhdanh.page.Written;
 
 /// Puts a signature on a PDF: what was there stays, byte for byte, and the signature follows it. The format is PAdES (baseline B, with a time stamp T).
 ///
 /// Source: ETSI EN 319 142-1; how it looks: 30/2020/NĐ-CP, Annex I.
 final class PdfSigning {
 
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+  private static final String MOMENT = "D:%tY%<tm%<td%<tH%<tM%<tS+07'00'";
   private static final COSName DETACHED = COSName.getPDFName("ETSI.CAdES.detached");
   private static final int ROOM = 32 * 1024;
 
@@ -69,7 +67,7 @@ final class PdfSigning {
       signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
       signature.setSubFilter(DETACHED);
       signature.setName(signer);
-      signature.getCOSObject().setString(COSName.M, MOMENT.format(at) + "+07'00'");
+      signature.getCOSObject().setString(COSName.M, MOMENT.formatted(at.atZone(Written.ZONE)));
       options.setPreferredSignatureSize(ROOM);
       if (mark != null) {
         options.setVisualSignature(mark.drawn(file));
