@@ -29,12 +29,16 @@ class DataRequestTable {
       order by r.id desc
       """;
 
-  /// The open ones about files that are kept at the units themselves, the most urgent first.
-  static final String OPEN = COLUMNS + """
+  /// Of requests `r` about the people `n` the open ones about files that are kept at the units themselves.
+  static final String IS_OPEN = """
       where r.outcome is null and (
         select o.unit_id from organization_post o where o.person_id = n.person_id
       """ + PersonTable.MAIN_OR_LAST + """
         ) = any(:units)
+      """;
+
+  /// The most urgent first.
+  static final String OPEN = COLUMNS + IS_OPEN + """
       order by r.due_on, r.id
       limit :limit
       """;

@@ -4,14 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
 /// Requests about personal data that wait for the keeper of a file.
 @Component
-class DataRequestTasks implements Desk {
+class DataRequestTasks {
 
   private final DataRequests requests;
   private final PersonFiles files;
@@ -23,8 +22,7 @@ class DataRequestTasks implements Desk {
     this.texts = texts;
   }
 
-  @Override
-  public List<Task> of(Actor actor, LocalDate today) {
+  List<Task> of(Actor actor, LocalDate today) {
     if (!files.keeps(actor)) {
       return List.of();
     }

@@ -47,10 +47,14 @@ class TransferTable {
       select id from organization_transfer where person_id = :person and state = 'PROPOSED'
       """;
 
-  /// Transfers that wait for one of the units themselves: for an answer, or for the old unit's comment.
-  static final String WAITING = "select s.* from (" + SEEN + """
+  /// Of transfers `t` those that wait for one of the units themselves: for an answer, or for the old unit's comment.
+  static final String WAITS = """
        where (t.state = 'PROPOSED' and (t.from_unit_id = any(:units) or t.to_unit_id = any(:units)))
-          or (t.state = 'ACCEPTED' and t.comment_owed and t.comment is null and t.from_unit_id = any(:units))) s
+          or (t.state = 'ACCEPTED' and t.comment_owed and t.comment is null and t.from_unit_id = any(:units))
+      """;
+
+  static final String WAITING = "select s.* from (" + SEEN + WAITS + """
+      ) s
       order by s.on_day, s.id
       limit 50
       """;

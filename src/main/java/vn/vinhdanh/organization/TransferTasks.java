@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
 
 /// Transfers that wait for a unit: for its answer, or for the comment of the old unit.
 @Component
-class TransferTasks implements Desk {
+class TransferTasks {
 
   private final Transfers transfers;
   private final Texts texts;
@@ -22,8 +21,7 @@ class TransferTasks implements Desk {
     this.texts = texts;
   }
 
-  @Override
-  public List<Task> of(Actor actor, LocalDate today) {
+  List<Task> of(Actor actor, LocalDate today) {
     var tasks = new ArrayList<Task>();
     for (var transfer : transfers.waiting(actor)) {
       if (transfer.open()) {

@@ -71,7 +71,8 @@ public class Transfers {
     this.texts = texts;
   }
 
-  private Scope actedFor(Actor actor) {
+  /// The units for which the actor acts.
+  Scope actedFor(Actor actor) {
     return permissions.scope(actor, TRANSFER);
   }
 
