@@ -6,6 +6,7 @@ import java.util.Locale;
 import vn.vinhdanh.document.Lines.Line;
 import vn.vinhdanh.document.Lines.Run;
 import vn.vinhdanh.document.OfficialPaper.Annex;
+import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Heading;
@@ -87,6 +88,11 @@ final class OfficialLayout {
       flow.block(mark, flow.left(), next + lastLine + 4, leftWide - 8, 13, 16, Align.CENTRE);
       lastLine += 20;
     }
+    if (paper.kind() == PaperKind.LETTER) {
+      var about = Lines.of(Face.REGULAR, HEAD, leftWide - 8, words.say("about", paper.subject()));
+      flow.block(about, flow.left(), next + lastLine + GAP, leftWide - 8, HEAD, 15, Align.CENTRE);
+      lastLine += (int) GAP + about.size() * 15;
+    }
     flow.down(next - top + lastLine + 18);
   }
 
@@ -99,6 +105,9 @@ final class OfficialLayout {
   }
 
   private void title() {
+    if (paper.kind() == PaperKind.LETTER) {
+      return;
+    }
     centred(Face.BOLD, TEXT, words.say("kind." + paper.kind()));
     if (!paper.subject().isEmpty()) {
       centred(Face.BOLD, TEXT, paper.subject());
@@ -140,6 +149,7 @@ final class OfficialLayout {
       var mark = last && endMarked;
       var keep = last ? keepWithEnd : 0;
       switch (blocks.get(i)) {
+        case Addressees addressees -> addressees(addressees);
         case Paragraph paragraph -> text(List.of(new Run(Face.REGULAR, ended(paragraph.text(), mark))), keep);
         case Article article ->
             text(
@@ -159,9 +169,25 @@ final class OfficialLayout {
     }
   }
 
+  private void addressees(Addressees to) {
+    var lines = words.addressees(to.names());
+    if (lines.size() == 1) {
+      centred(Face.REGULAR, TEXT, lines.getFirst());
+    } else {
+      for (int i = 0; i < lines.size(); i++) {
+        var broken = Lines.of(Face.REGULAR, TEXT, flow.width() - INDENT * 3, lines.get(i));
+        flow.need(broken.size() * LEADING);
+        flow.block(broken, flow.left() + INDENT * (i == 0 ? 2 : 3), flow.y(), flow.width() - INDENT * 3, TEXT, LEADING, Align.LEFT);
+        flow.down(broken.size() * LEADING);
+      }
+    }
+    flow.down(GAP * 2);
+  }
+
   /// What of the text from a block on stands on the sheet of the heading above it: headings under headings, and the first lines of what they head.
   private float heightToKeep(List<PaperBlock> blocks, int from) {
     return switch (blocks.get(from)) {
+      case Addressees addressees -> LEADING;
       case Listing listing -> ListingLayout.startHeight(flow, listing);
       case Heading heading -> {
         var own = lines(new Run(Face.BOLD, heading.text())) * LEADING;

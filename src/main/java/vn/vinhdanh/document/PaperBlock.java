@@ -5,6 +5,17 @@ import java.util.List;
 /// One piece of a paper's text, in order.
 public sealed interface PaperBlock {
 
+  /// To whom a paper goes (kính gửi), above its text: one beside the words, several in lines of their own.
+  /// Source: 30/2020/NĐ-CP, Annex I, part I, II.9.a.
+  record Addressees(List<String> names) implements PaperBlock {
+    public Addressees {
+      names = List.copyOf(names);
+      if (names.isEmpty()) {
+        throw new IllegalArgumentException("A paper goes to somebody.");
+      }
+    }
+  }
+
   /// Running text: justified, first line indented.
   record Paragraph(String text) implements PaperBlock {}
 

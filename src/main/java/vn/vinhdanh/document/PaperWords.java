@@ -52,6 +52,17 @@ record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
     return marked("recipient", paper.recipients());
   }
 
+  /// To whom a paper goes: with the words before it where it is one; several in lines with their dashes and marks, under the words.
+  List<String> addressees(List<String> names) {
+    if (names.size() == 1) {
+      return List.of(say("to-one", names.getFirst()));
+    }
+    var lines = new ArrayList<String>();
+    lines.add(say("to"));
+    lines.addAll(marked("recipient", names));
+    return lines;
+  }
+
   private List<String> marked(String key, List<String> lines) {
     var marked = new ArrayList<String>();
     for (int i = 0; i < lines.size(); i++) {

@@ -71,7 +71,7 @@ class SamplePaper {
         yield List.of(awarded(entries));
       }
       case PLAN -> List.of(clusters(List.of(new Row(List.of("{{danh_sach[].cum}}", "{{danh_sach[].cac_don_vi}}")))));
-      case PLEDGE, MINUTES, REPORT -> List.of();
+      case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION -> List.of();
     };
   }
 
@@ -111,7 +111,7 @@ class SamplePaper {
           body.add(new Heading(2, say("part-within")));
           body.add(new Paragraph("- " + say("text")));
         }
-        case PLEDGE, MINUTES, REPORT -> body.add(new Paragraph(i + ". " + say("text")));
+        case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION -> body.add(new Paragraph(i + ". " + say("text")));
       }
     }
     return body;
@@ -127,7 +127,7 @@ class SamplePaper {
         }
         yield List.of(clusters(entries));
       }
-      case PLEDGE, MINUTES, REPORT -> List.of();
+      case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION -> List.of();
     };
   }
 

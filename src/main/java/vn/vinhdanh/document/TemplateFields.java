@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
@@ -52,6 +53,7 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Map<String, St
     for (int i = 0; i < blocks.size(); i++) {
       boolean mark = i == blocks.size() - 1 && paper.kind().endMarked();
       switch (blocks.get(i)) {
+        case Addressees addressees -> words.addressees(addressees.names()).forEach(line -> content.add(block("", line, words, false)));
         case Paragraph paragraph -> content.add(block("", paragraph.text(), words, mark));
         case Article article -> content.add(block(article.label(), article.text(), words, mark));
         case Heading heading -> content.add(block(heading.text(), "", words, mark));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import vn.vinhdanh.document.Lines.Run;
 import vn.vinhdanh.document.OfficialPaper.Annex;
 import vn.vinhdanh.document.OfficialPaper.Signature;
+import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
@@ -90,9 +91,15 @@ final class WordLayout {
     if (draft) {
       plain(Stand.CENTRED.apart(4), SMALL, Face.BOLD, words.say("draft"));
     }
+    if (paper.kind() == PaperKind.LETTER) {
+      plain(Stand.CENTRED.apart(6), HEAD, Face.REGULAR, words.say("about", paper.subject()));
+    }
   }
 
   private void title() {
+    if (paper.kind() == PaperKind.LETTER) {
+      return;
+    }
     plain(Stand.TITLE, TEXT, Face.BOLD, words.say("kind." + paper.kind()));
     if (!paper.subject().isEmpty()) {
       plain(Stand.TITLE, TEXT, Face.BOLD, paper.subject());
@@ -121,6 +128,7 @@ final class WordLayout {
       boolean mark = last && endMarked;
       boolean kept = last && keepWithEnd;
       switch (blocks.get(i)) {
+        case Addressees addressees -> addressees(addressees);
         case Paragraph paragraph -> plain(Stand.BODY.keptIf(kept), TEXT, Face.REGULAR, ended(paragraph.text(), mark));
         case Article article -> text.paragraph(
             Stand.BODY.keptIf(kept), TEXT, new Run(Face.BOLD, article.label() + " "), new Run(Face.REGULAR, ended(article.text(), mark)));
@@ -135,6 +143,16 @@ final class WordLayout {
         }
       }
     }
+  }
+
+  private void addressees(Addressees to) {
+    var lines = words.addressees(to.names());
+    if (lines.size() == 1) {
+      plain(Stand.CENTRED, TEXT, Face.REGULAR, lines.getFirst());
+    } else {
+      lines.forEach(line -> plain(Stand.LEFT.inwards(line.equals(lines.getFirst()) ? 72 : 108), TEXT, Face.REGULAR, line));
+    }
+    gap(HEAD / 2);
   }
 
   private String ended(String written, boolean mark) {

@@ -25,16 +25,17 @@ final class WordText {
   ///
   /// @param style of styles.xml; null: the plain one
   /// @param align in the words of WordprocessingML; null: as the style says
+  /// @param inwards how far from the left edge of the text
   /// @param kept on one page with what follows
-  record Stand(@Nullable String style, @Nullable String align, int before, boolean kept) {
-    static final Stand CENTRED = new Stand(null, "center", 0, false);
-    static final Stand LEFT = new Stand(null, "left", 0, false);
-    static final Stand BODY = new Stand("BodyText", null, 0, false);
-    static final Stand TITLE = new Stand("Title", null, 0, true);
+  record Stand(@Nullable String style, @Nullable String align, int before, int inwards, boolean kept) {
+    static final Stand CENTRED = new Stand(null, "center", 0, 0, false);
+    static final Stand LEFT = new Stand(null, "left", 0, 0, false);
+    static final Stand BODY = new Stand("BodyText", null, 0, 0, false);
+    static final Stand TITLE = new Stand("Title", null, 0, 0, true);
 
     /// @param level from 1 on; what lies deeper than the styles go stands as the deepest
     static Stand heading(int level) {
-      return new Stand("Heading" + Math.min(level, DEEPEST_HEADING), null, 0, true);
+      return new Stand("Heading" + Math.min(level, DEEPEST_HEADING), null, 0, 0, true);
     }
 
     static Stand of(Align align) {
@@ -42,15 +43,19 @@ final class WordText {
         case LEFT -> "left";
         case CENTRE -> "center";
         case RIGHT -> "right";
-      }, 0, false);
+      }, 0, 0, false);
     }
 
     Stand keptIf(boolean with) {
-      return new Stand(style, align, before, kept || with);
+      return new Stand(style, align, before, inwards, kept || with);
     }
 
     Stand apart(int above) {
-      return new Stand(style, align, above, kept);
+      return new Stand(style, align, above, inwards, kept);
+    }
+
+    Stand inwards(int from) {
+      return new Stand(style, align, before, from, kept);
     }
   }
 
@@ -79,6 +84,9 @@ final class WordText {
     }
     if (stand.before() > 0) {
       xml.empty("spacing", "before", "" + stand.before() * POINT);
+    }
+    if (stand.inwards() > 0) {
+      xml.empty("ind", "left", "" + stand.inwards() * POINT);
     }
     if (stand.align() != null) {
       xml.empty("jc", "val", stand.align());

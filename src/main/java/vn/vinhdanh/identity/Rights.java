@@ -20,6 +20,7 @@ class Rights {
   /// Where the words for the stages of an act stand, by how the act begins.
   private static final Map<String, String> STAGES = Map.of(
       "award", "award.state.",
+      "clerical", "clerical.state.",
       "cluster", "identity.stage.cluster.",
       "council", "council.state.",
       "nomination", "nomination.stage.",

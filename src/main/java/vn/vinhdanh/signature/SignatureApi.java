@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
-import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.page.Acted;
@@ -72,19 +71,17 @@ class SignatureApi {
 
   private final Signatures signatures;
   private final SignatureTable table;
-  private final Permissions permissions;
 
-  SignatureApi(Signatures signatures, SignatureTable table, Permissions permissions) {
+  SignatureApi(Signatures signatures, SignatureTable table) {
     this.signatures = signatures;
     this.table = table;
-    this.permissions = permissions;
   }
 
   /// Papers within the reach of the token's account, 50 at a time; what was found of their signatures is told by each alone.
   @GetMapping(ADDRESS)
   @Permission("signature.read")
   SignedPaperList papers(@RequestParam(required = false) @Nullable Stage stage, @RequestParam(required = false) @Nullable Long before, Actor actor) {
-    var portion = Portion.of(table.page(permissions.scope(actor, "signature.read"), stage, before, ON_A_PAGE + 1), ON_A_PAGE);
+    var portion = Portion.of(table.page(actor.scope(), stage, before, ON_A_PAGE + 1), ON_A_PAGE);
     return new SignedPaperList(
         portion.shown().stream().map(paper -> view(paper, List.of())).toList(),
         Optional.ofNullable(portion.next(last -> "" + last.paper().file().value())).map(Long::valueOf).orElse(null));

@@ -87,7 +87,7 @@ class SignatureController {
   @Permission("signature.read")
   ModelAndView list(@RequestParam(defaultValue = "") String stage, @RequestParam(required = false) @Nullable Long before, Actor actor) {
     var asked = stage(stage);
-    var portion = Portion.of(table.page(permissions.scope(actor, "signature.read"), asked.orElse(null), before, PAGE + 1), PAGE);
+    var portion = Portion.of(table.page(actor.scope(), asked.orElse(null), before, PAGE + 1), PAGE);
     return new ModelAndView("signature/list")
         .addObject("stage", asked)
         .addObject("papers", portion.shown())

@@ -40,7 +40,7 @@ class SignatureTable {
       """;
 
   static final String LISTED = PAPER + """
-      where p.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      where p.unit_id = any(:units)
         and (:stage::text is null or p.stage = :stage)
         and p.file_id < coalesce(:before::bigint, 9223372036854775807)
       order by p.file_id desc limit :size
@@ -169,9 +169,9 @@ class SignatureTable {
     return jdbc.sql(LOCK).param("file", file.value()).query(Long.class).optional().flatMap(locked -> byFile(file));
   }
 
-  List<SignedPaper> page(Scope scope, @Nullable Stage stage, @Nullable Long before, int size) {
+  List<SignedPaper> page(Scope units, @Nullable Stage stage, @Nullable Long before, int size) {
     return jdbc.sql(LISTED)
-        .param("scope", scope.ids())
+        .param("units", units.ids())
         .param("stage", stage == null ? null : stage.name())
         .param("before", before)
         .param("size", size)

@@ -186,7 +186,7 @@ class SignedDecisionTest {
     assertThat(officer.upload("/signatures/" + file + "/key-file", out, "key", "k.p12", AUTHORITY.keyFile("early", "Cơ quan")).statusCode()).isEqualTo(403);
     assertThat(officer.post("/signatures/" + file + "/token", out).body()).as("the token is the seal's").contains("không có thiết bị khóa cho chữ ký này");
     var district = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
-    assertThat(district.get("/signatures/" + file).statusCode()).isEqualTo(403);
+    assertThat(district.get("/signatures/" + file).statusCode()).isEqualTo(404);
     assertThat(officer.get("/signatures/999999999").statusCode()).isEqualTo(404);
     var leader = leader();
     leader.get("/signatures/" + file);

@@ -211,7 +211,7 @@ class DecidingApiTest extends DescribedCalls {
     var waiting = good(leader, "GET", paper, "");
     assertThat(waiting.path("stage").asString()).isEqualTo("AWAITS_SIGNER");
     assertThat(good(leader, "GET", SIGNATURES + "?stage=AWAITS_SIGNER", "").path("papers").path(0).path("file").asLong()).isEqualTo(file);
-    refused(officer.get(paper), 403, "not-their-act");
+    refused(officer.get(paper), 404, "not-found");
     var unsigned = leader.download("/api/v1/files/" + waiting.path("current").asLong()).body();
     var signed = SigningTool.signed(unsigned, AUTHORITY.keyFile("leader", actor("btt.tp").name()));
     String outside = paper + "/outside?name=da-ky.pdf";

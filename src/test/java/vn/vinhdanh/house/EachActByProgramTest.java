@@ -25,6 +25,7 @@ class EachActByProgramTest {
       /accounts/export                              GET /accounts/export
       /accounts/imports/{}/workbook                 GET /accounts/imports/{}/workbook
       /accounts/new/{}                              POST /accounts
+      /case-files/{}/package                        GET /case-files/{}/export
       /clusters/division                            POST /clusters
       /clusters/{}/member                           POST /clusters/{}/members
       /collectives/{}/members/{}                    POST /collectives/{}/members/{}/ending
@@ -40,6 +41,8 @@ class EachActByProgramTest {
       /nominations/acceptance                       POST /nominations/{}/acceptance
       /nominations/{}/edit                          PUT /nominations/{}
       /number-books/{}/export                       GET /number-books/{}/export
+      /outgoing/export                              GET /outgoing/export
+      /outgoing/{}/edit                             PUT /outgoing/{}
       /people/export                                GET /people/export
       /people/imports/{}/workbook                   GET /people/imports/{}/workbook
       /people/{}/discipline/{}                      POST /people/{}/discipline/{}/correction

@@ -48,7 +48,7 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|templates.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|outgoing.*|case-files.*|templates.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -514,6 +514,78 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(stranger.get(one), 404, "not-found");
     refused(stranger.post(one + "/voiding", "{\"reason\": \"x\"}", "If-Match", "\"3\""), 404, "not-found");
     assertThat(good(stranger, "GET", list + "?q=thi%20dua", "").path("papers").size()).isZero();
+  }
+
+  @Test
+  void an_outgoing_paper_is_written_checked_signed_and_sent_out() throws Exception {
+    String list = "/api/v1/outgoing";
+    var clerk = caller("canbo.hoankiem");
+    var leader = caller("chutich.hoankiem");
+    var stranger = caller("canbo.dongda");
+    String sent = """
+        {"kind": "REPORT", "subject": "Kết quả thi đua năm 2022", "content": "I. KẾT QUẢ\\nĐã hoàn thành.", "recipients": "Lưu: VT"}""";
+    refused(leader.post(list, sent), 403, "not-their-act");
+    refused(clerk.post(list, "{\"kind\": \"LETTER\", \"remedy\": \"RECALLS\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/subject", "/content", "/addressees", "/remedied"));
+    refused(clerk.post(list, sent.replace("}", ", \"remedy\": \"RECALLS\", \"remedied\": 99999}")), 422, "refused");
+    String key = UUID.randomUUID().toString();
+    var drafted = clerk.keyed(key, list, sent);
+    described("POST", list, sent, drafted);
+    assertThat(drafted.body()).doesNotContain("thi đua");
+    String one = located(drafted);
+    assertThat(located(clerk.keyed(key, list, sent))).as("sent again").isEqualTo(one);
+    good(clerk, "PUT", one, sent.replace("Kết quả thi đua", "Kết quả phong trào thi đua"), "If-Match", tag(clerk, one));
+    refused(clerk.send("PUT", one, sent, "If-Match", "\"0\""), 412, "version-old");
+    saved(clerk, one + "/paper", ".pdf", "%P");
+    saved(leader, one + "/paper?format=DOCX", ".docx");
+    refused(leader.post(one + "/signature", "", "If-Match", tag(leader, one)), 422, "refused");
+    good(clerk, "POST", one + "/submission", "", "If-Match", tag(clerk, one));
+    refused(clerk.post(one + "/check", "{}", "If-Match", tag(clerk, one)), 422, "refused");
+    refused(leader.post(one + "/return", "{}", "If-Match", tag(leader, one)), 422, "wrong-fields");
+    good(leader, "POST", one + "/return", "{\"words\": \"Bổ sung\"}", "If-Match", tag(leader, one));
+    good(clerk, "POST", one + "/submission", "", "If-Match", tag(clerk, one));
+    good(leader, "POST", one + "/check", "{\"words\": \"Đủ\"}", "If-Match", tag(leader, one));
+    refused(clerk.post(one + "/signature", "", "If-Match", tag(clerk, one)), 403, "not-their-act");
+    assertThat(good(leader, "POST", one + "/signature", "", "If-Match", tag(leader, one)).path("state").asString()).isEqualTo("SIGNED");
+    var whole = good(clerk, "GET", one, "");
+    assertThat(whole.path("symbol").asString()).isEqualTo("01/BC-MTTQ-BTT");
+    assertThat(whole.path("steps").size()).isEqualTo(6);
+    refused(clerk.post(one + "/issue", "{}", "If-Match", tag(clerk, one)), 422, "refused", problem -> assertThat(problem.toString()).contains("clerical.signatures-missing"));
+    String ink = "/api/v1/signatures/" + whole.path("file").asLong() + "/ink?name=scan.pdf";
+    var scan = clerk.upload(UUID.randomUUID().toString(), ink, "%PDF-1.7\nx\n%%EOF\n".getBytes(StandardCharsets.US_ASCII), "If-Match", "\"0\"");
+    assertThat(scan.statusCode()).as(scan.body()).isBetween(200, 201);
+    refused(clerk.post(one + "/issue", "{\"on\": \"2022-11-02\"}", "If-Match", tag(clerk, one)), 422, "refused");
+    assertThat(good(clerk, "POST", one + "/issue", "{}", "If-Match", tag(clerk, one)).path("state").asString()).isEqualTo("ISSUED");
+    String cases = "/api/v1/case-files";
+    refused(clerk.post(cases, "{\"keptYears\": 0}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/title", "/keptYears"));
+    refused(leader.post(cases, "{\"title\": \"Thi đua 2022\"}"), 403, "not-their-act");
+    String file = located(clerk, cases, "{\"title\": \"Thi đua 2022\", \"keptYears\": 10}");
+    good(clerk, "POST", file + "/correction", "{\"title\": \"Thi đua năm 2022\"}", "If-Match", tag(clerk, file));
+    refused(clerk.post(file + "/papers", "{}"), 422, "refused");
+    good(clerk, "POST", file + "/papers", "{\"outgoing\": " + one.replaceAll(".*/", "") + "}");
+    refused(clerk.post(file + "/closing", "{\"on\": \"2022-11-02\"}", "If-Match", tag(clerk, file)), 422, "refused");
+    good(clerk, "POST", file + "/closing", "{}", "If-Match", tag(clerk, file));
+    good(clerk, "POST", file + "/reopening", "", "If-Match", tag(clerk, file));
+    good(clerk, "POST", file + "/closing", "{}", "If-Match", tag(clerk, file));
+    refused(clerk.post(file + "/handing", "{}", "If-Match", tag(clerk, file)), 422, "wrong-fields");
+    assertThat(good(clerk, "POST", file + "/handing", "{\"to\": \"Lưu trữ\"}", "If-Match", tag(clerk, file)).path("state").asString()).isEqualTo("HANDED");
+    assertThat(good(clerk, "GET", file, "").path("papers").path(0).path("symbol").asString()).isEqualTo("01/BC-MTTQ-BTT");
+    assertThat(good(clerk, "GET", cases + "?q=thi%20dua&state=HANDED", "").path("files").size()).isOne();
+    saved(clerk, file + "/export", ".zip");
+    refused(stranger.get(file), 404, "not-found");
+    refused(stranger.post(file + "/papers", "{\"outgoing\": 1}"), 404, "not-found");
+    assertThat(good(clerk, "GET", one, "").path("state").asString()).isEqualTo("FILED");
+    String other = located(clerk, list, sent.replace("}", ", \"remedy\": \"REPLACES\", \"remedied\": " + one.replaceAll(".*/", "") + "}"));
+    assertThat(good(clerk, "GET", one, "").path("remedies").path(0).path("remedy").asString()).isEqualTo("REPLACES");
+    refused(clerk.post(other + "/withdrawal", "{}", "If-Match", tag(clerk, other)), 422, "wrong-fields");
+    good(clerk, "POST", other + "/withdrawal", "{\"words\": \"Nhầm\"}", "If-Match", tag(clerk, other));
+    assertThat(good(clerk, "GET", list + "?q=thi%20dua&show=FILED", "").path("papers").size()).isOne();
+    saved(clerk, list + "/export");
+    refused(stranger.get(one), 404, "not-found");
+    refused(stranger.post(one + "/withdrawal", "{\"words\": \"x\"}", "If-Match", "\"9\""), 404, "not-found");
+    assertThat(good(stranger, "GET", list, "").path("papers").size()).isZero();
   }
 
   @Test

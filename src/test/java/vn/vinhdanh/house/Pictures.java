@@ -31,6 +31,7 @@ class Pictures {
       new Picture("council", "thuky.hd", "/council"),
       new Picture("decisions", "btt.tp", "/decisions"),
       new Picture("signatures", "canbo.tp", "/signatures"),
+      new Picture("outgoing", "canbo.badinh", "/outgoing/new"),
       new Picture("number-books", "canbo.tp", "/number-books"),
       new Picture("templates", "canbo.tp", "/templates"),
       new Picture("register", "canbo.badinh", "/register"),

@@ -48,6 +48,7 @@ class ReachTest {
   /// The stages of things by how the acts on them begin.
   private static final Map<String, String> STAGES = Map.of(
       "award.", "vn.vinhdanh.award.DecisionState",
+      "clerical.", "vn.vinhdanh.clerical.OutgoingState",
       "cluster.", "vn.vinhdanh.cluster.PledgeState",
       "council.", "vn.vinhdanh.council.SessionState",
       "nomination.", "vn.vinhdanh.nomination.Stage",

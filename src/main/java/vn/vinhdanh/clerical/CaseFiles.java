@@ -1,0 +1,249 @@
+package vn.vinhdanh.clerical;
+
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.FileState;
+import vn.vinhdanh.document.UnscannedFiles;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// The files of a body's matters: opened, filled with what was issued and what came in, closed, handed to the archive. Nobody sees another body's.
+///
+/// Source: 30/2020/NĐ-CP, articles 28–30.
+@Service
+public class CaseFiles {
+
+  private static final String KIND = "case-file";
+  private static final Pattern ARRIVAL = Pattern.compile("(\\d{1,9})\\s*/\\s*(\\d{4})");
+
+  private final CaseTable table;
+  private final OutgoingTable outgoing;
+  private final OutgoingPapers papers;
+  private final ArchivePackage archive;
+  private final Units units;
+  private final UnscannedFiles unscanned;
+  private final AuditTrail audit;
+  private final LegalDay legalDay;
+
+  CaseFiles(
+      CaseTable table, OutgoingTable outgoing, OutgoingPapers papers, ArchivePackage archive, Units units, UnscannedFiles unscanned, AuditTrail audit,
+      LegalDay legalDay) {
+    this.table = table;
+    this.outgoing = outgoing;
+    this.papers = papers;
+    this.archive = archive;
+    this.units = units;
+    this.unscanned = unscanned;
+    this.audit = audit;
+    this.legalDay = legalDay;
+  }
+
+  /// @throws NotFound when there is none, or it is another body's
+  CaseFile file(long id, Actor actor) {
+    return table.one(id, OutgoingPapers.body(actor)).orElseThrow(() -> new NotFound(KIND, id));
+  }
+
+  /// Files of the body, the last one first.
+  List<CaseFile> listed(String words, @Nullable Integer year, @Nullable CaseState state, long before, Actor actor, int most) {
+    return table.listed(OutgoingPapers.body(actor), words, year, state, before, most);
+  }
+
+  /// Into which a paper may be laid, the last one first.
+  List<CaseFile> open(Actor actor, int most) {
+    return table.open(OutgoingPapers.body(actor), most);
+  }
+
+  List<CaseTable.Paper> papers(long id) {
+    return table.papers(id);
+  }
+
+  List<CaseTable.PaperFile> incomingFiles(long id) {
+    return table.incomingFiles(id);
+  }
+
+  /// In which files a paper of the body's own lies.
+  List<CaseFile> ofOutgoing(long paper) {
+    return table.ofOutgoing(paper);
+  }
+
+  /// Opens a file; the same form sent again opens none.
+  ///
+  /// @param keptYears null: it is kept for ever
+  /// @throws ChangedMeanwhile where the form opened something else before
+  @Transactional
+  public long open(String title, @Nullable Integer keptYears, UUID once, Actor actor) {
+    var body = OutgoingPapers.body(actor);
+    table.hold(body);
+    var before = table.byOnce(body, once);
+    if (before.isPresent()) {
+      if (!before.get().title().equals(title) || !Objects.equals(before.get().keptYears(), keptYears)) {
+        throw new ChangedMeanwhile(Map.of("title", before.get().title()));
+      }
+      return before.get().id();
+    }
+    long id = table.insert(body, title, keptYears, legalDay.today(), once, actor);
+    audit.record(actor, "clerical.case-opened", KIND, id, Details.none().namedAfterPerson(title).fact("years", years(keptYears)));
+    return id;
+  }
+
+  /// Puts title and time to be kept right; what is the same changes nothing.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  @Transactional
+  public void correct(long id, int version, String title, @Nullable Integer keptYears, Actor actor) {
+    var was = locked(id, actor);
+    if (was.title().equals(title) && Objects.equals(was.keptYears(), keptYears)) {
+      return;
+    }
+    was.mustBeVersion(version);
+    table.update(was.corrected(title, keptYears));
+    audit.record(actor, "clerical.case-corrected", KIND, id, Details.none().namedAfterPerson(title)
+        .changedPersonal("title", was.title(), title).changed("years", years(was.keptYears()), years(keptYears)));
+  }
+
+  private static String years(@Nullable Integer kept) {
+    return kept == null ? "" : "" + kept;
+  }
+
+  /// Lays a paper of the body's own into a file; done again it changes nothing.
+  ///
+  /// @throws NotFound when there is no such paper of the body
+  /// @throws Refused for a file that is closed and a paper that was not sent out
+  @Transactional
+  public void layOutgoing(long id, long paper, Actor actor) {
+    var into = locked(id, actor);
+    var was = outgoing.lock(paper, into.body()).orElseThrow(() -> new NotFound("outgoing", paper));
+    if (table.lies(id, paper, null)) {
+      return;
+    }
+    into.mustBeOpen();
+    papers.filed(was, actor);
+    table.lay(id, paper, null, legalDay.today(), actor);
+    audit.record(actor, "clerical.case-filled", KIND, id, Details.of(Map.of("paper", was.place())));
+  }
+
+  /// Lays an incoming paper into a file, by its number of arrival (“12/2022”); done again it changes nothing.
+  ///
+  /// @throws Refused for a file that is closed, and where the register of the body has no such number
+  @Transactional
+  public void layIncoming(long id, String arrival, Actor actor) {
+    var into = locked(id, actor);
+    long paper = incoming(into.body(), arrival);
+    if (table.lies(id, null, paper)) {
+      return;
+    }
+    into.mustBeOpen();
+    table.lay(id, null, paper, legalDay.today(), actor);
+    audit.record(actor, "clerical.case-filled", KIND, id, Details.of(Map.of("paper", arrival.strip())));
+  }
+
+  private long incoming(UnitId body, String arrival) {
+    var read = ARRIVAL.matcher(arrival.strip());
+    if (!read.matches()) {
+      throw new Refused(new Unmet("clerical.arrival-unreadable", ""));
+    }
+    return table.incoming(body, Integer.parseInt(read.group(2)), Integer.parseInt(read.group(1)))
+        .orElseThrow(() -> new Refused(new Unmet("clerical.arrival-not-found", "", arrival.strip())));
+  }
+
+  /// Closes a file.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  /// @throws Refused as [CaseFile#closed]
+  @Transactional
+  public void close(long id, int version, LocalDate on, Actor actor) {
+    var was = locked(id, actor);
+    if (on.equals(was.closedOn())) {
+      return;
+    }
+    was.mustBeVersion(version);
+    var in = table.counted(id);
+    table.update(was.closed(on, in.papers(), in.lastOn(), legalDay.today()));
+    audit.record(actor, "clerical.case-closed", KIND, id, Map.of("on", on.toString(), "count", "" + in.papers()));
+  }
+
+  /// Opens a closed file again.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  @Transactional
+  public void reopen(long id, int version, Actor actor) {
+    var was = locked(id, actor);
+    if (was.state() == CaseState.OPEN && was.version() == version + 1) {
+      return;
+    }
+    was.mustBeVersion(version);
+    table.update(was.reopened());
+    audit.record(actor, "clerical.case-reopened", KIND, id, Details.none());
+  }
+
+  /// Says that the archive got a file.
+  ///
+  /// @param to who took it there
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  /// @throws Refused as [CaseFile#handed]
+  @Transactional
+  public void hand(long id, int version, LocalDate on, String to, Actor actor) {
+    var was = locked(id, actor);
+    if (on.equals(was.handedOn()) && to.equals(was.handedTo())) {
+      return;
+    }
+    was.mustBeVersion(version);
+    table.update(was.handed(on, to, legalDay.today()));
+    audit.record(actor, "clerical.case-handed", KIND, id, Details.of(Map.of("on", on.toString())).personal("to", to));
+  }
+
+  /// What goes into the package of a file, to be written once nothing is in the way; that it was given out is told in the trail.
+  ///
+  /// @throws Refused where a file in it may not be opened: it has to go with all of them
+  @Transactional
+  public ArchivePackage.Content packed(long id, Actor actor) {
+    var file = file(id, actor);
+    var own = new ArrayList<ArchivePackage.Item>();
+    var scans = table.incomingFiles(id);
+    var shut = scans.stream().filter(each -> !open(each.state())).map(CaseTable.PaperFile::name).toList();
+    if (!shut.isEmpty()) {
+      throw new Refused(new Unmet("clerical.package-shut", "", String.join(", ", shut)));
+    }
+    for (var paper : table.papers(id)) {
+      own.add(new ArchivePackage.Item(paper, files(paper, scans)));
+    }
+    audit.record(actor, "clerical.case-packed", KIND, id, Map.of("count", "" + own.size()));
+    return new ArchivePackage.Content(file, units.unit(file.body()), own);
+  }
+
+  private boolean open(FileState state) {
+    return state == FileState.CLEAN || state == FileState.NOT_SCANNED && unscanned.open();
+  }
+
+  private List<FileId> files(CaseTable.Paper paper, List<CaseTable.PaperFile> scans) {
+    return paper.pdf() == null
+        ? scans.stream().filter(each -> each.position() == paper.position()).map(CaseTable.PaperFile::file).toList()
+        : List.of(papers.standing(paper.pdf()).file());
+  }
+
+  void write(ArchivePackage.Content content, OutputStream to) {
+    archive.write(content, to);
+  }
+
+  private CaseFile locked(long id, Actor actor) {
+    return table.lock(id, OutgoingPapers.body(actor)).orElseThrow(() -> new NotFound(KIND, id));
+  }
+}

@@ -1,0 +1,58 @@
+package vn.vinhdanh.clerical;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.clerical.OutgoingListTable.Waiter;
+import vn.vinhdanh.clerical.OutgoingListTable.Waiting;
+import vn.vinhdanh.page.Desk;
+import vn.vinhdanh.page.Task;
+import vn.vinhdanh.page.Texts;
+
+/// Lays before people the papers of their body that wait for them: to be written on, checked, signed, sent out.
+@Component
+class OutgoingDesk implements Desk {
+
+  private final OutgoingWaiting waiting;
+  private final Permissions permissions;
+  private final Texts texts;
+
+  OutgoingDesk(OutgoingWaiting waiting, Permissions permissions, Texts texts) {
+    this.waiting = waiting;
+    this.permissions = permissions;
+    this.texts = texts;
+  }
+
+  @Override
+  public List<Task> of(Actor actor, LocalDate today) {
+    if (!permissions.granted(actor, "clerical.outgoing")) {
+      return List.of();
+    }
+    var waiter = new Waiter(
+        OutgoingPapers.body(actor), actor.account(), permissions.granted(actor, "clerical.draft"), permissions.granted(actor, "clerical.check"),
+        permissions.granted(actor, "clerical.sign"), permissions.granted(actor, "clerical.issue"));
+    if (!waiter.any()) {
+      return List.of();
+    }
+    return waiting.of(waiter).stream().map(this::task).toList();
+  }
+
+  private Task task(Waiting paper) {
+    return switch (paper.state()) {
+      case DRAFT -> paper.words().isEmpty()
+          ? task(paper, null, texts.of("clerical.task.write"), paper.subject(), Task.Kind.MINE)
+          : task(paper, null, texts.of("clerical.task.mend"), paper.words(), Task.Kind.RETURNED);
+      case SUBMITTED -> task(paper, null, texts.of("clerical.task.check"), paper.subject(), Task.Kind.MINE);
+      case CHECKED -> task(paper, null, texts.of("clerical.task.sign"), paper.subject(), Task.Kind.MINE);
+      case SIGNED, ISSUED, FILED, WITHDRAWN ->
+          task(paper, paper.day(), texts.of("clerical.task.issue", paper.symbol()), texts.of("clerical.task.issue.detail"), Task.Kind.MINE);
+    };
+  }
+
+  private static Task task(Waiting paper, @Nullable LocalDate lastDay, String title, String detail, Task.Kind kind) {
+    return new Task(lastDay, title, detail, "/outgoing/" + paper.id(), kind);
+  }
+}

@@ -1,0 +1,331 @@
+package vn.vinhdanh.clerical;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.audit.AuditTrail;
+import vn.vinhdanh.audit.Details;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.Files;
+import vn.vinhdanh.document.NumberBooks;
+import vn.vinhdanh.document.NumberedPaper;
+import vn.vinhdanh.document.PaperFormat;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.NotTheirAct;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+import vn.vinhdanh.signature.PaperToSign;
+import vn.vinhdanh.signature.Signatures;
+import vn.vinhdanh.signature.Stage;
+
+/// The papers that a body issues: its officer writes, another one checks, its leader signs, its officer sends out. Nobody sees another body's.
+///
+/// Source: 30/2020/NĐ-CP, articles 10–19.
+@Service
+public class OutgoingPapers {
+
+  private static final String KIND = "outgoing";
+
+  private final OutgoingTable table;
+  private final OutgoingListTable lists;
+  private final OutgoingWaiting waiting;
+  private final OutgoingPress press;
+  private final NumberBooks numbers;
+  private final Files files;
+  private final Signatures signatures;
+  private final Permissions permissions;
+  private final AuditTrail audit;
+  private final LegalDay legalDay;
+  private final Clock clock;
+
+  OutgoingPapers(
+      OutgoingTable table, OutgoingListTable lists, OutgoingWaiting waiting, OutgoingPress press, NumberBooks numbers, Files files, Signatures signatures,
+      Permissions permissions, AuditTrail audit, LegalDay legalDay, Clock clock) {
+    this.table = table;
+    this.lists = lists;
+    this.waiting = waiting;
+    this.press = press;
+    this.numbers = numbers;
+    this.files = files;
+    this.signatures = signatures;
+    this.permissions = permissions;
+    this.audit = audit;
+    this.legalDay = legalDay;
+    this.clock = clock;
+  }
+
+  /// The body whose papers the duty is for.
+  ///
+  /// @throws NotTheirAct for somebody without a duty
+  static UnitId body(Actor actor) {
+    return actor.duties().stream().findFirst().orElseThrow(() -> new NotTheirAct("clerical.outgoing")).unit();
+  }
+
+  /// @throws NotFound when there is none, or it is another body's
+  Outgoing paper(long id, Actor actor) {
+    return table.one(id, body(actor)).orElseThrow(() -> new NotFound(KIND, id));
+  }
+
+  /// Papers of the body, the last one first.
+  List<OutgoingListTable.Line> found(OutgoingQuery query, Actor actor, int most) {
+    return lists.found(query, body(actor), most);
+  }
+
+  /// Says in the trail that a list was given out.
+  @Transactional
+  public void given(OutgoingQuery query, Actor actor) {
+    audit.record(actor, "clerical.exported", "unit", body(actor).value(), Details.none().personal("words", query.words()).fact("state", query.show()));
+  }
+
+  List<OutgoingTable.Step> steps(long id) {
+    return table.steps(id);
+  }
+
+  /// What others do to a paper.
+  List<OutgoingTable.Remedied> remedies(long id) {
+    return table.remedies(id);
+  }
+
+  /// What of the body's may be remedied, the last one first.
+  List<OutgoingTable.Remediable> remediable(Actor actor, int most) {
+    return table.remediable(body(actor), most);
+  }
+
+  /// How far a signed paper has its signatures, and the file with all of them.
+  ///
+  /// @param complete whether none is missing
+  record Standing(FileId file, boolean complete) {}
+
+  /// @param pdf a paper as it was numbered
+  Standing standing(FileId pdf) {
+    return signatures.standing(pdf)
+        .map(at -> new Standing(at.current(), at.stage() == Stage.SIGNED || at.stage() == Stage.IN_INK))
+        .orElse(new Standing(pdf, false));
+  }
+
+  /// Begins a paper; the same form sent again begins none.
+  ///
+  /// @throws Refused for a remedy that may not be done
+  /// @throws ChangedMeanwhile where the form began something else before
+  @Transactional
+  public long draft(OutgoingText text, UUID once, Actor actor) {
+    var body = body(actor);
+    var before = table.byOnce(body, once);
+    if (before.isPresent()) {
+      if (!before.get().text().equals(text)) {
+        throw new ChangedMeanwhile(Map.of("subject", before.get().text().subject()));
+      }
+      return before.get().id();
+    }
+    refuseRemedy(text, body, false);
+    long id = table.insert(body, text, actor, once);
+    step(id, OutgoingState.DRAFT, "", actor);
+    audit.record(actor, "clerical.drafted", KIND, id, Details.none().namedAfterPerson(text.subject()).fact("paper-kind", text.kind().name()));
+    return id;
+  }
+
+  /// Writes a draft anew; what is the same changes nothing.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  /// @throws Refused when it is no draft, and for a remedy that may not be done
+  @Transactional
+  public void revise(long id, int version, OutgoingText text, Actor actor) {
+    var was = locked(id, actor);
+    if (was.text().equals(text)) {
+      return;
+    }
+    was.mustBeVersion(version);
+    var now = was.revised(text);
+    refuseRemedy(text, was.body(), false);
+    table.update(now);
+    waiting.forget();
+    audit.record(actor, "clerical.revised", KIND, id, Details.none().namedAfterPerson(text.subject())
+        .changed("paper-kind", was.text().kind().name(), text.kind().name())
+        .changedPersonal("subject", was.text().subject(), text.subject()));
+  }
+
+  /// Puts a draft before who checks it.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  @Transactional
+  public void submit(long id, int version, Actor actor) {
+    var was = locked(id, actor);
+    if (was.state() == OutgoingState.SUBMITTED && was.version() == version + 1) {
+      return;
+    }
+    was.mustBeVersion(version);
+    var now = moved(was, was.submitted(), "", actor);
+    audit.record(actor, "clerical.submitted", KIND, id, told(was, now, ""));
+  }
+
+  /// Says that content and form were checked.
+  ///
+  /// @param words what the checker says to who signs; may be empty
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  @Transactional
+  public void check(long id, int version, String words, Actor actor) {
+    var was = locked(id, actor);
+    if (was.state() == OutgoingState.CHECKED && was.version() == version + 1 && actor.account().equals(was.checker())) {
+      return;
+    }
+    was.mustBeVersion(version);
+    var now = moved(was, was.checked(actor.account()), words, actor);
+    audit.record(actor, "clerical.checked", KIND, id, told(was, now, words));
+  }
+
+  /// Gives a paper back to its drafter.
+  ///
+  /// @param words what is to be mended
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  @Transactional
+  public void sendBack(long id, int version, String words, Actor actor) {
+    var was = locked(id, actor);
+    if (was.state() == OutgoingState.DRAFT && was.version() == version + 1) {
+      return;
+    }
+    was.mustBeVersion(version);
+    var now = moved(was, was.sentBack(), words, actor);
+    audit.record(actor, "clerical.sent-back", KIND, id, told(was, now, words));
+  }
+
+  /// Gives a paper up that is not signed.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  @Transactional
+  public void withdraw(long id, int version, String words, Actor actor) {
+    var was = locked(id, actor);
+    if (was.state() == OutgoingState.WITHDRAWN) {
+      return;
+    }
+    was.mustBeVersion(version);
+    var now = moved(was, was.withdrawn(), words, actor);
+    audit.record(actor, "clerical.withdrawn", KIND, id, told(was, now, words));
+  }
+
+  /// Signs a checked paper on the legal day: it takes its number, is kept as PDF and Word text, and is put up for the signatures of leader and body.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  /// @throws Refused when it is not checked, for a signer without the power, for a book that gives no number, and for a remedy that may no longer be done
+  @Transactional
+  public void sign(long id, int version, Actor actor) {
+    var was = locked(id, actor);
+    if (was.signed() != null && was.signed().signer().equals(actor.account())) {
+      return;
+    }
+    was.mustAwaitSigning();
+    was.mustBeVersion(version);
+    refuseRemedy(was.text(), was.body(), true);
+    var signer = press.signer(actor);
+    var day = legalDay.today();
+    String address = "/outgoing/" + id;
+    var number = numbers.next(
+        was.body(), was.text().kind().type(), day, new NumberedPaper(was.text().subject(), signer.name(), recipients(was.text()), address));
+    String name = press.fileName(was.text(), number.symbol());
+    var pdf = files.keepGenerated(name, press.print(was.text(), was.body(), number.symbol(), day, signer, PaperFormat.PDF), actor);
+    var word = files.keepGenerated(name, press.print(was.text(), was.body(), number.symbol(), day, signer, PaperFormat.DOCX), actor);
+    var now = was.signed(new Outgoing.Signed(number.symbol(), day, actor.account(), signer.name(), pdf.id(), word.id()));
+    table.sign(now, number, Objects.requireNonNull(now.signed()));
+    signatures.putUp(new PaperToSign(pdf.id(), was.body(), number.symbol(), was.text().subject(), address, actor.account(), signer.name()));
+    step(id, OutgoingState.SIGNED, "", actor);
+    waiting.forget();
+    audit.record(actor, "clerical.signed", KIND, id, Details.of(Map.of("day", day.toString())).named(number.symbol())
+        .changed("state", was.state().name(), now.state().name()));
+  }
+
+  /// As the book of numbers has them: in one line, cut where there are more than it holds.
+  private static String recipients(OutgoingText text) {
+    var line = String.join("; ", OutgoingText.lines(text.addressees().isEmpty() ? text.recipients() : text.addressees()));
+    return line.length() <= NumberedPaper.RECIPIENTS ? line : line.substring(0, NumberedPaper.RECIPIENTS - 1) + "…";
+  }
+
+  /// Says that a signed paper was sent out.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  /// @throws Refused as [Outgoing#issued]
+  @Transactional
+  public void issue(long id, int version, LocalDate on, Actor actor) {
+    var was = locked(id, actor);
+    if (was.state().out() && on.equals(was.issuedOn())) {
+      return;
+    }
+    was.mustBeVersion(version);
+    boolean complete = was.signed() != null && standing(was.signed().pdf()).complete();
+    var now = was.issued(on, complete, legalDay.today());
+    table.update(now);
+    table.step(id, now.state(), on, "", actor, clock.instant());
+    waiting.forget();
+    audit.record(actor, "clerical.issued", KIND, id, Details.of(Map.of("on", on.toString())).changed("state", was.state().name(), now.state().name()));
+  }
+
+  /// Says that a paper, which is held, lies in the file of a matter.
+  ///
+  /// @throws Refused before it was sent out
+  void filed(Outgoing was, Actor actor) {
+    var now = was.filed();
+    if (was.state() != now.state()) {
+      table.update(now);
+      step(was.id(), now.state(), "", actor);
+    }
+  }
+
+  /// The draft of a paper, its number, day and signer left open.
+  ///
+  /// @throws Refused when nobody said which symbol such papers have
+  byte[] draftOf(Outgoing paper, PaperFormat format) {
+    return press.draft(paper.text(), paper.body(), legalDay.today(), format);
+  }
+
+  String draftName(Outgoing paper, PaperFormat format) {
+    return "draft-" + paper.id() + "." + format.ending();
+  }
+
+  /// Whether the actor may do an act in the stage in which a paper stands.
+  boolean may(String act, Outgoing paper, Actor actor) {
+    return permissions.granted(actor, act) && permissions.stages(act).contains(paper.state().name());
+  }
+
+  /// @param held whether the other paper is held until the transaction ends, so that one alone replaces it
+  private void refuseRemedy(OutgoingText text, UnitId body, boolean held) {
+    var remedy = text.remedy();
+    if (remedy == null || text.remedied() == null) {
+      return;
+    }
+    long of = text.remedied();
+    var before = (held ? table.lock(of, body) : table.one(of, body)).orElseThrow(() -> new Refused(new Unmet("clerical.remedied-not-found", "")));
+    boolean ended = table.remedies(of).stream().anyMatch(each -> each.signed() && each.remedy().ends());
+    var unmet = before.faults(remedy, text.kind(), ended);
+    if (!unmet.isEmpty()) {
+      throw new Refused(unmet);
+    }
+  }
+
+  private Outgoing locked(long id, Actor actor) {
+    return table.lock(id, body(actor)).orElseThrow(() -> new NotFound(KIND, id));
+  }
+
+  private Outgoing moved(Outgoing was, Outgoing now, String words, Actor actor) {
+    table.update(now);
+    step(was.id(), now.state(), words, actor);
+    waiting.forget();
+    return now;
+  }
+
+  private static Details told(Outgoing was, Outgoing now, String words) {
+    var details = Details.none().changed("state", was.state().name(), now.state().name());
+    return words.isEmpty() ? details : details.personal("word", words);
+  }
+
+  private void step(long id, OutgoingState became, String words, Actor actor) {
+    table.step(id, became, legalDay.today(), words, actor, clock.instant());
+  }
+}

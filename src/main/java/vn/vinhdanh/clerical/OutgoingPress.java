@@ -1,0 +1,118 @@
+package vn.vinhdanh.clerical;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.document.NumberBooks;
+import vn.vinhdanh.document.OfficialPaper;
+import vn.vinhdanh.document.OfficialPaper.Letterhead;
+import vn.vinhdanh.document.OfficialPaper.Signature;
+import vn.vinhdanh.document.PaperBlock;
+import vn.vinhdanh.document.PaperFormat;
+import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Installation;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
+
+/// Sets the papers that a body issues. Source: 30/2020/NĐ-CP, Annex I.
+@Component
+class OutgoingPress {
+
+  private final PaperPress press;
+  private final WrittenText written;
+  private final NumberBooks numbers;
+  private final Units units;
+  private final People people;
+  private final Texts texts;
+  private final boolean sample;
+
+  OutgoingPress(PaperPress press, WrittenText written, NumberBooks numbers, Units units, People people, Texts texts, Installation installation) {
+    this.press = press;
+    this.written = written;
+    this.numbers = numbers;
+    this.units = units;
+    this.people = people;
+    this.texts = texts;
+    this.sample = installation.sample();
+  }
+
+  /// Who signs, and the lines of power and post above the name.
+  record Signer(String name, List<String> post) {
+
+    Signer {
+      post = List.copyOf(post);
+    }
+  }
+
+  /// The leader who signs for the Standing Committee, by the post held.
+  ///
+  /// @throws Refused when that is neither the post of the head nor of a deputy
+  Signer signer(Actor actor) {
+    var person = people.person(actor.person());
+    var lines = switch (person.rank()) {
+      case HEAD -> texts.inVietnamese("clerical.paper.sign.HEAD");
+      case DEPUTY -> texts.inVietnamese("clerical.paper.sign.DEPUTY");
+      case PART_LEADER, STAFF -> throw new Refused(new Unmet("clerical.no-signing-power", "30/2020/NĐ-CP 13", person.post()));
+    };
+    return new Signer(actor.name(), lines.lines().toList());
+  }
+
+  /// The draft as a paper: number, day and signer left open.
+  ///
+  /// @throws Refused when nobody said which symbol such papers have
+  byte[] draft(OutgoingText text, UnitId body, LocalDate day, PaperFormat format) {
+    var nobody = new Signer("", List.of(texts.inVietnamese("clerical.paper.sign")));
+    return press.draft(paper(text, body, numbers.open(body, text.kind().type(), day), day, nobody), format);
+  }
+
+  byte[] print(OutgoingText text, UnitId body, String symbol, LocalDate day, Signer signer, PaperFormat format) {
+    return press.print(paper(text, body, symbol, day, signer), format);
+  }
+
+  String fileName(OutgoingText text, String symbol) {
+    return texts.inVietnamese("document.type." + text.kind().type()) + " " + symbol.replace('/', '-');
+  }
+
+  private OfficialPaper paper(OutgoingText text, UnitId body, String symbol, LocalDate day, Signer signer) {
+    var unit = units.unit(body, day);
+    var head = new Letterhead(
+        units.nameInLines(unit), texts.inVietnamese("clerical.paper.issuer").lines().toList(), symbol, units.place(unit), day);
+    boolean decides = text.kind() == PaperKind.DECISION || text.kind() == PaperKind.RESOLUTION;
+    var addressees = OutgoingText.lines(text.addressees());
+    var bases = OutgoingText.lines(text.bases()).stream().map(OutgoingPress::withoutMark).toList();
+    var blocks = new ArrayList<PaperBlock>();
+    if (!addressees.isEmpty()) {
+      blocks.add(new PaperBlock.Addressees(addressees.stream().map(OutgoingPress::withoutMark).toList()));
+      bases.forEach(basis -> blocks.add(new PaperBlock.Paragraph(basis + ";")));
+    }
+    blocks.addAll(written.read(text.content()));
+    return new OfficialPaper(
+        text.kind(),
+        head,
+        text.subject(),
+        decides ? texts.inVietnamese("clerical.paper.authority", unit.name()) : null,
+        addressees.isEmpty() ? bases : List.of(),
+        decides ? texts.inVietnamese("clerical.paper.order." + text.kind()) : null,
+        blocks,
+        List.of(new Signature(signer.post(), signer.name(), null)),
+        OutgoingText.lines(text.recipients()).stream().map(OutgoingPress::withoutDash).map(OutgoingPress::withoutMark).toList(),
+        List.of(),
+        sample);
+  }
+
+  /// What the press sets at the ends of lines by itself.
+  private static String withoutMark(String line) {
+    return line.endsWith(";") || line.endsWith(".") ? line.substring(0, line.length() - 1).strip() : line;
+  }
+
+  private static String withoutDash(String line) {
+    return line.startsWith("-") ? line.substring(1).strip() : line;
+  }
+}

@@ -1,0 +1,282 @@
+package vn.vinhdanh.clerical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.Browser;
+import vn.vinhdanh.proof.LegalBasis;
+import vn.vinhdanh.proof.Statements;
+import vn.vinhdanh.proof.Visitor;
+
+/// A unit writes, checks, signs and sends out its papers by pages, and puts right what was wrong.
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutgoingPagesTest {
+
+  private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
+  private static final Pattern SIGNATURES = Pattern.compile("href=\"(/signatures/\\d+)\"");
+  private static final Pattern PDF = Pattern.compile("href=\"/files/(\\d+)\">PDF");
+
+  @LocalServerPort int port;
+  @Autowired SampleFront front;
+  @Autowired Accounts accounts;
+  @Autowired LegalDay legalDay;
+
+  @BeforeAll
+  void found() {
+    front.found();
+    legalDay.turnTo(LocalDate.of(2022, 11, 1), accounts.actor("canbo.tp").orElseThrow());
+  }
+
+  private Visitor visitor(String account) throws Exception {
+    return Visitor.signedIn(port, account, SampleFront.PASSWORD);
+  }
+
+  private static Map<String, String> form(String kind, String subject) {
+    return new HashMap<>(Map.of(
+        "kind", kind, "subject", subject, "addressees", "Ủy ban MTTQ Việt Nam thành phố Hà Nội", "bases", "", "content",
+        "Thực hiện Kế hoạch số 226/KH-MTTQ-BTT.\n1. Kết quả\nSTT | Đơn vị | Kết quả\n1 | Phường A | Tốt\nĐề nghị xem xét.", "recipients",
+        "Như trên\nLưu: VT", "once", UUID.randomUUID().toString()));
+  }
+
+  private static String begun(Visitor clerk, Map<String, String> form) throws Exception {
+    clerk.get("/outgoing/new");
+    return address(clerk.post("/outgoing/new", form));
+  }
+
+  private static String address(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    return answer.headers().firstValue("Location").orElseThrow().replaceAll("\\?.*", "");
+  }
+
+  private static HttpResponse<String> act(Visitor who, String paper, String act, String... more) throws Exception {
+    var version = VERSION.matcher(who.get(paper).body());
+    var form = new HashMap<>(Map.of("version", version.find() ? version.group(1) : "99"));
+    for (int at = 0; at < more.length; at += 2) {
+      form.put(more[at], more[at + 1]);
+    }
+    return who.post(paper + "/" + act, form);
+  }
+
+  private static void done(Visitor who, String paper, String act, String... more) throws Exception {
+    var answer = act(who, paper, act, more);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+  }
+
+  /// Signed by the head, and in ink on paper: sealed, scanned, sent out.
+  private static void issued(Visitor clerk, Visitor head, String paper) throws Exception {
+    done(clerk, paper, "submission");
+    done(head, paper, "check");
+    done(head, paper, "signature");
+    inInk(clerk, paper);
+    done(clerk, paper, "issue", "on", "01/11/2022");
+  }
+
+  private static void inInk(Visitor clerk, String paper) throws Exception {
+    var signatures = SIGNATURES.matcher(clerk.get(paper).body());
+    assertThat(signatures.find()).isTrue();
+    String page = clerk.get(signatures.group(1)).body();
+    var version = VERSION.matcher(page);
+    assertThat(version.find()).as(page).isTrue();
+    var sent = clerk.upload(
+        signatures.group(1) + "/ink", Map.of("version", version.group(1), "once", UUID.randomUUID().toString()), "scan", "scan.pdf",
+        ("%PDF-1.7\n" + paper + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII));
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+  }
+
+  private static String read(byte[] pdf) throws Exception {
+    try (var file = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(file).replaceAll("\\s+", " ");
+    }
+  }
+
+  private static String word(byte[] docx) throws Exception {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals("word/document.xml")) {
+          return new String(zip.readAllBytes(), StandardCharsets.UTF_8).replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+        }
+      }
+    }
+    throw new AssertionError("no text");
+  }
+
+  @Test
+  @LegalBasis({"30/2020/NĐ-CP 10", "30/2020/NĐ-CP 12", "30/2020/NĐ-CP 13", "30/2020/NĐ-CP 18"})
+  void a_letter_goes_from_draft_to_issue() throws Exception {
+    var clerk = visitor("canbo.badinh");
+    var head = visitor("chutich.badinh");
+    assertThat(clerk.get("/outgoing").body()).contains("Đơn vị chưa có văn bản nào");
+    clerk.get("/outgoing/new");
+    assertThat(clerk.post("/outgoing/new", Map.of("once", UUID.randomUUID().toString())).body()).contains("Chọn tên loại", "Nhập trích yếu", "Nhập nội dung");
+    var form = form("LETTER", "báo cáo kết quả đăng ký thi đua");
+    String one = begun(clerk, form);
+    clerk.get("/outgoing/new");
+    assertThat(address(clerk.post("/outgoing/new", form))).as("sent twice").isEqualTo(one);
+    clerk.get("/outgoing/new");
+    form.put("subject", "khác");
+    assertThat(clerk.post("/outgoing/new", form).statusCode()).isEqualTo(409);
+    assertThat(clerk.get(one).body()).contains("Công văn", "Đang soạn", "Phường A", "Sửa dự thảo").doesNotContain("Ký, cấp số");
+    String draft = read(clerk.download(one + "/paper.pdf").body());
+    assertThat(draft).contains("Số: …/MTTQ-BTT", "V/v báo cáo kết quả đăng ký thi đua", "DỰ THẢO", "Kính gửi: Ủy ban MTTQ Việt Nam thành phố Hà Nội.", "Lưu: VT.")
+        .doesNotContain("CÔNG VĂN");
+    assertThat(word(clerk.download(one + "/paper.docx").body())).contains("V/v báo cáo kết quả", "Kính gửi: Ủy ban MTTQ", "Phường A");
+
+    var early = head.post(one + "/signature", Map.of("version", "0"));
+    assertThat(early.statusCode()).isEqualTo(403);
+    head.get(one);
+    early = head.post(one + "/signature", Map.of("version", "0"));
+    assertThat(early.statusCode()).isEqualTo(422);
+    assertThat(early.body()).contains("đang soạn thảo");
+    done(clerk, one, "submission");
+    assertThat(clerk.get(one).body()).contains("Bạn soạn văn bản này").doesNotContain("Đã kiểm tra, trình ký</button>");
+    clerk.get(one);
+    assertThat(clerk.post(one + "/check", Map.of("version", "1")).body()).contains("Người soạn không tự kiểm tra");
+    assertThat(act(head, one, "return").body()).contains("Nhập ý kiến hoặc lý do");
+    done(head, one, "return", "words", "Bổ sung số liệu");
+    assertThat(clerk.get("/").body()).contains("Sửa dự thảo được trả lại", "Bổ sung số liệu");
+    var right = form("LETTER", "báo cáo kết quả đăng ký thi đua năm 2022");
+    right.put("version", "2");
+    clerk.get(one + "/edit");
+    assertThat(clerk.post(one + "/edit", right).statusCode()).isEqualTo(303);
+    right.put("subject", "khác");
+    clerk.get(one + "/edit");
+    var stale = clerk.post(one + "/edit", right);
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("vừa được người khác ghi", ">\nkhác</textarea>");
+    done(clerk, one, "submission");
+    assertThat(head.get("/").body()).contains("Kiểm tra văn bản trước khi ký");
+    done(head, one, "check", "words", "Đủ thể thức");
+    assertThat(head.get("/").body()).contains("Ký văn bản");
+    done(head, one, "signature");
+    assertThat(act(head, one, "signature").statusCode()).as("signed twice").isEqualTo(303);
+    String signed = head.get(one).body();
+    assertThat(signed).contains("Công văn số 01/MTTQ-BTT", "Đã ký, chờ phát hành", "Chưa đủ chữ ký");
+    var pdf = PDF.matcher(signed);
+    assertThat(pdf.find()).isTrue();
+    assertThat(read(clerk.download("/files/" + pdf.group(1)).body()))
+        .contains("Số: 01/MTTQ-BTT", "ngày 01 tháng 11 năm 2022", "TM. BAN THƯỜNG TRỰC CHỦ TỊCH", "V/v báo cáo kết quả đăng ký thi đua năm 2022");
+    assertThat(act(clerk, one, "issue", "on", "01/11/2022").body()).contains("chưa đủ chữ ký");
+    inInk(clerk, one);
+    assertThat(act(clerk, one, "issue", "on", "02/11/2022").body()).contains("chưa đến");
+    done(clerk, one, "issue", "on", "01/11/2022");
+    assertThat(clerk.get(one).body()).contains("Đã phát hành", "Đã đủ chữ ký", "Thu hồi");
+    assertThat(act(clerk, one, "edit", "kind", "LETTER", "subject", "a", "content", "b", "addressees", "c").statusCode()).isIn(409, 422);
+    assertThat(clerk.get("/number-books").body()).contains("MTTQ");
+
+    for (var path : List.of("/outgoing", "/outgoing?q=dang+ky&show=ISSUED&kind=LETTER", "/outgoing/new", one, "/outgoing/new?remedy=REPLACES&of=" + one.replaceAll("\\D", ""))) {
+      assertThat(Statements.of(() -> assertThat(clerk.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
+    }
+    var stranger = visitor("canbo.dongda");
+    for (var path : List.of(one, one + "/edit", one + "/paper.pdf", "/files/" + pdf.group(1), "/outgoing/new?remedy=RECALLS&of=" + one.replaceAll("\\D", ""))) {
+      assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(stranger.get("/outgoing").body()).doesNotContain("đăng ký thi đua");
+    assertThat(visitor("canbo.tp").get("/signatures").body()).as("what other units sign is not the city's to list").doesNotContain("01/MTTQ-BTT");
+    stranger.get("/outgoing");
+    assertThat(stranger.post(one + "/withdrawal", Map.of("version", "7", "words", "x")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @LegalBasis({"30/2020/NĐ-CP 18.3", "30/2020/NĐ-CP 18.4"})
+  void what_was_sent_out_wrong_is_replaced_by_equal_form_corrected_by_letter_and_recalled() throws Exception {
+    var clerk = visitor("canbo.caugiay");
+    var head = visitor("chutich.caugiay");
+    var form = form("PLAN", "tổ chức phong trào thi đua");
+    form.put("addressees", "");
+    String plan = begun(clerk, form);
+    String id = plan.replaceAll("\\D", "");
+    var tooEarly = form("PLAN", "thay thế");
+    tooEarly.putAll(Map.of("remedy", "REPLACES", "remedied", id));
+    clerk.get("/outgoing/new");
+    assertThat(clerk.post("/outgoing/new", tooEarly).body()).contains("chưa phát hành");
+    issued(clerk, head, plan);
+    assertThat(clerk.get("/outgoing/new?remedy=CORRECTS&of=" + id).body()).contains("value=\"CORRECTS\" selected", "value=\"LETTER\" selected");
+    var wrong = form("LETTER", "thay thế");
+    wrong.putAll(Map.of("remedy", "REPLACES", "remedied", id));
+    clerk.get("/outgoing/new");
+    assertThat(clerk.post("/outgoing/new", wrong).body()).contains("cùng tên loại");
+    wrong.putAll(Map.of("kind", "PLAN", "remedy", "CORRECTS"));
+    clerk.get("/outgoing/new");
+    assertThat(clerk.post("/outgoing/new", wrong).body()).contains("Đính chính bằng công văn");
+    wrong.putAll(Map.of("kind", "LETTER", "remedy", "CORRECTS", "subject", "đính chính kế hoạch"));
+    issued(clerk, head, begun(clerk, wrong));
+    assertThat(clerk.get(plan).body()).contains("Được đính chính bởi").doesNotContain("Hết giá trị");
+
+    var first = form("PLAN", "tổ chức phong trào thi đua, bản mới");
+    first.putAll(Map.of("remedy", "REPLACES", "remedied", id, "addressees", ""));
+    var second = form("NOTICE", "thu hồi kế hoạch");
+    second.putAll(Map.of("remedy", "RECALLS", "remedied", id, "addressees", ""));
+    String replacing = begun(clerk, first);
+    String recalling = begun(clerk, second);
+    assertThat(clerk.get(plan).body()).contains("Được thay thế bởi", "Văn bản xử lý đang soạn");
+    issued(clerk, head, replacing);
+    assertThat(clerk.get(plan).body()).contains("Hết giá trị").doesNotContain("/outgoing/new?remedy");
+    done(clerk, recalling, "submission");
+    done(head, recalling, "check");
+    var late = act(head, recalling, "signature");
+    assertThat(late.statusCode()).as("it was replaced meanwhile").isEqualTo(422);
+    assertThat(late.body()).contains("đã được thay thế hoặc thu hồi");
+    done(clerk, recalling, "withdrawal", "words", "Đã thay thế");
+    assertThat(clerk.get("/outgoing?show=WITHDRAWN").body()).contains("thu hồi kế hoạch");
+    assertThat(clerk.downloadPost("/outgoing/export", Map.of("show", "ISSUED")).body()).hasSizeGreaterThan(1000);
+  }
+
+  @Test
+  void a_paper_is_written_and_signed_in_a_browser_at_both_sizes() throws Exception {
+    for (var screen : List.of(Browser.DESK, Browser.PHONE)) {
+      var name = "outgoing-" + screen.width();
+      String paper;
+      try (var browser = Browser.signedIn(port, screen, "canbo.dongda", SampleFront.PASSWORD)) {
+        var page = browser.open("/outgoing").page();
+        page.locator("a[href='/outgoing/new']").click();
+        page.locator("#kind").selectOption("SUBMISSION");
+        page.locator("#subject").fill("Về việc đề nghị khen thưởng các tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua năm 2022");
+        page.locator("main form button.btn-primary").click();
+        assertThat(page.locator("#addressees-error").textContent()).contains("Nhập nơi kính gửi");
+        assertThat(browser.violations()).isEmpty();
+        browser.picture(name + "-form");
+        page.locator("#addressees").fill("Ủy ban MTTQ Việt Nam thành phố Hà Nội\nHội đồng Thi đua - Khen thưởng");
+        page.locator("#content").fill("I. KẾT QUẢ\n1. Phong trào\nĐã tổ chức.\nSTT | Đơn vị | Kết quả\n1 | Phường Láng Hạ | Tốt\n2 | Phường Ô Chợ Dừa | Khá");
+        page.locator("main form button.btn-primary").click();
+        paper = page.url().replaceAll(".*(/outgoing/\\d+).*", "$1");
+        assertThat(browser.violations()).isEmpty();
+        browser.picture(name + "-draft");
+        page.locator("form[action$='/submission'] button").click();
+        browser.open("/outgoing");
+        assertThat(browser.violations()).isEmpty();
+        browser.picture(name + "-list");
+      }
+      try (var browser = Browser.signedIn(port, screen, "chutich.dongda", SampleFront.PASSWORD)) {
+        var page = browser.open(paper).page();
+        page.locator("form[action$='/check'] button.btn-primary").click();
+        assertThat(browser.violations()).isEmpty();
+        page.locator("form[action$='/signature'] button").click();
+        assertThat(page.locator("h1").textContent()).contains("Tờ trình số");
+        assertThat(browser.violations()).isEmpty();
+        browser.picture(name + "-signed");
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("nothing stands beside the page").isTrue();
+      }
+    }
+  }
+}

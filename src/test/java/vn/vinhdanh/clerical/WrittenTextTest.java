@@ -1,0 +1,77 @@
+package vn.vinhdanh.clerical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.vinhdanh.document.PaperBlock;
+import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Heading;
+import vn.vinhdanh.document.PaperBlock.Listing;
+import vn.vinhdanh.document.PaperBlock.Paragraph;
+import vn.vinhdanh.document.PaperBlock.Row;
+
+/// Text as people type it.
+class WrittenTextTest {
+
+  private static final WrittenText WRITTEN = new WrittenText("Điều", "Phần;Chương;Mục");
+
+  @Test
+  void lines_are_articles_headings_and_paragraphs() {
+    assertThat(WRITTEN.read("""
+        I. KẾT QUẢ THỰC HIỆN
+        1. Công tác tuyên truyền
+        1. Đã tổ chức 30 hội nghị.
+        1.1. Cấp xã
+        Điều 12. Tổ chức thực hiện.
+
+        Điều này không phải điều khoản.
+          a) Đoạn thụt đầu dòng;
+        Chương II QUY ĐỊNH CỤ THỂ
+        Ivan đi họp
+        """)).containsExactly(
+        new Heading(1, "I. KẾT QUẢ THỰC HIỆN"),
+        new Heading(2, "1. Công tác tuyên truyền"),
+        new Paragraph("1. Đã tổ chức 30 hội nghị."),
+        new Heading(2, "1.1. Cấp xã"),
+        new Article("Điều 12.", "Tổ chức thực hiện."),
+        new Paragraph("Điều này không phải điều khoản."),
+        new Paragraph("a) Đoạn thụt đầu dòng;"),
+        new Heading(1, "Chương II QUY ĐỊNH CỤ THỂ"),
+        new Paragraph("Ivan đi họp"));
+  }
+
+  @Test
+  void a_long_line_is_no_heading() {
+    var line = "1. " + "dài ".repeat(40).strip();
+    assertThat(WRITTEN.read(line)).containsExactly(new Paragraph(line));
+  }
+
+  @Test
+  void lines_with_bars_are_a_table_and_no_word_of_them_is_lost() {
+    var blocks = WRITTEN.read("""
+        Danh sách:
+        | STT | Đơn vị | Kết quả |
+        | 1 | Quận Ba Đình | Tốt |
+        2 | Quận Đống Đa
+        3 | Quận Hoàn Kiếm | Tốt | khen
+
+        STT | Khác
+        1 | A
+        """);
+    assertThat(blocks).hasSize(3);
+    var first = (Listing) blocks.get(1);
+    assertThat(first.columns()).extracting(PaperBlock.Column::head).containsExactly("STT", "Đơn vị", "Kết quả");
+    assertThat(first.entries()).containsExactly(
+        new Row(List.of("1", "Quận Ba Đình", "Tốt")), new Row(List.of("2", "Quận Đống Đa", "")), new Row(List.of("3", "Quận Hoàn Kiếm", "Tốt | khen")));
+    assertThat(first.columns().getFirst().align()).isEqualTo(PaperBlock.Align.CENTRE);
+    assertThat(((Listing) blocks.get(2)).entries()).hasSize(1);
+    assertThat(WrittenText.widest("a | b\nc|d|e|f")).isEqualTo(4);
+    assertThat(WrittenText.widest("không có bảng")).isZero();
+  }
+
+  @Test
+  void nothing_is_no_text() {
+    assertThat(WRITTEN.read(" \n\n")).isEmpty();
+  }
+}
