@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.document.ExchangePackage;
 import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
@@ -36,6 +37,7 @@ class CaseApi {
 
   private static final String ADDRESS = "/api/v1/case-files";
   private static final int PAGE = 50;
+  private static final int WORDS = 1000;
 
   /// Files of matters, the last one first. `next` goes into `before` for those that precede; absent with the last ones.
   record CaseFileList(List<CaseFileView> files, @Nullable Long next) {
@@ -79,19 +81,25 @@ class CaseApi {
       int position, @Nullable Long outgoing, @Nullable Long incoming, String type, String symbol, LocalDate day, String subject, String issuer,
       LocalDate laidOn) {}
 
-  /// @param keptYears for how many years it is kept; left out: for ever
-  record CaseFileSent(@Nullable String title, @Nullable Integer keptYears) {
+  /// One of both says how long it is kept.
+  ///
+  /// @param keptYears for how many years
+  /// @param forEver whether it is kept for ever
+  record CaseFileSent(@Nullable String title, @Nullable Integer keptYears, @Nullable Boolean forEver) {
 
     CaseForm form(UUID once) {
-      return new CaseForm(Objects.requireNonNullElse(title, ""), keptYears == null ? "" : "" + keptYears, once);
+      return new CaseForm(Objects.requireNonNullElse(title, ""), keptYears == null ? "" : "" + keptYears, Boolean.TRUE.equals(forEver), once);
     }
   }
 
   /// One of both.
   ///
-  /// @param outgoing a paper of the body's own
+  /// @param outgoing a paper of the body's own; `symbol` the same by its number and symbol, `12/CV-MTTQ-BTT`
   /// @param arrival the number of arrival of an incoming one, `12/2022`
-  record CasePaperSent(@Nullable Long outgoing, @Nullable String arrival) {}
+  record CasePaperSent(@Nullable Long outgoing, @Nullable String symbol, @Nullable String arrival) {}
+
+  /// @param why it does not belong there
+  record CaseTakingOutSent(@Nullable String why) {}
 
   /// @param on today where it is left out
   record CaseClosingSent(@Nullable LocalDate on) {}
@@ -101,11 +109,13 @@ class CaseApi {
   record CaseHandingSent(@Nullable LocalDate on, @Nullable String to) {}
 
   private final CaseFiles cases;
+  private final ExchangePackage exchange;
   private final FrameDay day;
   private final Texts texts;
 
-  CaseApi(CaseFiles cases, FrameDay day, Texts texts) {
+  CaseApi(CaseFiles cases, ExchangePackage exchange, FrameDay day, Texts texts) {
     this.cases = cases;
+    this.exchange = exchange;
     this.day = day;
     this.texts = texts;
   }
@@ -141,7 +151,7 @@ class CaseApi {
   void pack(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
     var content = cases.packed(id, actor);
     SavedFile.of(response, CaseController.name(content.file()));
-    cases.write(content, response.getOutputStream());
+    exchange.write(content.label(), content.papers(), response.getOutputStream());
   }
 
   /// Opens a file.
@@ -178,9 +188,22 @@ class CaseApi {
   ResponseEntity<Acted> lay(@PathVariable long id, @RequestBody CasePaperSent sent, Actor actor) {
     if (sent.outgoing() != null) {
       cases.layOutgoing(id, sent.outgoing(), actor);
+    } else if (sent.symbol() != null) {
+      cases.layOutgoing(id, sent.symbol(), actor);
     } else {
       cases.layIncoming(id, Objects.requireNonNullElse(sent.arrival(), ""), actor);
     }
+    return answer(id, actor).done();
+  }
+
+  /// Takes a paper out of a file in which it was laid by mistake.
+  @PostMapping(ADDRESS + "/{id}/papers/{position}/removal")
+  @Permission("clerical.keep-case-files")
+  ResponseEntity<Acted> takeOut(@PathVariable long id, @PathVariable int position, @RequestBody CaseTakingOutSent sent, Actor actor) {
+    cases.file(id, actor);
+    var why = Objects.requireNonNullElse(sent.why(), "").strip();
+    new FieldErrors(texts).require("why", why, "clerical.words.missing").atMost(WORDS, "why", why, "clerical.text.long").refuse();
+    cases.takeOut(id, position, why, actor);
     return answer(id, actor).done();
   }
 

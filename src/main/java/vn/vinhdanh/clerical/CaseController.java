@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.document.ExchangePackage;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
@@ -41,14 +42,17 @@ class CaseController {
 
   private static final String LIST = "/case-files";
   private static final int PAGE = 50;
+  private static final int WORDS = 1000;
 
   private final CaseFiles cases;
+  private final ExchangePackage exchange;
   private final Permissions permissions;
   private final FrameDay day;
   private final Texts texts;
 
-  CaseController(CaseFiles cases, Permissions permissions, FrameDay day, Texts texts) {
+  CaseController(CaseFiles cases, ExchangePackage exchange, Permissions permissions, FrameDay day, Texts texts) {
     this.cases = cases;
+    this.exchange = exchange;
     this.permissions = permissions;
     this.day = day;
     this.texts = texts;
@@ -71,11 +75,11 @@ class CaseController {
   }
 
   /// What was typed to act on a file.
-  record Typed(String arrival, String closedOn, String handedOn, String handedTo) {
+  record Typed(String symbol, String arrival, String closedOn, String handedOn, String handedTo) {
 
     static Typed of(Map<String, String> sent) {
       return new Typed(
-          sent.getOrDefault("arrival", ""), sent.getOrDefault("closedOn", ""), sent.getOrDefault("handedOn", ""), sent.getOrDefault("handedTo", ""));
+          sent.getOrDefault("symbol", ""), sent.getOrDefault("arrival", ""), sent.getOrDefault("closedOn", ""), sent.getOrDefault("handedOn", ""), sent.getOrDefault("handedTo", ""));
     }
   }
 
@@ -100,7 +104,7 @@ class CaseController {
   @GetMapping(LIST + "/new")
   @Permission("clerical.keep-case-files")
   ModelAndView opening() {
-    return form(CaseForm.empty(), null, new FieldErrors(texts), List.of(), HttpStatus.OK);
+    return form(CaseForm.empty(), null, 0, new FieldErrors(texts), List.of(), HttpStatus.OK);
   }
 
   @PostMapping(LIST + "/new")
@@ -109,19 +113,20 @@ class CaseController {
     var errors = new FieldErrors(texts);
     var form = CaseForm.of(sent, once).checked(errors);
     if (errors.any()) {
-      return form(form, null, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
+      return form(form, null, 0, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       return new ModelAndView(Done.at(LIST + "/" + cases.open(form.titled(), form.keptYears(), once, actor), "clerical.done.case-opened"));
     } catch (ChangedMeanwhile before) {
       errors.add("title", "clerical.case.opened-before", before.current().getOrDefault("title", ""));
-      return form(form.anew(), null, errors, List.of(), HttpStatus.CONFLICT);
+      return form(form.anew(), null, 0, errors, List.of(), HttpStatus.CONFLICT);
     }
   }
 
-  private static ModelAndView form(CaseForm form, @Nullable CaseFile file, FieldErrors errors, List<Reason> reasons, HttpStatus status) {
+  /// @param version that was read when the form was made
+  private static ModelAndView form(CaseForm form, @Nullable CaseFile file, int version, FieldErrors errors, List<Reason> reasons, HttpStatus status) {
     return new ModelAndView("clerical/case-form", status)
-        .addObject("form", form).addObject("file", file).addObject("errors", errors).addObject("reasons", reasons);
+        .addObject("form", form).addObject("file", file).addObject("version", version).addObject("errors", errors).addObject("reasons", reasons);
   }
 
   @GetMapping(LIST + "/{id}")
@@ -135,6 +140,7 @@ class CaseController {
         .addObject("file", file)
         .addObject("papers", cases.papers(file.id()))
         .addObject("files", cases.incomingFiles(file.id()))
+        .addObject("steps", cases.steps(file.id()))
         .addObject("mayKeep", permissions.granted(actor, "clerical.keep-case-files"))
         .addObject("typed", typed)
         .addObject("today", day.today())
@@ -146,7 +152,7 @@ class CaseController {
   @Permission("clerical.keep-case-files")
   ModelAndView correcting(@PathVariable long id, Actor actor) {
     var file = cases.file(id, actor);
-    return form(CaseForm.of(file), file, new FieldErrors(texts), List.of(), HttpStatus.OK);
+    return form(CaseForm.of(file), file, file.version(), new FieldErrors(texts), List.of(), HttpStatus.OK);
   }
 
   @PostMapping(LIST + "/{id}/correction")
@@ -156,30 +162,40 @@ class CaseController {
     var errors = new FieldErrors(texts);
     var form = CaseForm.of(sent, UUID.randomUUID()).checked(errors);
     if (errors.any()) {
-      return form(form, file, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
+      return form(form, file, version, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
       cases.correct(id, version, form.titled(), form.keptYears(), actor);
       return new ModelAndView(Done.at(LIST + "/" + id, "clerical.done.case-corrected"));
     } catch (ChangedMeanwhile changed) {
-      errors.add("title", "clerical.case.changed");
-      return form(form, cases.file(id, actor), errors, List.of(), HttpStatus.CONFLICT);
+      var now = cases.file(id, actor);
+      errors.add("title", "clerical.case.changed", now.title());
+      return form(form, now, now.version(), errors, List.of(), HttpStatus.CONFLICT);
     } catch (Refused refused) {
-      return form(form, file, errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT);
+      return form(form, file, version, errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT);
     }
   }
 
-  /// Lays a paper of the body's own, from its page, or an incoming one by its number, from the page of the file.
+  /// Lays a paper of the body's own, from its page or by its symbol, or an incoming one by its number, from the page of the file.
   @PostMapping(LIST + "/{id}/papers")
   @Permission("clerical.keep-case-files")
   ModelAndView lay(@PathVariable long id, @RequestParam(defaultValue = "0") long outgoing, @RequestParam Map<String, String> sent, Actor actor) {
     return acted(id, Typed.of(sent), new FieldErrors(texts), "clerical.done.case-filled", () -> {
       if (outgoing > 0) {
         cases.layOutgoing(id, outgoing, actor);
+      } else if (sent.containsKey("symbol")) {
+        cases.layOutgoing(id, sent.getOrDefault("symbol", ""), actor);
       } else {
         cases.layIncoming(id, sent.getOrDefault("arrival", ""), actor);
       }
     }, actor);
+  }
+
+  @PostMapping(LIST + "/{id}/papers/{position}/removal")
+  @Permission("clerical.keep-case-files")
+  ModelAndView takeOut(@PathVariable long id, @PathVariable int position, @RequestParam(defaultValue = "") String why, Actor actor) {
+    var errors = new FieldErrors(texts).require("why", why, "clerical.words.missing").atMost(WORDS, "why", why.strip(), "clerical.text.long");
+    return acted(id, Typed.of(Map.of()), errors, "clerical.done.case-emptied", () -> cases.takeOut(id, position, why.strip(), actor), actor);
   }
 
   @PostMapping(LIST + "/{id}/closing")
@@ -222,7 +238,7 @@ class CaseController {
     try {
       var content = cases.packed(id, actor);
       SavedFile.of(response, PACKAGE, name(content.file()));
-      cases.write(content, response.getOutputStream());
+      exchange.write(content.label(), content.papers(), response.getOutputStream());
       return null;
     } catch (Refused refused) {
       return file(
@@ -237,6 +253,7 @@ class CaseController {
   private static Optional<String> field(Unmet unmet) {
     return switch (unmet.code()) {
       case "clerical.arrival-unreadable", "clerical.arrival-not-found" -> Optional.of("arrival");
+      case "clerical.symbol-not-found" -> Optional.of("symbol");
       default -> Optional.empty();
     };
   }

@@ -1,8 +1,8 @@
 package vn.vinhdanh.clerical;
 
-import java.io.OutputStream;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,10 +16,13 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.ExchangePackage;
+import vn.vinhdanh.document.ExchangedPaper;
 import vn.vinhdanh.document.FileId;
-import vn.vinhdanh.document.FileState;
-import vn.vinhdanh.document.UnscannedFiles;
+import vn.vinhdanh.document.Files;
+import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
@@ -37,23 +40,25 @@ public class CaseFiles {
   private final CaseTable table;
   private final OutgoingTable outgoing;
   private final OutgoingPapers papers;
-  private final ArchivePackage archive;
   private final Units units;
-  private final UnscannedFiles unscanned;
+  private final Files files;
   private final AuditTrail audit;
   private final LegalDay legalDay;
+  private final Clock clock;
+  private final Texts texts;
 
   CaseFiles(
-      CaseTable table, OutgoingTable outgoing, OutgoingPapers papers, ArchivePackage archive, Units units, UnscannedFiles unscanned, AuditTrail audit,
-      LegalDay legalDay) {
+      CaseTable table, OutgoingTable outgoing, OutgoingPapers papers, Units units, Files files, AuditTrail audit, LegalDay legalDay,
+      Clock clock, Texts texts) {
     this.table = table;
     this.outgoing = outgoing;
     this.papers = papers;
-    this.archive = archive;
     this.units = units;
-    this.unscanned = unscanned;
+    this.files = files;
     this.audit = audit;
     this.legalDay = legalDay;
+    this.clock = clock;
+    this.texts = texts;
   }
 
   /// @throws NotFound when there is none, or it is another body's
@@ -73,6 +78,10 @@ public class CaseFiles {
 
   List<CaseTable.Paper> papers(long id) {
     return table.papers(id);
+  }
+
+  List<CaseTable.Step> steps(long id) {
+    return table.steps(id);
   }
 
   List<CaseTable.PaperFile> incomingFiles(long id) {
@@ -100,6 +109,7 @@ public class CaseFiles {
       return before.get().id();
     }
     long id = table.insert(body, title, keptYears, legalDay.today(), once, actor);
+    table.step(id, "OPEN", legalDay.today(), "", actor, clock.instant());
     audit.record(actor, "clerical.case-opened", KIND, id, Details.none().namedAfterPerson(title).fact("years", years(keptYears)));
     return id;
   }
@@ -115,6 +125,7 @@ public class CaseFiles {
     }
     was.mustBeVersion(version);
     table.update(was.corrected(title, keptYears));
+    table.step(id, "CORRECTED", legalDay.today(), was.title(), actor, clock.instant());
     audit.record(actor, "clerical.case-corrected", KIND, id, Details.none().namedAfterPerson(title)
         .changedPersonal("title", was.title(), title).changed("years", years(was.keptYears()), years(keptYears)));
   }
@@ -138,6 +149,37 @@ public class CaseFiles {
     papers.filed(was, actor);
     table.lay(id, paper, null, legalDay.today(), actor);
     audit.record(actor, "clerical.case-filled", KIND, id, Details.of(Map.of("paper", was.place())));
+  }
+
+  /// As [#layOutgoing], by number and symbol just as they stand on the paper; of two that bear them the last one.
+  ///
+  /// @throws Refused where the body has no such paper
+  @Transactional
+  public void layOutgoing(long id, String symbol, Actor actor) {
+    var paper = outgoing.ofSymbol(symbol.replaceAll("\\s+", ""), OutgoingPapers.body(actor))
+        .orElseThrow(() -> new Refused(new Unmet("clerical.symbol-not-found", "", symbol)));
+    layOutgoing(id, paper.id(), actor);
+  }
+
+  /// Takes a paper out of a file in which it was laid by mistake; its row stays. Done again it changes nothing.
+  ///
+  /// @param position of the paper in the file
+  /// @throws Refused for a file that is closed
+  @Transactional
+  public void takeOut(long id, int position, String why, Actor actor) {
+    var from = locked(id, actor);
+    var paper = table.papers(id).stream().filter(each -> each.position() == position).findFirst();
+    if (paper.isEmpty()) {
+      return;
+    }
+    from.mustBeOpen();
+    table.takeOut(id, position, legalDay.today(), why, actor);
+    var own = paper.get().outgoing();
+    if (own != null && table.ofOutgoing(own).isEmpty()) {
+      outgoing.lock(own, from.body()).ifPresent(was -> papers.takenOut(was, why, actor));
+    }
+    table.step(id, "TAKEN_OUT", legalDay.today(), paper.get().symbol() + ": " + why, actor, clock.instant());
+    audit.record(actor, "clerical.case-emptied", KIND, id, Details.of(Map.of("paper", paper.get().symbol())).personal("reason", why));
   }
 
   /// Lays an incoming paper into a file, by its number of arrival (“12/2022”); done again it changes nothing.
@@ -177,6 +219,7 @@ public class CaseFiles {
     was.mustBeVersion(version);
     var in = table.counted(id);
     table.update(was.closed(on, in.papers(), in.lastOn(), legalDay.today()));
+    table.step(id, "CLOSED", on, "", actor, clock.instant());
     audit.record(actor, "clerical.case-closed", KIND, id, Map.of("on", on.toString(), "count", "" + in.papers()));
   }
 
@@ -191,6 +234,7 @@ public class CaseFiles {
     }
     was.mustBeVersion(version);
     table.update(was.reopened());
+    table.step(id, "REOPENED", legalDay.today(), "", actor, clock.instant());
     audit.record(actor, "clerical.case-reopened", KIND, id, Details.none());
   }
 
@@ -207,6 +251,7 @@ public class CaseFiles {
     }
     was.mustBeVersion(version);
     table.update(was.handed(on, to, legalDay.today()));
+    table.step(id, "HANDED", on, to, actor, clock.instant());
     audit.record(actor, "clerical.case-handed", KIND, id, Details.of(Map.of("on", on.toString())).personal("to", to));
   }
 
@@ -214,33 +259,47 @@ public class CaseFiles {
   ///
   /// @throws Refused where a file in it may not be opened: it has to go with all of them
   @Transactional
-  public ArchivePackage.Content packed(long id, Actor actor) {
+  public Packed packed(long id, Actor actor) {
     var file = file(id, actor);
-    var own = new ArrayList<ArchivePackage.Item>();
     var scans = table.incomingFiles(id);
-    var shut = scans.stream().filter(each -> !open(each.state())).map(CaseTable.PaperFile::name).toList();
+    var body = units.unit(file.body(), file.closedOn() == null ? legalDay.today() : file.closedOn());
+    var content = table.papers(id).stream()
+        .filter(paper -> !paper.isVoid())
+        .map(paper -> new ExchangedPaper.WithFiles(paper.exchanged(units.unit(file.body(), paper.day()).name()), files(paper, scans)))
+        .toList();
+    var shut = content.stream().flatMap(paper -> paper.files().stream()).filter(each -> files.shut(each).isPresent()).map(each -> files.file(each).name()).toList();
     if (!shut.isEmpty()) {
       throw new Refused(new Unmet("clerical.package-shut", "", String.join(", ", shut)));
     }
-    for (var paper : table.papers(id)) {
-      own.add(new ArchivePackage.Item(paper, files(paper, scans)));
-    }
-    audit.record(actor, "clerical.case-packed", KIND, id, Map.of("count", "" + own.size()));
-    return new ArchivePackage.Content(file, units.unit(file.body()), own);
+    audit.record(actor, "clerical.case-packed", KIND, id, Map.of("count", "" + content.size()));
+    return new Packed(file, label(file, body, content.size()), content);
   }
 
-  private boolean open(FileState state) {
-    return state == FileState.CLEAN || state == FileState.NOT_SCANNED && unscanned.open();
+  /// A file with what its package says and holds.
+  record Packed(CaseFile file, ExchangePackage.Label label, List<ExchangedPaper.WithFiles> papers) {
+
+    Packed {
+      papers = List.copyOf(papers);
+    }
+  }
+
+  private ExchangePackage.Label label(CaseFile file, Unit body, int papers) {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("OrganId", body.code());
+    fields.put("FileCatalog", "" + file.year());
+    fields.put("FileNotation", "" + file.number());
+    fields.put("Title", file.title());
+    fields.put("Maintenance", texts.inVietnamese(file.keptYears() == null ? "clerical.kept.for-ever" : "clerical.kept.years", file.keptYears()));
+    fields.put("StartDate", "" + file.openedOn());
+    fields.put("EndDate", Objects.toString(file.closedOn(), ""));
+    fields.put("DocTotal", "" + papers);
+    return new ExchangePackage.Label(body.name(), body.code() + "/" + file.place(), file.title(), fields);
   }
 
   private List<FileId> files(CaseTable.Paper paper, List<CaseTable.PaperFile> scans) {
     return paper.pdf() == null
         ? scans.stream().filter(each -> each.position() == paper.position()).map(CaseTable.PaperFile::file).toList()
         : List.of(papers.standing(paper.pdf()).file());
-  }
-
-  void write(ArchivePackage.Content content, OutputStream to) {
-    archive.write(content, to);
   }
 
   private CaseFile locked(long id, Actor actor) {

@@ -2,7 +2,10 @@ package vn.vinhdanh.clerical;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.document.ExchangedPaper;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.FileState;
 import vn.vinhdanh.document.PaperKind;
@@ -67,23 +71,24 @@ class CaseTable {
       """;
 
   static final String LIES = """
-      select exists (select 1 from clerical_case_paper where case_id = :case and (outgoing_id = :outgoing or incoming_id = :incoming))
+      select exists (select 1 from clerical_case_paper where case_id = :case and taken_out_on is null and (outgoing_id = :outgoing or incoming_id = :incoming))
       """;
 
   /// A body's incoming paper by its number of arrival.
   static final String INCOMING = """
-      select i.id from document_v_incoming i where i.body_id = :body and i.year = :year and i.number = :number
+      select i.id from document_v_incoming i where i.body_id = :body and i.year = :year and i.number = :number and i.state <> 'VOID'
       """;
 
   /// Papers of a file, each with who issued it and what it is about. Of a paper of the body's own the file with all its signatures is its first.
   static final String PAPERS = """
       select p.position, p.outgoing_id, p.incoming_id, p.laid_on, p.laid_by, coalesce(o.kind, i.kind) as kind, coalesce(o.symbol, i.symbol) as symbol,
         coalesce(o.day, i.paper_day) as day, coalesce(o.subject, i.subject) as subject, coalesce(i.issuer, '') as issuer, coalesce(o.signer_name, '') as signer,
-        o.recipients, o.pdf_file_id, i.pages, i.urgency, i.due_on, i.year as arrived_year, i.number as arrived_number
+        coalesce(nullif(o.addressees, ''), o.recipients) as recipients, o.pdf_file_id, i.pages, i.urgency, i.due_on, i.arrived_on, i.year as arrived_year,
+        i.number as arrived_number, i.state = 'VOID' as void
       from clerical_case_paper p
       left join clerical_outgoing o on o.id = p.outgoing_id
       left join document_v_incoming i on i.id = p.incoming_id
-      where p.case_id = :case
+      where p.case_id = :case and p.taken_out_on is null
       order by p.position
       """;
 
@@ -93,16 +98,30 @@ class CaseTable {
       from clerical_case_paper p
       join document_v_incoming_file l on l.entry_id = p.incoming_id
       join document_v_file f on f.id = l.file_id
-      where p.case_id = :case
+      where p.case_id = :case and p.taken_out_on is null
       order by p.position, f.id
       """;
 
   static final String COUNTED = """
-      select count(*) as papers, max(laid_on) as last_on from clerical_case_paper where case_id = :case
+      select count(*) as papers, max(laid_on) as last_on from clerical_case_paper where case_id = :case and taken_out_on is null
+      """;
+
+  static final String TAKE_OUT = """
+      update clerical_case_paper set taken_out_on = :on, taken_out_by = :by, taken_out_why = :why
+      where case_id = :case and position = :position and taken_out_on is null
+      """;
+
+  static final String STEP = """
+      insert into clerical_case_step (case_id, position, became, on_day, words, done_by, signature, done_at)
+      select :case, coalesce(max(position), 0) + 1, :became, :on, :words, :by, :signature, :at from clerical_case_step where case_id = :case
+      """;
+
+  static final String STEPS = """
+      select became, on_day, words, signature, done_at from clerical_case_step where case_id = :case order by position
       """;
 
   static final String OF_OUTGOING = "select " + COLUMNS + """
-      from clerical_case_paper p join clerical_case_file c on c.id = p.case_id where p.outgoing_id = :outgoing order by c.id
+      from clerical_case_paper p join clerical_case_file c on c.id = p.case_id where p.outgoing_id = :outgoing and p.taken_out_on is null order by c.id
       """;
 
   /// A paper that lies in a case.
@@ -114,10 +133,23 @@ class CaseTable {
   record Paper(
       int position, @Nullable Long outgoing, @Nullable Long incoming, LocalDate laidOn, String laidBy, String type, String symbol, LocalDate day,
       String subject, String issuer, String signer, String recipients, @Nullable FileId pdf, @Nullable Integer pages, @Nullable String urgency,
-      @Nullable LocalDate dueOn, String arrived) {}
+      @Nullable LocalDate dueOn, @Nullable LocalDate arrivedOn, String arrived, boolean isVoid) {
+
+    /// @param body what the body is called, whose own papers name no issuer
+    ExchangedPaper exchanged(String body) {
+      return new ExchangedPaper(
+          position, type, symbol, day, issuer.isEmpty() ? body : issuer, subject, pages, signer, String.join("; ", OutgoingText.lines(recipients)),
+          urgency == null ? "" : urgency, dueOn, arrivedOn, arrived);
+    }
+  }
 
   /// A file of an incoming paper of a case.
   record PaperFile(int position, FileId file, String name, FileState state) {}
+
+  /// What became of a case file.
+  ///
+  /// @param became `OPEN`, `CORRECTED`, `CLOSED`, `REOPENED`, `HANDED` or `TAKEN_OUT`
+  record Step(String became, LocalDate on, String words, String signature, Instant at) {}
 
   /// @param lastOn the last day on which one was laid there; null for none
   record Counted(int papers, @Nullable LocalDate lastOn) {}
@@ -193,6 +225,33 @@ class CaseTable {
     jdbc.sql(LAY).param("case", into).param("outgoing", outgoing).param("incoming", incoming).param("on", on).param("by", by.signature()).update();
   }
 
+  /// @return whether such a paper lay there
+  boolean takeOut(long from, int position, LocalDate on, String why, Actor by) {
+    return jdbc.sql(TAKE_OUT)
+        .param("case", from).param("position", position).param("on", on).param("by", by.signature()).param("why", why).update() == 1;
+  }
+
+  void step(long of, String became, LocalDate on, String words, Actor actor, Instant at) {
+    jdbc.sql(STEP)
+        .param("case", of)
+        .param("became", became)
+        .param("on", on)
+        .param("words", words)
+        .param("by", actor.account().value())
+        .param("signature", actor.signature())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  List<Step> steps(long of) {
+    return jdbc.sql(STEPS)
+        .param("case", of)
+        .query((row, index) -> new Step(
+            row.getString("became"), row.getObject("on_day", LocalDate.class), row.getString("words"), row.getString("signature"),
+            row.getObject("done_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
   boolean lies(long in, @Nullable Long outgoing, @Nullable Long incoming) {
     return jdbc.sql(LIES).param("case", in).param("outgoing", outgoing).param("incoming", incoming).query(Boolean.class).single();
   }
@@ -230,7 +289,8 @@ class CaseTable {
         incoming == null ? PaperKind.valueOf(row.getString("kind")).type() : row.getString("kind"), row.getString("symbol"), row.getObject("day", LocalDate.class), row.getString("subject"), row.getString("issuer"),
         row.getString("signer"), Optional.ofNullable(row.getString("recipients")).orElse(""), pdf == null ? null : new FileId(pdf),
         row.getObject("pages", Integer.class), row.getString("urgency"), row.getObject("due_on", LocalDate.class),
-        incoming == null ? "" : row.getInt("arrived_number") + "/" + row.getInt("arrived_year"));
+        row.getObject("arrived_on", LocalDate.class), incoming == null ? "" : row.getInt("arrived_number") + "/" + row.getInt("arrived_year"),
+        row.getBoolean("void"));
   }
 
   private static CaseFile caseFile(ResultSet row, int index) throws SQLException {

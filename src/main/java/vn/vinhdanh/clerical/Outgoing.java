@@ -53,7 +53,7 @@ record Outgoing(
 
   /// Put before who checks it.
   ///
-  /// @throws Refused when it is no longer a draft, or has no text
+  /// @throws Refused when it is no longer a draft
   Outgoing submitted() {
     mustBe(Set.of(OutgoingState.DRAFT), "30/2020/NĐ-CP 10");
     return with(text, OutgoingState.SUBMITTED, null);
@@ -61,10 +61,11 @@ record Outgoing(
 
   /// Checked in content and form by somebody who did not write it.
   ///
-  /// @throws Refused when it does not wait for that, or the drafter checks what they wrote
-  Outgoing checked(AccountId by) {
+  /// @param wrote whether that person wrote a text that the draft had
+  /// @throws Refused when it does not wait for that, or somebody checks what they wrote
+  Outgoing checked(AccountId by, boolean wrote) {
     mustBe(Set.of(OutgoingState.SUBMITTED), CHECK);
-    if (by.equals(drafter)) {
+    if (wrote || by.equals(drafter)) {
       throw new Refused(new Unmet("clerical.own-check", CHECK));
     }
     return with(text, OutgoingState.CHECKED, by);
@@ -91,6 +92,9 @@ record Outgoing(
     mustBe(Set.of(OutgoingState.CHECKED), SIGN);
   }
 
+  /// Signed and numbered.
+  ///
+  /// @throws Refused when it is not checked, or signed already
   Outgoing signed(Signed as) {
     mustAwaitSigning();
     return new Outgoing(id, body, text, OutgoingState.SIGNED, drafter, drafterName, checker, as, null, version);
@@ -122,6 +126,12 @@ record Outgoing(
   Outgoing filed() {
     mustBe(Set.of(OutgoingState.ISSUED, OutgoingState.FILED), "30/2020/NĐ-CP 19");
     return new Outgoing(id, body, text, OutgoingState.FILED, drafter, drafterName, checker, signed, issuedOn, version);
+  }
+
+  /// Taken out of the last file in which it lay.
+  Outgoing takenOut() {
+    mustBe(Set.of(OutgoingState.FILED), "30/2020/NĐ-CP 29");
+    return with(text, OutgoingState.ISSUED, checker);
   }
 
   /// @throws ChangedMeanwhile when it is not the version that was read

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.document.ExchangePackage;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.page.Acted;
@@ -118,12 +119,14 @@ class OutgoingApi {
 
   private final OutgoingPapers papers;
   private final OutgoingSheet sheet;
+  private final ExchangePackage exchange;
   private final FrameDay day;
   private final Texts texts;
 
-  OutgoingApi(OutgoingPapers papers, OutgoingSheet sheet, FrameDay day, Texts texts) {
+  OutgoingApi(OutgoingPapers papers, OutgoingSheet sheet, ExchangePackage exchange, FrameDay day, Texts texts) {
     this.papers = papers;
     this.sheet = sheet;
+    this.exchange = exchange;
     this.day = day;
     this.texts = texts;
   }
@@ -183,6 +186,16 @@ class OutgoingApi {
     var draft = papers.draftOf(paper, asked);
     SavedFile.of(response, papers.draftName(paper, asked));
     response.getOutputStream().write(draft);
+  }
+
+  /// A paper that was sent out as it goes to another e-office system (ZIP, its folders and lists those of BagIt, RFC 8493; fields of Annex VI of Decree 30/2020/NĐ-CP);
+  /// that it was given is told in the trail.
+  @GetMapping(path = ADDRESS + "/{id}/export", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("clerical.exchange")
+  void exchange(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var paper = papers.exchanged(id, actor);
+    SavedFile.of(response, OutgoingController.packageName(id));
+    exchange.write(ExchangePackage.Label.of(paper.paper()), List.of(paper), response.getOutputStream());
   }
 
   /// Begins a paper.

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.document.ExchangePackage;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
@@ -45,19 +46,21 @@ class OutgoingController {
   private static final int PAGE = 50;
   private static final int OFFERED = 200;
   private static final int WORDS = 1000;
-  private static final int OPEN_CASES = 10;
+  private static final int OPEN_CASES = 5;
 
   private final OutgoingPapers papers;
   private final CaseFiles cases;
+  private final ExchangePackage exchange;
   private final WrittenText written;
   private final OutgoingSheet sheet;
   private final Permissions permissions;
   private final FrameDay day;
   private final Texts texts;
 
-  OutgoingController(OutgoingPapers papers, CaseFiles cases, WrittenText written, OutgoingSheet sheet, Permissions permissions, FrameDay day, Texts texts) {
+  OutgoingController(OutgoingPapers papers, CaseFiles cases, ExchangePackage exchange, WrittenText written, OutgoingSheet sheet, Permissions permissions, FrameDay day, Texts texts) {
     this.papers = papers;
     this.cases = cases;
+    this.exchange = exchange;
     this.written = written;
     this.sheet = sheet;
     this.permissions = permissions;
@@ -107,7 +110,7 @@ class OutgoingController {
   ModelAndView drafting(
       @RequestParam(defaultValue = "") String remedy, @RequestParam(defaultValue = "0") long of, Actor actor) {
     var remedying = Arrays.stream(Remedy.values()).filter(each -> each.name().equals(remedy)).findFirst();
-    var form = remedying.isPresent() && of > 0 ? OutgoingForm.remedying(papers.paper(of, actor), remedying.get()) : OutgoingForm.empty();
+    var form = remedying.isPresent() && of > 0 ? OutgoingForm.remedying(papers.paper(of, actor), remedying.get()) : OutgoingForm.empty(texts.inVietnamese("clerical.recipients.first"));
     return form(form, null, new FieldErrors(texts), List.of(), HttpStatus.OK, actor);
   }
 
@@ -142,11 +145,20 @@ class OutgoingController {
 
   private ModelAndView form(
       OutgoingForm form, @Nullable Outgoing paper, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
+    return form(form, paper, paper == null ? 0 : paper.version(), false, errors, reasons, status, actor);
+  }
+
+  /// @param version that was read when the form was made: it goes along until somebody looks at what stands now
+  /// @param changed whether what stands now is shown beside what was typed
+  private ModelAndView form(
+      OutgoingForm form, @Nullable Outgoing paper, int version, boolean changed, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
     return new ModelAndView("clerical/outgoing-form", status)
         .addObject("form", form)
         .addObject("paper", paper)
+        .addObject("version", version)
+        .addObject("changed", changed)
         .addObject("kinds", OutgoingText.KINDS)
-        .addObject("remediable", papers.remediable(actor, OFFERED))
+        .addObject("remediable", papers.remediable(form.other().orElse(0L), actor, OFFERED))
         .addObject("errors", errors)
         .addObject("reasons", reasons);
   }
@@ -159,7 +171,7 @@ class OutgoingController {
 
   private ModelAndView paper(Outgoing paper, Typed typed, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
     var remedies = papers.remedies(paper.id());
-    boolean holds = remedies.stream().noneMatch(each -> each.signed() && each.remedy().ends());
+    boolean holds = remedies.stream().noneMatch(OutgoingTable.Remedied::ended);
     var may = new May(
         papers.may("clerical.draft", paper, actor), papers.may("clerical.withdraw", paper, actor), papers.may("clerical.check", paper, actor),
         papers.may("clerical.send-back", paper, actor), papers.may("clerical.sign", paper, actor), papers.may("clerical.issue", paper, actor),
@@ -175,7 +187,11 @@ class OutgoingController {
         .addObject("lies", paper.state() == OutgoingState.FILED ? cases.ofOutgoing(paper.id()) : List.of())
         .addObject("openCases", paper.state().out() && permissions.granted(actor, "clerical.keep-case-files") ? cases.open(actor, OPEN_CASES) : List.of())
         .addObject("may", may)
-        .addObject("ownDraft", paper.drafter().equals(actor.account()))
+        .addObject("ended", !holds)
+        .addObject("texts", papers.texts(paper.id()))
+        .addObject("expected", may.sign() ? papers.expected(paper).orElse("") : "")
+        .addObject("ownDraft", may.check() && papers.wrote(paper, actor))
+        .addObject("mayExchange", paper.state().out() && permissions.granted(actor, "clerical.exchange"))
         .addObject("typed", typed)
         .addObject("today", day.today())
         .addObject("errors", errors)
@@ -194,6 +210,25 @@ class OutgoingController {
     response.getOutputStream().write(bytes);
   }
 
+  /// The paper as it goes to another e-office system: its file, what is known of it, checksums.
+  @PostMapping(LIST + "/{id}/package")
+  @Permission("clerical.exchange")
+  @Nullable ModelAndView exchange(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    try {
+      var paper = papers.exchanged(id, actor);
+      SavedFile.of(response, CaseController.PACKAGE, packageName(id));
+      exchange.write(ExchangePackage.Label.of(paper.paper()), List.of(paper), response.getOutputStream());
+      return null;
+    } catch (Refused refused) {
+      return paper(
+          papers.paper(id, actor), new Typed("", ""), new FieldErrors(texts), Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+  }
+
+  static String packageName(long id) {
+    return "outgoing-" + id + ".zip";
+  }
+
   @GetMapping(LIST + "/{id}/edit")
   @Permission("clerical.draft")
   ModelAndView editing(@PathVariable long id, Actor actor) {
@@ -209,17 +244,18 @@ class OutgoingController {
     var errors = new FieldErrors(texts);
     var text = form.text(errors);
     if (text == null) {
-      return form(form, paper, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      return form(form, paper, version, false, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     try {
       papers.revise(id, version, text, actor);
       return new ModelAndView(Done.at(LIST + "/" + id, "clerical.done.revised"));
     } catch (ChangedMeanwhile changed) {
       errors.add("subject", "clerical.changed");
-      return form(form, papers.paper(id, actor), errors, List.of(), HttpStatus.CONFLICT, actor);
+      var now = papers.paper(id, actor);
+      return form(form, now, now.version(), true, errors, List.of(), HttpStatus.CONFLICT, actor);
     } catch (Refused refused) {
       var apart = errors.beside(refused.unmet(), OutgoingController::field);
-      return form(form, paper, errors, Reason.of(apart, texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      return form(form, paper, version, false, errors, Reason.of(apart, texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
   }
 

@@ -1,8 +1,8 @@
 package vn.vinhdanh.clerical;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permissions;
@@ -37,22 +37,27 @@ class OutgoingDesk implements Desk {
     if (!waiter.any()) {
       return List.of();
     }
-    return waiting.of(waiter).stream().map(this::task).toList();
+    var waits = waiting.of(waiter);
+    var tasks = new ArrayList<>(waits.stream().limit(OutgoingWaiting.MOST - 1).map(this::task).toList());
+    if (waits.size() == OutgoingWaiting.MOST) {
+      tasks.add(new Task(null, texts.of("clerical.task.more"), texts.of("clerical.task.more.detail"), "/outgoing?show=" + OutgoingQuery.OPEN, Task.Kind.MINE));
+    }
+    return tasks;
   }
 
   private Task task(Waiting paper) {
     return switch (paper.state()) {
       case DRAFT -> paper.words().isEmpty()
-          ? task(paper, null, texts.of("clerical.task.write"), paper.subject(), Task.Kind.MINE)
-          : task(paper, null, texts.of("clerical.task.mend"), paper.words(), Task.Kind.RETURNED);
-      case SUBMITTED -> task(paper, null, texts.of("clerical.task.check"), paper.subject(), Task.Kind.MINE);
-      case CHECKED -> task(paper, null, texts.of("clerical.task.sign"), paper.subject(), Task.Kind.MINE);
-      case SIGNED, ISSUED, FILED, WITHDRAWN ->
-          task(paper, paper.day(), texts.of("clerical.task.issue", paper.symbol()), texts.of("clerical.task.issue.detail"), Task.Kind.MINE);
+          ? task(paper, texts.of("clerical.task.write"), paper.subject(), Task.Kind.MINE)
+          : task(paper, texts.of("clerical.task.mend"), paper.words(), Task.Kind.RETURNED);
+      case SUBMITTED -> task(paper, texts.of("clerical.task.check"), paper.subject(), Task.Kind.MINE);
+      case CHECKED -> task(paper, texts.of("clerical.task.sign"), paper.subject(), Task.Kind.MINE);
+      case SIGNED -> task(paper, texts.of("clerical.task.issue", paper.symbol()), texts.of("clerical.task.issue.detail"), Task.Kind.MINE);
+      case ISSUED, FILED, WITHDRAWN -> throw new IllegalStateException("nothing waits of paper " + paper.id());
     };
   }
 
-  private static Task task(Waiting paper, @Nullable LocalDate lastDay, String title, String detail, Task.Kind kind) {
-    return new Task(lastDay, title, detail, "/outgoing/" + paper.id(), kind);
+  private static Task task(Waiting paper, String title, String detail, Task.Kind kind) {
+    return new Task(null, title, detail, "/outgoing/" + paper.id(), kind);
   }
 }

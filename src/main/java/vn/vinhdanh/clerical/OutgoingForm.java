@@ -16,8 +16,9 @@ import vn.vinhdanh.page.FieldErrors;
 record OutgoingForm(
     String kind, String subject, String addressees, String bases, String content, String recipients, String remedy, String remedied, UUID once) {
 
-  static OutgoingForm empty() {
-    return new OutgoingForm("", "", "", "", "", "", "", "", UUID.randomUUID());
+  /// @param recipients with which most papers begin
+  static OutgoingForm empty(String recipients) {
+    return new OutgoingForm("", "", "", "", "", recipients, "", "", UUID.randomUUID());
   }
 
   /// One that begins with a remedy for a paper that was sent out.
@@ -59,9 +60,16 @@ record OutgoingForm(
     errors.atMost(OutgoingText.BASES, "bases", bases.strip(), "clerical.text.long");
     errors.require("content", content, "clerical.content.missing");
     errors.atMost(OutgoingText.CONTENT, "content", content.strip(), "clerical.text.long");
+    errors.require("recipients", recipients, "clerical.recipients.missing");
     errors.atMost(OutgoingText.RECIPIENTS, "recipients", recipients.strip(), "clerical.text.long");
     tooMany(OutgoingText.MOST_ADDRESSEES, "addressees", addressees, errors);
     tooMany(OutgoingText.MOST_RECIPIENTS, "recipients", recipients, errors);
+    if (OutgoingText.lines(recipients).stream().anyMatch(line -> line.length() > OutgoingText.LONGEST_RECIPIENT)) {
+      errors.add("recipients", "clerical.line.long", OutgoingText.LONGEST_RECIPIENT);
+    }
+    if (WrittenText.longestCell(content) > WrittenText.MOST_IN_A_CELL) {
+      errors.add("content", "clerical.cell.long", WrittenText.MOST_IN_A_CELL);
+    }
     if (chosen.filter(OutgoingForm::needsAddressee).isPresent()) {
       errors.require("addressees", addressees, "clerical.addressees.missing");
     }
@@ -89,13 +97,14 @@ record OutgoingForm(
     return text.strip().replace("\r\n", "\n");
   }
 
-  private Optional<Long> other() {
+  /// The paper that is remedied; empty for none.
+  Optional<Long> other() {
     return remedied.strip().matches("\\d{1,18}") ? Optional.of(Long.valueOf(remedied.strip())) : Optional.empty();
   }
 
-  /// Source: 30/2020/NĐ-CP, Annex I, part I, II.9.a.
+  /// Source: 30/2020/NĐ-CP, Annex I, part I, II.9.
   private static boolean needsAddressee(PaperKind kind) {
-    return kind == PaperKind.LETTER || kind == PaperKind.SUBMISSION || kind == PaperKind.INVITATION;
+    return kind == PaperKind.LETTER || kind == PaperKind.SUBMISSION;
   }
 
   private static void tooMany(int most, String field, String written, FieldErrors errors) {

@@ -16,7 +16,7 @@ class OutgoingListTable {
 
   private static final String LINES = """
       select o.id, o.kind, o.subject, o.state, o.drafter_name, o.symbol, o.day, o.signer_name, o.issued_on, exists (
-        select 1 from clerical_outgoing r where r.remedied_id = o.id and r.remedy in ('REPLACES', 'RECALLS') and r.state in ('SIGNED', 'ISSUED', 'FILED')) as ended
+        select 1 from clerical_outgoing r where r.remedied_id = o.id and r.remedy in ('REPLACES', 'RECALLS') and r.state in ('ISSUED', 'FILED')) as ended
       from clerical_outgoing o
       where o.body_id = :body and o.id < :before
         and (:states::text[] is null or o.state = any(:states))
@@ -41,7 +41,7 @@ class OutgoingListTable {
         or o.state = 'SUBMITTED' and :checks::boolean and o.drafter_id <> :account
         or o.state = 'CHECKED' and :signs::boolean
         or o.state = 'SIGNED' and :issues::boolean)
-      order by o.id limit :most
+      order by case o.state when 'SIGNED' then 1 when 'CHECKED' then 2 when 'SUBMITTED' then 3 else 4 end, o.id limit :most
       """;
 
   /// @param symbol empty while it is not signed

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,11 +15,13 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.ExchangedPaper;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.document.NumberBooks;
 import vn.vinhdanh.document.NumberedPaper;
 import vn.vinhdanh.document.PaperFormat;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.NotTheirAct;
@@ -43,6 +46,7 @@ public class OutgoingPapers {
   private final NumberBooks numbers;
   private final Files files;
   private final Signatures signatures;
+  private final Units units;
   private final Permissions permissions;
   private final AuditTrail audit;
   private final LegalDay legalDay;
@@ -50,7 +54,7 @@ public class OutgoingPapers {
 
   OutgoingPapers(
       OutgoingTable table, OutgoingListTable lists, OutgoingWaiting waiting, OutgoingPress press, NumberBooks numbers, Files files, Signatures signatures,
-      Permissions permissions, AuditTrail audit, LegalDay legalDay, Clock clock) {
+      Units units, Permissions permissions, AuditTrail audit, LegalDay legalDay, Clock clock) {
     this.table = table;
     this.lists = lists;
     this.waiting = waiting;
@@ -58,6 +62,7 @@ public class OutgoingPapers {
     this.numbers = numbers;
     this.files = files;
     this.signatures = signatures;
+    this.units = units;
     this.permissions = permissions;
     this.audit = audit;
     this.legalDay = legalDay;
@@ -87,6 +92,25 @@ public class OutgoingPapers {
     audit.record(actor, "clerical.exported", "unit", body(actor).value(), Details.none().personal("words", query.words()).fact("state", query.show()));
   }
 
+  /// The texts that a draft had, the last one first.
+  List<OutgoingTable.Text> texts(long id) {
+    return table.texts(id);
+  }
+
+  /// Whether the actor wrote a text that the draft had.
+  boolean wrote(Outgoing paper, Actor actor) {
+    return paper.drafter().equals(actor.account()) || table.wrote(paper.id(), actor.account());
+  }
+
+  /// The number that the paper would take now; empty where the book gives none.
+  Optional<String> expected(Outgoing paper) {
+    try {
+      return Optional.of(numbers.expected(paper.body(), paper.text().kind().type(), legalDay.today()).symbol());
+    } catch (Refused refused) {
+      return Optional.empty();
+    }
+  }
+
   List<OutgoingTable.Step> steps(long id) {
     return table.steps(id);
   }
@@ -97,8 +121,10 @@ public class OutgoingPapers {
   }
 
   /// What of the body's may be remedied, the last one first.
-  List<OutgoingTable.Remediable> remediable(Actor actor, int most) {
-    return table.remediable(body(actor), most);
+  ///
+  /// @param also one that is told in any case; 0 for none
+  List<OutgoingTable.Remediable> remediable(long also, Actor actor, int most) {
+    return table.remediable(also, body(actor), most);
   }
 
   /// How far a signed paper has its signatures, and the file with all of them.
@@ -120,6 +146,7 @@ public class OutgoingPapers {
   @Transactional
   public long draft(OutgoingText text, UUID once, Actor actor) {
     var body = body(actor);
+    table.hold(body);
     var before = table.byOnce(body, once);
     if (before.isPresent()) {
       if (!before.get().text().equals(text)) {
@@ -130,6 +157,8 @@ public class OutgoingPapers {
     refuseRemedy(text, body, false);
     long id = table.insert(body, text, actor, once);
     step(id, OutgoingState.DRAFT, "", actor);
+    table.write(id, actor, clock.instant());
+    waiting.forget();
     audit.record(actor, "clerical.drafted", KIND, id, Details.none().namedAfterPerson(text.subject()).fact("paper-kind", text.kind().name()));
     return id;
   }
@@ -148,6 +177,7 @@ public class OutgoingPapers {
     var now = was.revised(text);
     refuseRemedy(text, was.body(), false);
     table.update(now);
+    table.write(id, actor, clock.instant());
     waiting.forget();
     audit.record(actor, "clerical.revised", KIND, id, Details.none().namedAfterPerson(text.subject())
         .changed("paper-kind", was.text().kind().name(), text.kind().name())
@@ -160,7 +190,7 @@ public class OutgoingPapers {
   @Transactional
   public void submit(long id, int version, Actor actor) {
     var was = locked(id, actor);
-    if (was.state() == OutgoingState.SUBMITTED && was.version() == version + 1) {
+    if (done(was, OutgoingState.SUBMITTED, version, "", actor)) {
       return;
     }
     was.mustBeVersion(version);
@@ -175,11 +205,11 @@ public class OutgoingPapers {
   @Transactional
   public void check(long id, int version, String words, Actor actor) {
     var was = locked(id, actor);
-    if (was.state() == OutgoingState.CHECKED && was.version() == version + 1 && actor.account().equals(was.checker())) {
+    if (done(was, OutgoingState.CHECKED, version, words, actor)) {
       return;
     }
     was.mustBeVersion(version);
-    var now = moved(was, was.checked(actor.account()), words, actor);
+    var now = moved(was, was.checked(actor.account(), table.wrote(id, actor.account())), words, actor);
     audit.record(actor, "clerical.checked", KIND, id, told(was, now, words));
   }
 
@@ -190,7 +220,7 @@ public class OutgoingPapers {
   @Transactional
   public void sendBack(long id, int version, String words, Actor actor) {
     var was = locked(id, actor);
-    if (was.state() == OutgoingState.DRAFT && was.version() == version + 1) {
+    if (done(was, OutgoingState.DRAFT, version, words, actor)) {
       return;
     }
     was.mustBeVersion(version);
@@ -204,7 +234,7 @@ public class OutgoingPapers {
   @Transactional
   public void withdraw(long id, int version, String words, Actor actor) {
     var was = locked(id, actor);
-    if (was.state() == OutgoingState.WITHDRAWN) {
+    if (done(was, OutgoingState.WITHDRAWN, version, words, actor)) {
       return;
     }
     was.mustBeVersion(version);
@@ -225,8 +255,8 @@ public class OutgoingPapers {
     was.mustAwaitSigning();
     was.mustBeVersion(version);
     refuseRemedy(was.text(), was.body(), true);
-    var signer = press.signer(actor);
     var day = legalDay.today();
+    var signer = press.signer(actor, was.body(), day);
     String address = "/outgoing/" + id;
     var number = numbers.next(
         was.body(), was.text().kind().type(), day, new NumberedPaper(was.text().subject(), signer.name(), recipients(was.text()), address));
@@ -234,7 +264,7 @@ public class OutgoingPapers {
     var pdf = files.keepGenerated(name, press.print(was.text(), was.body(), number.symbol(), day, signer, PaperFormat.PDF), actor);
     var word = files.keepGenerated(name, press.print(was.text(), was.body(), number.symbol(), day, signer, PaperFormat.DOCX), actor);
     var now = was.signed(new Outgoing.Signed(number.symbol(), day, actor.account(), signer.name(), pdf.id(), word.id()));
-    table.sign(now, number, Objects.requireNonNull(now.signed()));
+    table.sign(now, Objects.requireNonNull(now.signed()));
     signatures.putUp(new PaperToSign(pdf.id(), was.body(), number.symbol(), was.text().subject(), address, actor.account(), signer.name()));
     step(id, OutgoingState.SIGNED, "", actor);
     waiting.forget();
@@ -278,6 +308,12 @@ public class OutgoingPapers {
     }
   }
 
+  /// Says that a paper, which is held, lies in no file any more.
+  void takenOut(Outgoing was, String why, Actor actor) {
+    table.update(was.takenOut());
+    step(was.id(), OutgoingState.ISSUED, why, actor);
+  }
+
   /// The draft of a paper, its number, day and signer left open.
   ///
   /// @throws Refused when nobody said which symbol such papers have
@@ -287,6 +323,29 @@ public class OutgoingPapers {
 
   String draftName(Outgoing paper, PaperFormat format) {
     return "draft-" + paper.id() + "." + format.ending();
+  }
+
+  /// A paper that was sent out as it goes to another e-office system, with its signatures; that it was given out is told in the trail.
+  ///
+  /// @throws Refused before it was sent out
+  @Transactional
+  public ExchangedPaper.WithFiles exchanged(long id, Actor actor) {
+    var paper = paper(id, actor);
+    var signed = paper.signed();
+    if (signed == null || !paper.state().out()) {
+      throw new Refused(new Unmet("clerical.not-issued", "30/2020/NĐ-CP 18", paper.place()));
+    }
+    var text = paper.text();
+    var file = standing(signed.pdf()).file();
+    files.shut(file).ifPresent(unmet -> {
+      throw new Refused(unmet);
+    });
+    audit.record(actor, "clerical.exchanged", KIND, id, Details.none());
+    return new ExchangedPaper.WithFiles(
+        new ExchangedPaper(
+            1, text.kind().type(), signed.symbol(), signed.day(), units.unit(paper.body(), signed.day()).name(), text.subject(), null, signed.signerName(),
+            String.join("; ", OutgoingText.lines(text.addressees().isEmpty() ? text.recipients() : text.addressees())), "", null, null, ""),
+        List.of(file));
   }
 
   /// Whether the actor may do an act in the stage in which a paper stands.
@@ -307,6 +366,11 @@ public class OutgoingPapers {
     if (!unmet.isEmpty()) {
       throw new Refused(unmet);
     }
+  }
+
+  /// Whether the actor did just this to the version that was read: the form was sent twice.
+  private boolean done(Outgoing paper, OutgoingState became, int version, String words, Actor actor) {
+    return paper.state() == became && paper.version() == version + 1 && table.lastStepIs(paper.id(), became, words, actor.account());
   }
 
   private Outgoing locked(long id, Actor actor) {

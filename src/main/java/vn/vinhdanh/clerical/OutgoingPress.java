@@ -15,6 +15,7 @@ import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
@@ -51,15 +52,14 @@ class OutgoingPress {
     }
   }
 
-  /// The leader who signs for the Standing Committee, by the post held.
+  /// The leader who signs for the Standing Committee of a body, by the post held there on the day.
   ///
   /// @throws Refused when that is neither the post of the head nor of a deputy
-  Signer signer(Actor actor) {
-    var person = people.person(actor.person());
-    var lines = switch (person.rank()) {
+  Signer signer(Actor actor, UnitId body, LocalDate day) {
+    var lines = switch (people.rankAt(actor.person(), body, day).orElse(PostRank.STAFF)) {
       case HEAD -> texts.inVietnamese("clerical.paper.sign.HEAD");
       case DEPUTY -> texts.inVietnamese("clerical.paper.sign.DEPUTY");
-      case PART_LEADER, STAFF -> throw new Refused(new Unmet("clerical.no-signing-power", "30/2020/NĐ-CP 13", person.post()));
+      case PART_LEADER, STAFF -> throw new Refused(new Unmet("clerical.no-signing-power", "30/2020/NĐ-CP 13", units.unit(body, day).name()));
     };
     return new Signer(actor.name(), lines.lines().toList());
   }
@@ -89,14 +89,14 @@ class OutgoingPress {
     var bases = OutgoingText.lines(text.bases()).stream().map(OutgoingPress::withoutMark).toList();
     var blocks = new ArrayList<PaperBlock>();
     if (!addressees.isEmpty()) {
-      blocks.add(new PaperBlock.Addressees(addressees.stream().map(OutgoingPress::withoutMark).toList()));
+      blocks.add(new PaperBlock.Addressees(addressees.stream().map(OutgoingPress::withoutDash).map(OutgoingPress::withoutMark).toList()));
       bases.forEach(basis -> blocks.add(new PaperBlock.Paragraph(basis + ";")));
     }
     blocks.addAll(written.read(text.content()));
     return new OfficialPaper(
         text.kind(),
         head,
-        text.subject(),
+        text.kind() == PaperKind.LETTER ? aboutWhat(text.subject()) : text.subject(),
         decides ? texts.inVietnamese("clerical.paper.authority", unit.name()) : null,
         addressees.isEmpty() ? bases : List.of(),
         decides ? texts.inVietnamese("clerical.paper.order." + text.kind()) : null,
@@ -105,6 +105,16 @@ class OutgoingPress {
         OutgoingText.lines(text.recipients()).stream().map(OutgoingPress::withoutDash).map(OutgoingPress::withoutMark).toList(),
         List.of(),
         sample);
+  }
+
+  /// A letter's subject stands behind “V/v”, which people write too.
+  private String aboutWhat(String subject) {
+    for (var word : texts.inVietnamese("clerical.written.about").split(";")) {
+      if (subject.regionMatches(true, 0, word + " ", 0, word.length() + 1)) {
+        return subject.substring(word.length()).strip();
+      }
+    }
+    return subject;
   }
 
   /// What the press sets at the ends of lines by itself.

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
-import vn.vinhdanh.document.DocumentNumber;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.vietnamese.VietnameseName;
@@ -50,7 +49,7 @@ class OutgoingTable {
       """;
 
   static final String SIGN = """
-      update clerical_outgoing set state = 'SIGNED', number = :number, symbol = :symbol, day = :day, signer_id = :signer, signer_name = :signerName,
+      update clerical_outgoing set state = 'SIGNED', symbol = :symbol, day = :day, signer_id = :signer, signer_name = :signerName,
         pdf_file_id = :pdf, word_file_id = :word, search_key = :searchKey, version = version + 1
       where id = :id
       """;
@@ -61,29 +60,59 @@ class OutgoingTable {
       from clerical_outgoing_step where paper_id = :paper
       """;
 
+  static final String LAST_STEP_IS = """
+      select coalesce((select s.became = :became and s.words = :words and s.done_by = :account from clerical_outgoing_step s
+        where s.paper_id = :paper order by s.position desc limit 1), false)
+      """;
+
+  /// Lets one at a time begin papers of a body: a form that is sent twice begins one.
+  static final String HOLD = """
+      select pg_advisory_xact_lock(hashtextextended(:body, 0))
+      """;
+
   static final String STEPS = """
       select became, on_day, words, signature, done_at from clerical_outgoing_step where paper_id = :paper order by position
       """;
 
   /// What was done to a paper by others that were signed or are being written.
   static final String REMEDIES = """
-      select o.id, o.remedy, o.subject, o.symbol, o.day, o.state from clerical_outgoing o
+      select o.id, o.remedy, o.subject, o.symbol, o.state from clerical_outgoing o
       where o.remedied_id = :paper and o.state <> 'WITHDRAWN' order by o.id
       """;
 
   /// Papers that were sent out and hold, for a remedy to be chosen.
   static final String REMEDIABLE = """
       select o.id, o.kind, o.symbol, o.day, o.subject from clerical_outgoing o
-      where o.body_id = :body and o.state in ('ISSUED', 'FILED') and not exists (
-        select 1 from clerical_outgoing r where r.remedied_id = o.id and r.remedy in ('REPLACES', 'RECALLS') and r.state in ('SIGNED', 'ISSUED', 'FILED'))
-      order by o.id desc limit :most
+      where o.body_id = :body and o.state in ('ISSUED', 'FILED') and (o.id = :also or not exists (
+        select 1 from clerical_outgoing r where r.remedied_id = o.id and r.remedy in ('REPLACES', 'RECALLS') and r.state in ('ISSUED', 'FILED')))
+      order by o.id <> :also, o.id desc limit :most
+      """;
+
+  static final String OF_SYMBOL = "select " + COLUMNS + "from clerical_outgoing o where o.body_id = :body and o.symbol = :symbol order by o.id desc limit 1";
+
+  static final String WRITE = """
+      insert into clerical_outgoing_text (paper_id, position, kind, subject, addressees, bases, content, recipients, written_by, signature, written_at)
+      select o.id, coalesce((select max(t.position) from clerical_outgoing_text t where t.paper_id = o.id), 0) + 1, o.kind, o.subject, o.addressees, o.bases,
+        o.content, o.recipients, :by, :signature, :at
+      from clerical_outgoing o where o.id = :paper
+      """;
+
+  static final String TEXTS = """
+      select position, kind, subject, addressees, bases, content, recipients, signature, written_at
+      from clerical_outgoing_text where paper_id = :paper order by position desc
+      """;
+
+  static final String WROTE = """
+      select exists (select 1 from clerical_outgoing_text where paper_id = :paper and written_by = :account)
       """;
 
   static final String HAS_FILE = """
       select exists (select 1 from clerical_outgoing o where o.body_id = :body and (o.pdf_file_id = :file or o.word_file_id = :file))
       """;
 
-  /// A step of a paper.
+  /// What became of a paper.
+  ///
+  /// @param words of whoever did it; may be empty
   record Step(OutgoingState became, LocalDate on, String words, String signature, Instant at) {}
 
   /// What another paper does to one.
@@ -92,11 +121,19 @@ class OutgoingTable {
   record Remedied(long id, Remedy remedy, String subject, String symbol, OutgoingState state) {
 
     boolean signed() {
-      return !state.unsigned();
+      return state == OutgoingState.SIGNED || state.out();
+    }
+
+    /// Whether the other paper holds no longer.
+    boolean ended() {
+      return state.out() && remedy.ends();
     }
   }
 
-  /// A paper that may be remedied.
+  /// A text that a draft had.
+  record Text(int position, OutgoingText text, String signature, Instant at) {}
+
+  /// One that may be replaced, amended, corrected or recalled.
   record Remediable(long id, PaperKind kind, String symbol, LocalDate day, String subject) {}
 
   private final JdbcClient jdbc;
@@ -154,9 +191,8 @@ class OutgoingTable {
     return VietnameseName.searchKey((text.subject() + " " + symbol).strip());
   }
 
-  void sign(Outgoing paper, DocumentNumber number, Outgoing.Signed as) {
+  void sign(Outgoing paper, Outgoing.Signed as) {
     jdbc.sql(SIGN)
-        .param("number", number.number())
         .param("symbol", as.symbol())
         .param("day", as.day())
         .param("signer", as.signer().value())
@@ -180,6 +216,15 @@ class OutgoingTable {
         .update();
   }
 
+  boolean lastStepIs(long paper, OutgoingState became, String words, AccountId account) {
+    return jdbc.sql(LAST_STEP_IS)
+        .param("paper", paper).param("became", became.name()).param("words", words).param("account", account.value()).query(Boolean.class).single();
+  }
+
+  void hold(UnitId body) {
+    jdbc.sql(HOLD).param("body", "clerical_outgoing " + body.value()).query((row, index) -> index).single();
+  }
+
   List<Step> steps(long paper) {
     return jdbc.sql(STEPS)
         .param("paper", paper)
@@ -187,6 +232,33 @@ class OutgoingTable {
             OutgoingState.valueOf(row.getString("became")), row.getObject("on_day", LocalDate.class), row.getString("words"), row.getString("signature"),
             row.getObject("done_at", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /// Keeps the text that a draft now has, by whom it was written.
+  void write(long paper, Actor by, Instant at) {
+    jdbc.sql(WRITE).param("paper", paper).param("by", by.account().value()).param("signature", by.signature()).param("at", at.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  /// All texts that a draft had, the last one first.
+  List<Text> texts(long paper) {
+    return jdbc.sql(TEXTS)
+        .param("paper", paper)
+        .query((row, index) -> new Text(
+            row.getInt("position"),
+            new OutgoingText(
+                PaperKind.valueOf(row.getString("kind")), row.getString("subject"), row.getString("addressees"), row.getString("bases"),
+                row.getString("content"), row.getString("recipients"), null, null),
+            row.getString("signature"), row.getObject("written_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  boolean wrote(long paper, AccountId account) {
+    return jdbc.sql(WROTE).param("paper", paper).param("account", account.value()).query(Boolean.class).single();
+  }
+
+  /// The last paper of a body with just this number and symbol.
+  Optional<Outgoing> ofSymbol(String symbol, UnitId body) {
+    return jdbc.sql(OF_SYMBOL).param("body", body.value()).param("symbol", symbol).query(OutgoingTable::paper).optional();
   }
 
   List<Remedied> remedies(long paper) {
@@ -198,8 +270,10 @@ class OutgoingTable {
         .list();
   }
 
-  List<Remediable> remediable(UnitId body, int most) {
+  /// @param also one that is told first where it was sent out, even if it holds no longer; 0 for none
+  List<Remediable> remediable(long also, UnitId body, int most) {
     return jdbc.sql(REMEDIABLE)
+        .param("also", also)
         .param("body", body.value())
         .param("most", most)
         .query((row, index) -> new Remediable(

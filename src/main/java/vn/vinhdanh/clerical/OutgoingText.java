@@ -22,8 +22,11 @@ record OutgoingText(
   static final int CONTENT = 100_000;
   static final int RECIPIENTS = 3000;
 
-  /// More stand in a list annexed to the paper.
-  static final int MOST_RECIPIENTS = 30;
+  /// More do not stand beside the signature.
+  static final int MOST_RECIPIENTS = 20;
+
+  /// Twenty lines of this length stand beside the signature on one sheet.
+  static final int LONGEST_RECIPIENT = 120;
 
   static final int MOST_ADDRESSEES = 20;
 

@@ -9,6 +9,7 @@ import vn.vinhdanh.page.Remembered;
 @Component
 class OutgoingWaiting {
 
+  /// As many as a home shows, and one more to know that there are others.
   static final int MOST = 6;
 
   private final OutgoingListTable table;

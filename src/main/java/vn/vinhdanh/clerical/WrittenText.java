@@ -17,7 +17,7 @@ import vn.vinhdanh.document.PaperBlock.Paragraph;
 import vn.vinhdanh.document.PaperBlock.Row;
 import vn.vinhdanh.page.Texts;
 
-/// The text of a paper as people type it, read as what it is on paper: each line a paragraph, one that begins “Điều 1.” an article, one that begins with a
+/// The text of a paper as people type it, read as what it is on paper: each line a paragraph, one that begins “Điều 1.” an article (without an end mark its title: a heading), one that begins with a
 /// Roman numeral (or “Phần”, “Chương”, “Mục”) or is a short numbered line without an end mark a heading; lines with bars between their parts (“STT | Đơn vị”)
 /// a table, whose first line is its head. Empty lines part tables and say nothing else.
 ///
@@ -27,6 +27,9 @@ class WrittenText {
 
   /// A table that is wider than a sheet is read by nobody.
   static final int MOST_COLUMNS = 12;
+
+  /// A row of a table stands on one sheet.
+  static final int MOST_IN_A_CELL = 1000;
 
   private static final Pattern NUMBERED = Pattern.compile("\\d+(?:\\.\\d+)*\\.\\s+\\S.*");
   private static final Pattern ENDED = Pattern.compile(".*[.;:,…]");
@@ -47,7 +50,7 @@ class WrittenText {
   /// @param partWords with which larger parts begin, each parted from the next by `;`
   WrittenText(String articleWord, String partWords) {
     this.article = Pattern.compile("(" + articleWord + "\\s+\\d+\\p{Ll}?\\.)\\s*(.*)");
-    this.part = Pattern.compile("(?:[IVX]+\\.|(?:" + partWords.replace(';', '|') + ")\\s+[IVX\\d]+\\b)\\s*\\S.*");
+    this.part = Pattern.compile("[IVX]+\\.\\s*\\S.*|(?:" + partWords.replace(';', '|') + ")\\s+[IVX\\d]+\\b.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   List<PaperBlock> read(String text) {
@@ -65,7 +68,26 @@ class WrittenText {
       }
     }
     endTable(table, blocks);
-    return blocks;
+    return withoutRuns(blocks);
+  }
+
+  /// Numbered lines one after the other head nothing: they are a list.
+  private static List<PaperBlock> withoutRuns(List<PaperBlock> blocks) {
+    var told = new ArrayList<PaperBlock>();
+    for (int i = 0; i < blocks.size(); i++) {
+      boolean run = i > 0 && alike(blocks.get(i - 1), blocks.get(i)) || i + 1 < blocks.size() && alike(blocks.get(i), blocks.get(i + 1));
+      told.add(run && blocks.get(i) instanceof Heading heading ? new Paragraph(heading.text()) : blocks.get(i));
+    }
+    return told;
+  }
+
+  private static boolean alike(PaperBlock first, PaperBlock second) {
+    return first instanceof Heading one && second instanceof Heading other && depth(one.text()) > 0 && depth(one.text()) == depth(other.text());
+  }
+
+  /// How many numbers stand before a line: “1.2. Cấp xã” has two; 0 for none.
+  private static int depth(String line) {
+    return NUMBERED.matcher(line).matches() ? (int) line.substring(0, line.indexOf(' ')).chars().filter(sign -> sign == '.').count() : 0;
   }
 
   /// How many columns the widest table has; 0 without tables.
@@ -73,9 +95,17 @@ class WrittenText {
     return text.lines().map(String::strip).filter(line -> line.contains("|")).mapToInt(line -> cells(line).size()).max().orElse(0);
   }
 
+  /// How many characters the longest cell of a table has; 0 without tables.
+  static int longestCell(String text) {
+    return text.lines().map(String::strip).filter(line -> line.contains("|")).flatMap(line -> cells(line).stream()).mapToInt(String::length).max().orElse(0);
+  }
+
   private PaperBlock block(String line) {
     var begun = article.matcher(line);
     if (begun.matches()) {
+      if (line.length() <= LONGEST_HEADING && !begun.group(2).isEmpty() && !ENDED.matcher(line).matches()) {
+        return new Heading(2, line);
+      }
       return new Article(begun.group(1), begun.group(2));
     }
     if (line.length() <= LONGEST_HEADING && part.matcher(line).matches()) {

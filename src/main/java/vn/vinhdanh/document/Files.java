@@ -259,6 +259,12 @@ public class Files {
     return bytes(id);
   }
 
+  /// Why not everybody may open a file; empty where everybody may to whom it belongs.
+  public Optional<Unmet> shut(FileId id) {
+    var kept = kept(id);
+    return kept.state().shut(kept.file().name(), false, unscanned.open());
+  }
+
   private FileTable.Kept kept(FileId id) {
     return table.byId(id).orElseThrow(() -> new NotFound("file", id.value()));
   }

@@ -154,14 +154,16 @@ class IncomingApi {
   record IncomingVoidSent(@Nullable String reason) {}
 
   private final IncomingPapers papers;
+  private final ReceivedPackages packages;
   private final IncomingBook book;
   private final IncomingSheet sheet;
   private final CitedNumbers cited;
   private final FrameDay day;
   private final Texts texts;
 
-  IncomingApi(IncomingPapers papers, IncomingBook book, IncomingSheet sheet, CitedNumbers cited, FrameDay day, Texts texts) {
+  IncomingApi(IncomingPapers papers, ReceivedPackages packages, IncomingBook book, IncomingSheet sheet, CitedNumbers cited, FrameDay day, Texts texts) {
     this.papers = papers;
+    this.packages = packages;
     this.book = book;
     this.sheet = sheet;
     this.cited = cited;
@@ -252,6 +254,15 @@ class IncomingApi {
     var asked = sent.form(key.once(actor), day.today()).asked(cited, errors);
     named(errors, Map.of("arrived", "arrivedOn", "due", "dueOn")).refuse();
     var entry = papers.register(Optional.ofNullable(asked).orElseThrow(), null, actor);
+    return ResponseEntity.created(URI.create(ADDRESS + "/" + entry.id())).eTag(new VersionTag(entry.version()).toString()).body(IncomingActed.of(entry));
+  }
+
+  /// Registers the paper of a package from another e-office system (ZIP by BagIt, RFC 8493, fields of Annex VI of Decree 30/2020/NĐ-CP) as one that came today.
+  @PostMapping(path = ADDRESS + "/packages", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  @Permission("document.register-incoming")
+  ResponseEntity<IncomingActed> registerPackage(@RequestBody byte[] sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+    var entry = packages.register(sent, key.once(actor), actor);
     return ResponseEntity.created(URI.create(ADDRESS + "/" + entry.id())).eTag(new VersionTag(entry.version()).toString()).body(IncomingActed.of(entry));
   }
 

@@ -85,6 +85,11 @@ public class People {
     return table.worksFor(person, unit, on);
   }
 
+  /// What a person is at a unit itself on a day, by the highest post held there; empty for none.
+  public Optional<PostRank> rankAt(PersonId person, UnitId unit, LocalDate on) {
+    return table.rankAt(person, unit, on);
+  }
+
   /// The name of whoever headed the unit on the day; empty for nobody.
   public Optional<String> head(UnitId unit, LocalDate on) {
     return table.head(unit, on);

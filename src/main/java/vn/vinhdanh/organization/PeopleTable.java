@@ -57,6 +57,14 @@ class PeopleTable {
           and f.unit_id = :unit and f.from_day <= :on and (f.to_day is null or f.to_day >= :on))
       """;
 
+  /// What somebody is at a unit itself on a day, by the highest of the posts held there.
+  static final String RANK_AT = """
+      select p.rank from organization_post p
+      where p.person_id = (select n.person_id from organization_v_number n where n.number = :person)
+        and p.unit_id = :unit and p.from_day <= :on and (p.to_day is null or p.to_day >= :on)
+      order by array_position(array['HEAD', 'DEPUTY', 'PART_LEADER', 'STAFF'], p.rank) limit 1
+      """;
+
   static final String HEAD = """
       select p.full_name
       from organization_post o join organization_person p on p.id = o.person_id
@@ -134,6 +142,10 @@ class PeopleTable {
 
   boolean worksFor(PersonId person, UnitId unit, LocalDate on) {
     return jdbc.sql(WORKS_FOR).param("person", person.value()).param("unit", unit.value()).param("on", on).query(Boolean.class).single();
+  }
+
+  Optional<PostRank> rankAt(PersonId person, UnitId unit, LocalDate on) {
+    return jdbc.sql(RANK_AT).param("person", person.value()).param("unit", unit.value()).param("on", on).query(String.class).optional().map(PostRank::valueOf);
   }
 
   Optional<String> head(UnitId unit, LocalDate on) {

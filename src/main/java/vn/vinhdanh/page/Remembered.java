@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Answers that are remembered for some seconds, for what every home asks and few find anything of. What is done at this node is seen at once, what is
 /// done at another one so much later.
@@ -21,6 +24,7 @@ public final class Remembered<Q, A> {
 
   private final Clock clock;
   private final Map<Q, Answer<A>> known = new ConcurrentHashMap<>();
+  private final AtomicLong turn = new AtomicLong();
 
   public Remembered(Clock clock) {
     this.clock = clock;
@@ -33,16 +37,32 @@ public final class Remembered<Q, A> {
     if (before != null && before.at().plus(FOR).isAfter(now)) {
       return before.answer();
     }
+    long asking = turn.get();
     var answer = fresh.get();
     if (known.size() >= MOST) {
       known.clear();
     }
-    known.put(asked, new Answer<>(answer, now));
+    if (turn.get() == asking) {
+      known.put(asked, new Answer<>(answer, now));
+    }
     return answer;
   }
 
-  /// What was remembered is asked for anew.
+  /// What was remembered is asked for anew, also what others read while the act that changed it was under way.
   public void forget() {
+    dropped();
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void afterCompletion(int status) {
+          dropped();
+        }
+      });
+    }
+  }
+
+  private void dropped() {
+    turn.incrementAndGet();
     known.clear();
   }
 }

@@ -50,7 +50,8 @@ record SignaturePlace(int page, float centre, float floor) {
   private static final class Search extends PDFTextStripper {
 
     private final String name;
-    private @Nullable SignaturePlace found;
+    private @Nullable SignaturePlace first;
+    private @Nullable SignaturePlace bold;
 
     Search(String name) {
       this.name = plain(name);
@@ -58,16 +59,22 @@ record SignaturePlace(int page, float centre, float floor) {
 
     Optional<SignaturePlace> in(PDDocument file) throws IOException {
       writeText(file, Writer.nullWriter());
-      return Optional.ofNullable(found);
+      return Optional.ofNullable(bold != null ? bold : first);
     }
 
     @Override
     protected void writeString(String text, List<TextPosition> letters) {
-      if (found == null && plain(text).equals(name)) {
-        var first = letters.getFirst();
-        var last = letters.getLast();
-        float middle = (first.getXDirAdj() + last.getXDirAdj() + last.getWidthDirAdj()) / 2;
-        found = new SignaturePlace(getCurrentPageNo() - 1, middle, first.getPageHeight() - first.getYDirAdj() + first.getHeightDir());
+      if (bold == null && plain(text).equals(name)) {
+        var from = letters.getFirst();
+        var to = letters.getLast();
+        float middle = (from.getXDirAdj() + to.getXDirAdj() + to.getWidthDirAdj()) / 2;
+        var place = new SignaturePlace(getCurrentPageNo() - 1, middle, from.getPageHeight() - from.getYDirAdj() + from.getHeightDir());
+        if (first == null) {
+          first = place;
+        }
+        if (from.getFont().getName().contains("Bold")) {
+          bold = place;
+        }
       }
     }
 

@@ -16,7 +16,6 @@ create table clerical_outgoing (
   drafter_id bigint not null references identity_account,
   drafter_name text not null,
   checker_id bigint references identity_account check (checker_id <> drafter_id),
-  number int,
   symbol text,
   day date,
   signer_id bigint references identity_account,
@@ -29,7 +28,7 @@ create table clerical_outgoing (
   unique (body_id, once),
   check ((remedy is null) = (remedied_id is null)),
   check ((state in ('SIGNED', 'ISSUED', 'FILED')) = (day is not null)),
-  check (num_nulls(number, symbol, day, signer_id, signer_name, pdf_file_id, word_file_id) in (0, 7)),
+  check (num_nulls(symbol, day, signer_id, signer_name, pdf_file_id, word_file_id) in (0, 6)),
   check ((state in ('ISSUED', 'FILED')) = (issued_on is not null)),
   check (state not in ('CHECKED', 'SIGNED', 'ISSUED', 'FILED') or checker_id is not null)
 );
@@ -37,16 +36,32 @@ create index clerical_outgoing_list on clerical_outgoing (body_id, id desc);
 create index clerical_outgoing_state on clerical_outgoing (body_id, state, id desc);
 create index clerical_outgoing_remedied on clerical_outgoing (remedied_id) where remedied_id is not null;
 create index clerical_outgoing_words on clerical_outgoing using gin (search_key gin_trgm_ops);
-create index clerical_outgoing_symbol on clerical_outgoing (body_id, number, day) where number is not null;
+create index clerical_outgoing_symbol on clerical_outgoing (body_id, symbol) where symbol is not null;
+
+-- Each text that a draft had, by whom it was written. Rows are added and never changed.
+create table clerical_outgoing_text (
+  paper_id bigint not null references clerical_outgoing,
+  position int not null check (position > 0),
+  kind text not null,
+  subject text not null,
+  addressees text not null,
+  bases text not null,
+  content text not null,
+  recipients text not null,
+  written_by bigint not null references identity_account,
+  signature text not null,
+  written_at timestamptz not null,
+  primary key (paper_id, position)
+);
 
 -- What became of a paper. Rows are added and never changed; the last one tells where it stands.
 create table clerical_outgoing_step (
   paper_id bigint not null references clerical_outgoing,
   position int not null check (position > 0),
-  became text not null,
+  became text not null check (became in ('DRAFT', 'SUBMITTED', 'CHECKED', 'SIGNED', 'ISSUED', 'FILED', 'WITHDRAWN')),
   on_day date not null,
   words text not null check (char_length(words) <= 1000),
-  done_by bigint not null,
+  done_by bigint not null references identity_account,
   signature text not null,
   done_at timestamptz not null,
   primary key (paper_id, position)

@@ -1,5 +1,5 @@
 -- Files of a body's matters (hồ sơ công việc): opened, gathered, closed and handed to its archive (30/2020/NĐ-CP, Articles 28-30). Papers lie in them in the
--- order in which they were laid there; one paper may lie in several.
+-- order in which they were laid there; one paper may lie in several. What was laid there by mistake is taken out with a reason, and its row stays.
 create table clerical_case_file (
   id bigint generated always as identity primary key,
   body_id bigint not null references organization_unit,
@@ -30,10 +30,27 @@ create table clerical_case_paper (
   incoming_id bigint references document_incoming,
   laid_on date not null,
   laid_by text not null,
+  taken_out_on date check (taken_out_on >= laid_on),
+  taken_out_by text not null default '',
+  taken_out_why text not null default '' check (char_length(taken_out_why) <= 1000),
   primary key (case_id, position),
-  unique (case_id, outgoing_id),
-  unique (case_id, incoming_id),
-  check (num_nonnulls(outgoing_id, incoming_id) = 1)
+  check (num_nonnulls(outgoing_id, incoming_id) = 1),
+  check ((taken_out_on is null) = (taken_out_by = '') and (taken_out_on is null) = (taken_out_why = ''))
 );
+create unique index clerical_case_paper_own on clerical_case_paper (case_id, outgoing_id) where taken_out_on is null;
+create unique index clerical_case_paper_other on clerical_case_paper (case_id, incoming_id) where taken_out_on is null;
 create index clerical_case_paper_outgoing on clerical_case_paper (outgoing_id) where outgoing_id is not null;
 create index clerical_case_paper_incoming on clerical_case_paper (incoming_id) where incoming_id is not null;
+
+-- What became of a case file. Rows are added and never changed.
+create table clerical_case_step (
+  case_id bigint not null references clerical_case_file,
+  position int not null check (position > 0),
+  became text not null check (became in ('OPEN', 'CORRECTED', 'CLOSED', 'REOPENED', 'HANDED', 'TAKEN_OUT')),
+  on_day date not null,
+  words text not null check (char_length(words) <= 1000),
+  done_by bigint not null references identity_account,
+  signature text not null,
+  done_at timestamptz not null,
+  primary key (case_id, position)
+);

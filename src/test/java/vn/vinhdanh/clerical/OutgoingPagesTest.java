@@ -1,32 +1,43 @@
 package vn.vinhdanh.clerical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Duty;
+import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Browser;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.Refused;
 
 /// A unit writes, checks, signs and sends out its papers by pages, and puts right what was wrong.
 @ApplicationTest
@@ -41,6 +52,7 @@ class OutgoingPagesTest {
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
   @Autowired LegalDay legalDay;
+  @Autowired OutgoingPapers papers;
 
   @BeforeAll
   void found() {
@@ -128,7 +140,7 @@ class OutgoingPagesTest {
     var head = visitor("chutich.badinh");
     assertThat(clerk.get("/outgoing").body()).contains("Đơn vị chưa có văn bản nào");
     clerk.get("/outgoing/new");
-    assertThat(clerk.post("/outgoing/new", Map.of("once", UUID.randomUUID().toString())).body()).contains("Chọn tên loại", "Nhập trích yếu", "Nhập nội dung");
+    assertThat(clerk.post("/outgoing/new", Map.of("once", UUID.randomUUID().toString())).body()).contains("Chọn loại văn bản", "Nhập trích yếu", "Nhập nội dung", "Nhập nơi nhận");
     var form = form("LETTER", "báo cáo kết quả đăng ký thi đua");
     String one = begun(clerk, form);
     clerk.get("/outgoing/new");
@@ -136,9 +148,9 @@ class OutgoingPagesTest {
     clerk.get("/outgoing/new");
     form.put("subject", "khác");
     assertThat(clerk.post("/outgoing/new", form).statusCode()).isEqualTo(409);
-    assertThat(clerk.get(one).body()).contains("Công văn", "Đang soạn", "Phường A", "Sửa dự thảo").doesNotContain("Ký, cấp số");
+    assertThat(clerk.get(one).body()).contains("Công văn", "Đang soạn", "Phường A", "Sửa dự thảo").doesNotContain("Duyệt ký, cấp số");
     String draft = read(clerk.download(one + "/paper.pdf").body());
-    assertThat(draft).contains("Số: …/MTTQ-BTT", "V/v báo cáo kết quả đăng ký thi đua", "DỰ THẢO", "Kính gửi: Ủy ban MTTQ Việt Nam thành phố Hà Nội.", "Lưu: VT.")
+    assertThat(draft).contains("Số: …/MTTQ-BTT", "V/v báo cáo kết quả đăng ký thi đua", "DỰ THẢO", "Kính gửi: Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Lưu: VT.")
         .doesNotContain("CÔNG VĂN");
     assertThat(word(clerk.download(one + "/paper.docx").body())).contains("V/v báo cáo kết quả", "Kính gửi: Ủy ban MTTQ", "Phường A");
 
@@ -151,7 +163,7 @@ class OutgoingPagesTest {
     done(clerk, one, "submission");
     assertThat(clerk.get(one).body()).contains("Bạn soạn văn bản này").doesNotContain("Đã kiểm tra, trình ký</button>");
     clerk.get(one);
-    assertThat(clerk.post(one + "/check", Map.of("version", "1")).body()).contains("Người soạn không tự kiểm tra");
+    assertThat(clerk.post(one + "/check", Map.of("version", "1")).body()).contains("không tự kiểm tra văn bản đó");
     assertThat(act(head, one, "return").body()).contains("Nhập ý kiến hoặc lý do");
     done(head, one, "return", "words", "Bổ sung số liệu");
     assertThat(clerk.get("/").body()).contains("Sửa dự thảo được trả lại", "Bổ sung số liệu");
@@ -163,15 +175,16 @@ class OutgoingPagesTest {
     clerk.get(one + "/edit");
     var stale = clerk.post(one + "/edit", right);
     assertThat(stale.statusCode()).isEqualTo(409);
-    assertThat(stale.body()).contains("vừa được người khác ghi", ">\nkhác</textarea>");
+    assertThat(stale.body()).contains("vừa được người khác sửa", ">\nkhác</textarea>", "Nội dung đang có", "báo cáo kết quả đăng ký thi đua năm 2022");
     done(clerk, one, "submission");
     assertThat(head.get("/").body()).contains("Kiểm tra văn bản trước khi ký");
     done(head, one, "check", "words", "Đủ thể thức");
-    assertThat(head.get("/").body()).contains("Ký văn bản");
+    assertThat(head.get(one).body()).contains("Số dự kiến: 01/MTTQ-BTT, ngày 01/11/2022");
+    assertThat(head.get("/").body()).contains("Duyệt ký văn bản");
     done(head, one, "signature");
     assertThat(act(head, one, "signature").statusCode()).as("signed twice").isEqualTo(303);
     String signed = head.get(one).body();
-    assertThat(signed).contains("Công văn số 01/MTTQ-BTT", "Đã ký, chờ phát hành", "Chưa đủ chữ ký");
+    assertThat(signed).contains("Công văn số 01/MTTQ-BTT", "Đã cấp số, chờ phát hành", "Chưa đủ chữ ký", "Các bản dự thảo (2)");
     var pdf = PDF.matcher(signed);
     assertThat(pdf.find()).isTrue();
     assertThat(read(clerk.download("/files/" + pdf.group(1)).body()))
@@ -181,8 +194,7 @@ class OutgoingPagesTest {
     assertThat(act(clerk, one, "issue", "on", "02/11/2022").body()).contains("chưa đến");
     done(clerk, one, "issue", "on", "01/11/2022");
     assertThat(clerk.get(one).body()).contains("Đã phát hành", "Đã đủ chữ ký", "Thu hồi");
-    assertThat(act(clerk, one, "edit", "kind", "LETTER", "subject", "a", "content", "b", "addressees", "c").statusCode()).isIn(409, 422);
-    assertThat(clerk.get("/number-books").body()).contains("MTTQ");
+    assertThat(act(clerk, one, "edit", "kind", "LETTER", "subject", "a", "content", "b", "addressees", "c", "recipients", "d").statusCode()).isIn(409, 422);
 
     for (var path : List.of("/outgoing", "/outgoing?q=dang+ky&show=ISSUED&kind=LETTER", "/outgoing/new", one, "/outgoing/new?remedy=REPLACES&of=" + one.replaceAll("\\D", ""))) {
       assertThat(Statements.of(() -> assertThat(clerk.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
@@ -215,13 +227,13 @@ class OutgoingPagesTest {
     var wrong = form("LETTER", "thay thế");
     wrong.putAll(Map.of("remedy", "REPLACES", "remedied", id));
     clerk.get("/outgoing/new");
-    assertThat(clerk.post("/outgoing/new", wrong).body()).contains("cùng tên loại");
+    assertThat(clerk.post("/outgoing/new", wrong).body()).contains("cùng loại");
     wrong.putAll(Map.of("kind", "PLAN", "remedy", "CORRECTS"));
     clerk.get("/outgoing/new");
     assertThat(clerk.post("/outgoing/new", wrong).body()).contains("Đính chính bằng công văn");
     wrong.putAll(Map.of("kind", "LETTER", "remedy", "CORRECTS", "subject", "đính chính kế hoạch"));
     issued(clerk, head, begun(clerk, wrong));
-    assertThat(clerk.get(plan).body()).contains("Được đính chính bởi").doesNotContain("Hết giá trị");
+    assertThat(clerk.get(plan).body()).contains("Được đính chính bởi").doesNotContain("Đã thay thế hoặc thu hồi");
 
     var first = form("PLAN", "tổ chức phong trào thi đua, bản mới");
     first.putAll(Map.of("remedy", "REPLACES", "remedied", id, "addressees", ""));
@@ -229,9 +241,9 @@ class OutgoingPagesTest {
     second.putAll(Map.of("remedy", "RECALLS", "remedied", id, "addressees", ""));
     String replacing = begun(clerk, first);
     String recalling = begun(clerk, second);
-    assertThat(clerk.get(plan).body()).contains("Được thay thế bởi", "Văn bản xử lý đang soạn");
+    assertThat(clerk.get(plan).body()).contains("Được thay thế bởi", "Văn bản đó chưa phát hành");
     issued(clerk, head, replacing);
-    assertThat(clerk.get(plan).body()).contains("Hết giá trị").doesNotContain("/outgoing/new?remedy");
+    assertThat(clerk.get(plan).body()).contains("Đã thay thế hoặc thu hồi").doesNotContain("/outgoing/new?remedy");
     done(clerk, recalling, "submission");
     done(head, recalling, "check");
     var late = act(head, recalling, "signature");
@@ -239,7 +251,95 @@ class OutgoingPagesTest {
     assertThat(late.body()).contains("đã được thay thế hoặc thu hồi");
     done(clerk, recalling, "withdrawal", "words", "Đã thay thế");
     assertThat(clerk.get("/outgoing?show=WITHDRAWN").body()).contains("thu hồi kế hoạch");
-    assertThat(clerk.downloadPost("/outgoing/export", Map.of("show", "ISSUED")).body()).hasSizeGreaterThan(1000);
+    var rows = new ArrayList<String>();
+    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(clerk.downloadPost("/outgoing/export", Map.of("show", "ISSUED")).body()));
+        var lines = workbook.getFirstSheet().openStream()) {
+      lines.forEach(row -> rows.add(String.join("|", row.stream().map(cell -> cell == null ? "" : cell.getText()).toList())));
+    }
+    assertThat(rows).anyMatch(row -> row.startsWith("01/KH-MTTQ-BTT|01/11/2022|Kế hoạch|") && row.endsWith("Đã thay thế hoặc thu hồi"));
+  }
+
+  /// A colleague who wrote on the draft checks it no more than its drafter.
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 12")
+  void nobody_checks_what_they_changed() throws Exception {
+    var clerk = visitor("canbo.tayho");
+    String one = begun(clerk, form("NOTICE", "thông báo"));
+    var head = accounts.actor("chutich.tayho").orElseThrow();
+    long id = Long.parseLong(one.replaceAll("\\D", ""));
+    var colleague = new Actor(head.account(), head.person(), head.name(), List.of(new Duty(Role.UNIT_OFFICER, head.duties().getFirst().unit())));
+    papers.revise(id, 0, new OutgoingText(PaperKind.NOTICE, "thông báo", "", "", "Tôi viết lại.", "Lưu: VT", null, null), colleague);
+    papers.submit(id, 1, colleague);
+    assertThatThrownBy(() -> papers.check(id, 2, "", head)).isInstanceOfSatisfying(Refused.class, refused ->
+        assertThat(refused.unmet().getFirst().code()).isEqualTo("clerical.own-check"));
+    assertThat(clerk.get(one).body()).contains("Các bản dự thảo (2)", "Thực hiện Kế hoạch số 226", "Tôi viết lại.");
+  }
+
+  /// Who leads another body signs nothing of this one, whatever the duty.
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 13")
+  void whoever_signs_holds_the_post_at_the_body_itself() throws Exception {
+    var clerk = visitor("canbo.longbien");
+    String one = begun(clerk, form("NOTICE", "thông báo"));
+    long id = Long.parseLong(one.replaceAll("\\D", ""));
+    var own = accounts.actor("chutich.longbien").orElseThrow();
+    var stranger = accounts.actor("chutich.hadong").orElseThrow();
+    var duty = own.duties();
+    papers.submit(id, 0, accounts.actor("canbo.longbien").orElseThrow());
+    papers.check(id, 1, "", own);
+    assertThatThrownBy(() -> papers.sign(id, 2, new Actor(stranger.account(), stranger.person(), stranger.name(), duty)))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("clerical.no-signing-power"));
+    papers.sign(id, 2, own);
+    assertThat(papers.paper(id, own).state()).isEqualTo(OutgoingState.SIGNED);
+  }
+
+  /// Sent twice by two people, each with words of their own: the second one reads that something changed.
+  @Test
+  void what_somebody_else_did_is_no_repetition() throws Exception {
+    var clerk = accounts.actor("canbo.hoangmai").orElseThrow();
+    var head = accounts.actor("chutich.hoangmai").orElseThrow();
+    long id = papers.draft(new OutgoingText(PaperKind.NOTICE, "thông báo", "", "", "Nội dung", "Lưu: VT", null, null), UUID.randomUUID(), clerk);
+    papers.submit(id, 0, clerk);
+    papers.sendBack(id, 1, "Bổ sung số liệu", head);
+    papers.sendBack(id, 1, "Bổ sung số liệu", head);
+    assertThatThrownBy(() -> papers.sendBack(id, 1, "Khác", head)).isInstanceOf(ChangedMeanwhile.class);
+    assertThat(papers.steps(id)).extracting(OutgoingTable.Step::words).containsExactly("", "", "Bổ sung số liệu");
+  }
+
+  /// One form sent twice at once begins one paper; of two that replace one paper one is signed.
+  @Test
+  void two_at_once() throws Exception {
+    var clerk = accounts.actor("canbo.thanhtri").orElseThrow();
+    var head = accounts.actor("chutich.thanhtri").orElseThrow();
+    var once = UUID.randomUUID();
+    var text = new OutgoingText(PaperKind.NOTICE, "thông báo", "", "", "Nội dung", "Lưu: VT", null, null);
+    try (var two = Executors.newFixedThreadPool(2)) {
+      var begun = two.invokeAll(List.<Callable<Long>>of(() -> papers.draft(text, once, clerk), () -> papers.draft(text, once, clerk)));
+      assertThat(begun.get(0).get()).isEqualTo(begun.get(1).get());
+    }
+    var clerkPages = visitor("canbo.thanhtri");
+    String first = begun(clerkPages, form("NOTICE", "thông báo cũ"));
+    issued(clerkPages, visitor("chutich.thanhtri"), first);
+    long of = Long.parseLong(first.replaceAll("\\D", ""));
+    var replacing = new ArrayList<Long>();
+    for (int i = 0; i < 2; i++) {
+      long id = papers.draft(
+          new OutgoingText(PaperKind.NOTICE, "thông báo mới " + i, "", "", "Nội dung", "Lưu: VT", Remedy.REPLACES, of), UUID.randomUUID(), clerk);
+      papers.submit(id, 0, clerk);
+      papers.check(id, 1, "", head);
+      replacing.add(id);
+    }
+    try (var two = Executors.newFixedThreadPool(2)) {
+      var signed = two.invokeAll(replacing.stream().map(id -> (Callable<String>) () -> {
+        try {
+          papers.sign(id, 2, head);
+          return "signed";
+        } catch (Refused refused) {
+          return refused.unmet().getFirst().code();
+        }
+      }).toList());
+      assertThat(List.of(signed.get(0).get(), signed.get(1).get())).containsExactlyInAnyOrder("signed", "clerical.remedied-ended");
+    }
   }
 
   @Test

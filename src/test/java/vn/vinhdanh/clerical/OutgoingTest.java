@@ -61,21 +61,19 @@ class OutgoingTest {
     StagedActs.compare("clerical.", OutgoingState.class, Map.of(
         "clerical.draft", state -> possible(state, Outgoing::submitted) && possible(state, paper -> paper.revised(paper.text())),
         "clerical.withdraw", state -> possible(state, Outgoing::withdrawn),
-        "clerical.check", state -> possible(state, paper -> paper.checked(OTHER)),
+        "clerical.check", state -> possible(state, paper -> paper.checked(OTHER, false)),
         "clerical.send-back", state -> possible(state, Outgoing::sentBack),
-        "clerical.sign", state -> possible(state, paper -> {
-          paper.mustAwaitSigning();
-          return paper;
-        }),
+        "clerical.sign", state -> possible(state, paper -> paper.signed(new Outgoing.Signed("1/KH", DAY, OTHER, "A", new FileId(3), new FileId(4)))),
         "clerical.issue", state -> possible(state, paper -> paper.issued(DAY, true, DAY))));
   }
 
   @Test
   @LegalBasis("30/2020/NĐ-CP 12")
   void nobody_checks_what_they_wrote() {
-    assertThat(refusal(() -> paper(OutgoingState.SUBMITTED).checked(DRAFTER))).containsExactly("clerical.own-check");
-    assertThat(paper(OutgoingState.SUBMITTED).checked(OTHER).checker()).isEqualTo(OTHER);
-    assertThat(paper(OutgoingState.SUBMITTED).checked(OTHER).sentBack().checker()).isNull();
+    assertThat(refusal(() -> paper(OutgoingState.SUBMITTED).checked(DRAFTER, false))).containsExactly("clerical.own-check");
+    assertThat(refusal(() -> paper(OutgoingState.SUBMITTED).checked(OTHER, true))).as("another one who wrote on it").containsExactly("clerical.own-check");
+    assertThat(paper(OutgoingState.SUBMITTED).checked(OTHER, false).checker()).isEqualTo(OTHER);
+    assertThat(paper(OutgoingState.SUBMITTED).checked(OTHER, false).sentBack().checker()).isNull();
   }
 
   @Test

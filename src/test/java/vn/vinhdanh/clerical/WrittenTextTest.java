@@ -28,6 +28,9 @@ class WrittenTextTest {
         Điều này không phải điều khoản.
           a) Đoạn thụt đầu dòng;
         Chương II QUY ĐỊNH CỤ THỂ
+        CHƯƠNG III
+        Điều 5. Phạm vi điều chỉnh
+        Mục đích là thi đua
         Ivan đi họp
         """)).containsExactly(
         new Heading(1, "I. KẾT QUẢ THỰC HIỆN"),
@@ -38,7 +41,17 @@ class WrittenTextTest {
         new Paragraph("Điều này không phải điều khoản."),
         new Paragraph("a) Đoạn thụt đầu dòng;"),
         new Heading(1, "Chương II QUY ĐỊNH CỤ THỂ"),
+        new Heading(1, "CHƯƠNG III"),
+        new Heading(2, "Điều 5. Phạm vi điều chỉnh"),
+        new Paragraph("Mục đích là thi đua"),
         new Paragraph("Ivan đi họp"));
+  }
+
+  @Test
+  void numbered_lines_one_after_the_other_are_a_list() {
+    assertThat(WRITTEN.read("1. Ông Nguyễn Mẫu An\n2. Bà Trần Mẫu Bình\n3. Kết quả\nĐã họp.\n4. Đề nghị\n4.1. Cấp xã\n4.2. Cấp huyện")).containsExactly(
+        new Paragraph("1. Ông Nguyễn Mẫu An"), new Paragraph("2. Bà Trần Mẫu Bình"), new Paragraph("3. Kết quả"), new Paragraph("Đã họp."),
+        new Heading(2, "4. Đề nghị"), new Paragraph("4.1. Cấp xã"), new Paragraph("4.2. Cấp huyện"));
   }
 
   @Test

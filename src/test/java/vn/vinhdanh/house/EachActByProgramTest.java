@@ -43,6 +43,7 @@ class EachActByProgramTest {
       /number-books/{}/export                       GET /number-books/{}/export
       /outgoing/export                              GET /outgoing/export
       /outgoing/{}/edit                             PUT /outgoing/{}
+      /outgoing/{}/package                          GET /outgoing/{}/export
       /people/export                                GET /people/export
       /people/imports/{}/workbook                   GET /people/imports/{}/workbook
       /people/{}/discipline/{}                      POST /people/{}/discipline/{}/correction

@@ -527,7 +527,7 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(leader.post(list, sent), 403, "not-their-act");
     refused(clerk.post(list, "{\"kind\": \"LETTER\", \"remedy\": \"RECALLS\"}"), 422, "wrong-fields", problem ->
         assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
-            .containsExactly("/subject", "/content", "/addressees", "/remedied"));
+            .containsExactly("/subject", "/content", "/recipients", "/addressees", "/remedied"));
     refused(clerk.post(list, sent.replace("}", ", \"remedy\": \"RECALLS\", \"remedied\": 99999}")), 422, "refused");
     String key = UUID.randomUUID().toString();
     var drafted = clerk.keyed(key, list, sent);
@@ -557,14 +557,29 @@ class OfficeWorkApiTest extends DescribedCalls {
     assertThat(scan.statusCode()).as(scan.body()).isBetween(200, 201);
     refused(clerk.post(one + "/issue", "{\"on\": \"2022-11-02\"}", "If-Match", tag(clerk, one)), 422, "refused");
     assertThat(good(clerk, "POST", one + "/issue", "{}", "If-Match", tag(clerk, one)).path("state").asString()).isEqualTo("ISSUED");
+    saved(clerk, one + "/export", ".zip");
+    var receiver = caller("canbo.longbien");
+    var sentOut = clerk.download(one + "/export").body();
+    refused(stranger.get(one + "/export"), 404, "not-found");
+    String packages = "/api/v1/incoming/packages";
+    refused(receiver.upload(UUID.randomUUID().toString(), packages, "PK".getBytes(StandardCharsets.US_ASCII)), 422, "refused");
+    var arrived = receiver.upload("arrived", packages, sentOut);
+    described("POST", packages, "", arrived);
+    assertThat(receiver.upload("arrived", packages, sentOut).body()).isEqualTo(arrived.body());
+    var registered = good(receiver, "GET", located(arrived), "");
+    assertThat(registered.path("paper").path("symbol").asString()).isEqualTo("01/BC-MTTQ-BTT");
+    assertThat(registered.path("files").size()).isOne();
     String cases = "/api/v1/case-files";
     refused(clerk.post(cases, "{\"keptYears\": 0}"), 422, "wrong-fields", problem ->
         assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/title", "/keptYears"));
     refused(leader.post(cases, "{\"title\": \"Thi đua 2022\"}"), 403, "not-their-act");
     String file = located(clerk, cases, "{\"title\": \"Thi đua 2022\", \"keptYears\": 10}");
-    good(clerk, "POST", file + "/correction", "{\"title\": \"Thi đua năm 2022\"}", "If-Match", tag(clerk, file));
+    good(clerk, "POST", file + "/correction", "{\"title\": \"Thi đua năm 2022\", \"forEver\": true}", "If-Match", tag(clerk, file));
     refused(clerk.post(file + "/papers", "{}"), 422, "refused");
     good(clerk, "POST", file + "/papers", "{\"outgoing\": " + one.replaceAll(".*/", "") + "}");
+    refused(clerk.post(file + "/papers/1/removal", "{}"), 422, "wrong-fields");
+    good(clerk, "POST", file + "/papers/1/removal", "{\"why\": \"Nhầm\"}");
+    good(clerk, "POST", file + "/papers", "{\"symbol\": \"01/BC-MTTQ-BTT\"}");
     refused(clerk.post(file + "/closing", "{\"on\": \"2022-11-02\"}", "If-Match", tag(clerk, file)), 422, "refused");
     good(clerk, "POST", file + "/closing", "{}", "If-Match", tag(clerk, file));
     good(clerk, "POST", file + "/reopening", "", "If-Match", tag(clerk, file));
