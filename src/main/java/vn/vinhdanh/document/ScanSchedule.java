@@ -20,9 +20,10 @@ class ScanSchedule {
   private final Rounds scans;
   private final Rounds places;
 
-  /// Refuses to begin with a `scanner.properties` that says nothing good.
-  ScanSchedule(MalwareScanner scanner, UnscannedFiles unscanned, Scans kept) {
+  /// Refuses to begin with a `scanner.properties` or a `store.properties` that says nothing good.
+  ScanSchedule(MalwareScanner scanner, UnscannedFiles unscanned, FileStore store, Scans kept) {
     LOG.info("uploads are scanned: {}, opened unscanned: {}", scanner.isThere(), unscanned.open());
+    LOG.info("files lie in {}", store.elsewhere().orElse("the data folder"));
     scans = new Rounds("scans", SCANS_AT_ONCE, kept::scanNext);
     places = new Rounds("places of files", 1, kept::settle);
   }
