@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -160,15 +161,28 @@ class FileStore {
     }
   }
 
+  /// Whether all these parts are there: a backup has their rows and not them.
+  boolean hasParts(long upload, List<Long> starts) {
+    return partNames(upload).containsAll(starts.stream().map(start -> part(upload, start)).toList());
+  }
+
   void removeParts(long upload) {
     try {
-      var names = new ArrayList<String>();
-      shelves.get().each(PARTS + upload + "-", names::add);
-      for (var name : names) {
+      for (var name : partNames(upload)) {
         shelves.get().remove(name);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Parts could not be removed.", e);
+    }
+  }
+
+  private Set<String> partNames(long upload) {
+    try {
+      var names = new HashSet<String>();
+      shelves.get().each(PARTS + upload + "-", names::add);
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Parts could not be looked for.", e);
     }
   }
 

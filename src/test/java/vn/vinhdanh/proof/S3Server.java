@@ -141,6 +141,15 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
+  /// An object is lost.
+  public void remove(String name) {
+    try {
+      Files.delete(folder.resolve("objects").resolve(BUCKET).resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// How many bytes an object has.
   public long size(String name) {
     try {
