@@ -108,8 +108,7 @@ final class S3Shelves implements Shelves {
 
   @Override
   public InputStream open(String name) throws IOException {
-    var answer = ask(name, s3 -> s3.getObject(get -> get.bucket(bucket).key(prefix + name)));
-    return new Whole(answer, answer.response().contentLength());
+    return new Told(ask(name, s3 -> s3.getObject(get -> get.bucket(bucket).key(prefix + name))));
   }
 
   @Override
@@ -126,13 +125,11 @@ final class S3Shelves implements Shelves {
     });
   }
 
-  /// What ends before its length is broken off, also where the connection just ends.
-  private static final class Whole extends FilterInputStream {
-    private long left;
+  /// What breaks off is told as a store that is away; the client tells it also where the connection just ends before the length of the object.
+  private static final class Told extends FilterInputStream {
 
-    Whole(InputStream bytes, long length) {
+    Told(InputStream bytes) {
       super(bytes);
-      this.left = length;
     }
 
     @Override
@@ -143,29 +140,11 @@ final class S3Shelves implements Shelves {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int read;
       try {
-        read = super.read(into, offset, length);
+        return super.read(into, offset, length);
       } catch (IOException | SdkException broken) {
         throw new FilesAway(false, broken);
       }
-      if (read < 0 && left > 0) {
-        throw new FilesAway(false, new IOException(left + " bytes are missing"));
-      }
-      left -= Math.max(read, 0);
-      return read;
-    }
-
-    @Override
-    public long skip(long bytes) throws IOException {
-      long skipped = super.skip(bytes);
-      left -= skipped;
-      return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
   }
 }

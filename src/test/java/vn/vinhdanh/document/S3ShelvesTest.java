@@ -3,8 +3,14 @@ package vn.vinhdanh.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -75,6 +81,38 @@ class S3ShelvesTest {
     for (var shelves : List.of(wrongKey, wrongBucket)) {
       assertThatThrownBy(() -> shelves.put(bytes("x"), "ab/cd/x")).isInstanceOf(FilesAway.class);
       assertThatThrownBy(() -> shelves.open("ab/cd/x")).isInstanceOf(FilesAway.class);
+    }
+  }
+
+  /// Passes one connection on, and ends it in good order after so many bytes of an answer.
+  private static int shortened(int port, int bytes) throws IOException {
+    var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(() -> {
+      try (listening; var asker = listening.accept(); var server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        Thread.ofVirtual().start(() -> {
+          try {
+            asker.getInputStream().transferTo(server.getOutputStream());
+          } catch (IOException over) {
+            throw new UncheckedIOException(over);
+          }
+        });
+        asker.getOutputStream().write(server.getInputStream().readNBytes(bytes));
+        asker.shutdownOutput();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    return listening.getLocalPort();
+  }
+
+  @Test
+  void a_connection_that_ends_in_good_order_in_the_middle_of_a_file_gives_no_shorter_file() throws Exception {
+    var large = Files.write(place.resolve("large"), new byte[3 * MB]);
+    shelves("prefix = c/\n").put(large, "ab/cd/large");
+    int port = URI.create(SERVER.endpoint()).getPort();
+    var settings = SERVER.settings().replace(":" + port, ":" + shortened(port, MB)) + "prefix = c/\n";
+    try (var bytes = new S3Shelves(StoreSettings.read(ClamServer.file(settings))).open("ab/cd/large")) {
+      assertThatThrownBy(() -> bytes.transferTo(OutputStream.nullOutputStream())).isInstanceOf(FilesAway.class);
     }
   }
 
