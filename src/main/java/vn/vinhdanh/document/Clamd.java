@@ -80,7 +80,7 @@ final class Clamd {
         out.write(command("INSTREAM"));
         var buffer = new byte[CHUNK];
         int read;
-        while ((read = bytes.readNBytes(buffer, 0, CHUNK)) > 0) {
+        while ((read = next(bytes, buffer)) > 0) {
           out.write(ByteBuffer.allocate(Integer.BYTES + read).putInt(read).put(buffer, 0, read).array());
         }
         out.write(new byte[Integer.BYTES]);
@@ -88,6 +88,23 @@ final class Clamd {
       return verdict(answer, scanner);
     } catch (NoAnswer none) {
       return new Verdict.NotScanned(none.fault());
+    }
+  }
+
+  /// The bytes themselves could not be read to their end: what was sent of them says nothing.
+  private static final class SourceBroken extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    SourceBroken(IOException cause) {
+      super(cause);
+    }
+  }
+
+  private static int next(InputStream bytes, byte[] buffer) throws SourceBroken {
+    try {
+      return bytes.readNBytes(buffer, 0, CHUNK);
+    } catch (IOException e) {
+      throw new SourceBroken(e);
     }
   }
 
@@ -115,7 +132,7 @@ final class Clamd {
       connect(channel);
       try {
         question.ask(Channels.newOutputStream(channel));
-      } catch (ClosedChannelException over) {
+      } catch (ClosedChannelException | SourceBroken over) {
         throw over;
       } catch (IOException brokenOff) {
         // it breaks the pipe where it has had enough, and may have said so before

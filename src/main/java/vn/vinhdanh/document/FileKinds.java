@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// Tells what a file is by its bytes alone, whatever its name says. Nothing in it is unpacked.
 @Component
 class FileKinds {
-  private static final String ZIP = "application/zip";
+  static final String ZIP = "application/zip";
   private static final String OOXML = "application/x-tika-ooxml";
   private static final String WORD_TEXT = "word/document.xml";
 

@@ -3,34 +3,57 @@ package vn.vinhdanh.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
-/// The bytes of kept files, in the data folder under `files/ab/cd/<SHA-256>`; those that no scanner has let pass lie apart, under
-/// `files/quarantine/ab/cd/<SHA-256>`. A file is whole or not there: it is written beside its place, forced to disk, then moved.
+/// The bytes of kept files, under `ab/cd/<SHA-256>`; those that no scanner has let pass lie apart, under `quarantine/ab/cd/<SHA-256>`. A file is whole or not
+/// there: it is received beside its place, then put into it in one step. Without `store.properties` they lie in the data folder under `files/`, with it in a
+/// store that speaks S3; the file is read once, as [MalwareScanner] reads its own.
 @Component
 class FileStore {
-  private final Path folder;
-  private final Path quarantine;
 
-  FileStore(@Value("${vinhdanh.data}") Path data) {
+  /// Below it lie the parts of uploads that are not whole yet.
+  private static final String PARTS = "parts/";
+
+  private final Path folder;
+  private final Supplier<Optional<StoreSettings>> settings;
+  private final Supplier<Shelves> shelves;
+
+  @Autowired
+  FileStore(@Value("${vinhdanh.data}") Path data, @Value("${vinhdanh.store:${vinhdanh.data}/store.properties}") Path file) {
     this.folder = data.resolve("files");
-    this.quarantine = folder.resolve("quarantine");
+    this.settings = SingletonSupplier.of(() -> Files.exists(file) ? Optional.of(StoreSettings.read(file)) : Optional.empty());
+    this.shelves = SingletonSupplier.of(() -> settings.get().<Shelves>map(S3Shelves::new).orElseGet(() -> new FolderShelves(folder)));
+  }
+
+  FileStore(Path data) {
+    this(data, data.resolve("store.properties"));
+  }
+
+  /// Where the files lie, if not in the data folder.
+  Optional<String> elsewhere() {
+    return settings.get().map(StoreSettings::place);
   }
 
   /// Bytes that were received but are not kept yet.
@@ -51,7 +74,7 @@ class FileStore {
           left -= read;
         }
         return new Received(path, HexFormat.of().formatHex(digest.digest()), limit + 1 - left);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(path);
         throw e;
       }
@@ -64,44 +87,21 @@ class FileStore {
 
   /// @param apart whether they lie apart, unless they lie somewhere already
   void keep(Received received, boolean apart) {
-    if (!lies(received.sha256())) {
-      move(received.path(), received.sha256(), apart);
-    }
-  }
-
-  /// Puts kept bytes apart, or on the shelf; nothing where they are lost.
-  void place(String sha256, boolean apart) {
-    var from = path(sha256, !apart);
     try {
-      if (Files.exists(path(sha256, apart))) {
-        Files.deleteIfExists(from);
-      } else if (Files.exists(from)) {
-        move(from, sha256, apart);
+      if (!lies(received.sha256())) {
+        shelves.get().put(received.path(), name(received.sha256(), apart));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("A file could not be put in its place.", e);
-    }
-  }
-
-  private void move(Path from, String sha256, boolean apart) {
-    var shelf = shelf(sha256, apart);
-    try {
-      Files.createDirectories(shelf);
-      force(from, StandardOpenOption.WRITE);
-      try {
-        Files.move(from, shelf.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        throw new IOException("The data folder's file system cannot move files as one step.", e);
-      }
-      force(shelf, StandardOpenOption.READ);
     } catch (IOException e) {
       throw new UncheckedIOException("A file could not be kept.", e);
     }
   }
 
-  private static void force(Path path, StandardOpenOption option) throws IOException {
-    try (var channel = FileChannel.open(path, option)) {
-      channel.force(true);
+  /// Puts kept bytes apart, or on the shelf; nothing where they are lost.
+  void place(String sha256, boolean apart) {
+    try {
+      shelves.get().move(name(sha256, !apart), name(sha256, apart));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A file could not be put in its place.", e);
     }
   }
 
@@ -113,9 +113,86 @@ class FileStore {
     }
   }
 
+  /// Puts a part of an upload that is not whole yet where every node finds it, in the place of what lay there.
+  void putPart(long upload, long startsAt, Received part) {
+    try {
+      shelves.get().put(part.path(), part(upload, startsAt));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A part could not be kept.", e);
+    }
+  }
+
+  /// The bytes of parts, one after the other.
+  InputStream parts(long upload, List<Long> starts) {
+    return new SequenceInputStream(Collections.enumeration(starts.stream().<InputStream>map(start -> new Late(part(upload, start))).toList()));
+  }
+
+  /// Opened at the first byte that is read.
+  private final class Late extends InputStream {
+    private final String name;
+    private @Nullable InputStream open;
+
+    Late(String name) {
+      this.name = name;
+    }
+
+    private InputStream opened() throws IOException {
+      if (open == null) {
+        open = shelves.get().open(name);
+      }
+      return open;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return opened().read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return opened().read(into, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (open != null) {
+        open.close();
+      }
+    }
+  }
+
+  /// Whether all these parts are there: a backup has their rows and not them.
+  boolean hasParts(long upload, List<Long> starts) {
+    return partNames(upload).containsAll(starts.stream().map(start -> part(upload, start)).toList());
+  }
+
+  void removeParts(long upload) {
+    try {
+      for (var name : partNames(upload)) {
+        shelves.get().remove(name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Parts could not be removed.", e);
+    }
+  }
+
+  private Set<String> partNames(long upload) {
+    try {
+      var names = new HashSet<String>();
+      shelves.get().each(PARTS + upload + "-", names::add);
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Parts could not be looked for.", e);
+    }
+  }
+
+  private static String part(long upload, long startsAt) {
+    return PARTS + upload + "-" + startsAt;
+  }
+
   /// The bytes, wherever they lie while they are opened.
   InputStream open(String sha256) throws IOException {
-    return found(sha256, Files::newInputStream);
+    return found(sha256, shelves.get()::open);
   }
 
   /// The bytes for whoever is handed them.
@@ -127,13 +204,8 @@ class FileStore {
       }
 
       @Override
-      public boolean exists() {
-        return lies(sha256);
-      }
-
-      @Override
       public long contentLength() throws IOException {
-        return found(sha256, Files::size);
+        return found(sha256, shelves.get()::size);
       }
 
       @Override
@@ -143,25 +215,34 @@ class FileStore {
     };
   }
 
-  /// Whether they are there.
-  boolean lies(String sha256) {
-    return places(sha256).stream().anyMatch(Files::exists);
+  /// Gives the SHA-256 of all kept files.
+  void each(Consumer<String> sha256) throws IOException {
+    shelves.get().each("", name -> {
+      var last = name.substring(name.lastIndexOf('/') + 1);
+      if (last.matches("[0-9a-f]{64}") && (name.equals(name(last, false)) || name.equals(name(last, true)))) {
+        sha256.accept(last);
+      }
+    });
   }
 
-  /// Where they may be found: what is moved after the first look is there at a later one.
-  private List<Path> places(String sha256) {
-    return List.of(path(sha256, false), path(sha256, true), path(sha256, false));
+  private boolean lies(String sha256) throws IOException {
+    try {
+      return found(sha256, shelves.get()::size) >= 0;
+    } catch (NoSuchFileException nowhere) {
+      return false;
+    }
   }
 
   private interface Look<T> {
-    T at(Path place) throws IOException;
+    T at(String name) throws IOException;
   }
 
-  private <T> T found(String sha256, Look<T> look) throws IOException {
+  /// What is moved after the first look is there at a later one.
+  private static <T> T found(String sha256, Look<T> look) throws IOException {
     var missing = new NoSuchFileException(sha256);
-    for (var place : places(sha256)) {
+    for (var name : List.of(name(sha256, false), name(sha256, true), name(sha256, false))) {
       try {
-        return look.at(place);
+        return look.at(name);
       } catch (NoSuchFileException elsewhere) {
         missing.addSuppressed(elsewhere);
       }
@@ -169,11 +250,7 @@ class FileStore {
     throw missing;
   }
 
-  private Path path(String sha256, boolean apart) {
-    return shelf(sha256, apart).resolve(sha256);
-  }
-
-  private Path shelf(String sha256, boolean apart) {
-    return (apart ? quarantine : folder).resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4));
+  private static String name(String sha256, boolean apart) {
+    return (apart ? "quarantine/" : "") + sha256.substring(0, 2) + "/" + sha256.substring(2, 4) + "/" + sha256;
   }
 }

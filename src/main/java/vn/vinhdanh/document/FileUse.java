@@ -22,8 +22,8 @@ public enum FileUse {
   INK_SCAN(30 * FileUse.MB, List.of(FileUse.PDF, FileUse.JPEG, FileUse.PNG)),
   /// Picture of a signature or a seal (ảnh chữ ký, ảnh con dấu), for the papers that are signed with it.
   SIGNATURE_PICTURE(512 * 1024, List.of(FileUse.PNG)),
-  /// An incoming paper as it was scanned or sent (văn bản đến).
-  INCOMING(10 * FileUse.MB, List.of(FileUse.PDF, FileUse.DOCX, FileUse.JPEG, FileUse.PNG)),
+  /// An incoming paper as it was scanned or sent (văn bản đến); what is larger than a form takes comes in parts.
+  INCOMING(200 * FileUse.MB, List.of(FileUse.PDF, FileUse.DOCX, FileUse.JPEG, FileUse.PNG)),
   /// Set by this application; nobody uploads it.
   GENERATED(100 * FileUse.MB, List.of(FileUse.PDF, FileUse.DOCX));
 
@@ -32,6 +32,7 @@ public enum FileUse {
   static final String JPEG = "image/jpeg";
   static final String PNG = "image/png";
   private static final long MB = 1024 * 1024;
+  private static final long LARGEST_PICTURE = 30 * MB;
 
   private final long limit;
   private final List<String> mediaTypes;
@@ -44,6 +45,16 @@ public enum FileUse {
   /// The largest size in bytes.
   public long limit() {
     return limit;
+  }
+
+  /// The largest size in bytes of what is of that kind: a picture is held in memory while it is made bare.
+  long limit(String mediaType) {
+    return mediaType.equals(JPEG) || mediaType.equals(PNG) ? Math.min(limit, LARGEST_PICTURE) : limit;
+  }
+
+  /// Whether it may come in parts.
+  boolean inParts() {
+    return this == INCOMING;
   }
 
   /// The media types it may have, by its bytes.

@@ -86,6 +86,14 @@ public class Files {
     return keep(use, false, name, new ByteArrayInputStream(bytes), actor);
   }
 
+  /// Keeps what has come in parts, as an upload would be kept.
+  ///
+  /// @throws Refused as for an upload
+  @Transactional
+  StoredFile keep(FileUse use, String name, InputStream sent, Actor actor) {
+    return keep(use, false, name, sent, actor);
+  }
+
   /// Keeps a paper that this application has set, as it is; what is issued is never set anew.
   ///
   /// @param name of the file; its ending is that of the kind
@@ -107,6 +115,7 @@ public class Files {
       refuseSize(use, received.size());
       var name = FileName.safe(given, texts.inVietnamese("document.unnamed"));
       var mediaType = kindOf(use, received, name);
+      refuseSize(received.size(), use.limit(mediaType));
       if (own || !isPicture(mediaType)) {
         return keep(use, own, FileName.ending(name, mediaType), mediaType, received, 0, actor);
       }
@@ -163,6 +172,7 @@ public class Files {
       try {
         var name = FileName.safe(upload.getOriginalFilename(), texts.inVietnamese("document.unnamed"));
         var mediaType = kindOf(use, received, name);
+        refuseSize(received.size(), use.limit(mediaType));
         if (isPicture(mediaType)) {
           bare(received, mediaType, name);
         }
@@ -177,22 +187,45 @@ public class Files {
     }
   }
 
-  private void refuseSize(FileUse use, long size) {
+  /// @throws Refused `document.empty`, `document.too-large`
+  void refuseSize(FileUse use, long size) {
+    refuseSize(size, use.limit());
+  }
+
+  private static void refuseSize(long size, long limit) {
     if (size == 0) {
       throw new Refused(new Unmet("document.empty", ""));
     }
-    if (size > use.limit()) {
-      var limit = use.limit() >= MB ? use.limit() / MB + " MB" : use.limit() / 1024 + " kB";
-      throw new Refused(new Unmet("document.too-large", "", limit));
+    if (size > limit) {
+      throw new Refused(new Unmet("document.too-large", "", limit >= MB ? limit / MB + " MB" : limit / 1024 + " kB"));
+    }
+  }
+
+  /// Refuses a file that begins as no kind that its use takes does; a package is looked into when it is whole.
+  ///
+  /// @throws Refused `document.wrong-kind`
+  void refuseBeginning(FileUse use, Received beginning, String name) {
+    try {
+      var begins = kinds.of(beginning.path());
+      boolean packed = begins.equals(FileKinds.ZIP) && use.mediaTypes().contains(FileUse.DOCX);
+      if (!packed) {
+        refuseKind(use, begins, name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The upload could not be read.", e);
+    }
+  }
+
+  private void refuseKind(FileUse use, String mediaType, String name) {
+    if (!use.mediaTypes().contains(mediaType)) {
+      throw new Refused(new Unmet("document.wrong-kind", "", name, kindsInWords(use)));
     }
   }
 
   private String kindOf(FileUse use, Received received, String name) {
     try {
       var mediaType = kinds.of(received.path());
-      if (!use.mediaTypes().contains(mediaType)) {
-        throw new Refused(new Unmet("document.wrong-kind", "", name, kindsInWords(use)));
-      }
+      refuseKind(use, mediaType, name);
       return mediaType;
     } catch (IOException e) {
       throw new UncheckedIOException("The upload could not be read.", e);
@@ -248,14 +281,22 @@ public class Files {
     return new Readable(kept.file(), store.resource(kept.sha256()));
   }
 
-  /// The bytes of a file that goes into papers, whoever asks: only where its state lets everybody open it.
+  /// A file whoever asks, for an owner of this module that has asked before who wants it: only where its state lets everybody open it.
   ///
   /// @throws Refused as its state says
-  public byte[] usable(FileId id) {
+  Readable openedByAll(FileId id) {
     var kept = kept(id);
     kept.state().shut(kept.file().name(), false, unscanned.open()).ifPresent(unmet -> {
       throw new Refused(unmet);
     });
+    return new Readable(kept.file(), store.resource(kept.sha256()));
+  }
+
+  /// The bytes of a file that goes into papers, whoever asks: only where its state lets everybody open it.
+  ///
+  /// @throws Refused as its state says
+  public byte[] usable(FileId id) {
+    openedByAll(id);
     return bytes(id);
   }
 

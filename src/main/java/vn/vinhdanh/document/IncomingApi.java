@@ -151,21 +151,28 @@ class IncomingApi {
   /// @param answer number and symbol of the paper by which it was answered
   record IncomingEndingSent(@Nullable String how, @Nullable LocalDate on, @Nullable String words, @Nullable String answer) {}
 
+  /// @param upload the number of an upload of the caller that is whole
+  record IncomingUploadSent(long upload) {}
+
   record IncomingVoidSent(@Nullable String reason) {}
 
   private final IncomingPapers papers;
   private final ReceivedPackages packages;
   private final IncomingBook book;
   private final IncomingSheet sheet;
+  private final IncomingArchive archive;
   private final CitedNumbers cited;
   private final FrameDay day;
   private final Texts texts;
 
-  IncomingApi(IncomingPapers papers, ReceivedPackages packages, IncomingBook book, IncomingSheet sheet, CitedNumbers cited, FrameDay day, Texts texts) {
+  IncomingApi(
+      IncomingPapers papers, ReceivedPackages packages, IncomingBook book, IncomingSheet sheet, IncomingArchive archive, CitedNumbers cited, FrameDay day,
+      Texts texts) {
     this.papers = papers;
     this.packages = packages;
     this.book = book;
     this.sheet = sheet;
+    this.archive = archive;
     this.cited = cited;
     this.day = day;
     this.texts = texts;
@@ -324,6 +331,24 @@ class IncomingApi {
     return acted(id, actor);
   }
 
+  /// All files of an entry in one package (ZIP), with a list of what is in it and what was left out and why; that it was given is told in the trail.
+  @GetMapping(path = ADDRESS + "/{id}/files/export", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("document.incoming")
+  void files(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var contents = archive.contents(id, actor);
+    SavedFile.of(response, IncomingArchive.fileName(papers.entry(id, actor).entry()));
+    archive.write(contents, response.getOutputStream());
+  }
+
+  /// Keeps a scan that has come in parts (`/api/v1/uploads`, use `INCOMING`), up to 200 MB.
+  @PostMapping(ADDRESS + "/{id}/uploads")
+  @Permission("document.register-incoming")
+  ResponseEntity<IncomingActed> addUpload(
+      @PathVariable long id, @RequestBody IncomingUploadSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+    papers.addFile(id, new IncomingPapers.Scan.InParts(sent.upload()), key.once(actor), actor);
+    return acted(id, actor);
+  }
+
   /// Keeps a scan of the paper or of its annex.
   ///
   /// @param name of the file
@@ -331,7 +356,7 @@ class IncomingApi {
   @Permission("document.register-incoming")
   ResponseEntity<IncomingActed> addFile(
       @PathVariable long id, @RequestParam String name, @RequestBody byte[] file, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
-    papers.addFile(id, new IncomingPapers.Upload(name, file), key.once(actor), actor);
+    papers.addFile(id, new IncomingPapers.Scan.Bytes(name, file), key.once(actor), actor);
     return acted(id, actor);
   }
 

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.document.IncomingPapers.Scan;
 import vn.vinhdanh.document.IncomingQuery.Place;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
@@ -46,6 +47,7 @@ class IncomingController {
   private final IncomingPapers papers;
   private final IncomingSheet sheet;
   private final IncomingBook book;
+  private final IncomingArchive archive;
   private final CitedNumbers cited;
   private final Files files;
   private final Permissions permissions;
@@ -53,10 +55,12 @@ class IncomingController {
   private final Texts texts;
 
   IncomingController(
-      IncomingPapers papers, IncomingSheet sheet, IncomingBook book, CitedNumbers cited, Files files, Permissions permissions, FrameDay day, Texts texts) {
+      IncomingPapers papers, IncomingSheet sheet, IncomingBook book, IncomingArchive archive, CitedNumbers cited, Files files, Permissions permissions,
+      FrameDay day, Texts texts) {
     this.papers = papers;
     this.sheet = sheet;
     this.book = book;
+    this.archive = archive;
     this.cited = cited;
     this.files = files;
     this.permissions = permissions;
@@ -169,8 +173,8 @@ class IncomingController {
   @PostMapping(LIST + "/new")
   @Permission("document.register-incoming")
   ModelAndView register(
-      @RequestParam UUID once, @RequestParam Map<String, String> sent, @RequestParam(required = false) @Nullable MultipartFile file, Actor actor)
-      throws IOException {
+      @RequestParam UUID once, @RequestParam Map<String, String> sent, @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(defaultValue = "") String upload, Actor actor) {
     var form = IncomingForm.of(sent, once);
     var errors = new FieldErrors(texts);
     var asked = form.asked(cited, errors);
@@ -178,7 +182,7 @@ class IncomingController {
       return form(form, null, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     try {
-      var entry = papers.register(asked, upload(file), actor);
+      var entry = papers.register(asked, scan(file, upload), actor);
       return new ModelAndView(Done.at(LIST + "/" + entry.id(), "document.done.incoming-registered"));
     } catch (ChangedMeanwhile before) {
       errors.add("subject", "document.incoming.registered-before", before.current().getOrDefault("number", ""),
@@ -190,8 +194,12 @@ class IncomingController {
     }
   }
 
-  private static IncomingPapers.@Nullable Upload upload(@Nullable MultipartFile file) throws IOException {
-    return file == null || file.isEmpty() ? null : new IncomingPapers.Upload(Optional.ofNullable(file.getOriginalFilename()).orElse(""), file.getBytes());
+  /// What was sent in the form, or before it in parts.
+  private static @Nullable Scan scan(@Nullable MultipartFile file, String upload) {
+    if (upload.matches("\\d{1,18}")) {
+      return new Scan.InParts(Long.parseLong(upload));
+    }
+    return file == null || file.isEmpty() ? null : new Scan.Form(file);
   }
 
   private static Optional<String> field(Unmet unmet) {
@@ -200,7 +208,8 @@ class IncomingController {
       case "document.paper-after-arrival" -> Optional.of("day");
       case "document.due-before-arrival" -> Optional.of("due");
       case "document.incoming-there" -> Optional.of("again");
-      case "document.empty", "document.too-large", "document.wrong-kind", "document.broken-picture", "document.infected" -> Optional.of("file");
+      case "document.empty", "document.too-large", "document.wrong-kind", "document.broken-picture", "document.infected", "document.upload-not-whole" ->
+          Optional.of("file");
       case "document.due-before-passing" -> Optional.of("passedDue");
       default -> Optional.empty();
     };
@@ -322,17 +331,27 @@ class IncomingController {
   @PostMapping(LIST + "/{id}/files")
   @Permission("document.register-incoming")
   ModelAndView addFile(
-      @PathVariable long id, @RequestParam UUID once, @RequestParam(required = false) @Nullable MultipartFile file, Actor actor) throws IOException {
+      @PathVariable long id, @RequestParam UUID once, @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(defaultValue = "") String upload, Actor actor) {
     var errors = new FieldErrors(texts);
-    var upload = upload(file);
-    if (upload == null) {
+    var scan = scan(file, upload);
+    if (scan == null) {
       errors.add("file", "document.incoming.file.missing");
     }
-    return acted(id, IncomingStepForm.empty(), errors, "file", upload == null, "document.done.incoming-file-added", () -> {
-      if (upload != null) {
-        papers.addFile(id, upload, once, actor);
+    return acted(id, IncomingStepForm.empty(), errors, "file", scan == null, "document.done.incoming-file-added", () -> {
+      if (scan != null) {
+        papers.addFile(id, scan, once, actor);
       }
     }, actor);
+  }
+
+  /// All files of an entry in one package.
+  @PostMapping(LIST + "/{id}/files/export")
+  @Permission("document.incoming")
+  void giveFiles(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var contents = archive.contents(id, actor);
+    SavedFile.of(response, "application/zip", IncomingArchive.fileName(papers.entry(id, actor).entry()));
+    archive.write(contents, response.getOutputStream());
   }
 
   /// Does an act on an entry, or shows the entry again with what was typed.

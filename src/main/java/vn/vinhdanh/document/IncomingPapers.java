@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.actor.UnitId;
@@ -46,13 +47,14 @@ class IncomingPapers {
   private final BookListTable types;
   private final CitedNumbers cited;
   private final Files files;
+  private final Uploads uploads;
   private final Permissions permissions;
   private final AuditTrail audit;
   private final FrameDay day;
   private final Clock clock;
 
   IncomingPapers(
-      IncomingTable table, IncomingListTable lists, IncomingWaiting waiting, IncomingReading reading, NumberBooks books, BookListTable types, CitedNumbers cited, Files files,
+      IncomingTable table, IncomingListTable lists, IncomingWaiting waiting, IncomingReading reading, NumberBooks books, BookListTable types, CitedNumbers cited, Files files, Uploads uploads,
       Permissions permissions, AuditTrail audit, FrameDay day, Clock clock) {
     this.table = table;
     this.lists = lists;
@@ -62,6 +64,7 @@ class IncomingPapers {
     this.types = types;
     this.cited = cited;
     this.files = files;
+    this.uploads = uploads;
     this.permissions = permissions;
     this.audit = audit;
     this.day = day;
@@ -69,7 +72,15 @@ class IncomingPapers {
   }
 
   /// A file as somebody sent it.
-  record Upload(String name, byte[] bytes) {}
+  sealed interface Scan {
+
+    record Bytes(String name, byte[] bytes) implements Scan {}
+
+    record Form(MultipartFile file) implements Scan {}
+
+    /// @param upload the number of the upload
+    record InParts(long upload) implements Scan {}
+  }
 
   /// What a form asks to be registered.
   ///
@@ -150,7 +161,7 @@ class IncomingPapers {
   ///     is said why again
   /// @throws ChangedMeanwhile where the form registered something else before
   @Transactional
-  public Incoming register(Asked asked, @Nullable Upload file, Actor actor) {
+  public Incoming register(Asked asked, @Nullable Scan file, Actor actor) {
     var body = reader(actor).body();
     var paper = known(asked.paper());
     ofOurDays(asked.arrivedOn());
@@ -166,7 +177,7 @@ class IncomingPapers {
     int number = arrivals.next(asked.arrivedOn());
     long id = table.insert(body, number, asked.arrivedOn(), paper, identity, again, asked.once());
     if (file != null) {
-      table.addFile(id, files.keep(FileUse.INCOMING, file.name(), file.bytes(), actor).id(), asked.once());
+      table.addFile(id, keep(file, actor).id(), asked.once());
     }
     var entry = table.byOnce(body, asked.once()).orElseThrow();
     waiting.forget();
@@ -286,7 +297,7 @@ class IncomingPapers {
   ///
   /// @throws Refused what [Files] refuses, and for a void entry
   @Transactional
-  public void addFile(long id, Upload file, UUID once, Actor actor) {
+  public void addFile(long id, Scan file, UUID once, Actor actor) {
     var entry = kept(id, actor);
     if (table.hasFileOnce(id, once)) {
       return;
@@ -294,9 +305,23 @@ class IncomingPapers {
     if (entry.state() == IncomingState.VOID) {
       throw new Refused(new Unmet("document.incoming-void", "", entry.place()));
     }
-    var kept = files.keep(FileUse.INCOMING, file.name(), file.bytes(), actor);
+    var kept = keep(file, actor);
     table.addFile(id, kept.id(), once);
     audit.record(actor, "document.incoming-file-added", KIND, id, Details.of(Map.of("file", "" + kept.id().value())).named(entry.place()));
+  }
+
+  /// Says in the trail that the files of an entry were given out in one package.
+  @Transactional
+  public void filesGiven(long id, int count, Actor actor) {
+    audit.record(actor, "document.incoming-files-given", KIND, id, Details.of(Map.of("count", "" + count)).named(entry(id, actor).entry().place()));
+  }
+
+  private StoredFile keep(Scan file, Actor actor) {
+    return switch (file) {
+      case Scan.Bytes sent -> files.keep(FileUse.INCOMING, sent.name(), sent.bytes(), actor);
+      case Scan.Form form -> files.keep(FileUse.INCOMING, form.file(), actor);
+      case Scan.InParts parts -> uploads.keep(FileUse.INCOMING, parts.upload(), actor);
+    };
   }
 
   /// Says in the trail that a list was given out.

@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.page.Rounds;
 
-/// When kept bytes are scanned and put in their place: every few seconds.
+/// When kept bytes are scanned and put in their place: every few seconds; and what lies of uploads that are over goes: every minute.
 @Component
 class ScanSchedule {
 
@@ -19,12 +19,15 @@ class ScanSchedule {
 
   private final Rounds scans;
   private final Rounds places;
+  private final Rounds uploads;
 
-  /// Refuses to begin with a `scanner.properties` that says nothing good.
-  ScanSchedule(MalwareScanner scanner, UnscannedFiles unscanned, Scans kept) {
+  /// Refuses to begin with a `scanner.properties` or a `store.properties` that says nothing good.
+  ScanSchedule(MalwareScanner scanner, UnscannedFiles unscanned, FileStore store, Scans kept, Uploads inParts) {
     LOG.info("uploads are scanned: {}, opened unscanned: {}", scanner.isThere(), unscanned.open());
+    LOG.info("files lie in {}", store.elsewhere().orElse("the data folder"));
     scans = new Rounds("scans", SCANS_AT_ONCE, kept::scanNext);
     places = new Rounds("places of files", 1, kept::settle);
+    uploads = new Rounds("uploads that are over", 1, inParts::clean);
   }
 
   @Scheduled(fixedDelayString = "PT2S")
@@ -37,9 +40,14 @@ class ScanSchedule {
     places.begin();
   }
 
+  @Scheduled(fixedDelayString = "PT1M")
+  void clean() {
+    uploads.begin();
+  }
+
   @PreDestroy
   void end() {
-    var all = List.of(scans, places);
+    var all = List.of(scans, places, uploads);
     all.forEach(Rounds::end);
     try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
       all.forEach(each -> waiting.execute(each::awaitEnd));

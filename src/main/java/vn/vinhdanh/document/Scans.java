@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.document.BytesTable.Taken;
+import vn.vinhdanh.page.FilesAway;
 
 /// Has kept bytes scanned after the commit that kept them. Bytes are taken in a transaction of their own, so that no other node takes them, and scanned
 /// outside of any. A node that is killed in between leaves them to be taken again after [#TAKEN_FOR].
@@ -101,6 +102,10 @@ class Scans {
           table.placed(bytes.getKey(), bytes.getValue());
           placed++;
         } catch (UncheckedIOException stuck) {
+          if (stuck.getCause() instanceof FilesAway) {
+            LOG.warn("bytes are put in their place once the store of files is back");
+            break;
+          }
           LOG.error("bytes could not be put in their place: {}", bytes.getKey(), stuck);
         }
       }

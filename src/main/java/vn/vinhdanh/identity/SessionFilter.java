@@ -33,7 +33,7 @@ class SessionFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
     return ApiAddress.is(request) || path.startsWith("/webjars/") || path.startsWith("/fonts/")
-        || path.equals("/vinhdanh.css") || path.equals("/icons.svg") || path.equals("/favicon.svg");
+        || path.equals("/vinhdanh.css") || path.equals("/icons.svg") || path.equals("/uploads.js") || path.equals("/favicon.svg");
   }
 
   @Override

@@ -29,9 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.vinhdanh.audit.AuditHeads;
 import vn.vinhdanh.audit.AuditVerification;
 import vn.vinhdanh.document.FileCheck;
+import vn.vinhdanh.keys.SettingsRefused;
 
 /// Takes a backup (bản sao lưu) beside people who work: all rows as of one moment, then the kept files. A file is on the disk
-/// before a row names it and is never changed, so the files of later acts do no harm. Keys are no part of it.
+/// before a row names it and is never changed, so the files of later acts do no harm. Files in a store outside the data folder are looked for and left there.
+/// Keys are no part of it.
 final class Backup {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
@@ -75,6 +77,8 @@ final class Backup {
       }
     } catch (SQLException e) {
       throw new LaunchRefused("launch.backup-failed", ExternalDatabase.firstLine(e));
+    } catch (SettingsRefused refused) {
+      throw new LaunchRefused("launch.settings-file." + refused.fault(), refused.file(), refused.line());
     }
   }
 
@@ -128,6 +132,10 @@ final class Backup {
   }
 
   private BackupManifest.KeptFiles files() throws IOException, SQLException {
+    var elsewhere = FileCheck.elsewhere(data);
+    if (elsewhere.isPresent()) {
+      return filesIn(elsewhere.get());
+    }
     // scans and papers are packed already
     zip.setLevel(Deflater.NO_COMPRESSION);
     var kept = new Kept();
@@ -137,7 +145,17 @@ final class Backup {
         copy(folder, kept);
       }
     }
-    return new BackupManifest.KeptFiles(kept.copied.size(), kept.bytes, kept.damaged, FileCheck.missing(connection, kept.copied));
+    return new BackupManifest.KeptFiles(kept.copied.size(), kept.bytes, kept.damaged, FileCheck.missing(connection, kept.copied), null);
+  }
+
+  private BackupManifest.KeptFiles filesIn(String store) throws SQLException {
+    try {
+      var missing = FileCheck.missing(connection, FileCheck.found(data));
+      return new BackupManifest.KeptFiles(0, 0, Map.of(), missing, new BackupManifest.Elsewhere(store, true));
+    } catch (IOException away) {
+      LOG.warn("the store of files could not be looked into: {}", store, away);
+      return new BackupManifest.KeptFiles(0, 0, Map.of(), List.of(), new BackupManifest.Elsewhere(store, false));
+    }
   }
 
   /// The files that are copied.

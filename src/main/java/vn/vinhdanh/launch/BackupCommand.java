@@ -57,8 +57,12 @@ final class BackupCommand implements Command {
     var files = manifest.files();
     System.out.println(LaunchText.of(
         "launch.backed-up", to, manifest.tables().size(), manifest.rows(), files.count(), (to.toFile().length() + KB - 1) / KB));
+    var elsewhere = files.elsewhere();
+    if (elsewhere != null) {
+      System.out.println(LaunchText.of(elsewhere.looked() ? "launch.files-elsewhere" : "launch.files-elsewhere-away", elsewhere.place()));
+    }
     if (!files.missing().isEmpty()) {
-      System.out.println(LaunchText.of("launch.files-lost", files.missing().size()));
+      System.out.println(LaunchText.of(elsewhere == null ? "launch.files-lost" : "launch.files-lost-elsewhere", files.missing().size()));
       files.missing().stream().limit(MOST_NAMED).forEach(System.out::println);
     }
     files.damaged().keySet().forEach(name -> System.out.println(LaunchText.of("launch.file-damaged", name)));

@@ -56,13 +56,19 @@ record BackupManifest(
   ///
   /// @param damaged the parts whose bytes were not those of their name when they were copied, with the SHA-256 they have
   /// @param missing the SHA-256 of files that a row names and that were not there
-  record KeptFiles(long count, long bytes, Map<String, String> damaged, List<String> missing) {
+  /// @param elsewhere where they lie and were left; null where they are parts
+  record KeptFiles(long count, long bytes, Map<String, String> damaged, List<String> missing, @Nullable Elsewhere elsewhere) {
 
     KeptFiles {
       damaged = Map.copyOf(damaged);
       missing = List.copyOf(missing);
     }
   }
+
+  /// A store of files outside the data folder.
+  ///
+  /// @param looked whether it answered, so that what is missing is known
+  record Elsewhere(String place, boolean looked) {}
 
   BackupManifest {
     migrations = List.copyOf(migrations);

@@ -40,6 +40,10 @@ final class RestoreCommand implements Command {
         folder.filled();
         System.out.println(LaunchText.of(
             "launch.restored", access.data(), manifest.tables().size(), manifest.rows(), manifest.files().count(), keys.keys().size()));
+        var elsewhere = manifest.files().elsewhere();
+        if (elsewhere != null) {
+          System.out.println(LaunchText.of("launch.files-stay-elsewhere", elsewhere.place()));
+        }
         System.out.println(LaunchText.of("launch.access-ended", ended.sessions(), ended.tokens()));
         if (manifest.rowsOf("council_box") > 0) {
           System.out.println(LaunchText.of("launch.boxes-not-kept", manifest.rowsOf("council_box")));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 enum Outage {
   DISK_FULL("disk-full", Duration.ofMinutes(1)),
   DATABASE_AWAY("database-away", Duration.ofSeconds(10)),
+  FILES_FULL("files-full", Duration.ofMinutes(1)),
+  FILES_AWAY("files-away", Duration.ofSeconds(30)),
 
   /// Another act holds what is asked for, for longer than anybody should wait before a page, or waited for this one in turn: nothing is done.
   HELD("held", Duration.ofSeconds(30));
@@ -55,6 +57,7 @@ enum Outage {
       case SQLException sql when WAITED.contains(Objects.requireNonNullElse(sql.getSQLState(), "")) -> Optional.of(HELD);
       case SQLTransientConnectionException none -> Optional.of(DATABASE_AWAY);
       case SQLException sql when isAway(Objects.requireNonNullElse(sql.getSQLState(), "")) -> Optional.of(DATABASE_AWAY);
+      case FilesAway away -> Optional.of(away.full() ? FILES_FULL : FILES_AWAY);
       case IOException full when FULL.stream().anyMatch(Objects.requireNonNullElse(full.getMessage(), "")::contains) ->
           Optional.of(DISK_FULL);
       default -> Optional.empty();

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -115,5 +116,16 @@ class ClamdTest {
     }
     assertThat(Clamd.verdict("", "ClamAV")).isEqualTo(new Verdict.NotScanned(Fault.BROKEN_OFF));
     assertThat(Clamd.verdict("stream: Heuristics.Limits.Exceeded.MaxScanSize FOUND", "ClamAV")).isEqualTo(new Verdict.NotScanned(Fault.TOO_LARGE));
+  }
+
+  @Test
+  void of_bytes_that_cannot_be_read_to_their_end_it_says_nothing() {
+    var broken = new SequenceInputStream(bytes(MB), new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw new IOException("away");
+      }
+    });
+    assertThat(new Clamd(SERVER.address(), Duration.ofSeconds(5)).scan(broken)).isEqualTo(new Verdict.NotScanned(Fault.BROKEN_OFF));
   }
 }

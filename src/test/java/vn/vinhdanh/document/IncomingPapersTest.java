@@ -317,8 +317,8 @@ class IncomingPapersTest {
     return papers.files(entry.id()).getFirst().file().id();
   }
 
-  private static IncomingPapers.Upload file(String words) {
-    return new IncomingPapers.Upload(words + ".pdf", ("%PDF-1.7\n" + words + founded + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII));
+  private static IncomingPapers.Scan file(String words) {
+    return new IncomingPapers.Scan.Bytes(words + ".pdf", ("%PDF-1.7\n" + words + founded + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   @Test
@@ -339,7 +339,7 @@ class IncomingPapersTest {
         .containsExactly("document.infected");
     assertThat(found(query("", ""), clerk())).containsExactly(1);
     assertThat(registered(paper(2)).number()).as("and takes no number").isEqualTo(2);
-    assertThat(refusal(() -> papers.addFile(entry.id(), new IncomingPapers.Upload("x.exe", "MZ".getBytes(StandardCharsets.US_ASCII)), UUID.randomUUID(), clerk())))
+    assertThat(refusal(() -> papers.addFile(entry.id(), new IncomingPapers.Scan.Bytes("x.exe", "MZ".getBytes(StandardCharsets.US_ASCII)), UUID.randomUUID(), clerk())))
         .containsExactly("document.wrong-kind");
   }
 

@@ -38,6 +38,7 @@ class EachActByProgramTest {
       /emblems                                      POST /emblems/{}
       /incoming/book                                GET /incoming/book/export
       /incoming/export                              GET /incoming/export
+      /incoming/{}/files/export                     GET /incoming/{}/files/export
       /nominations/acceptance                       POST /nominations/{}/acceptance
       /nominations/{}/edit                          PUT /nominations/{}
       /number-books/{}/export                       GET /number-books/{}/export

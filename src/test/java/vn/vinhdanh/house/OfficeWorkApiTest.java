@@ -9,10 +9,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -48,7 +51,7 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|outgoing.*|case-files.*|templates.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|uploads.*|outgoing.*|case-files.*|templates.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -601,6 +604,46 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(stranger.get(one), 404, "not-found");
     refused(stranger.post(one + "/withdrawal", "{\"words\": \"x\"}", "If-Match", "\"9\""), 404, "not-found");
     assertThat(good(stranger, "GET", list, "").path("papers").size()).isZero();
+  }
+
+  @Test
+  void a_file_comes_in_parts_and_becomes_a_scan_of_an_incoming_paper() throws Exception {
+    var clerk = caller("canbo.haibatrung");
+    var stranger = caller("canbo.dongda");
+    String one = located(clerk, "/api/v1/incoming", """
+        {"issuer": "Thành ủy Hà Nội", "symbol": "06-CT/TU", "day": "2022-10-28", "subject": "Quét cả tập"}""");
+    String list = "/api/v1/uploads";
+    byte[] bytes = "%PDF-1.7\nmột tập văn bản\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    String sent = "{\"use\": \"INCOMING\", \"name\": \"tap.pdf\", \"size\": %d, \"sha256\": \"%s\"}".formatted(bytes.length, sha256);
+    refused(clerk.post(list, "{\"use\": \"EMBLEM\", \"sha256\": \"X\"}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/use", "/size", "/sha256"));
+    refused(clerk.post(list, sent.replace("\"size\": ", "\"size\": 30000000")), 422, "refused");
+    String upload = located(clerk, list, sent);
+    assertThat(located(clerk, list, sent)).as("announced again").isEqualTo(upload);
+    refused(stranger.get(upload), 404, "not-found");
+    String first = upload + "/bytes?at=0";
+    described("PUT", first, "", clerk.putBytes(first, Arrays.copyOf(bytes, 10)));
+    refused(clerk.putBytes(first, Arrays.copyOf(bytes, 11)), 409, "stale", problem ->
+        assertThat(problem.path("current").path("received").asString()).isEqualTo("10"));
+    refused(clerk.putBytes(upload + "/bytes?at=10", new byte[1_000_001]), 413, "body-too-large");
+    refused(stranger.putBytes(upload + "/bytes?at=10", new byte[5]), 404, "not-found");
+    String scan = "{\"upload\": %s}".formatted(upload.replaceAll(".*/", ""));
+    refused(clerk.post(one + "/uploads", scan), 422, "refused", problem -> assertThat(problem.toString()).contains("document.upload-not-whole"));
+    String last = upload + "/bytes?at=10";
+    described("PUT", last, "", clerk.putBytes(last, Arrays.copyOfRange(bytes, 10, bytes.length)));
+    assertThat(good(clerk, "GET", upload, "").path("state").asString()).isEqualTo("WHOLE");
+    assertThat(good(clerk, "GET", list, "").path("uploads").size()).isOne();
+    good(clerk, "POST", one + "/uploads", scan);
+    var kept = good(clerk, "GET", one, "").path("files").path(0);
+    assertThat(kept.path("name").asString()).isEqualTo("tap.pdf");
+    assertThat(clerk.download("/api/v1/files/" + kept.path("id").asLong()).body()).isEqualTo(bytes);
+    refused(clerk.get(upload), 404, "not-found");
+    saved(clerk, one + "/files/export", ".zip", "PK");
+    refused(stranger.get(one + "/files/export"), 404, "not-found");
+    String more = located(clerk, list, sent);
+    assertThat(good(clerk, "POST", more + "/removal", "").path("state").asString()).isEqualTo("OVER");
+    refused(clerk.post(more + "/removal", ""), 404, "not-found");
   }
 
   @Test

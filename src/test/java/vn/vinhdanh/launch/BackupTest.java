@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vinhdanh.proof.Databases;
+import vn.vinhdanh.proof.S3Server;
 
 /// Backup and restore where they are refused, cut off, or come from an older version. That everything comes back is shown
 /// beside a demo (`BesideDemoTest`).
@@ -189,6 +190,41 @@ class BackupTest {
       new Restore(Databases.empty(), restored, archive).fill(new KeysFile(Map.of()));
     }
     assertThat(Contents.files(restored.resolve("files"))).isEqualTo(Contents.files(data.resolve("files")));
+  }
+
+  @Test
+  void files_in_a_store_elsewhere_are_looked_for_and_left_there_and_the_rows_come_back() throws Exception {
+    var login = Databases.migrated();
+    keepRows(login, "0a".repeat(32), "0b".repeat(32));
+    try (var server = S3Server.start()) {
+      var settings = Files.writeString(data.resolve("store.properties"), server.settings());
+      Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
+      server.put("quarantine/0a/0a/" + "0a".repeat(32), "x");
+      server.put("parts/1/0", "x");
+      var manifest = taken(login);
+      var elsewhere = new BackupManifest.Elsewhere(server.endpoint() + "/" + S3Server.BUCKET + "/", true);
+      assertThat(manifest.files()).isEqualTo(new BackupManifest.KeptFiles(0, 0, Map.of(), List.of("0b".repeat(32)), elsewhere));
+      try (var zip = new ZipFile(backup.toFile())) {
+        assertThat(zip.stream().map(ZipEntry::getName).filter(name -> name.startsWith("files/"))).isEmpty();
+      }
+      var restored = Files.createDirectory(place.resolve("restored"));
+      var target = Databases.empty();
+      try (var archive = BackupArchive.verified(backup)) {
+        assertThat(archive.manifest().files().elsewhere()).isEqualTo(elsewhere);
+        new Restore(target, restored, archive).fill(new KeysFile(Map.of()));
+      }
+      assertThat(restored.resolve("files")).doesNotExist();
+      try (var connection = Restore.connect(target); var rows = connection.createStatement().executeQuery("select count(*) from document_file")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isEqualTo(2);
+      }
+      server.goes();
+      Files.delete(backup);
+      assertThat(taken(login).files().elsewhere()).as("rows are copied all the same").isEqualTo(new BackupManifest.Elsewhere(elsewhere.place(), false));
+      Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
+      Files.delete(backup);
+      assertThatThrownBy(() -> taken(login)).isInstanceOf(LaunchRefused.class).hasMessageContaining("chmod 600");
+    }
   }
 
   @Test

@@ -36,6 +36,12 @@ class SettingsFilesTest {
     assertThat(line("signing.properties", "crl = http://crl.example.vn/a.crl\n")).contains("trust");
   }
 
+  @Test
+  void what_is_wrong_with_the_store_of_files_is_the_one_line_of_the_start() throws Exception {
+    assertThat(line("store.properties", "endpoint = http://s3.example.vn\nbucket = thi-dua\naccess-key = a\nsecret-key = b\n"))
+        .contains("endpoint", "không mã hóa").doesNotContain("= b");
+  }
+
   private String line(String name, String text, String... options) throws Exception {
     Files.createFile(data.resolve("lock"));
     var file = Files.writeString(data.resolve(name), text);

@@ -79,6 +79,16 @@ public final class ApiCaller {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
+  /// Puts bytes as they are.
+  public HttpResponse<String> putBytes(String path, byte[] bytes) throws IOException, InterruptedException {
+    var request = request(path).setHeader("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(bytes));
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  public String token() {
+    return token;
+  }
+
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(origin + path)).timeout(PATIENCE);
     if (!token.isEmpty()) {

@@ -1,0 +1,80 @@
+package vn.vinhdanh.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.document.UploadApi.UploadActed;
+import vn.vinhdanh.document.UploadApi.UploadSent;
+import vn.vinhdanh.page.Reason;
+import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.refusal.ChangedMeanwhile;
+import vn.vinhdanh.refusal.Refused;
+
+/// Files in parts from a form of ours, whose script (`uploads.js`) reads the answers.
+@Controller
+class UploadController {
+
+  private static final String ADDRESS = "/uploads";
+
+  /// Why not.
+  record Refusal(List<Reason> reasons) {
+
+    Refusal {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  private final Uploads uploads;
+  private final Texts texts;
+
+  UploadController(Uploads uploads, Texts texts) {
+    this.uploads = uploads;
+    this.texts = texts;
+  }
+
+  @PostMapping(ADDRESS)
+  @Permission("document.upload")
+  ResponseEntity<Object> begin(@RequestParam Map<String, String> sent, Actor actor) {
+    var size = sent.getOrDefault("size", "");
+    var asked = new UploadSent(sent.get("use"), sent.get("name"), size.matches("\\d{1,18}") ? Long.valueOf(size) : null, sent.get("sha256"));
+    if (asked.errors(texts).any()) {
+      return ResponseEntity.status(HttpStatus.BAD_REQUEST).build();
+    }
+    return answered(() -> asked.begun(uploads, actor));
+  }
+
+  /// @param at how many bytes lie before the part
+  @PostMapping(ADDRESS + "/{id}/bytes")
+  @Permission("document.upload")
+  ResponseEntity<Object> put(@PathVariable long id, @RequestParam long at, @RequestBody byte[] part, Actor actor) {
+    try {
+      return answered(() -> uploads.put(id, at, part, actor));
+    } catch (ChangedMeanwhile elsewhere) {
+      return ResponseEntity.status(HttpStatus.CONFLICT).body(UploadActed.of(uploads.one(id, actor)));
+    }
+  }
+
+  @PostMapping(ADDRESS + "/{id}/removal")
+  @Permission("document.upload")
+  ResponseEntity<Object> drop(@PathVariable long id, Actor actor) {
+    uploads.drop(id, actor);
+    return ResponseEntity.noContent().build();
+  }
+
+  private ResponseEntity<Object> answered(Supplier<Upload> act) {
+    try {
+      return ResponseEntity.ok(UploadActed.of(act.get()));
+    } catch (Refused refused) {
+      return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(new Refusal(Reason.of(refused.unmet(), texts)));
+    }
+  }
+}
