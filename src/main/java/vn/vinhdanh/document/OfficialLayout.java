@@ -3,6 +3,7 @@ package vn.vinhdanh.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import vn.vinhdanh.document.Lines.Line;
 import vn.vinhdanh.document.Lines.Run;
 import vn.vinhdanh.document.OfficialPaper.Annex;
@@ -11,6 +12,7 @@ import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
+import vn.vinhdanh.document.Tag.Role;
 
 /// Sets an official paper. Sizes are points. Source: 30/2020/NĐ-CP, Annex I, parts II and III.
 final class OfficialLayout {
@@ -25,6 +27,10 @@ final class OfficialLayout {
   private final OfficialPaper paper;
   private final boolean draft;
   private PageFlow flow;
+
+  /// How deep the title lies of what is being set, and the last heading in it: 1 for the paper, 2 for an annex.
+  private int titleDepth = 1;
+  private int headingDepth = 1;
 
   private OfficialLayout(PdfFile file, PaperWords words, OfficialPaper paper, boolean draft) {
     this.words = words;
@@ -99,10 +105,12 @@ final class OfficialLayout {
   }
 
   private void title() {
-    centred(Face.BOLD, TEXT, words.say("kind." + paper.kind()));
-    if (!paper.subject().isEmpty()) {
-      centred(Face.BOLD, TEXT, paper.subject());
-    }
+    flow.as(flow.holder().add(Role.H1), () -> {
+      centred(Face.BOLD, TEXT, words.say("kind." + paper.kind()));
+      if (!paper.subject().isEmpty()) {
+        centred(Face.BOLD, TEXT, paper.subject());
+      }
+    });
     flow.down(3);
     var middle = flow.left() + flow.width() / 2;
     var half = flow.width() * 0.18f / 2;
@@ -141,15 +149,21 @@ final class OfficialLayout {
       var keep = last ? keepWithEnd : 0;
       switch (blocks.get(i)) {
         case Paragraph paragraph -> text(List.of(new Run(Face.REGULAR, ended(paragraph.text(), mark))), keep);
-        case Article article ->
-            text(
-                List.of(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, ended(article.text(), mark))),
-                keep);
+        case Article article -> {
+          var label = heading(headingDepth + 1, article.label() + " " + article.text());
+          var said = flow.holder().add(Role.PARAGRAPH);
+          text(
+              List.of(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, ended(article.text(), mark))),
+              keep,
+              run -> run.face() == Face.BOLD ? label : said);
+        }
         case Heading heading -> {
-          text(List.of(new Run(Face.BOLD, ended(heading.text(), mark))), last ? keep : GAP + heightToKeep(blocks, i + 1));
+          headingDepth = Math.min(titleDepth + heading.level(), headingDepth + 1);
+          var tag = heading(headingDepth, heading.text());
+          text(List.of(new Run(Face.BOLD, ended(heading.text(), mark))), last ? keep : GAP + heightToKeep(blocks, i + 1), run -> tag);
         }
         case Listing listing -> {
-          ListingLayout.set(flow, listing);
+          ListingLayout.set(flow, listing, headingDepth);
           flow.down(GAP);
           if (mark) {
             text(List.of(new Run(Face.REGULAR, words.say("end"))), keep);
@@ -185,8 +199,17 @@ final class OfficialLayout {
     return mark ? words.ended(text) : text;
   }
 
+  private Tag heading(int depth, String words) {
+    return flow.holder().add(Role.heading(depth)).bookmarked(depth - 1, words);
+  }
+
   private void text(List<Run> runs, float keep) {
-    flow.paragraph(Lines.of(runs, TEXT, flow.width(), INDENT), TEXT, LEADING, true, keep);
+    var paragraph = flow.holder().add(Role.PARAGRAPH);
+    text(runs, keep, any -> paragraph);
+  }
+
+  private void text(List<Run> runs, float keep, Function<Run, Tag> tags) {
+    flow.paragraph(Lines.of(runs, TEXT, flow.width(), INDENT), TEXT, LEADING, true, keep, tags);
     if (!flow.atTop()) {
       flow.down(Math.min(GAP, Math.max(0, flow.room())));
     }
@@ -194,8 +217,13 @@ final class OfficialLayout {
 
   private void annex(PdfFile file, Annex annex, int index) {
     flow = new PageFlow(file, words, draft, paper.sample(), annex.landscape());
-    centred(Face.BOLD, TEXT, words.annex(paper, index));
-    centred(Face.BOLD, TEXT, annex.title());
+    titleDepth = 2;
+    headingDepth = 2;
+    flow.in(flow.holder().add(Role.SECTION));
+    flow.as(heading(titleDepth, words.annex(paper, index) + ". " + annex.title()), () -> {
+      centred(Face.BOLD, TEXT, words.annex(paper, index));
+      centred(Face.BOLD, TEXT, annex.title());
+    });
     var symbol = paper.head().symbol();
     if (symbol != null) {
       centred(Face.ITALIC, TEXT, words.annexOf(paper, symbol, draft));
