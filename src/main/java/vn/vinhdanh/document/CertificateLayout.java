@@ -112,12 +112,15 @@ final class CertificateLayout {
   }
 
   private void head() {
+    var lines = words.above(paper.profile());
+    if (lines.size() > 1) {
+      says(Role.PARAGRAPH);
+      sheet.centred(MIDDLE, 46 * MM, Face.BOLD, 14, Ink.BLACK, lines.getFirst());
+    }
+    var last = lines.getLast();
     says(Role.PARAGRAPH);
-    sheet.centred(MIDDLE, 46 * MM, Face.BOLD, 14, Ink.BLACK, words.say("nation"));
-    var motto = words.say("motto");
-    says(Role.PARAGRAPH);
-    sheet.centred(MIDDLE, 52.5f * MM, Face.BOLD, 14.5f, Ink.BLACK, motto);
-    var half = Typeface.of(Face.BOLD).width(motto, 14.5f) / 2;
+    sheet.centred(MIDDLE, 52.5f * MM, Face.BOLD, 14.5f, Ink.BLACK, last);
+    var half = Typeface.of(Face.BOLD).width(last, 14.5f) / 2;
     sheet.line(MIDDLE - half, 54.6f * MM, MIDDLE + half, 54.6f * MM, 0.8f, Ink.BLACK);
   }
 

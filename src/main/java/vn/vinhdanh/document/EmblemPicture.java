@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
@@ -25,13 +26,16 @@ final class EmblemPicture {
   private final Part points;
   private final @Nullable Part mask;
 
-  /// A stream of a PDF without what it refers to.
+  /// A stream of a PDF without what it refers to. What is said of it is written into it, never numbered: many files may share it at once.
   private record Part(Map<COSName, COSBase> about, byte[] bytes) {
 
     static Part of(COSStream stream) throws IOException {
       var about = new TreeMap<COSName, COSBase>();
       for (var entry : stream.entrySet()) {
         if (!entry.getKey().equals(COSName.SMASK) && !entry.getKey().equals(COSName.LENGTH)) {
+          if (entry.getValue() instanceof COSDictionary more) {
+            more.setDirect(true);
+          }
           about.put(entry.getKey(), entry.getValue());
         }
       }
@@ -72,7 +76,7 @@ final class EmblemPicture {
   private static boolean inColoursOfTheScreen(COSStream picture) {
     var space = picture.getDictionaryObject(COSName.COLORSPACE);
     if (space instanceof COSArray indexed && indexed.size() == 4 && COSName.INDEXED.equals(indexed.getObject(0))) {
-      return indexed.getObject(1) instanceof COSName base && COLOURS.contains(base) && indexed.getObject(3) instanceof org.apache.pdfbox.cos.COSString;
+      return indexed.getObject(1) instanceof COSName base && COLOURS.contains(base) && indexed.getObject(3) instanceof COSString;
     }
     return space instanceof COSName name && COLOURS.contains(name);
   }

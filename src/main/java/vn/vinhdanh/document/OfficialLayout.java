@@ -69,15 +69,7 @@ final class OfficialLayout {
     var half = issuer.getLast().width() * 0.21f;
     flow.rule(middle - half, leftRule, middle + half);
 
-    var nation = Lines.of(Face.BOLD, HEAD, rightWide, words.say("nation"));
-    var motto = Lines.of(Face.BOLD, HEAD + 1, rightWide, words.say("motto"));
-    flow.block(nation, rightFrom, top, rightWide, HEAD, leading, Align.CENTRE);
-    var mottoTop = top + nation.size() * leading;
-    flow.block(motto, rightFrom, mottoTop, rightWide, HEAD + 1, leading, Align.CENTRE);
-    var rightRule = mottoTop + leading + 4;
-    var mottoMiddle = rightFrom + rightWide / 2;
-    flow.rule(mottoMiddle - motto.getFirst().width() / 2, rightRule, mottoMiddle + motto.getFirst().width() / 2);
-
+    var rightRule = top + above(rightFrom, top, rightWide) + 4;
     var next = Math.max(leftRule, rightRule) + 6;
     if (head.symbol() != null) {
       var symbol = Lines.of(Face.REGULAR, 13, leftWide - 8, words.say("number", head.symbol()));
@@ -94,6 +86,24 @@ final class OfficialLayout {
       lastLine += 20;
     }
     flow.down(next - top + lastLine + 18);
+  }
+
+  /// The name and motto of the nation, or the name of the Party, with the rule under it; answers their height.
+  private float above(float left, float top, float wide) {
+    var lines = words.above(paper.head().profile());
+    var leading = HEAD * 1.3f;
+    for (int i = 0; i < lines.size(); i++) {
+      boolean last = i == lines.size() - 1;
+      var size = last ? HEAD + 1 : HEAD;
+      var set = Lines.of(Face.BOLD, size, wide, lines.get(i));
+      flow.block(set, left, top + i * leading, wide, size, leading, Align.CENTRE);
+      if (last) {
+        var middle = left + wide / 2;
+        var half = set.getFirst().width() / 2;
+        flow.rule(middle - half, top + lines.size() * leading + 4, middle + half);
+      }
+    }
+    return lines.size() * leading;
   }
 
   private static List<Line> capitals(List<String> texts, Face face, float wide) {

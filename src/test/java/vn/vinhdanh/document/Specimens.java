@@ -11,6 +11,7 @@ import java.util.Objects;
 import vn.vinhdanh.document.OfficialPaper.Letterhead;
 import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Column;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
@@ -32,18 +33,47 @@ public final class Specimens {
     var all = new LinkedHashMap<String, byte[]>();
     all.put("decision", PRESS.print(SAMPLES.tried(PaperKind.DECISION, DAY), PaperFormat.PDF));
     all.put("decision-draft", PRESS.draft(SAMPLES.tried(PaperKind.DECISION, DAY), PaperFormat.PDF));
+    all.put("decision-of-the-state", PRESS.print(ofState(), PaperFormat.PDF));
+    all.put("decision-of-the-party", PRESS.print(ofParty(), PaperFormat.PDF));
     all.put("pledge", PRESS.print(SAMPLES.tried(PaperKind.PLEDGE, DAY), PaperFormat.PDF));
     all.put("plan-in-parts", PRESS.print(SAMPLES.tried(PaperKind.PLAN, DAY), PaperFormat.PDF));
     all.put("minutes", PRESS.print(minutes(), PaperFormat.PDF));
     all.put("report", PRESS.print(report(), PaperFormat.PDF));
     all.put("certificate", PRESS.print(List.of(certificate(false))));
     all.put("certificate-of-a-title", PRESS.print(List.of(certificate(true))));
+    all.put("certificate-of-the-party", PRESS.print(List.of(ofPartyCertificate())));
     return all;
   }
 
   /// A decision with this many rows in its list, to be signed.
   public static byte[] decision(int rows) {
     return PRESS.print(APaper.decision(APaper.articles(), List.of(APaper.list(rows)), false), PaperFormat.PDF);
+  }
+
+  static OfficialPaper ofState() {
+    return ofBody(FormatProfile.STATE_ND30, new Letterhead(List.of("Ủy ban nhân dân thành phố Mẫu"), List.of("Sở Mẫu"), "01/QĐ-SM", "Hà Nội", DAY), "Giám đốc Sở Mẫu", "Giám đốc");
+  }
+
+  static OfficialPaper ofParty() {
+    return ofBody(FormatProfile.PARTY, new Letterhead(List.of("Thành ủy Mẫu"), List.of("Ban Mẫu"), "01-QĐ/BM", "Hà Nội", DAY), "Trưởng Ban Mẫu", "Trưởng ban");
+  }
+
+  private static CertificatePaper ofPartyCertificate() {
+    var one = certificate(false);
+    return new CertificatePaper(
+        one.emblem(), false, "Trưởng Ban Mẫu", "Giấy khen", one.recipient(), "Chuyên viên Văn phòng Mẫu", "Đã có thành tích xuất sắc năm 2022", "01-QĐ/BM", DAY, 3,
+        "Hà Nội", "TRƯỞNG BAN", one.signName(), one.checkAddress(), true, FormatProfile.PARTY);
+  }
+
+  private static OfficialPaper ofBody(FormatProfile profile, Letterhead head, String authority, String post) {
+    var body = head.issuer().getFirst();
+    return new OfficialPaper(
+        PaperKind.DECISION, head, "Về việc tặng Giấy khen năm 2022", authority, List.of("Căn cứ Quy chế làm việc của " + body + " (văn bản mẫu)"),
+        "QUYẾT ĐỊNH:", List.of(
+            new Article("Điều 1.", "Tặng Giấy khen cho 01 tập thể, 02 cá nhân có thành tích xuất sắc năm 2022 (có danh sách kèm theo)."),
+            new Article("Điều 2.", "Văn phòng và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành.")),
+        List.of(new Signature(List.of(post), "Trần Mẫu Bình", null)), List.of("Như Điều 2", "Lưu: VT"),
+        List.of(APaper.rewarded(1, 2)), true).in(profile);
   }
 
   private static OfficialPaper minutes() {

@@ -438,6 +438,10 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(officer.post(books + "/symbols", "{\"kind\": \"TB\", \"symbol\": \"TB-BĐ\"}"), 403, "not-their-act");
     refused(head.post(books + "/symbols", "{\"kind\": \"TB\"}"), 422, "wrong-fields");
     good(head, "POST", books + "/symbols", "{\"kind\": \"TB\", \"symbol\": \"TB-BĐ\"}");
+    refused(officer.post(books + "/profile", "{\"profile\": \"PARTY\"}"), 403, "not-their-act");
+    refused(head.post(books + "/profile", "{\"profile\": \"ANY\"}"), 422, "wrong-fields");
+    assertThat(good(officer, "GET", books + "/profile", "").path("profile").asString()).isEqualTo("FRONT");
+    assertThat(good(head, "POST", books + "/profile", "{\"profile\": \"STATE_ND30\"}").path("verified").asBoolean()).isTrue();
     refused(head.post(books + "/rule", "{\"fromYear\": 22}"), 422, "wrong-fields");
     assertThat(good(head, "POST", books + "/rule", "{\"fromYear\": 2022, \"oneBook\": true}").path("rules").path(0).path("oneBook").asBoolean()).isTrue();
     refused(officer.post(books + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-11-02\", \"subject\": \"Họp\"}"), 422, "refused");
