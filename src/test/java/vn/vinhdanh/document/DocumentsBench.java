@@ -97,7 +97,7 @@ class DocumentsBench {
         turns after one to warm up; medians with (lowest–highest). A run sets %d papers, or as many files as a call of LibreOffice takes.
 
         The paper is a decision with an annexed list; the built-in PDF is PDF/A-2a, tagged, with an outline. LibreOffice reads the Word text that is set here
-        and writes PDF/A-2 with tags. Certificates have an emblem; rows are then certificates in the file.
+        and writes PDF/A-2 with tags. Certificates have an emblem; rows are then certificates in the file. Java compiles with its first compiler alone, as in tests.
 
         | Way | Rows | Papers a second | ms each |
         |---|---|---|---|
