@@ -139,7 +139,13 @@ final class Typeface {
 
   /// Whether the typeface has each character of a text.
   boolean has(String text) {
-    return text.codePoints().allMatch(character -> character < glyphs.length && glyphs[character] != 0);
+    for (int i = 0; i < text.length(); i++) {
+      var character = text.charAt(i);
+      if (character >= glyphs.length || glyphs[character] == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// How wide the text is, in points, when set at this size.
