@@ -1,12 +1,16 @@
 package vn.vinhdanh.award;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,10 +23,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 import vn.vinhdanh.rulebook.RecipientKind;
@@ -146,6 +152,16 @@ class DecisionApi {
     var found = table.page(actor.scope(), before, ON_A_PAGE + 1);
     var shown = found.subList(0, Math.min(found.size(), ON_A_PAGE));
     return new DecisionList(shown.stream().map(DecisionLine::of).toList(), found.size() > ON_A_PAGE ? shown.getLast().id() : null);
+  }
+
+  /// A draft as an official paper with its list, as PDF unless `format` says otherwise; its number, day and signer are left open.
+  @GetMapping(path = ADDRESS + "/{id}/paper", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("award.read")
+  void paper(@PathVariable long id, @RequestParam Optional<PaperFormat> format, Actor actor, HttpServletResponse response) throws IOException {
+    var asked = format.orElse(PaperFormat.PDF);
+    byte[] paper = issue.paper(decisions.decision(id, actor), asked);
+    SavedFile.of(response, texts.inVietnamese("award.paper.file.draft", id) + "." + asked.ending());
+    response.getOutputStream().write(paper);
   }
 
   /// The dossiers that wait for a decision.

@@ -106,7 +106,8 @@ class DecisionPapers {
         texts.inVietnamese("award.form." + decision.awardCode()),
         rulebook.inForceOn(day).rule(decision.awardCode()).kind(),
         texts.inVietnamese("award.paper.standing-committee", units.unit(decision.issuer()).name()),
-        texts.inVietnamese("award.paper.period", decision.year()));
+        texts.inVietnamese("award.paper.period", decision.year()),
+        papers.profile(decision.issuer(), day));
   }
 
   String fileName(Issuing issuing, String kind) {
@@ -129,7 +130,8 @@ class DecisionPapers {
         texts.inVietnamese("award.paper.issuer").lines().toList(),
         issuing.symbol(),
         units.place(front),
-        issuing.day());
+        issuing.day(),
+        issuing.titles().profile());
     var sign = new Signature(issuing.signer().post().lines().toList(), issuing.signer().name(), null);
     var annex = new Annex(
         texts.inVietnamese("award.paper.annex", issuing.titles().award()).toUpperCase(Texts.VIETNAMESE), List.of(list(listed)), false);
@@ -258,7 +260,8 @@ class DecisionPapers {
         issuing.signer().post(),
         issuing.signer().name(),
         address.of("/check/" + Objects.requireNonNull(recipient.checkCode()).signs()),
-        sample);
+        sample,
+        issuing.titles().profile());
   }
 
   private static long count(List<Recipient> listed, RecipientKind kind) {

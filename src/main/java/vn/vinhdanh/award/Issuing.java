@@ -1,6 +1,7 @@
 package vn.vinhdanh.award;
 
 import java.time.LocalDate;
+import vn.vinhdanh.document.FormatProfile;
 import vn.vinhdanh.register.AwardSource;
 import vn.vinhdanh.register.NewAward;
 import vn.vinhdanh.rulebook.AwardKind;
@@ -11,7 +12,8 @@ record Issuing(Decision draft, String symbol, LocalDate day, Signer signer, Titl
   /// @param award the award's name ("Bằng khen của Ủy ban …"); `form` what a certificate says ("Bằng khen")
   /// @param kind an emulation title is given as "tặng danh hiệu", a form of commendation as "tặng"
   /// @param issuer who decides, in full; `period` the time of the achievement in words
-  record Titles(String award, String form, AwardKind kind, String issuer, String period) {}
+  /// @param profile by which rules the issuer's papers of the day look
+  record Titles(String award, String form, AwardKind kind, String issuer, String period, FormatProfile profile) {}
 
   /// What the register keeps of a recipient.
   NewAward entry(Recipient recipient) {

@@ -70,6 +70,9 @@ record OutgoingForm(
     if (WrittenText.longestCell(content) > WrittenText.MOST_IN_A_CELL) {
       errors.add("content", "clerical.cell.long", WrittenText.MOST_IN_A_CELL);
     }
+    if (WrittenText.longestHead(content) > WrittenText.MOST_IN_A_HEAD) {
+      errors.add("content", "clerical.head.long", WrittenText.MOST_IN_A_HEAD);
+    }
     if (chosen.filter(OutgoingForm::needsAddressee).isPresent()) {
       errors.require("addressees", addressees, "clerical.addressees.missing");
     }

@@ -14,6 +14,7 @@ import vn.vinhdanh.document.PaperBlock;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.document.Papers;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Units;
@@ -27,6 +28,7 @@ import vn.vinhdanh.refusal.Unmet;
 class OutgoingPress {
 
   private final PaperPress press;
+  private final Papers papers;
   private final WrittenText written;
   private final NumberBooks numbers;
   private final Units units;
@@ -34,8 +36,9 @@ class OutgoingPress {
   private final Texts texts;
   private final boolean sample;
 
-  OutgoingPress(PaperPress press, WrittenText written, NumberBooks numbers, Units units, People people, Texts texts, Installation installation) {
+  OutgoingPress(PaperPress press, Papers papers, WrittenText written, NumberBooks numbers, Units units, People people, Texts texts, Installation installation) {
     this.press = press;
+    this.papers = papers;
     this.written = written;
     this.numbers = numbers;
     this.units = units;
@@ -83,7 +86,7 @@ class OutgoingPress {
   private OfficialPaper paper(OutgoingText text, UnitId body, String symbol, LocalDate day, Signer signer) {
     var unit = units.unit(body, day);
     var head = new Letterhead(
-        units.nameInLines(unit), texts.inVietnamese("clerical.paper.issuer").lines().toList(), symbol, units.place(unit), day);
+        units.nameInLines(unit), texts.inVietnamese("clerical.paper.issuer").lines().toList(), symbol, units.place(unit), day, papers.profile(body, day));
     boolean decides = text.kind() == PaperKind.DECISION || text.kind() == PaperKind.RESOLUTION;
     var addressees = OutgoingText.lines(text.addressees());
     var bases = OutgoingText.lines(text.bases()).stream().map(OutgoingPress::withoutMark).toList();

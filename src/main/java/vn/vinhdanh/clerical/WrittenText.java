@@ -31,6 +31,9 @@ class WrittenText {
   /// A row of a table stands on one sheet.
   static final int MOST_IN_A_CELL = 1000;
 
+  /// The head of a table is drawn on each sheet.
+  static final int MOST_IN_A_HEAD = 100;
+
   private static final Pattern NUMBERED = Pattern.compile("\\d+(?:\\.\\d+)*\\.\\s+\\S.*");
   private static final Pattern ENDED = Pattern.compile(".*[.;:,…]");
   private static final int LONGEST_HEADING = 150;
@@ -98,6 +101,20 @@ class WrittenText {
   /// How many characters the longest cell of a table has; 0 without tables.
   static int longestCell(String text) {
     return text.lines().map(String::strip).filter(line -> line.contains("|")).flatMap(line -> cells(line).stream()).mapToInt(String::length).max().orElse(0);
+  }
+
+  /// How many characters the longest cell in the head of a table has; 0 without tables.
+  static int longestHead(String text) {
+    int longest = 0;
+    boolean within = false;
+    for (var raw : text.lines().toList()) {
+      boolean row = raw.contains("|");
+      if (row && !within) {
+        longest = Math.max(longest, cells(raw.strip()).stream().mapToInt(String::length).max().orElse(0));
+      }
+      within = row;
+    }
+    return longest;
   }
 
   private PaperBlock block(String line) {

@@ -386,8 +386,8 @@ public class CouncilSessions {
     var today = legalDay.today();
     var nominees = judged.of(session.id());
     var paper = minutes.paper(session, table.members(session.id()), nominees, today);
-    var file = files.keepGenerated(minutes.fileName(session), minutes.print(paper, PaperFormat.PDF), actor);
-    var word = files.keepGenerated(minutes.fileName(session), minutes.print(paper, PaperFormat.DOCX), actor);
+    var file = files.keepGenerated(minutes.fileName(session), minutes.print(session, paper, PaperFormat.PDF), actor);
+    var word = files.keepGenerated(minutes.fileName(session), minutes.print(session, paper, PaperFormat.DOCX), actor);
     table.conclude(session.id(), today, file.id(), word.id());
     var judgements = new ArrayList<Nominations.Judgement>();
     for (var nominee : nominees) {

@@ -18,6 +18,7 @@ import vn.vinhdanh.document.PaperBlock.Section;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.document.Papers;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
@@ -30,12 +31,14 @@ import vn.vinhdanh.page.Written;
 @Component
 class Minutes {
 
+  private final Papers papers;
   private final PaperPress press;
   private final Units units;
   private final Texts texts;
   private final boolean sample;
 
-  Minutes(PaperPress press, Units units, Texts texts, Installation installation) {
+  Minutes(Papers papers, PaperPress press, Units units, Texts texts, Installation installation) {
+    this.papers = papers;
     this.press = press;
     this.units = units;
     this.texts = texts;
@@ -46,8 +49,8 @@ class Minutes {
     return texts.inVietnamese("council.minutes.file", session.heldOn());
   }
 
-  byte[] print(OfficialPaper paper, PaperFormat format) {
-    return press.print(paper, format);
+  byte[] print(Session session, OfficialPaper paper, PaperFormat format) {
+    return papers.print(paper, session.unit(), format);
   }
 
   /// The minutes, signed by the secretary before and by the chair on the day `signed`.

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import vn.vinhdanh.document.Lines.Line;
 import vn.vinhdanh.document.Sheet.Ink;
+import vn.vinhdanh.document.Tag.Box;
+import vn.vinhdanh.document.Tag.Role;
 
 /// Sets one certificate on a sheet of A4, landscape. Source: 98/2023/NĐ-CP, article 104; the border is a plain double
 /// line of our own, so that it cannot be mistaken for that of a state-level award.
@@ -23,28 +26,30 @@ final class CertificateLayout {
   private static final float CHECK_WIDTH = 80 * MM;
 
   private final Sheet sheet;
+  private final Tag tags;
   private final PaperWords words;
   private final CertificatePaper paper;
 
   /// Lines of one kind in the middle of the sheet, with the gap above them.
-  private record Part(List<Line> lines, Face face, Ink ink, float size, float above) {
+  private record Part(Role role, List<Line> lines, Face face, Ink ink, float size, float above) {
     float height() {
       return above + lines.size() * size * 1.22f;
     }
   }
 
-  private CertificateLayout(Sheet sheet, PaperWords words, CertificatePaper paper) {
+  private CertificateLayout(Sheet sheet, Tag tags, PaperWords words, CertificatePaper paper) {
     this.sheet = sheet;
+    this.tags = tags;
     this.words = words;
     this.paper = paper;
   }
 
-  static void set(PdfFile file, PaperWords words, CertificatePaper paper, Map<Emblem, PDImageXObject> emblems) {
-    var layout = new CertificateLayout(file.addSheet(WIDTH, HEIGHT), words, paper);
+  static void set(PdfFile file, PaperWords words, CertificatePaper paper, Map<Emblem, PDImageXObject> emblems, Function<Emblem, PDImageXObject> pictures) {
+    var layout = new CertificateLayout(file.addSheet(WIDTH, HEIGHT), file.document().add(Role.SECTION), words, paper);
     layout.border();
     var emblem = paper.emblem();
     if (emblem != null) {
-      layout.emblem(emblems.computeIfAbsent(emblem, one -> file.picture(one.picture())));
+      layout.emblem(emblems.computeIfAbsent(emblem, pictures));
     }
     layout.head();
     layout.middle();
@@ -60,7 +65,9 @@ final class CertificateLayout {
     sheet.frame(10 * MM, 10 * MM, WIDTH - 20 * MM, HEIGHT - 20 * MM, 2.4f, Ink.GOLD);
     sheet.frame(12.2f * MM, 12.2f * MM, WIDTH - 24.4f * MM, HEIGHT - 24.4f * MM, 0.8f, Ink.GOLD);
     if (paper.sample()) {
+      says(Role.PARAGRAPH);
       sheet.centred(MIDDLE, HEIGHT - 14.5f * MM, Face.BOLD, 10, Ink.RED, words.say("sample-foot"));
+      sheet.says(null);
     }
   }
 
@@ -68,7 +75,9 @@ final class CertificateLayout {
     var high = 24 * MM;
     var wide = Math.min(high * emblem.getWidth() / emblem.getHeight(), 60 * MM);
     var top = 15 * MM;
+    figure(words.say("certificate.emblem"), MIDDLE - wide / 2, top, wide, high);
     sheet.picture(emblem, MIDDLE - wide / 2, top, wide, high);
+    sheet.says(null);
     if (paper.titleOfHonour()) {
       for (int i = 0; i < 3; i++) {
         var away = wide / 2 + (6 + i * 11) * MM;
@@ -76,6 +85,17 @@ final class CertificateLayout {
         flag(MIDDLE - away, top + 3 * MM, -1);
       }
     }
+  }
+
+  /// What is drawn next is something else than what was.
+  private Tag says(Role role) {
+    var tag = tags.add(role);
+    sheet.says(tag);
+    return tag;
+  }
+
+  private void figure(String instead, float left, float top, float wide, float high) {
+    says(Role.FIGURE).saidAs(instead).around(new Box(left, HEIGHT - top - high, left + wide, HEIGHT - top));
   }
 
   private void flag(float pole, float top, int side) {
@@ -92,10 +112,15 @@ final class CertificateLayout {
   }
 
   private void head() {
-    sheet.centred(MIDDLE, 46 * MM, Face.BOLD, 14, Ink.BLACK, words.say("nation"));
-    var motto = words.say("motto");
-    sheet.centred(MIDDLE, 52.5f * MM, Face.BOLD, 14.5f, Ink.BLACK, motto);
-    var half = Typeface.of(Face.BOLD).width(motto, 14.5f) / 2;
+    var lines = words.above(paper.profile());
+    if (lines.size() > 1) {
+      says(Role.PARAGRAPH);
+      sheet.centred(MIDDLE, 46 * MM, Face.BOLD, 14, Ink.BLACK, lines.getFirst());
+    }
+    var last = lines.getLast();
+    says(Role.PARAGRAPH);
+    sheet.centred(MIDDLE, 52.5f * MM, Face.BOLD, 14.5f, Ink.BLACK, last);
+    var half = Typeface.of(Face.BOLD).width(last, 14.5f) / 2;
     sheet.line(MIDDLE - half, 54.6f * MM, MIDDLE + half, 54.6f * MM, 0.8f, Ink.BLACK);
   }
 
@@ -110,11 +135,15 @@ final class CertificateLayout {
     var y = MIDDLE_TOP + (room - height(parts)) / 3;
     for (var part : parts) {
       y += part.above();
+      var tag = says(part.role());
+      if (part.role() == Role.H1) {
+        tag.bookmarked(1, paper.recipient());
+      }
       for (var line : part.lines()) {
         y += part.size() * 1.22f;
         var x = MIDDLE - line.width() / 2;
         for (var run : line.runs()) {
-          sheet.text(x, y - part.size() * 0.3f, part.face(), part.size(), part.ink(), run.text());
+          sheet.text(x, y - part.size() * 0.3f, part.face(), part.size(), part.ink(), run.text() + (line.goesOn() && !line.withinWord() ? " " : ""));
         }
       }
     }
@@ -126,23 +155,23 @@ final class CertificateLayout {
 
   private List<Part> parts(float scale) {
     var parts = new ArrayList<Part>();
-    parts.add(fitted(paper.awardingPost().toUpperCase(Locale.ROOT), Face.BOLD, Ink.RED, 20 * scale, 0));
+    parts.add(fitted(Role.PARAGRAPH, paper.awardingPost().toUpperCase(Locale.ROOT), Face.BOLD, Ink.RED, 20 * scale, 0));
     var give = words.say(paper.titleOfHonour() ? "give-title" : "give");
-    parts.add(fitted(give, Face.BOLD, Ink.BLACK, 16 * scale, 5 * scale));
-    parts.add(fitted(paper.form().toUpperCase(Locale.ROOT), Face.BOLD, Ink.RED, 36 * scale, 3 * scale));
-    parts.add(fitted(paper.recipient(), Face.BOLD, Ink.BLACK, 25 * scale, 7 * scale));
+    parts.add(fitted(Role.PARAGRAPH, give, Face.BOLD, Ink.BLACK, 16 * scale, 5 * scale));
+    parts.add(fitted(Role.H1, paper.form().toUpperCase(Locale.ROOT), Face.BOLD, Ink.RED, 36 * scale, 3 * scale));
+    parts.add(fitted(Role.PARAGRAPH, paper.recipient(), Face.BOLD, Ink.BLACK, 25 * scale, 7 * scale));
     if (!paper.detail().isEmpty()) {
-      parts.add(fitted(paper.detail(), Face.REGULAR, Ink.BLACK, 16 * scale, 2 * scale));
+      parts.add(fitted(Role.PARAGRAPH, paper.detail(), Face.REGULAR, Ink.BLACK, 16 * scale, 2 * scale));
     }
-    parts.add(fitted(paper.achievement(), Face.REGULAR, Ink.BLACK, 16 * scale, 6 * scale));
+    parts.add(fitted(Role.PARAGRAPH, paper.achievement(), Face.REGULAR, Ink.BLACK, 16 * scale, 6 * scale));
     return parts;
   }
 
   /// One line if a size down to two thirds makes it one, else wrapped at about that size.
-  private static Part fitted(String text, Face face, Ink ink, float size, float above) {
+  private static Part fitted(Role role, String text, Face face, Ink ink, float size, float above) {
     var wide = Typeface.of(face).width(text, size);
     var fit = size * Math.clamp(TEXT_WIDTH / wide, 0.75f, 1f) - 0.01f;
-    return new Part(Lines.balanced(face, fit, TEXT_WIDTH, text), face, ink, fit, above);
+    return new Part(role, Lines.balanced(face, fit, TEXT_WIDTH, text), face, ink, fit, above);
   }
 
   private void decision() {
@@ -154,6 +183,7 @@ final class CertificateLayout {
             words.say("certificate.golden-book", Integer.toString(paper.goldenBookNumber())));
     var y = 155 * MM;
     for (var line : lines) {
+      says(Role.PARAGRAPH);
       sheet.text(left, y, Face.BOLD_ITALIC, 13, Ink.BLACK, line);
       y += 17;
     }
@@ -164,12 +194,15 @@ final class CertificateLayout {
     var wide = 100 * MM;
     var y = 151 * MM;
     var day = words.placeAndDay(paper.place(), paper.decisionDay());
+    says(Role.PARAGRAPH);
     sheet.centred(middle, y, Face.BOLD_ITALIC, 13, Ink.BLACK, day);
+    says(Role.PARAGRAPH);
     for (var post : Lines.of(Face.BOLD, 13, wide, paper.signPost().toUpperCase(Locale.ROOT))) {
       y += 16;
       sheet.text(
-          middle - post.width() / 2, y, Face.BOLD, 13, Ink.BLACK, post.runs().isEmpty() ? "" : post.runs().getFirst().text());
+          middle - post.width() / 2, y, Face.BOLD, 13, Ink.BLACK, post.runs().isEmpty() ? "" : post.runs().getFirst().text() + " ");
     }
+    says(Role.PARAGRAPH);
     sheet.centred(middle, 191 * MM, Face.BOLD, 15, Ink.BLACK, paper.signName());
   }
 
@@ -186,11 +219,15 @@ final class CertificateLayout {
         }
       }
     }
+    sheet.says(null);
     sheet.fill(new Ink(1, 1, 1), left - 4 * square, top - 4 * square, left + QR_SIDE + 4 * square, top - 4 * square,
         left + QR_SIDE + 4 * square, top + QR_SIDE + 4 * square, left - 4 * square, top + QR_SIDE + 4 * square);
+    figure(words.say("certificate.code", paper.checkAddress()), left, top, QR_SIDE, QR_SIDE);
     sheet.squares(Ink.BLACK, square + 0.02f, dark);
     var textLeft = left + QR_SIDE + 5 * MM;
+    says(Role.PARAGRAPH);
     sheet.text(textLeft, top + 8 * MM, Face.ITALIC, 10, Ink.BLACK, words.say("certificate.check"));
+    says(Role.PARAGRAPH);
     var y = top + 13 * MM;
     for (var line : Lines.of(Face.REGULAR, 9, CHECK_WIDTH, typedAddress())) {
       sheet.text(textLeft, y, Face.REGULAR, 9, Ink.BLACK, line.runs().getFirst().text());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param goldenBookNumber the recipient's ordinal in the decision (Số sổ vàng)
 /// @param signPost lines of power and post, in capitals, parted by a line break
 /// @param checkAddress the full address that tells whether the certificate is true; it becomes the QR code
+/// @param profile by which rules its head looks; [Papers#profile] tells that of the issuer
 public record CertificatePaper(
     @Nullable Emblem emblem,
     boolean titleOfHonour,
@@ -31,8 +32,23 @@ public record CertificatePaper(
     String signPost,
     String signName,
     String checkAddress,
-    boolean sample) {
+    boolean sample,
+    FormatProfile profile) {
   static final int LONGEST_ACHIEVEMENT = 1000;
+
+  public CertificatePaper(
+      @Nullable Emblem emblem, boolean titleOfHonour, String awardingPost, String form, String recipient, String detail, String achievement,
+      String decisionNumber, LocalDate decisionDay, int goldenBookNumber, String place, String signPost, String signName, String checkAddress, boolean sample) {
+    this(
+        emblem, titleOfHonour, awardingPost, form, recipient, detail, achievement, decisionNumber, decisionDay, goldenBookNumber, place, signPost, signName,
+        checkAddress, sample, FormatProfile.FRONT);
+  }
+
+  CertificatePaper in(FormatProfile other) {
+    return new CertificatePaper(
+        emblem, titleOfHonour, awardingPost, form, recipient, detail, achievement, decisionNumber, decisionDay, goldenBookNumber, place, signPost, signName,
+        checkAddress, sample, other);
+  }
 
   public CertificatePaper {
     if (achievement.length() > LONGEST_ACHIEVEMENT) {

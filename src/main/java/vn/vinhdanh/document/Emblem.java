@@ -1,5 +1,7 @@
 package vn.vinhdanh.document;
 
+import java.util.Arrays;
+
 /// The emblem of an issuing unit, as PNG or JPEG. One and the same emblem is drawn into a PDF once.
 public final class Emblem {
   private final byte[] picture;
@@ -10,5 +12,15 @@ public final class Emblem {
 
   byte[] picture() {
     return picture.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Emblem emblem && Arrays.equals(picture, emblem.picture);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(picture);
   }
 }

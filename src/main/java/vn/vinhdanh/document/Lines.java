@@ -7,12 +7,25 @@ import java.util.List;
 /// Breaks text into lines. A word wider than a line is broken between its letters.
 final class Lines {
   /// A stretch of text in one face.
-  record Run(Face face, String text) {}
+  record Run(Face face, String text) {
 
-  /// One line: its runs, how wide they are, and whether the paragraph goes on after it (so that it is justified).
-  record Line(List<Run> runs, float width, float indent, boolean goesOn) {
     int gaps() {
-      return (int) runs.stream().flatMapToInt(run -> run.text().chars()).filter(c -> c == ' ').count();
+      int gaps = 0;
+      for (int i = text.indexOf(' '); i >= 0; i = text.indexOf(' ', i + 1)) {
+        gaps++;
+      }
+      return gaps;
+    }
+  }
+
+  /// One line: its runs, how wide they are, whether the paragraph goes on after it (so that it is justified), and whether it ends within a word.
+  record Line(List<Run> runs, float width, float indent, boolean goesOn, boolean withinWord) {
+    int gaps() {
+      int gaps = 0;
+      for (var run : runs) {
+        gaps += run.gaps();
+      }
+      return gaps;
     }
   }
 
@@ -77,14 +90,17 @@ final class Lines {
       end(true);
       gap = 0;
     }
-    if (wide > room()) {
-      var fits = longestStart(typeface, word);
-      put(face, word.substring(0, fits), typeface.width(word.substring(0, fits), size));
-      end(true);
-      add(face, word.substring(fits));
-      return;
+    var rest = word;
+    while (wide > room()) {
+      var fits = longestStart(typeface, rest);
+      put(face, rest.substring(0, fits), typeface.width(rest.substring(0, fits), size));
+      end(true, true);
+      rest = rest.substring(fits);
+      wide = typeface.width(rest, size);
     }
-    put(face, gap > 0 ? " " + word : word, gap + wide);
+    if (!rest.isEmpty()) {
+      put(face, gap > 0 ? " " + rest : rest, gap + wide);
+    }
   }
 
   private int longestStart(Typeface typeface, String word) {
@@ -117,7 +133,11 @@ final class Lines {
   }
 
   private void end(boolean goesOn) {
-    lines.add(new Line(List.copyOf(current), filled, lineIndent(), goesOn));
+    end(goesOn, false);
+  }
+
+  private void end(boolean goesOn, boolean withinWord) {
+    lines.add(new Line(List.copyOf(current), filled, lineIndent(), goesOn, withinWord));
     current.clear();
     filled = 0;
   }

@@ -3,6 +3,7 @@ package vn.vinhdanh.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import vn.vinhdanh.document.Lines.Line;
 import vn.vinhdanh.document.Lines.Run;
 import vn.vinhdanh.document.OfficialPaper.Annex;
@@ -12,6 +13,7 @@ import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
+import vn.vinhdanh.document.Tag.Role;
 
 /// Sets an official paper. Sizes are points. Source: 30/2020/NĐ-CP, Annex I, parts II and III.
 final class OfficialLayout {
@@ -21,11 +23,16 @@ final class OfficialLayout {
   private static final float GAP = 6;
   private static final float INDENT = 36;
   private static final float LEFT_SHARE = 0.43f;
+  private static final int MOST_HEADINGS_TOGETHER = 4;
 
   private final PaperWords words;
   private final OfficialPaper paper;
   private final boolean draft;
   private PageFlow flow;
+
+  /// How deep the title lies of what is being set, and the last heading in it: 1 for the paper, 2 for an annex.
+  private int titleDepth = 1;
+  private int headingDepth = 1;
 
   private OfficialLayout(PdfFile file, PaperWords words, OfficialPaper paper, boolean draft) {
     this.words = words;
@@ -64,15 +71,7 @@ final class OfficialLayout {
     var half = issuer.getLast().width() * 0.21f;
     flow.rule(middle - half, leftRule, middle + half);
 
-    var nation = Lines.of(Face.BOLD, HEAD, rightWide, words.say("nation"));
-    var motto = Lines.of(Face.BOLD, HEAD + 1, rightWide, words.say("motto"));
-    flow.block(nation, rightFrom, top, rightWide, HEAD, leading, Align.CENTRE);
-    var mottoTop = top + nation.size() * leading;
-    flow.block(motto, rightFrom, mottoTop, rightWide, HEAD + 1, leading, Align.CENTRE);
-    var rightRule = mottoTop + leading + 4;
-    var mottoMiddle = rightFrom + rightWide / 2;
-    flow.rule(mottoMiddle - motto.getFirst().width() / 2, rightRule, mottoMiddle + motto.getFirst().width() / 2);
-
+    var rightRule = top + above(rightFrom, top, rightWide) + 4;
     var next = Math.max(leftRule, rightRule) + 6;
     if (head.symbol() != null) {
       var symbol = Lines.of(Face.REGULAR, 13, leftWide - 8, words.say("number", head.symbol()));
@@ -96,6 +95,24 @@ final class OfficialLayout {
     flow.down(next - top + lastLine + 18);
   }
 
+  /// The name and motto of the nation, or the name of the Party, with the rule under it; answers their height.
+  private float above(float left, float top, float wide) {
+    var lines = words.above(paper.head().profile());
+    var leading = HEAD * 1.3f;
+    for (int i = 0; i < lines.size(); i++) {
+      boolean last = i == lines.size() - 1;
+      var size = last ? HEAD + 1 : HEAD;
+      var set = Lines.of(Face.BOLD, size, wide, lines.get(i));
+      flow.block(set, left, top + i * leading, wide, size, leading, Align.CENTRE);
+      if (last) {
+        var middle = left + wide / 2;
+        var half = set.getFirst().width() / 2;
+        flow.rule(middle - half, top + lines.size() * leading + 4, middle + half);
+      }
+    }
+    return lines.size() * leading;
+  }
+
   private static List<Line> capitals(List<String> texts, Face face, float wide) {
     var lines = new ArrayList<Line>();
     for (var text : texts) {
@@ -108,10 +125,12 @@ final class OfficialLayout {
     if (paper.kind() == PaperKind.LETTER) {
       return;
     }
-    centred(Face.BOLD, TEXT, words.say("kind." + paper.kind()));
-    if (!paper.subject().isEmpty()) {
-      centred(Face.BOLD, TEXT, paper.subject());
-    }
+    flow.as(flow.holder().add(Role.H1), () -> {
+      centred(Face.BOLD, TEXT, words.say("kind." + paper.kind()));
+      if (!paper.subject().isEmpty()) {
+        centred(Face.BOLD, TEXT, paper.subject());
+      }
+    });
     flow.down(3);
     var middle = flow.left() + flow.width() / 2;
     var half = flow.width() * 0.18f / 2;
@@ -151,15 +170,21 @@ final class OfficialLayout {
       switch (blocks.get(i)) {
         case Addressees addressees -> addressees(addressees);
         case Paragraph paragraph -> text(List.of(new Run(Face.REGULAR, ended(paragraph.text(), mark))), keep);
-        case Article article ->
-            text(
-                List.of(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, ended(article.text(), mark))),
-                keep);
+        case Article article -> {
+          var label = heading(headingDepth + 1, article.label() + " " + article.text());
+          var said = flow.holder().add(Role.PARAGRAPH);
+          text(
+              List.of(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, ended(article.text(), mark))),
+              keep,
+              run -> run.face() == Face.BOLD ? label : said);
+        }
         case Heading heading -> {
-          text(List.of(new Run(Face.BOLD, ended(heading.text(), mark))), last ? keep : GAP + heightToKeep(blocks, i + 1));
+          headingDepth = Math.min(titleDepth + heading.level(), headingDepth + 1);
+          var tag = heading(headingDepth, heading.text());
+          text(List.of(new Run(Face.BOLD, ended(heading.text(), mark))), last ? keep : GAP + heightToKeep(blocks, i + 1, MOST_HEADINGS_TOGETHER), run -> tag);
         }
         case Listing listing -> {
-          ListingLayout.set(flow, listing);
+          ListingLayout.set(flow, listing, headingDepth);
           flow.down(GAP);
           if (mark) {
             text(List.of(new Run(Face.REGULAR, words.say("end"))), keep);
@@ -185,13 +210,15 @@ final class OfficialLayout {
   }
 
   /// What of the text from a block on stands on the sheet of the heading above it: headings under headings, and the first lines of what they head.
-  private float heightToKeep(List<PaperBlock> blocks, int from) {
+  ///
+  /// @param headings how many of them at most
+  private float heightToKeep(List<PaperBlock> blocks, int from, int headings) {
     return switch (blocks.get(from)) {
       case Addressees addressees -> LEADING;
       case Listing listing -> ListingLayout.startHeight(flow, listing);
       case Heading heading -> {
         var own = lines(new Run(Face.BOLD, heading.text())) * LEADING;
-        yield from + 1 < blocks.size() ? own + GAP + heightToKeep(blocks, from + 1) : own;
+        yield from + 1 < blocks.size() && headings > 1 ? own + GAP + heightToKeep(blocks, from + 1, headings - 1) : own;
       }
       case Paragraph paragraph -> startHeight(lines(new Run(Face.REGULAR, paragraph.text())));
       case Article article -> startHeight(lines(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, article.text())));
@@ -211,8 +238,17 @@ final class OfficialLayout {
     return mark ? words.ended(text) : text;
   }
 
+  private Tag heading(int depth, String words) {
+    return flow.holder().add(Role.heading(depth)).bookmarked(depth - 1, words);
+  }
+
   private void text(List<Run> runs, float keep) {
-    flow.paragraph(Lines.of(runs, TEXT, flow.width(), INDENT), TEXT, LEADING, true, keep);
+    var paragraph = flow.holder().add(Role.PARAGRAPH);
+    text(runs, keep, any -> paragraph);
+  }
+
+  private void text(List<Run> runs, float keep, Function<Run, Tag> tags) {
+    flow.paragraph(Lines.of(runs, TEXT, flow.width(), INDENT), TEXT, LEADING, true, keep, tags);
     if (!flow.atTop()) {
       flow.down(Math.min(GAP, Math.max(0, flow.room())));
     }
@@ -220,8 +256,13 @@ final class OfficialLayout {
 
   private void annex(PdfFile file, Annex annex, int index) {
     flow = new PageFlow(file, words, draft, paper.sample(), annex.landscape());
-    centred(Face.BOLD, TEXT, words.annex(paper, index));
-    centred(Face.BOLD, TEXT, annex.title());
+    titleDepth = 2;
+    headingDepth = 2;
+    flow.in(flow.holder().add(Role.SECTION));
+    flow.as(heading(titleDepth, words.annex(paper, index) + ". " + annex.title()), () -> {
+      centred(Face.BOLD, TEXT, words.annex(paper, index));
+      centred(Face.BOLD, TEXT, annex.title());
+    });
     var symbol = paper.head().symbol();
     if (symbol != null) {
       centred(Face.ITALIC, TEXT, words.annexOf(paper, symbol, draft));

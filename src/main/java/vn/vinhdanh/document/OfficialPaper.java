@@ -37,14 +37,26 @@ public record OfficialPaper(
     annexes = List.copyOf(annexes);
   }
 
+  OfficialPaper in(FormatProfile profile) {
+    return new OfficialPaper(
+        kind, new Letterhead(head.superior(), head.issuer(), head.symbol(), head.place(), head.day(), profile), subject, authority, bases, order, body,
+        signatures, recipients, annexes, sample);
+  }
+
   /// The head of the first page.
   ///
   /// @param superior lines of the superior body, in capitals; may be empty
   /// @param issuer lines of the issuing body, in capitals
   /// @param symbol number and symbol ("01/QĐ-MTTQ-BTT"); null where the paper has none
   /// @param place place of issue; not shown on minutes
+  /// @param profile by which rules it looks; null: those of the issuer, which [Papers] asks for
   public record Letterhead(
-      List<String> superior, List<String> issuer, @Nullable String symbol, String place, LocalDate day) {
+      List<String> superior, List<String> issuer, @Nullable String symbol, String place, LocalDate day, @Nullable FormatProfile profile) {
+
+    public Letterhead(List<String> superior, List<String> issuer, @Nullable String symbol, String place, LocalDate day) {
+      this(superior, issuer, symbol, place, day, null);
+    }
+
     public Letterhead {
       superior = List.copyOf(superior);
       issuer = List.copyOf(issuer);

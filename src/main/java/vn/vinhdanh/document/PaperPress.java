@@ -1,17 +1,28 @@
 package vn.vinhdanh.document;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.page.Texts;
 
-/// Sets papers as PDF, official papers as Word texts (DOCX) too. Pure: the same paper gives the same bytes, nothing is kept here. The typefaces are
-/// cut once, with the first paper. What is issued is kept through [Files#keepGenerated] and never set anew.
+/// Sets papers as PDF, official papers as Word texts (DOCX) too. Pure: the same paper gives the same bytes, nothing is kept here but what was made of the last
+/// emblems. The typefaces are cut once, with the first paper. A PDF is PDF/A-2a: tagged, with an outline, to be kept for long and read aloud. What is issued is kept through [Files#keepGenerated] and never set anew.
 @Component
 public class PaperPress {
+  private static final int EMBLEMS_AT_HAND = 8;
+
   private final PaperWords words;
+  private final Map<Emblem, EmblemPicture> emblemsAtHand = Collections.synchronizedMap(new LinkedHashMap<>() {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Emblem, EmblemPicture> eldest) {
+      return size() > EMBLEMS_AT_HAND;
+    }
+  });
 
   PaperPress(Texts texts) {
     this.words = new PaperWords(texts::inVietnamese);
@@ -56,7 +67,7 @@ public class PaperPress {
     try (var file = new PdfFile(papers.getFirst().form() + " " + papers.getFirst().decisionNumber())) {
       var emblems = new IdentityHashMap<Emblem, PDImageXObject>();
       for (var paper : papers) {
-        CertificateLayout.set(file, words, paper, emblems);
+        CertificateLayout.set(file, words, paper, emblems, emblem -> emblemsAtHand.computeIfAbsent(emblem, EmblemPicture::of).copy());
       }
       return file.bytes();
     }

@@ -55,11 +55,13 @@ class PaperTemplateApi {
 
   private final PaperTemplates templates;
   private final SamplePaper samples;
+  private final FormatProfiles profiles;
   private final Texts texts;
 
-  PaperTemplateApi(PaperTemplates templates, SamplePaper samples, Texts texts) {
+  PaperTemplateApi(PaperTemplates templates, SamplePaper samples, FormatProfiles profiles, Texts texts) {
     this.templates = templates;
     this.samples = samples;
+    this.profiles = profiles;
     this.texts = texts;
   }
 
@@ -79,10 +81,10 @@ class PaperTemplateApi {
   /// The Word file with which a template of one's own begins.
   @GetMapping(path = ADDRESS + "/start/{kind}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @Permission("document.templates")
-  void start(@PathVariable PaperKind kind, HttpServletResponse response) throws IOException {
+  void start(@PathVariable PaperKind kind, HttpServletResponse response, Actor actor) throws IOException {
     ofOurs(kind);
     SavedFile.of(response, "template-" + kind.name().toLowerCase(Locale.ROOT) + ".docx");
-    response.getOutputStream().write(samples.start(kind));
+    response.getOutputStream().write(samples.start(kind, profiles.now(actor)));
   }
 
   /// Takes a Word file as the template of a kind of papers from a day on.

@@ -37,6 +37,7 @@ class PaperTemplateController {
 
   private final PaperTemplates templates;
   private final SamplePaper samples;
+  private final FormatProfiles profiles;
   private final Papers papers;
   private final LibreOffice office;
   private final UnscannedFiles unscanned;
@@ -47,6 +48,7 @@ class PaperTemplateController {
   PaperTemplateController(
       PaperTemplates templates,
       SamplePaper samples,
+      FormatProfiles profiles,
       Papers papers,
       LibreOffice office,
       UnscannedFiles unscanned,
@@ -55,6 +57,7 @@ class PaperTemplateController {
       Texts texts) {
     this.templates = templates;
     this.samples = samples;
+    this.profiles = profiles;
     this.papers = papers;
     this.office = office;
     this.unscanned = unscanned;
@@ -78,9 +81,9 @@ class PaperTemplateController {
   /// The Word file with which a template of one's own begins.
   @GetMapping("/templates/start/{kind}")
   @Permission("document.templates")
-  ResponseEntity<byte[]> start(@PathVariable String kind) {
+  ResponseEntity<byte[]> start(@PathVariable String kind, Actor actor) {
     var asked = kind(kind).orElseThrow(() -> new NotFound("template", 0));
-    return PaperAnswer.of(samples.start(asked), PaperFormat.DOCX, texts.inVietnamese("document.paper.file." + asked));
+    return PaperAnswer.of(samples.start(asked, profiles.now(actor)), PaperFormat.DOCX, texts.inVietnamese("document.paper.file." + asked));
   }
 
   @GetMapping("/templates/new")

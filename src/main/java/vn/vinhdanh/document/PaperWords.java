@@ -3,7 +3,9 @@ package vn.vinhdanh.document;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The fixed words of papers, from the module's message bundle, and the marks at the end of their lines; alike in whatever a paper is set.
 record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
@@ -11,6 +13,15 @@ record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
 
   String say(String key, Object... arguments) {
     return inVietnamese.apply("document.paper." + key, arguments);
+  }
+
+  /// What stands above all papers of a profile: name and motto of the nation; for the Party its name. A rule follows the last line.
+  /// Source: 30/2020/NĐ-CP, Annex I, part I, II.1; of certificates 98/2023/NĐ-CP, article 104.
+  List<String> above(@Nullable FormatProfile profile) {
+    return switch (Objects.requireNonNullElse(profile, FormatProfile.FRONT)) {
+      case STATE_ND30, FRONT -> List.of(say("nation"), say("motto"));
+      case PARTY -> List.of(say("party"));
+    };
   }
 
   /// "ngày 05 tháng 02 năm 2022": days below 10 and months 1 and 2 have a leading zero.

@@ -1,5 +1,6 @@
 package vn.vinhdanh.document;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -8,19 +9,21 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// Sets official papers as their issuer wants them: by its own template that is in force on the paper's day, or by the layout that comes with this
-/// application ([PaperPress]). A PDF shows what the template shows where this machine has LibreOffice; elsewhere it keeps to the layout that comes along.
+/// Sets papers as their issuer wants them: official ones by its own template that is in force on the paper's day, or by the layout that comes with this
+/// application ([PaperPress]) in the profile that its papers follow on that day. A PDF shows what the template shows where this machine has LibreOffice; elsewhere it keeps to the layout that comes along.
 @Component
 public class Papers {
 
   private final PaperPress press;
   private final PaperTemplates templates;
+  private final FormatProfiles profiles;
   private final LibreOffice office;
   private final PaperWords words;
 
-  Papers(PaperPress press, PaperTemplates templates, LibreOffice office, Texts texts) {
+  Papers(PaperPress press, PaperTemplates templates, FormatProfiles profiles, LibreOffice office, Texts texts) {
     this.press = press;
     this.templates = templates;
+    this.profiles = profiles;
     this.office = office;
     this.words = new PaperWords(texts::inVietnamese);
   }
@@ -39,11 +42,17 @@ public class Papers {
     return set(paper, issuer, format, true);
   }
 
+  /// By which rules an issuer's papers of a day look. Whoever sets several asks once and puts it into their heads.
+  public FormatProfile profile(UnitId issuer, LocalDate on) {
+    return profiles.of(issuer, on);
+  }
+
   private byte[] set(OfficialPaper paper, UnitId issuer, PaperFormat format, boolean draft) {
     boolean possible = TemplateNames.kinds().contains(paper.kind()) && (format == PaperFormat.DOCX || office.there());
     var template = possible ? templates.inForce(issuer, paper.kind(), paper.head().day()) : Optional.<byte[]>empty();
     if (template.isEmpty()) {
-      return draft ? press.draft(paper, format) : press.print(paper, format);
+      var looks = paper.head().profile() == null ? paper.in(profile(issuer, paper.head().day())) : paper;
+      return draft ? press.draft(looks, format) : press.print(looks, format);
     }
     var word = merged(template.get(), paper, draft);
     if (format == PaperFormat.DOCX) {

@@ -55,7 +55,7 @@ class ReceivedPackages {
     var entry = papers.register(asked, null, actor);
     for (var file : received.getFirst().files().entrySet()) {
       papers.addFile(
-          entry.id(), new IncomingPapers.Upload(file.getKey().substring(file.getKey().lastIndexOf('/') + 1), file.getValue()),
+          entry.id(), new IncomingPapers.Scan.Bytes(file.getKey().substring(file.getKey().lastIndexOf('/') + 1), file.getValue()),
           UUID.nameUUIDFromBytes((form + " " + file.getKey()).getBytes(StandardCharsets.UTF_8)), actor);
     }
     return entry;

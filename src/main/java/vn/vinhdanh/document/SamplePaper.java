@@ -33,15 +33,20 @@ class SamplePaper {
     this.texts = texts;
   }
 
-  /// The Word file with which an office begins a template of its own: the layout that comes with this application, with placeholders for the data.
   byte[] start(PaperKind kind) {
+    return start(kind, FormatProfile.FRONT);
+  }
+
+  /// The Word file with which an office begins a template of its own: the layout that comes with this application, in the profile of its papers, with
+  /// placeholders for the data.
+  byte[] start(PaperKind kind, FormatProfile profile) {
     var words = new PaperWords((key, arguments) -> switch (key.substring(key.lastIndexOf('.') + 1)) {
       case "basis", "basis-last", "recipient", "recipient-last" -> (String) arguments[0];
       case "end" -> "";
       case "day" -> "{{ngay_thang_nam}}";
       default -> texts.inVietnamese(key, arguments);
     });
-    return WordLayout.set(words, starting(kind), false);
+    return WordLayout.set(words, starting(kind).in(profile), false);
   }
 
   private OfficialPaper starting(PaperKind kind) {

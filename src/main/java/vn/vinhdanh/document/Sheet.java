@@ -1,13 +1,18 @@
 package vn.vinhdanh.document;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.jspecify.annotations.Nullable;
 
-/// One sheet of a PDF. Lengths are points (1/72 inch); y counts from the top edge down, to the baseline of a text.
+/// One sheet of a PDF. Lengths are points (1/72 inch); y counts from the top edge down, to the baseline of a text. Texts, pictures and shapes belong to the
+/// [Tag] that was said last; lines and frames, and all that is drawn while none is said, are decoration.
 final class Sheet {
   /// Ink as red, green, blue from 0 to 1.
   record Ink(float red, float green, float blue) {
@@ -22,6 +27,10 @@ final class Sheet {
   private final StringBuilder content = new StringBuilder(8192);
   private final Set<Face> faces = EnumSet.noneOf(Face.class);
   private final Map<String, PDImageXObject> pictures = new LinkedHashMap<>();
+  private final List<Tag> marked = new ArrayList<>();
+  private @Nullable Tag said;
+  private @Nullable Tag open;
+  private boolean anyOpen;
 
   Sheet(float width, float height) {
     this.width = width;
@@ -30,6 +39,34 @@ final class Sheet {
 
   static String resourceName(Face face) {
     return "F" + face.ordinal();
+  }
+
+  /// What is drawn from now on belongs to this tag, or is decoration.
+  void says(@Nullable Tag tag) {
+    said = tag;
+  }
+
+  private void begin(@Nullable Tag tag, float y) {
+    if (anyOpen && open == tag) {
+      return;
+    }
+    end();
+    if (tag == null) {
+      content.append("/Artifact BMC\n");
+    } else {
+      tag.mark(this, marked.size(), height - y);
+      content.append('/').append(tag.role().written()).append(" <</MCID ").append(marked.size()).append(">> BDC\n");
+      marked.add(tag);
+    }
+    open = tag;
+    anyOpen = true;
+  }
+
+  private void end() {
+    if (anyOpen) {
+      content.append("EMC\n");
+      anyOpen = false;
+    }
   }
 
   void text(float x, float y, Face face, float size, Ink ink, String text) {
@@ -41,12 +78,17 @@ final class Sheet {
     if (text.isEmpty()) {
       return;
     }
+    begin(said, y - size);
+    boolean whole = Typeface.of(face).has(text);
+    if (!whole) {
+      content.append("/Span <</ActualText <FEFF").append(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_16BE))).append(">>> BDC ");
+    }
     content.append("BT ");
     ink(ink, "rg");
     font(face, size);
     number(x).number(height - y).append("Td ");
     glyphs(face, size, text, wordGap);
-    content.append("ET\n");
+    content.append(whole ? "ET\n" : "ET EMC\n");
   }
 
   void centred(float middle, float y, Face face, float size, Ink ink, String text) {
@@ -63,6 +105,7 @@ final class Sheet {
     var sin = height / diagonal;
     var x = width / 2 - half * cos + size * 0.3 * sin;
     var y = height / 2 - half * sin - size * 0.3 * cos;
+    end();
     content.append("/Artifact <</Type /Pagination /Subtype /Watermark /ActualText ()>> BDC BT ");
     ink(ink, "rg");
     font(face, size);
@@ -73,6 +116,7 @@ final class Sheet {
   }
 
   void line(float x1, float y1, float x2, float y2, float thickness, Ink ink) {
+    begin(null, 0);
     ink(ink, "RG");
     number(thickness).append("w ");
     number(x1).number(height - y1).append("m ");
@@ -80,6 +124,7 @@ final class Sheet {
   }
 
   void frame(float x, float y, float wide, float high, float thickness, Ink ink) {
+    begin(null, 0);
     ink(ink, "RG");
     number(thickness).append("w ");
     number(x).number(height - y - high).number(wide).number(high).append("re S\n");
@@ -87,6 +132,7 @@ final class Sheet {
 
   /// Fills a polygon given as x, y, x, y …
   void fill(Ink ink, float... corners) {
+    begin(said, corners[1]);
     ink(ink, "rg");
     for (int i = 0; i < corners.length; i += 2) {
       number(corners[i]).number(height - corners[i + 1]).append(i == 0 ? "m " : "l ");
@@ -96,6 +142,7 @@ final class Sheet {
 
   /// Fills squares of one size, given by their top left corners, as one shape.
   void squares(Ink ink, float size, List<float[]> corners) {
+    begin(said, corners.getFirst()[1]);
     ink(ink, "rg");
     for (var corner : corners) {
       number(corner[0]).number(height - corner[1] - size).number(size).number(size).append("re\n");
@@ -104,6 +151,7 @@ final class Sheet {
   }
 
   void picture(PDImageXObject picture, float x, float y, float wide, float high) {
+    begin(said, y);
     var name = "P" + pictures.size();
     pictures.put(name, picture);
     content.append("q ");
@@ -175,7 +223,13 @@ final class Sheet {
     return pictures;
   }
 
+  /// The tags of the marks on this sheet, by their numbers.
+  List<Tag> marked() {
+    return marked;
+  }
+
   String content() {
+    end();
     return content.toString();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import vn.vinhdanh.document.Lines.Line;
 import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock.Align;
+import vn.vinhdanh.document.Tag.Role;
 
 /// Sets the end of a paper: recipients on the left and the one signature on the right, or several signatures in pairs.
 final class SignatureLayout {
@@ -14,6 +15,7 @@ final class SignatureLayout {
   private static final float SPACE_TO_SIGN = 62;
   private static final float ABOVE = 8;
   private static final float RECIPIENT = 11;
+  private static final float RECIPIENT_LEADING = RECIPIENT * 1.25f;
 
   private final PageFlow flow;
   private final PaperWords words;
@@ -105,16 +107,12 @@ final class SignatureLayout {
     flow.block(block.name(), x + 5, nameTop, wide, 14, LEADING, Align.CENTRE);
   }
 
-  private List<Line> recipientLines() {
-    var lines = new ArrayList<Line>();
-    for (var recipient : words.recipients(paper)) {
-      lines.addAll(Lines.of(Face.REGULAR, RECIPIENT, half - 20, recipient));
-    }
-    return lines;
+  private List<List<Line>> recipientLines() {
+    return words.recipients(paper).stream().map(recipient -> Lines.of(Face.REGULAR, RECIPIENT, half - 20, recipient)).toList();
   }
 
   private float recipientsHeight() {
-    return paper.recipients().isEmpty() ? 0 : 16 + recipientLines().size() * RECIPIENT * 1.25f;
+    return paper.recipients().isEmpty() ? 0 : 16 + recipientLines().stream().mapToInt(List::size).sum() * RECIPIENT_LEADING;
   }
 
   private void recipients(float top) {
@@ -123,6 +121,11 @@ final class SignatureLayout {
     }
     var title = Lines.of(Face.BOLD_ITALIC, 12, half, words.say("recipients"));
     flow.block(title, flow.left(), top, half, 12, 16, Align.LEFT);
-    flow.block(recipientLines(), flow.left(), top + 16, half - 20, RECIPIENT, RECIPIENT * 1.25f, Align.LEFT);
+    var list = flow.holder().add(Role.LIST);
+    var y = top + 16;
+    for (var recipient : recipientLines()) {
+      flow.block(list.add(Role.ITEM).add(Role.ITEM_BODY), recipient, flow.left(), y, half - 20, RECIPIENT, RECIPIENT_LEADING, Align.LEFT);
+      y += recipient.size() * RECIPIENT_LEADING;
+    }
   }
 }

@@ -21,12 +21,13 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 /// One cut of the typeface, reduced once to the letters of Vietnamese and the other Latin languages and kept
 /// compressed, so that a paper takes it over as it is. Immutable; shared by all threads.
 ///
-/// A character that is not in it prints as the empty box of the font, never as nothing.
+/// A character that is not in it prints as an empty square, never as nothing.
 final class Typeface {
+  private static final int EMPTY_SQUARE = 0x25A1;
   private static final int[][] RANGES = {
     {0x0020, 0x007E}, {0x00A0, 0x017F}, {0x01A0, 0x01B0}, {0x01CD, 0x01DC}, {0x0300, 0x0303},
     {0x0309, 0x0309}, {0x0323, 0x0323}, {0x1E00, 0x1EFF}, {0x2010, 0x2027}, {0x2030, 0x203A},
-    {0x20AB, 0x20AC}, {0x2116, 0x2116}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x2260, 0x2265}
+    {0x20AB, 0x20AC}, {0x2116, 0x2116}, {0x2190, 0x2193}, {0x2212, 0x2212}, {0x2260, 0x2265}, {EMPTY_SQUARE, EMPTY_SQUARE}
   };
   private static final List<String> TABLES =
       List.of("cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep", "post", "name", "OS/2");
@@ -36,7 +37,7 @@ final class Typeface {
   private final byte[] deflated;
   private final int length;
   private final byte[] toUnicode;
-  private final char[] glyphs = new char[0x2300];
+  private final char[] glyphs = new char[EMPTY_SQUARE + 1];
   private final int[] advances;
   private final int[] characterOfGlyph;
   private final Shape shape;
@@ -130,9 +131,21 @@ final class Typeface {
         box);
   }
 
-  /// The glyph of a character; 0, the empty box, when the typeface has none.
+  /// The glyph of a character; that of an empty square when the typeface has none.
   int glyph(int character) {
-    return character < glyphs.length ? glyphs[character] : 0;
+    char glyph = character < glyphs.length ? glyphs[character] : 0;
+    return glyph == 0 ? glyphs[EMPTY_SQUARE] : glyph;
+  }
+
+  /// Whether the typeface has each character of a text.
+  boolean has(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      var character = text.charAt(i);
+      if (character >= glyphs.length || glyphs[character] == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// How wide the text is, in points, when set at this size.

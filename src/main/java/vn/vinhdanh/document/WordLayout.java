@@ -64,11 +64,7 @@ final class WordLayout {
     text.table(new int[] {left, right}, false, () -> {
       text.row(() -> {
         text.cell(left, () -> issuer(left));
-        text.cell(right, () -> {
-          plain(Stand.CENTRED, HEAD, Face.BOLD, words.say("nation"));
-          plain(Stand.CENTRED, HEAD + 1, Face.BOLD, words.say("motto"));
-          text.rule(right, WordText.width(Face.BOLD, HEAD + 1, words.say("motto")));
-        });
+        text.cell(right, () -> above(right));
       });
       text.row(() -> {
         text.cell(left, this::symbol);
@@ -77,6 +73,13 @@ final class WordLayout {
       });
     });
     gap(HEAD);
+  }
+
+  private void above(int wide) {
+    var lines = words.above(paper.head().profile());
+    lines.subList(0, lines.size() - 1).forEach(line -> plain(Stand.CENTRED, HEAD, Face.BOLD, line));
+    plain(Stand.CENTRED, HEAD + 1, Face.BOLD, lines.getLast());
+    text.rule(wide, WordText.width(Face.BOLD, HEAD + 1, lines.getLast()));
   }
 
   private void issuer(int wide) {

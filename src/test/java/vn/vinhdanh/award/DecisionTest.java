@@ -146,11 +146,11 @@ class DecisionTest {
 
   @Test
   void the_annexed_list_is_dense_and_each_row_is_whole() throws Exception {
-    long id = day.drafted(IntStream.range(56, 90).mapToLong(nominees::meritCollective).toArray());
+    long id = day.drafted(IntStream.range(56, 89).mapToLong(nominees::meritCollective).toArray());
     try (var draft = Loader.loadPDF(issue.paper(decisions.decision(id, day.officer()), PaperFormat.PDF))) {
       assertThat(draft.getNumberOfPages()).isLessThanOrEqualTo(4);
       String text = new PDFTextStripper().getText(draft).replaceAll("\\s+", " ");
-      assertThat(recipients.of(id)).hasSize(34).allSatisfy(recipient -> assertThat(text).contains(recipient.name() + " "));
+      assertThat(recipients.of(id)).hasSize(33).allSatisfy(recipient -> assertThat(text).contains(recipient.name() + " "));
     }
   }
 
@@ -495,6 +495,21 @@ class DecisionTest {
     int many = statementsOfIssue(visitor, IntStream.range(22, 52));
     assertThat(few).isLessThanOrEqualTo(MOST_STATEMENTS);
     assertThat(many).isEqualTo(few);
+  }
+
+  @Test
+  @LegalBasis("98/2023/NĐ-CP 104")
+  void a_decision_and_its_certificates_look_as_the_rules_of_their_issuer_had_it_on_that_day() throws Exception {
+    var leader = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
+    leader.get("/number-books/profile");
+    assertThat(leader.post("/number-books/profile", Map.of("profile", "PARTY")).statusCode()).isEqualTo(303);
+    long id = day.drafted(nominees.meritCollective(89));
+    issue.issue(id, 0, day.leader());
+    assertThat(leader.post("/number-books/profile", Map.of("profile", "FRONT")).statusCode()).isEqualTo(303);
+    var files = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
+    for (var file : List.of(files.decisionFile(), files.certificatesFile())) {
+      assertThat(day.textOf(file)).contains("ĐẢNG CỘNG SẢN VIỆT NAM").doesNotContain("CỘNG HÒA XÃ HỘI");
+    }
   }
 
   private int statementsOfIssue(Visitor visitor, IntStream collectives) throws Exception {

@@ -81,6 +81,8 @@ class WrittenTextTest {
     assertThat(((Listing) blocks.get(2)).entries()).hasSize(1);
     assertThat(WrittenText.widest("a | b\nc|d|e|f")).isEqualTo(4);
     assertThat(WrittenText.widest("không có bảng")).isZero();
+    assertThat(WrittenText.longestHead("Đầu|Cuối cùng\nmột hàng dài hơn|x\n\nA|B")).isEqualTo(9);
+    assertThat(WrittenText.longestCell("Đầu|Cuối cùng\nmột hàng dài hơn|x")).isEqualTo(16);
   }
 
   @Test

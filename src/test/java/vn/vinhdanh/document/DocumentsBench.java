@@ -16,12 +16,13 @@ import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.Programs;
 
 /// `./vinhdanh bench documents`: a decision with 1 and with 300 rows, set as PDF and as Word text by the layout that comes along, as Word text by a
-/// template, and as PDF by LibreOffice with many files a call; all by turns on one machine, in one thread. Writes the first part of
-/// `docs/benchmarks/documents.md`.
+/// template, and as PDF by LibreOffice with many files a call; certificates with an emblem, a file each and many in a file; all by turns on one machine, in
+/// one thread. Writes the first part of `docs/benchmarks/documents.md`.
 class DocumentsBench {
   private static final int RUNS = 7;
   private static final int FILES_A_CALL = 20;
   private static final int PAPERS_A_RUN = 100;
+  private static final int CERTIFICATES_A_FILE = 500;
   private static final List<Integer> ROWS = List.of(1, 300);
 
   private final PaperPress press = new PaperPress(new Texts());
@@ -46,6 +47,10 @@ class DocumentsBench {
       ways.add(new Way("PDF, LibreOffice, " + FILES_A_CALL + " files a call", rows, FILES_A_CALL, () -> office.pdf(Collections.nCopies(FILES_A_CALL, word))));
       ways.add(new Way("PDF, LibreOffice, one file a call", rows, 1, () -> office.pdf(List.of(word))));
     }
+    var certificate = List.of(Specimens.certificate(false));
+    var certificates = Collections.nCopies(CERTIFICATES_A_FILE, Specimens.certificate(false));
+    ways.add(new Way("certificates, PDF, a file each", 1, PAPERS_A_RUN, () -> many(() -> press.print(certificate))));
+    ways.add(new Way("certificates, PDF, all in one file", CERTIFICATES_A_FILE, CERTIFICATES_A_FILE, () -> press.print(certificates)));
     var rates = new LinkedHashMap<Way, List<Double>>();
     try {
       for (int run = 0; run <= RUNS; run++) {
@@ -91,7 +96,8 @@ class DocumentsBench {
         Made by `./vinhdanh bench documents` on %s: %s. One thread; machine load before %.1f, after %.1f. %d runs of each way by
         turns after one to warm up; medians with (lowest–highest). A run sets %d papers, or as many files as a call of LibreOffice takes.
 
-        The paper is a decision with an annexed list. LibreOffice reads the Word text that is set here and writes PDF/A-2 with tags.
+        The paper is a decision with an annexed list; the built-in PDF is PDF/A-2a, tagged, with an outline. LibreOffice reads the Word text that is set here
+        and writes PDF/A-2 with tags. Certificates have an emblem; rows are then certificates in the file. Java compiles with its first compiler alone, as in tests.
 
         | Way | Rows | Papers a second | ms each |
         |---|---|---|---|

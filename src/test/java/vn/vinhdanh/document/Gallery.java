@@ -3,21 +3,10 @@ package vn.vinhdanh.document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import vn.vinhdanh.document.OfficialPaper.Letterhead;
-import vn.vinhdanh.document.OfficialPaper.Signature;
-import vn.vinhdanh.document.PaperBlock.Align;
-import vn.vinhdanh.document.PaperBlock.Column;
-import vn.vinhdanh.document.PaperBlock.Heading;
-import vn.vinhdanh.document.PaperBlock.Listing;
-import vn.vinhdanh.document.PaperBlock.Paragraph;
-import vn.vinhdanh.document.PaperBlock.Row;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.proof.Programs;
 
@@ -26,7 +15,6 @@ import vn.vinhdanh.proof.Programs;
 class Gallery {
   private static final Path FOLDER = Path.of("docs/gallery");
   private static final int MOST_PAGES = 3;
-  private static final LocalDate DAY = LocalDate.of(2022, 11, 15);
 
   private final PaperPress press = new PaperPress(new Texts());
   private final SamplePaper samples = new SamplePaper(new Texts());
@@ -44,17 +32,10 @@ class Gallery {
     }
   }
 
-  private Map<String, byte[]> documents(LibreOffice office) throws IOException {
-    var all = new LinkedHashMap<String, byte[]>();
-    var decision = samples.tried(PaperKind.DECISION, DAY);
-    var pledge = samples.tried(PaperKind.PLEDGE, DAY);
-    all.put("decision", press.print(decision, PaperFormat.PDF));
-    all.put("decision-draft", press.draft(decision, PaperFormat.PDF));
-    all.put("pledge", press.print(pledge, PaperFormat.PDF));
-    all.put("minutes", press.print(minutes(), PaperFormat.PDF));
-    all.put("report", press.print(report(), PaperFormat.PDF));
-    all.put("certificate", press.print(List.of(certificate(false))));
-    all.put("certificate-of-a-title", press.print(List.of(certificate(true))));
+  private Map<String, byte[]> documents(LibreOffice office) {
+    var all = new LinkedHashMap<>(Specimens.all());
+    var decision = samples.tried(PaperKind.DECISION, Specimens.DAY);
+    var pledge = samples.tried(PaperKind.PLEDGE, Specimens.DAY);
     var words = List.of("decision-word", "pledge-word", "template-of-a-decision", "template-of-a-pledge", "template-of-a-plan");
     var papers = office.pdf(List.of(
         press.print(decision, PaperFormat.DOCX), press.print(pledge, PaperFormat.DOCX), samples.start(PaperKind.DECISION), samples.start(PaperKind.PLEDGE),
@@ -63,39 +44,5 @@ class Gallery {
       all.put(words.get(i), papers.get(i));
     }
     return all;
-  }
-
-  private static OfficialPaper minutes() {
-    var columns = List.of(
-        new Column("STT", 8, Align.CENTRE), new Column("Tập thể, cá nhân", 52, Align.LEFT), new Column("Đồng ý", 20, Align.CENTRE),
-        new Column("Kết quả", 20, Align.LEFT));
-    var rows = new ArrayList<PaperBlock.Entry>();
-    for (int i = 1; i <= 5; i++) {
-      rows.add(new Row(List.of("" + i, "Tập thể Mẫu số " + i, 15 - i + "/15", i < 5 ? "Thông qua" : "Không thông qua")));
-    }
-    return new OfficialPaper(
-        PaperKind.MINUTES, new Letterhead(List.of("Ủy ban MTTQ Việt Nam"), List.of("Hội đồng Thi đua - Khen thưởng"), null, "Hà Nội", DAY),
-        "Họp xét khen thưởng", null, List.of(), null,
-        List.of(new Paragraph("Thời gian bắt đầu: 08 giờ 30 phút, ngày 15 tháng 11 năm 2022."), new Heading("I. KẾT QUẢ KIỂM PHIẾU"),
-            new Paragraph("Phiếu phát ra 15, thu về 15; tỷ lệ tính trên tổng số thành viên Hội đồng."), new Listing(columns, rows),
-            new Paragraph("Biên bản được lập thành hai bản.")),
-        List.of(new Signature(List.of("Thư ký"), "Lê Mẫu Chi", null), new Signature(List.of("Chủ tọa"), "Trần Mẫu Bình", null)), List.of(), List.of(), true);
-  }
-
-  private static OfficialPaper report() {
-    return new OfficialPaper(
-        PaperKind.REPORT, APaper.head(), "Thành tích đề nghị tặng Bằng khen năm 2022", null, List.of(), null,
-        List.of(new Heading("I. ĐẶC ĐIỂM, TÌNH HÌNH"), new Paragraph("Tập thể Mẫu có 12 người, hoàn thành nhiệm vụ được giao năm 2022."),
-            new Heading("II. THÀNH TÍCH"), new Paragraph("Đã vận động được 1.250.000.000 đồng cho Quỹ “Vì người nghèo” (số liệu mẫu).")),
-        List.of(new Signature(List.of("Thủ trưởng đơn vị"), "Nguyễn Mẫu An", null)), List.of("Hội đồng Thi đua - Khen thưởng", "Lưu: VT"), List.of(), true);
-  }
-
-  private static CertificatePaper certificate(boolean title) throws IOException {
-    try (var emblem = Objects.requireNonNull(Gallery.class.getResourceAsStream("/sample/emblem.png"))) {
-      return new CertificatePaper(
-          new Emblem(emblem.readAllBytes()), title, "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội", title ? "Chiến sĩ thi đua cơ sở" : "Bằng khen",
-          "Ông Nguyễn Mẫu An", "Chuyên viên Ban Phong trào, Ủy ban MTTQ Việt Nam quận Mẫu", "Đã có thành tích xuất sắc trong công tác Mặt trận năm 2022",
-          "01/QĐ-MTTQ-BTT", DAY, 3, "Hà Nội", "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH", "Trần Mẫu Bình", "https://vinhdanh.example/check/7K3M-Q9ZT-XW2A", true);
-    }
   }
 }

@@ -373,4 +373,48 @@ class PaperPressTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(certificate("Ông Nguyễn Mẫu An", "x".repeat(1000), false).achievement()).hasSize(1000);
   }
+
+  private static OfficialPaper letter(List<PaperBlock> body, List<String> recipients) {
+    return new OfficialPaper(
+        PaperKind.LETTER, head(), "báo cáo kết quả thi đua", null, List.of(), null, body,
+        List.of(new Signature(List.of("TM. Ban Thường trực", "Chủ tịch"), "Trần Mẫu Bình", null)), recipients, List.of(), false);
+  }
+
+  /// A letter has no name of its type: what it is about stands under its number, left of the middle.
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 8")
+  void a_letter_says_what_it_is_about_under_its_number_and_to_whom_it_goes() throws IOException {
+    var one = read(press.print(
+        letter(List.of(new PaperBlock.Addressees(List.of("Sở Nội vụ")), new Paragraph("Nội dung.")), List.of("Lưu: VT")), PaperFormat.PDF));
+    assertThat(one).extracting(Line::text).contains("V/v báo cáo kết quả thi đua", "Kính gửi: Sở Nội vụ").doesNotContain("CÔNG VĂN");
+    var about = one.stream().filter(line -> line.text().startsWith("V/v")).findFirst().orElseThrow();
+    var number = one.stream().filter(line -> line.text().startsWith("Số:")).findFirst().orElseThrow();
+    assertThat(about.baseline()).isBetween(number.baseline() + 12, number.baseline() + 60);
+    assertThat(about.right()).isLessThan(297);
+    var several = read(press.print(
+        letter(List.of(new PaperBlock.Addressees(List.of("Sở Nội vụ", "Thành đoàn Hà Nội")), new Paragraph("Nội dung.")), List.of("Lưu: VT")),
+        PaperFormat.PDF));
+    assertThat(several).extracting(Line::text).containsSubsequence("Kính gửi:", "- Sở Nội vụ;", "- Thành đoàn Hà Nội.", "Nội dung./.");
+  }
+
+  /// However somebody types, a paper is set within few sheets and ends.
+  @Test
+  void what_is_typed_without_measure_is_set_all_the_same() throws IOException {
+    var tall = new Listing(
+        List.of(new Column("đầu ".repeat(900), 1, Align.LEFT), new Column("B", 20, Align.LEFT)),
+        List.of(new Row(List.of("a", "b")), new Row(List.of("c", "d"))));
+    var headings = new ArrayList<PaperBlock>();
+    for (int i = 1; i <= 3000; i++) {
+      headings.add(new Heading(2, i + ". Nguyễn Mẫu An"));
+    }
+    try (var file = open(press.print(letter(List.of(tall), List.of("Lưu: VT")), PaperFormat.PDF))) {
+      assertThat(file.getNumberOfPages()).isLessThan(60);
+    }
+    try (var file = open(press.print(letter(headings, List.of("Lưu: VT")), PaperFormat.PDF))) {
+      assertThat(file.getNumberOfPages()).as("some thirty a sheet").isBetween(80, 140);
+    }
+    try (var file = open(press.print(letter(List.of(new Paragraph("x".repeat(60_000))), List.of("Lưu: VT")), PaperFormat.PDF))) {
+      assertThat(file.getNumberOfPages()).isBetween(15, 60);
+    }
+  }
 }

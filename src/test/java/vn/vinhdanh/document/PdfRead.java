@@ -24,11 +24,11 @@ final class PdfRead {
             @Override
             protected void writeString(String text, List<TextPosition> positions) {
               var first = positions.getFirst();
-              var last = positions.getLast();
+              var last = positions.reversed().stream().filter(letter -> !letter.getUnicode().isBlank()).findFirst().orElse(first);
               all.add(
                   new Line(
                       getCurrentPageNo(),
-                      text,
+                      text.stripTrailing(),
                       first.getXDirAdj(),
                       last.getXDirAdj() + last.getWidthDirAdj(),
                       first.getYDirAdj(),

@@ -96,13 +96,6 @@ class ApiActsTest extends DescribedCalls {
     given(officer, paper + "/paper", "ke-hoach-226-KH-MTTQ-BTT.pdf");
   }
 
-  private void given(ApiCaller caller, String address, String name) throws Exception {
-    var answer = caller.download(address);
-    assertThat(answerOf(called("GET", address, answer), answer).propertyNames()).containsExactly("application/octet-stream");
-    assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"" + name + "\"");
-    assertThat(answer.body()).hasSizeGreaterThan(5000);
-  }
-
   @Test
   void a_unit_registers_and_the_city_gives_back_and_receives() throws Exception {
     var answer = officer.post("/api/v1/registrations", "");

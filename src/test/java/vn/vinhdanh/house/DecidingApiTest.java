@@ -182,6 +182,9 @@ class DecidingApiTest extends DescribedCalls {
     String withdrawn = located(city, DECISIONS, draft.formatted(other));
     good(city, "POST", withdrawn + "/withdrawal", "", "If-Match", tag(city, withdrawn));
     String decision = located(city, DECISIONS, draft.formatted(one + ", " + other));
+    given(city, decision + "/paper", "du-thao-quyet-dinh-" + number(decision) + ".pdf");
+    given(leader, decision + "/paper?format=DOCX", "du-thao-quyet-dinh-" + number(decision) + ".docx");
+    assertThat(city.download(withdrawn + "/paper").statusCode()).as("no draft any more").isEqualTo(422);
     refused(leader.post(decision + "/return", "{}", "If-Match", tag(leader, decision)), 422, "wrong-fields", problem ->
         assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/reason"));
     good(leader, "POST", decision + "/return", "{\"reason\": \"Sửa trích yếu\"}", "If-Match", tag(leader, decision));

@@ -129,6 +129,14 @@ abstract class DescribedCalls {
         .validate(body, InputFormat.JSON)).isEmpty();
   }
 
+  /// That an address gives a file of this name.
+  void given(ApiCaller caller, String address, String name) throws Exception {
+    var answer = caller.download(address);
+    assertThat(answerOf(called("GET", address, answer), answer).propertyNames()).containsExactly("application/octet-stream");
+    assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"" + name + "\"");
+    assertThat(answer.body()).hasSizeGreaterThan(5000);
+  }
+
   void refused(HttpResponse<String> answer, int status, String kind) {
     refused(answer, status, kind, problem -> {});
   }

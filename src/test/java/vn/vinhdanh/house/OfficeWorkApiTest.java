@@ -441,6 +441,10 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(officer.post(books + "/symbols", "{\"kind\": \"TB\", \"symbol\": \"TB-BĐ\"}"), 403, "not-their-act");
     refused(head.post(books + "/symbols", "{\"kind\": \"TB\"}"), 422, "wrong-fields");
     good(head, "POST", books + "/symbols", "{\"kind\": \"TB\", \"symbol\": \"TB-BĐ\"}");
+    refused(officer.post(books + "/profile", "{\"profile\": \"PARTY\"}"), 403, "not-their-act");
+    refused(head.post(books + "/profile", "{\"profile\": \"ANY\"}"), 422, "wrong-fields");
+    assertThat(good(officer, "GET", books + "/profile", "").path("profile").asString()).isEqualTo("FRONT");
+    assertThat(good(head, "POST", books + "/profile", "{\"profile\": \"STATE_ND30\"}").path("verified").asBoolean()).isTrue();
     refused(head.post(books + "/rule", "{\"fromYear\": 22}"), 422, "wrong-fields");
     assertThat(good(head, "POST", books + "/rule", "{\"fromYear\": 2022, \"oneBook\": true}").path("rules").path(0).path("oneBook").asBoolean()).isTrue();
     refused(officer.post(books + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-11-02\", \"subject\": \"Họp\"}"), 422, "refused");
@@ -560,6 +564,11 @@ class OfficeWorkApiTest extends DescribedCalls {
     assertThat(scan.statusCode()).as(scan.body()).isBetween(200, 201);
     refused(clerk.post(one + "/issue", "{\"on\": \"2022-11-02\"}", "If-Match", tag(clerk, one)), 422, "refused");
     assertThat(good(clerk, "POST", one + "/issue", "{}", "If-Match", tag(clerk, one)).path("state").asString()).isEqualTo("ISSUED");
+    refused(clerk.get(one + "/export"), 422, "refused", problem -> assertThat(problem.toString()).as("nobody has scanned it").contains("document.file-pending"));
+    jdbc.sql("""
+        update document_bytes set state = 'CLEAN', scanner = 'test', answered_at = now()
+        where sha256 = (select f.sha256 from document_file f where f.use = 'INK_SCAN' order by f.id desc limit 1)
+        """).update();
     saved(clerk, one + "/export", ".zip");
     var receiver = caller("canbo.longbien");
     var sentOut = clerk.download(one + "/export").body();

@@ -32,6 +32,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vinhdanh.document.Specimens;
+import vn.vinhdanh.proof.ArchivalCheck;
 import vn.vinhdanh.proof.SigningAuthority;
 import vn.vinhdanh.proof.SigningTool;
 import vn.vinhdanh.proof.SoftToken;
@@ -212,6 +214,19 @@ class PdfSigningTest {
     }
     assertThat(SignatureCheck.of(signed, TRUST, Instant.now()).signatures()).singleElement().extracting(SignatureCheck.Found::validity)
         .isEqualTo(Validity.VALID);
+  }
+
+  @Test
+  void a_paper_with_a_long_list_stays_one_to_be_kept_for_long_once_signed() throws Exception {
+    var paper = Specimens.decision(300);
+    var place = SignaturePlace.of(paper, "Trần Mẫu Bình").orElseThrow();
+    assertThat(place.page()).isZero();
+    var mark = new SignatureMark(place.page(), place.ofHand(), SigningTool.picture());
+    var signed = PdfSigning.sign(paper, key(KEY_FILE), SIGNER, mark, Instant.now(), CLOCK);
+    assertThat(SamePaper.withOneSignatureMore(paper, signed)).isTrue();
+    assertThat(SignatureCheck.of(signed, TRUST, Instant.now()).signatures()).singleElement().extracting(SignatureCheck.Found::validity)
+        .isEqualTo(Validity.VALID);
+    assertThat(ArchivalCheck.ofArchiving(signed)).isEmpty();
   }
 
   @Test
