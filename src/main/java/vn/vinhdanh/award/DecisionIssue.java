@@ -86,7 +86,7 @@ public class DecisionIssue {
     var day = legalDay.today();
     var number = numbers.expected(draft.issuer(), NumberBooks.DECISIONS, day);
     return new Foreseen(
-        new Issuing(draft, number.symbol(), day, papers.signer(actor), papers.titles(draft, day)),
+        new Issuing(draft, number.symbol(), day, papers.signer(actor, draft.issuer(), day), papers.titles(draft, day)),
         rewarded(draft, recipients.of(draft.id()), day));
   }
 
@@ -116,7 +116,7 @@ public class DecisionIssue {
     var day = legalDay.today();
     var rewarded = rewarded(draft, recipients.of(id), day);
     recipients.insertBonuses(rewarded);
-    var signer = papers.signer(actor);
+    var signer = papers.signer(actor, draft.issuer(), day);
     var number = numbers.next(
         draft.issuer(), NumberBooks.DECISIONS, day, new NumberedPaper(draft.subject(), signer.name(), "", "/decisions/" + id));
     var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft, day));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.CertificatePaper;
 import vn.vinhdanh.document.Emblem;
 import vn.vinhdanh.document.Emblems;
@@ -23,14 +24,12 @@ import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.document.Papers;
-import vn.vinhdanh.organization.People;
+import vn.vinhdanh.document.StandingCommittee;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.PublicAddress;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
-import vn.vinhdanh.refusal.Refused;
-import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.AwardKind;
 import vn.vinhdanh.rulebook.Instrument;
 import vn.vinhdanh.rulebook.RecipientKind;
@@ -55,7 +54,7 @@ class DecisionPapers {
   private final PaperPress press;
   private final Emblems emblems;
   private final Units units;
-  private final People people;
+  private final StandingCommittee committee;
   private final Rulebook rulebook;
   private final PublicAddress address;
   private final Texts texts;
@@ -67,7 +66,7 @@ class DecisionPapers {
       PaperPress press,
       Emblems emblems,
       Units units,
-      People people,
+      StandingCommittee committee,
       Rulebook rulebook,
       PublicAddress address,
       Texts texts,
@@ -77,26 +76,23 @@ class DecisionPapers {
     this.press = press;
     this.emblems = emblems;
     this.units = units;
-    this.people = people;
+    this.committee = committee;
     this.rulebook = rulebook;
     this.address = address;
     this.texts = texts;
     this.sample = installation.sample();
   }
 
-  /// The leader who signs for the Standing Committee (TM. BAN THƯỜNG TRỰC), by the post held.
+  /// The leader who signs for the Standing Committee, by the post held at the issuer on the day.
   ///
-  /// @throws Refused when that is neither the post of the head nor of a deputy
-  Signer signer(Actor actor) {
-    var person = people.person(actor.person());
-    var capacity = SigningCapacity.of(person.rank())
-        .orElseThrow(() -> new Refused(new Unmet("award.no-signing-power", "30/2020/NĐ-CP 13", person.post())));
-    return new Signer(actor.name(), texts.inVietnamese("award.paper.sign." + capacity));
+  /// @throws vn.vinhdanh.refusal.Refused when that is neither the post of the head nor of a deputy
+  Signer signer(Actor actor, UnitId issuer, LocalDate day) {
+    return new Signer(actor.name(), String.join("\n", committee.signs(actor, issuer, day)));
   }
 
   /// Whoever will sign a draft.
   Signer noSigner() {
-    return new Signer("", texts.inVietnamese("award.paper.sign"));
+    return new Signer("", String.join("\n", committee.unsigned()));
   }
 
   /// The words for a decision of a day.
@@ -105,7 +101,7 @@ class DecisionPapers {
         texts.inVietnamese("rulebook.award." + decision.awardCode()),
         texts.inVietnamese("award.form." + decision.awardCode()),
         rulebook.inForceOn(day).rule(decision.awardCode()).kind(),
-        texts.inVietnamese("award.paper.standing-committee", units.unit(decision.issuer()).name()),
+        committee.nameOf(units.unit(decision.issuer()).name()),
         texts.inVietnamese("award.paper.period", decision.year()),
         papers.profile(decision.issuer(), day));
   }
@@ -124,10 +120,9 @@ class DecisionPapers {
 
   private OfficialPaper paper(Issuing issuing, List<Recipient> listed) {
     var front = units.unit(issuing.draft().issuer());
-    String committee = issuing.titles().issuer();
     var head = new Letterhead(
         units.nameInLines(front).stream().map(line -> line.toUpperCase(Texts.VIETNAMESE)).toList(),
-        texts.inVietnamese("award.paper.issuer").lines().toList(),
+        committee.inHead(),
         issuing.symbol(),
         units.place(front),
         issuing.day(),
@@ -139,7 +134,7 @@ class DecisionPapers {
         PaperKind.DECISION,
         head,
         issuing.draft().subject(),
-        committee.toUpperCase(Texts.VIETNAMESE),
+        issuing.titles().issuer().toUpperCase(Texts.VIETNAMESE),
         bases(issuing.draft(), issuing.day()).stream().map(Basis::text).toList(),
         texts.inVietnamese("award.paper.order"),
         articles(issuing, listed, front.name()),

@@ -285,11 +285,12 @@ public class CaseFiles {
 
   private ExchangePackage.Label label(CaseFile file, Unit body, int papers) {
     var fields = new LinkedHashMap<String, String>();
+    var kept = file.keptYears();
     fields.put("OrganId", body.code());
     fields.put("FileCatalog", "" + file.year());
     fields.put("FileNotation", "" + file.number());
     fields.put("Title", file.title());
-    fields.put("Maintenance", texts.inVietnamese(file.keptYears() == null ? "clerical.kept.for-ever" : "clerical.kept.years", file.keptYears()));
+    fields.put("Maintenance", kept == null ? texts.inVietnamese("clerical.kept.for-ever") : texts.inVietnamese("clerical.kept.years", kept));
     fields.put("StartDate", "" + file.openedOn());
     fields.put("EndDate", Objects.toString(file.closedOn(), ""));
     fields.put("DocTotal", "" + papers);

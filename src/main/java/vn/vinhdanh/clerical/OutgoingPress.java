@@ -15,13 +15,10 @@ import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.document.Papers;
-import vn.vinhdanh.organization.People;
-import vn.vinhdanh.organization.PostRank;
+import vn.vinhdanh.document.StandingCommittee;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
-import vn.vinhdanh.refusal.Refused;
-import vn.vinhdanh.refusal.Unmet;
 
 /// Sets the papers that a body issues. Source: 30/2020/NĐ-CP, Annex I.
 @Component
@@ -32,17 +29,17 @@ class OutgoingPress {
   private final WrittenText written;
   private final NumberBooks numbers;
   private final Units units;
-  private final People people;
+  private final StandingCommittee committee;
   private final Texts texts;
   private final boolean sample;
 
-  OutgoingPress(PaperPress press, Papers papers, WrittenText written, NumberBooks numbers, Units units, People people, Texts texts, Installation installation) {
+  OutgoingPress(PaperPress press, Papers papers, WrittenText written, NumberBooks numbers, Units units, StandingCommittee committee, Texts texts, Installation installation) {
     this.press = press;
     this.papers = papers;
     this.written = written;
     this.numbers = numbers;
     this.units = units;
-    this.people = people;
+    this.committee = committee;
     this.texts = texts;
     this.sample = installation.sample();
   }
@@ -57,21 +54,16 @@ class OutgoingPress {
 
   /// The leader who signs for the Standing Committee of a body, by the post held there on the day.
   ///
-  /// @throws Refused when that is neither the post of the head nor of a deputy
+  /// @throws vn.vinhdanh.refusal.Refused when that is neither the post of the head nor of a deputy
   Signer signer(Actor actor, UnitId body, LocalDate day) {
-    var lines = switch (people.rankAt(actor.person(), body, day).orElse(PostRank.STAFF)) {
-      case HEAD -> texts.inVietnamese("clerical.paper.sign.HEAD");
-      case DEPUTY -> texts.inVietnamese("clerical.paper.sign.DEPUTY");
-      case PART_LEADER, STAFF -> throw new Refused(new Unmet("clerical.no-signing-power", "30/2020/NĐ-CP 13", units.unit(body, day).name()));
-    };
-    return new Signer(actor.name(), lines.lines().toList());
+    return new Signer(actor.name(), committee.signs(actor, body, day));
   }
 
   /// The draft as a paper: number, day and signer left open.
   ///
-  /// @throws Refused when nobody said which symbol such papers have
+  /// @throws vn.vinhdanh.refusal.Refused when nobody said which symbol such papers have
   byte[] draft(OutgoingText text, UnitId body, LocalDate day, PaperFormat format) {
-    var nobody = new Signer("", List.of(texts.inVietnamese("clerical.paper.sign")));
+    var nobody = new Signer("", committee.unsigned());
     return press.draft(paper(text, body, numbers.open(body, text.kind().type(), day), day, nobody), format);
   }
 
@@ -86,7 +78,7 @@ class OutgoingPress {
   private OfficialPaper paper(OutgoingText text, UnitId body, String symbol, LocalDate day, Signer signer) {
     var unit = units.unit(body, day);
     var head = new Letterhead(
-        units.nameInLines(unit), texts.inVietnamese("clerical.paper.issuer").lines().toList(), symbol, units.place(unit), day, papers.profile(body, day));
+        units.nameInLines(unit), committee.inHead(), symbol, units.place(unit), day, papers.profile(body, day));
     boolean decides = text.kind() == PaperKind.DECISION || text.kind() == PaperKind.RESOLUTION;
     var addressees = OutgoingText.lines(text.addressees());
     var bases = OutgoingText.lines(text.bases()).stream().map(OutgoingPress::withoutMark).toList();
@@ -100,7 +92,7 @@ class OutgoingPress {
         text.kind(),
         head,
         text.kind() == PaperKind.LETTER ? aboutWhat(text.subject()) : text.subject(),
-        decides ? texts.inVietnamese("clerical.paper.authority", unit.name()) : null,
+        decides ? committee.nameOf(unit.name()) : null,
         addressees.isEmpty() ? bases : List.of(),
         decides ? texts.inVietnamese("clerical.paper.order." + text.kind()) : null,
         blocks,

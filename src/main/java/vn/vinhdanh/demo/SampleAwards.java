@@ -84,7 +84,7 @@ class SampleAwards implements SampleStation {
           texts.of("award.reason.title", day.getYear()),
           number,
           day,
-          texts.of("award.paper.standing-committee", city.name()),
+          texts.inVietnamese("document.paper.committee-of", city.name()),
           account("btt.tp").name(),
           awards.size() + 1,
           AwardSource.IMPORT,

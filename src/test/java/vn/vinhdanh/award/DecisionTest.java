@@ -311,7 +311,7 @@ class DecisionTest {
     var staff = people.enter(
         "Lê Mẫu Viên", units.cityFront().id(), "Chuyên viên", PostRank.STAFF, DAY.minusYears(1), true, day.officer());
     long id = day.drafted(nominees.meritCollective(15));
-    assertThat(refusalOf(() -> issue.issue(id, 0, leaderWith(staff)))).containsExactly("award.no-signing-power");
+    assertThat(refusalOf(() -> issue.issue(id, 0, leaderWith(staff)))).containsExactly("document.no-signing-power");
     assertThat(decisions.decision(id, day.leader()).state()).isEqualTo(DecisionState.DRAFT);
   }
 

@@ -288,7 +288,7 @@ class OutgoingPagesTest {
     papers.submit(id, 0, accounts.actor("canbo.longbien").orElseThrow());
     papers.check(id, 1, "", own);
     assertThatThrownBy(() -> papers.sign(id, 2, new Actor(stranger.account(), stranger.person(), stranger.name(), duty)))
-        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("clerical.no-signing-power"));
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("document.no-signing-power"));
     papers.sign(id, 2, own);
     assertThat(papers.paper(id, own).state()).isEqualTo(OutgoingState.SIGNED);
   }
