@@ -50,7 +50,7 @@ class EntryWords {
   private static final List<String> VALUES =
       List.of("audit.value.", "identity.role.", "identity.act.", "rulebook.award.", "rulebook.paper.", "organization.rating.",
           "organization.kind.", "organization.trait.", "organization.particular.", "organization.request.", "organization.request.outcome.",
-          "notification.event.");
+          "notification.event.", "document.profile.");
 
   /// Where the words for the stages of things stand, by their kind.
   private static final Map<String, String> STAGES = Map.of(
@@ -59,6 +59,7 @@ class EntryWords {
       "decision", "award.state.",
       "incoming", "document.incoming.state.",
       "nominee", "nomination.stage.",
+      "outgoing", "clerical.state.",
       "registration", "season.registration.state.");
 
   /// The pages of things by their kind; `{0}` is the number.
@@ -73,6 +74,7 @@ class EntryWords {
       Map.entry("initiative", "/initiatives"),
       Map.entry("legal-day", "/demo/legal-day"),
       Map.entry("nominee", "/nominations/{0}"),
+      Map.entry("outgoing", "/outgoing/{0}"),
       Map.entry("person", "/people/{0}"),
       Map.entry("plan", "/plan"),
       Map.entry("registration", "/registrations/{0}"),

@@ -85,8 +85,9 @@ public class DecisionIssue {
     draft.mustAwaitSigning();
     var day = legalDay.today();
     var number = numbers.expected(draft.issuer(), NumberBooks.DECISIONS, day);
+    var issuer = papers.issuer(draft, day);
     return new Foreseen(
-        new Issuing(draft, number.symbol(), day, papers.signer(actor, draft.issuer(), day), papers.titles(draft, day)),
+        new Issuing(draft, issuer, number.symbol(), day, papers.signer(actor, issuer, day), papers.titles(draft, issuer, day)),
         rewarded(draft, recipients.of(draft.id()), day));
   }
 
@@ -96,8 +97,9 @@ public class DecisionIssue {
   byte[] paper(Decision draft, PaperFormat format) {
     draft.mustBeDraft();
     var day = legalDay.today();
-    var issuing = new Issuing(
-        draft, numbers.open(draft.issuer(), NumberBooks.DECISIONS, day), day, papers.noSigner(), papers.titles(draft, day));
+    var issuer = papers.issuer(draft, day);
+    var symbol = numbers.open(draft.issuer(), NumberBooks.DECISIONS, day);
+    var issuing = new Issuing(draft, issuer, symbol, day, papers.noSigner(issuer), papers.titles(draft, issuer, day));
     return papers.draft(issuing, rewarded(draft, recipients.of(draft.id()), day), format);
   }
 
@@ -116,10 +118,11 @@ public class DecisionIssue {
     var day = legalDay.today();
     var rewarded = rewarded(draft, recipients.of(id), day);
     recipients.insertBonuses(rewarded);
-    var signer = papers.signer(actor, draft.issuer(), day);
+    var issuer = papers.issuer(draft, day);
+    var signer = papers.signer(actor, issuer, day);
     var number = numbers.next(
         draft.issuer(), NumberBooks.DECISIONS, day, new NumberedPaper(draft.subject(), signer.name(), "", "/decisions/" + id));
-    var issuing = new Issuing(draft, number.symbol(), day, signer, papers.titles(draft, day));
+    var issuing = new Issuing(draft, issuer, number.symbol(), day, signer, papers.titles(draft, issuer, day));
     var listed = entered(issuing, rewarded, actor);
     nominations.recordAwards(listed.stream().map(Recipient::nominee).toList(), number.symbol(), day);
     var decision = files.keepGenerated(papers.fileName(issuing, "decision"), papers.decision(issuing, listed, PaperFormat.PDF), actor);

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.CertificatePaper;
 import vn.vinhdanh.document.Emblem;
 import vn.vinhdanh.document.Emblems;
@@ -25,6 +24,7 @@ import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.document.Papers;
 import vn.vinhdanh.document.StandingCommittee;
+import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.PublicAddress;
@@ -83,25 +83,30 @@ class DecisionPapers {
     this.sample = installation.sample();
   }
 
+  /// Who decides, as it is on the day.
+  Unit issuer(Decision decision, LocalDate day) {
+    return units.unit(decision.issuer(), day);
+  }
+
   /// The leader who signs for the Standing Committee, by the post held at the issuer on the day.
   ///
   /// @throws vn.vinhdanh.refusal.Refused when that is neither the post of the head nor of a deputy
-  Signer signer(Actor actor, UnitId issuer, LocalDate day) {
+  Signer signer(Actor actor, Unit issuer, LocalDate day) {
     return new Signer(actor.name(), String.join("\n", committee.signs(actor, issuer, day)));
   }
 
   /// Whoever will sign a draft.
-  Signer noSigner() {
-    return new Signer("", String.join("\n", committee.unsigned()));
+  Signer noSigner(Unit issuer) {
+    return new Signer("", String.join("\n", committee.unsigned(issuer)));
   }
 
   /// The words for a decision of a day.
-  Issuing.Titles titles(Decision decision, LocalDate day) {
+  Issuing.Titles titles(Decision decision, Unit issuer, LocalDate day) {
     return new Issuing.Titles(
         texts.inVietnamese("rulebook.award." + decision.awardCode()),
         texts.inVietnamese("award.form." + decision.awardCode()),
         rulebook.inForceOn(day).rule(decision.awardCode()).kind(),
-        committee.nameOf(units.unit(decision.issuer()).name()),
+        committee.nameOf(issuer),
         texts.inVietnamese("award.paper.period", decision.year()),
         papers.profile(decision.issuer(), day));
   }
@@ -119,10 +124,10 @@ class DecisionPapers {
   }
 
   private OfficialPaper paper(Issuing issuing, List<Recipient> listed) {
-    var front = units.unit(issuing.draft().issuer());
+    var front = issuing.issuer();
     var head = new Letterhead(
         units.nameInLines(front).stream().map(line -> line.toUpperCase(Texts.VIETNAMESE)).toList(),
-        committee.inHead(),
+        committee.inHead(front),
         issuing.symbol(),
         units.place(front),
         issuing.day(),
@@ -235,7 +240,7 @@ class DecisionPapers {
 
   byte[] certificates(Issuing issuing, List<Recipient> listed) {
     var emblem = emblems.of(issuing.draft().issuer()).orElse(null);
-    var place = units.place(units.unit(issuing.draft().issuer()));
+    var place = units.place(issuing.issuer());
     return press.print(listed.stream().map(recipient -> certificate(issuing, recipient, place, emblem)).toList());
   }
 

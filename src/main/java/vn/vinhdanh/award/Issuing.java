@@ -2,12 +2,13 @@ package vn.vinhdanh.award;
 
 import java.time.LocalDate;
 import vn.vinhdanh.document.FormatProfile;
+import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.register.AwardSource;
 import vn.vinhdanh.register.NewAward;
 import vn.vinhdanh.rulebook.AwardKind;
 
 /// A decision at the moment of its issue, with the words its papers and entries need.
-record Issuing(Decision draft, String symbol, LocalDate day, Signer signer, Titles titles) {
+record Issuing(Decision draft, Unit issuer, String symbol, LocalDate day, Signer signer, Titles titles) {
 
   /// @param award the award's name ("Bằng khen của Ủy ban …"); `form` what a certificate says ("Bằng khen")
   /// @param kind an emulation title is given as "tặng danh hiệu", a form of commendation as "tặng"

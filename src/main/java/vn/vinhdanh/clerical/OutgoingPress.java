@@ -16,6 +16,7 @@ import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
 import vn.vinhdanh.document.Papers;
 import vn.vinhdanh.document.StandingCommittee;
+import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
@@ -52,18 +53,18 @@ class OutgoingPress {
     }
   }
 
-  /// The leader who signs for the Standing Committee of a body, by the post held there on the day.
+  /// The leader who signs for a body, by the post held there on the day.
   ///
-  /// @throws vn.vinhdanh.refusal.Refused when that is neither the post of the head nor of a deputy
+  /// @throws vn.vinhdanh.refusal.Refused `document.no-signing-power` when that post does not sign
   Signer signer(Actor actor, UnitId body, LocalDate day) {
-    return new Signer(actor.name(), committee.signs(actor, body, day));
+    return new Signer(actor.name(), committee.signs(actor, units.unit(body, day), day));
   }
 
   /// The draft as a paper: number, day and signer left open.
   ///
   /// @throws vn.vinhdanh.refusal.Refused when nobody said which symbol such papers have
   byte[] draft(OutgoingText text, UnitId body, LocalDate day, PaperFormat format) {
-    var nobody = new Signer("", committee.unsigned());
+    var nobody = new Signer("", committee.unsigned(units.unit(body, day)));
     return press.draft(paper(text, body, numbers.open(body, text.kind().type(), day), day, nobody), format);
   }
 
@@ -78,7 +79,7 @@ class OutgoingPress {
   private OfficialPaper paper(OutgoingText text, UnitId body, String symbol, LocalDate day, Signer signer) {
     var unit = units.unit(body, day);
     var head = new Letterhead(
-        units.nameInLines(unit), committee.inHead(), symbol, units.place(unit), day, papers.profile(body, day));
+        above(unit, day), committee.inHead(unit), symbol, units.place(unit), day, papers.profile(body, day));
     boolean decides = text.kind() == PaperKind.DECISION || text.kind() == PaperKind.RESOLUTION;
     var addressees = OutgoingText.lines(text.addressees());
     var bases = OutgoingText.lines(text.bases()).stream().map(OutgoingPress::withoutMark).toList();
@@ -92,7 +93,7 @@ class OutgoingPress {
         text.kind(),
         head,
         text.kind() == PaperKind.LETTER ? aboutWhat(text.subject()) : text.subject(),
-        decides ? committee.nameOf(unit.name()) : null,
+        decides ? committee.nameOf(unit) : null,
         addressees.isEmpty() ? bases : List.of(),
         decides ? texts.inVietnamese("clerical.paper.order." + text.kind()) : null,
         blocks,
@@ -100,6 +101,15 @@ class OutgoingPress {
         OutgoingText.lines(text.recipients()).stream().map(OutgoingPress::withoutDash).map(OutgoingPress::withoutMark).toList(),
         List.of(),
         sample);
+  }
+
+  /// A Front stands above its committee; an office or a board has the body above it.
+  private List<String> above(Unit unit, LocalDate day) {
+    var parent = unit.parent();
+    if (unit.kind().isFront()) {
+      return units.nameInLines(unit);
+    }
+    return parent == null ? List.of() : units.nameInLines(units.unit(parent, day));
   }
 
   /// A letter's subject stands behind “V/v”, which people write too.

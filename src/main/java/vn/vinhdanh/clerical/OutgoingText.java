@@ -26,7 +26,7 @@ record OutgoingText(
   static final int MOST_RECIPIENTS = 20;
 
   /// Twenty lines of this length stand beside the signature on one sheet.
-  static final int LONGEST_RECIPIENT = 120;
+  static final int LONGEST_RECIPIENT = 80;
 
   static final int MOST_ADDRESSEES = 20;
 

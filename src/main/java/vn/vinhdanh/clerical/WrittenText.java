@@ -28,7 +28,7 @@ class WrittenText {
   /// A table that is wider than a sheet is read by nobody.
   static final int MOST_COLUMNS = 12;
 
-  /// A row of a table stands on one sheet.
+  /// More is no cell but a paragraph.
   static final int MOST_IN_A_CELL = 1000;
 
   /// The head of a table is drawn on each sheet.

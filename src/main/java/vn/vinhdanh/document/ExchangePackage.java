@@ -2,11 +2,12 @@ package vn.vinhdanh.document;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
@@ -89,22 +90,32 @@ public class ExchangePackage {
 
   private record Bag(ZipOutputStream zip, Map<String, String> checksums) {
 
-    void add(String name, byte[] bytes) throws IOException {
+    void add(String name, InputStream bytes) throws IOException {
       zip.putNextEntry(new ZipEntry(name));
-      zip.write(bytes);
+      var told = new DigestInputStream(bytes, sha256());
+      told.transferTo(zip);
       zip.closeEntry();
-      checksums.put(name, sha256(bytes));
+      checksums.put(name, HexFormat.of().formatHex(told.getMessageDigest().digest()));
+    }
+
+    void add(String name, byte[] bytes) throws IOException {
+      add(name, new ByteArrayInputStream(bytes));
     }
   }
 
+  /// Writes a package, file by file. Its caller has asked before whether each file is there and may be opened ([Files#shut]); where one breaks off all the
+  /// same, the package has no end.
   public void write(Label label, List<ExchangedPaper.WithFiles> papers, OutputStream to) {
-    try (var zip = new ZipOutputStream(new Unclosed(to), StandardCharsets.UTF_8)) {
+    try {
+      var zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
       var payload = new Bag(zip, new LinkedHashMap<>());
       var named = papers.stream().map(this::names).toList();
       payload.add(METADATA, metadata(label, papers, named));
       for (int paper = 0; paper < papers.size(); paper++) {
         for (int i = 0; i < named.get(paper).size(); i++) {
-          payload.add(named.get(paper).get(i), files.bytes(papers.get(paper).files().get(i)));
+          try (var bytes = files.openedByAll(papers.get(paper).files().get(i)).bytes().getInputStream()) {
+            payload.add(named.get(paper).get(i), bytes);
+          }
         }
       }
       var tags = new Bag(zip, new LinkedHashMap<>());
@@ -114,6 +125,7 @@ public class ExchangePackage {
               + label.description().replaceAll("\\s+", " ") + "\n"));
       tags.add(MANIFEST, manifest(payload.checksums()));
       tags.add("tagmanifest-sha256.txt", manifest(tags.checksums()));
+      zip.finish();
     } catch (IOException e) {
       throw new UncheckedIOException("The package could not be written.", e);
     }
@@ -354,28 +366,14 @@ public class ExchangePackage {
   }
 
   private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
-  /// The answer's stream is the server's to close.
-  private static final class Unclosed extends FilterOutputStream {
-
-    Unclosed(OutputStream to) {
-      super(to);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

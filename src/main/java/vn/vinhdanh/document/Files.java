@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -300,10 +301,21 @@ public class Files {
     return bytes(id);
   }
 
-  /// Why not everybody may open a file; empty where everybody may to whom it belongs.
+  /// Why not everybody may open a file; empty where everybody may to whom it belongs, and it is there.
+  ///
+  /// @throws FilesAway while the store does not answer
   public Optional<Unmet> shut(FileId id) {
     var kept = kept(id);
-    return kept.state().shut(kept.file().name(), false, unscanned.open());
+    return kept.state().shut(kept.file().name(), false, unscanned.open()).or(() -> {
+      try {
+        store.resource(kept.sha256()).contentLength();
+        return Optional.empty();
+      } catch (NoSuchFileException lost) {
+        return Optional.of(new Unmet("document.file-lost", "", kept.file().name()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("A file cannot be read.", e);
+      }
+    });
   }
 
   private FileTable.Kept kept(FileId id) {

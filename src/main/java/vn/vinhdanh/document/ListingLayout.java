@@ -157,9 +157,7 @@ final class ListingLayout {
   }
 
   private void startSheet(float needed, List<Tag> tags) {
-    if (needed <= flow.fullRoom()) {
-      flow.need(needed);
-    }
+    flow.need(Math.min(needed, flow.fullRoom()));
     draw(head, Align.CENTRE, tags);
   }
 

@@ -89,7 +89,8 @@ final class OfficialLayout {
     }
     if (paper.kind() == PaperKind.LETTER) {
       var about = Lines.of(Face.REGULAR, HEAD, leftWide - 8, words.say("about", paper.subject()));
-      flow.block(about, flow.left(), next + lastLine + GAP, leftWide - 8, HEAD, 15, Align.CENTRE);
+      var from = next + lastLine + GAP;
+      flow.as(flow.holder().add(Role.H1), () -> flow.block(about, flow.left(), from, leftWide - 8, HEAD, 15, Align.CENTRE));
       lastLine += (int) GAP + about.size() * 15;
     }
     flow.down(next - top + lastLine + 18);

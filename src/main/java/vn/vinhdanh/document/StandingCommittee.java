@@ -4,56 +4,56 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
-import vn.vinhdanh.actor.UnitId;
+import vn.vinhdanh.organization.HeldPost;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
-import vn.vinhdanh.organization.Units;
+import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// How papers name the Standing Committee (Ban Thường trực) of a body, which leads together, and who signs for it: the head on its behalf (TM.), a
-/// deputy in the head's place (KT.).
+/// How papers name the Standing Committee (Ban Thường trực) of a Front, which leads together, and who signs for it: the head on its behalf (TM.), a
+/// deputy in the head's place (KT.). An office or a board has none: its head signs alone, by the post.
 ///
 /// Source: 30/2020/NĐ-CP, article 13 and Annex I, part I, II.7.
 @Component
 public class StandingCommittee {
 
   private final People people;
-  private final Units units;
   private final Texts texts;
 
-  StandingCommittee(People people, Units units, Texts texts) {
+  StandingCommittee(People people, Texts texts) {
     this.people = people;
-    this.units = units;
     this.texts = texts;
   }
 
   /// The lines of power and post above the name of whoever signs, by the post that the actor holds at the body itself on the day.
   ///
-  /// @throws Refused `document.no-signing-power` for any other post than the head's and a deputy's
-  public List<String> signs(Actor actor, UnitId body, LocalDate on) {
-    var rank = people.rankAt(actor.person(), body, on).orElse(PostRank.STAFF);
-    return switch (rank) {
-      case HEAD, DEPUTY -> texts.inVietnamese("document.paper.sign." + rank).lines().toList();
-      case PART_LEADER, STAFF -> throw new Refused(new Unmet("document.no-signing-power", "30/2020/NĐ-CP 13", units.unit(body).name()));
-    };
+  /// @throws Refused `document.no-signing-power` for any other post than the head's and, of a Front, a deputy's
+  public List<String> signs(Actor actor, Unit body, LocalDate on) {
+    var held = people.postAt(actor.person(), body.id(), on).orElse(new HeldPost(PostRank.STAFF, ""));
+    boolean head = held.rank() == PostRank.HEAD;
+    if (body.kind().isFront() && (head || held.rank() == PostRank.DEPUTY)) {
+      return texts.inVietnamese("document.paper.sign." + held.rank()).lines().toList();
+    }
+    if (head && !body.kind().isFront()) {
+      return List.of(held.title().toUpperCase(Texts.VIETNAMESE));
+    }
+    throw new Refused(new Unmet("document.no-signing-power", "30/2020/NĐ-CP 13", body.name()));
   }
 
   /// The same lines while nobody has signed.
-  public List<String> unsigned() {
-    return List.of(texts.inVietnamese("document.paper.sign"));
+  public List<String> unsigned(Unit body) {
+    return List.of(texts.inVietnamese(body.kind().isFront() ? "document.paper.sign" : "document.paper.sign.post"));
   }
 
-  /// As it stands in the head of a paper, under the name of its body.
-  public List<String> inHead() {
-    return texts.inVietnamese("document.paper.committee").lines().toList();
+  /// What stands in the head of a paper under the name of the body above: the committee of a Front, another body by its own name.
+  public List<String> inHead(Unit body) {
+    return body.kind().isFront() ? texts.inVietnamese("document.paper.committee").lines().toList() : List.of(body.name());
   }
 
-  /// Its name in full.
-  ///
-  /// @param body the name of its body
-  public String nameOf(String body) {
-    return texts.inVietnamese("document.paper.committee-of", body);
+  /// The name in full of whoever decides.
+  public String nameOf(Unit body) {
+    return body.kind().isFront() ? texts.inVietnamese("document.paper.committee-of", body.name()) : body.name();
   }
 }

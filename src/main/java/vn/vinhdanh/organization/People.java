@@ -86,8 +86,8 @@ public class People {
   }
 
   /// What a person is at a unit itself on a day, by the highest post held there; empty for none.
-  public Optional<PostRank> rankAt(PersonId person, UnitId unit, LocalDate on) {
-    return table.rankAt(person, unit, on);
+  public Optional<HeldPost> postAt(PersonId person, UnitId unit, LocalDate on) {
+    return table.postAt(person, unit, on);
   }
 
   /// The name of whoever headed the unit on the day; empty for nobody.

@@ -58,8 +58,8 @@ class PeopleTable {
       """;
 
   /// What somebody is at a unit itself on a day, by the highest of the posts held there.
-  static final String RANK_AT = """
-      select p.rank from organization_post p
+  static final String POST_AT = """
+      select p.rank, p.title from organization_post p
       where p.person_id = (select n.person_id from organization_v_number n where n.number = :person)
         and p.unit_id = :unit and p.from_day <= :on and (p.to_day is null or p.to_day >= :on)
       order by array_position(array['HEAD', 'DEPUTY', 'PART_LEADER', 'STAFF'], p.rank) limit 1
@@ -144,8 +144,13 @@ class PeopleTable {
     return jdbc.sql(WORKS_FOR).param("person", person.value()).param("unit", unit.value()).param("on", on).query(Boolean.class).single();
   }
 
-  Optional<PostRank> rankAt(PersonId person, UnitId unit, LocalDate on) {
-    return jdbc.sql(RANK_AT).param("person", person.value()).param("unit", unit.value()).param("on", on).query(String.class).optional().map(PostRank::valueOf);
+  Optional<HeldPost> postAt(PersonId person, UnitId unit, LocalDate on) {
+    return jdbc.sql(POST_AT)
+        .param("person", person.value())
+        .param("unit", unit.value())
+        .param("on", on)
+        .query((row, index) -> new HeldPost(PostRank.valueOf(row.getString("rank")), row.getString("title")))
+        .optional();
   }
 
   Optional<String> head(UnitId unit, LocalDate on) {

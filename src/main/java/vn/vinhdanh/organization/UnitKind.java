@@ -66,8 +66,8 @@ public enum UnitKind {
     };
   }
 
-  /// Whether a body of another kind may stand beside it.
-  boolean isFront() {
+  /// Whether it is a Front, which has a Standing Committee (Ban Thường trực), and beside which a body of another kind may stand.
+  public boolean isFront() {
     return switch (this) {
       case CENTRAL_FRONT, CITY_FRONT, DISTRICT_FRONT, COMMUNE_FRONT -> true;
       case CITY_OFFICE, CITY_BOARD, FRONT_WORK_BOARD, MEMBER_ORGANIZATION, PEOPLES_COMMITTEE, STATE_BODY -> false;

@@ -199,10 +199,15 @@ class Problems {
         : say(request, HttpStatus.BAD_REQUEST, "bad-request", List.of(), Map.of());
   }
 
+  /// What fails after its answer has begun is broken off, so that nobody takes half of it for the whole.
   /// What Spring itself refuses (wrong method, missing parameter, unknown address) keeps its status; anything
   /// else is our fault and is logged once under the code that the person reads.
   @ExceptionHandler
-  Object fault(Exception fault, HttpServletRequest request, HttpServletResponse response) {
+  Object fault(Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    if (response.isCommitted()) {
+      LOG.error("broken off at {}: {}", asked(request), rootOf(fault));
+      throw fault;
+    }
     if (fault instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
       var status = HttpStatus.valueOf(answer.getStatusCode().value());
       String kind = switch (status) {

@@ -21,6 +21,7 @@ create table clerical_case_file (
   unique (body_id, once)
 );
 create index clerical_case_file_list on clerical_case_file (body_id, id desc);
+create index clerical_case_file_open on clerical_case_file (body_id, id desc) where closed_on is null;
 create index clerical_case_file_words on clerical_case_file using gin (search_key gin_trgm_ops);
 
 create table clerical_case_paper (

@@ -210,6 +210,21 @@ class OutgoingPagesTest {
   }
 
   @Test
+  @LegalBasis("30/2020/NĐ-CP 13")
+  void an_office_has_no_standing_committee_and_its_head_signs_alone_by_the_post() throws Exception {
+    var clerk = visitor("vp.tp");
+    var head = visitor("thutruong.vp");
+    String one = begun(clerk, form("NOTICE", "lịch tiếp nhận hồ sơ"));
+    assertThat(read(clerk.download(one + "/paper.pdf").body())).contains("THỦ TRƯỞNG ĐƠN VỊ").doesNotContain("BAN THƯỜNG TRỰC");
+    done(clerk, one, "submission");
+    done(head, one, "check");
+    done(head, one, "signature");
+    var pdf = PDF.matcher(head.get(one).body());
+    assertThat(pdf.find()).isTrue();
+    assertThat(read(clerk.download("/files/" + pdf.group(1)).body())).contains("CHÁNH VĂN PHÒNG").doesNotContain("THƯỜNG TRỰC", "TM.", "THỦ TRƯỞNG");
+  }
+
+  @Test
   @LegalBasis({"30/2020/NĐ-CP 18.3", "30/2020/NĐ-CP 18.4"})
   void what_was_sent_out_wrong_is_replaced_by_equal_form_corrected_by_letter_and_recalled() throws Exception {
     var clerk = visitor("canbo.caugiay");

@@ -76,7 +76,8 @@ class IncomingBench {
         |---|---|---|
         %s
         """, LocalDate.now(ZoneOffset.UTC), Machine.described(), MANY, YEARS, MANY / YEARS, before, Machine.load(), RUNS, lines.toString().strip());
-    Files.writeString(REPORT, (at < 0 ? kept : kept.substring(0, at)) + part);
+    int next = kept.indexOf(UploadsBench.PART);
+    Files.writeString(REPORT, kept.substring(0, at >= 0 ? at : next >= 0 ? next : kept.length()) + part + (next < 0 ? "" : kept.substring(next)));
     System.out.println(part);
   }
 

@@ -37,6 +37,8 @@ public final class Specimens {
     all.put("decision-of-the-party", PRESS.print(ofParty(), PaperFormat.PDF));
     all.put("pledge", PRESS.print(SAMPLES.tried(PaperKind.PLEDGE, DAY), PaperFormat.PDF));
     all.put("plan-in-parts", PRESS.print(SAMPLES.tried(PaperKind.PLAN, DAY), PaperFormat.PDF));
+    all.put("letter", PRESS.print(letter(), PaperFormat.PDF));
+    all.put("submission", PRESS.print(submission(), PaperFormat.PDF));
     all.put("minutes", PRESS.print(minutes(), PaperFormat.PDF));
     all.put("report", PRESS.print(report(), PaperFormat.PDF));
     all.put("certificate", PRESS.print(List.of(certificate(false))));
@@ -74,6 +76,26 @@ public final class Specimens {
             new Article("Điều 2.", "Văn phòng và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành.")),
         List.of(new Signature(List.of(post), "Trần Mẫu Bình", null)), List.of("Như Điều 2", "Lưu: VT"),
         List.of(APaper.rewarded(1, 2)), true).in(profile);
+  }
+
+  private static OfficialPaper letter() {
+    return new OfficialPaper(
+        PaperKind.LETTER, new Letterhead(List.of("Ủy ban MTTQ Việt Nam", "quận Mẫu"), List.of("Ban Thường trực"), "12/MTTQ-BTT", "Hà Nội", DAY),
+        "báo cáo kết quả phong trào thi đua năm 2022", null, List.of(), null,
+        List.of(new PaperBlock.Addressees(List.of("Ủy ban MTTQ Việt Nam thành phố Hà Nội")), new Paragraph("Thực hiện Kế hoạch số 226/KH-MTTQ-BTT (văn bản mẫu)."),
+            new Heading(1, "I. KẾT QUẢ"), new Article("Điều 1.", "Nội dung mẫu."), new Paragraph("Trân trọng báo cáo.")),
+        List.of(new Signature(List.of("TM. Ban Thường trực", "Chủ tịch"), "Trần Mẫu Bình", null)), List.of("Như trên", "Lưu: VT"), List.of(), true);
+  }
+
+  private static OfficialPaper submission() {
+    var columns = List.of(new Column("STT", 8, Align.CENTRE), new Column("Tập thể", 92, Align.LEFT));
+    return new OfficialPaper(
+        PaperKind.SUBMISSION, new Letterhead(List.of("Ủy ban MTTQ Việt Nam", "quận Mẫu"), List.of("Ban Thường trực"), "05/TTr-MTTQ-BTT", "Hà Nội", DAY),
+        "Về việc đề nghị khen thưởng năm 2022", null, List.of(), null,
+        List.of(new PaperBlock.Addressees(List.of("Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Hội đồng Thi đua - Khen thưởng")), new Heading(1, "I. TẬP THỂ"),
+            new Listing(columns, List.of(new Row(List.of("1", "Tập thể Mẫu số 1")), new Row(List.of("2", "Tập thể Mẫu số 2")))),
+            new Paragraph("Kính đề nghị xem xét, quyết định.")),
+        List.of(new Signature(List.of("TM. Ban Thường trực", "KT. Chủ tịch", "Phó Chủ tịch"), "Lê Mẫu Chi", null)), List.of("Như trên", "Lưu: VT"), List.of(), true);
   }
 
   private static OfficialPaper minutes() {
