@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -114,6 +115,15 @@ final class S3Shelves implements Shelves {
   @Override
   public void remove(String name) throws IOException {
     ask(name, s3 -> s3.deleteObject(delete -> delete.bucket(bucket).key(prefix + name)));
+  }
+
+  @Override
+  public void clear(String below) throws IOException {
+    var all = new ArrayList<String>();
+    each(below, all::add);
+    for (var each : all) {
+      remove(each);
+    }
   }
 
   @Override
