@@ -66,7 +66,7 @@ class UploadController {
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
     }
     try {
-      return answered(() -> uploads.put(id, at, part, actor));
+      return answered(() -> uploads.put(id, at, part, actor).unlessOver());
     } catch (ChangedMeanwhile elsewhere) {
       return ResponseEntity.status(HttpStatus.CONFLICT).body(UploadActed.of(uploads.one(id, actor)));
     }
