@@ -539,8 +539,24 @@ class UploadsTest {
       page.locator("#file").setInputFiles(Files.write(place.resolve("la.pdf"), noise));
       page.locator("form[action$='/files'] button:not([type=button])").click();
       page.waitForCondition(() -> page.locator(".upload-said").textContent().contains("la.pdf"));
-      assertThat(uploads.open(clerk()).getFirst().received()).as("told by its first part").isZero();
+      page.waitForCondition(() -> uploads.open(clerk()).isEmpty());
       assertThat(page.locator("form[action$='/files'] button:not([type=button])").isEnabled()).isTrue();
+    }
+  }
+
+  @Test
+  void a_script_tells_a_store_that_is_away_from_a_broken_line_and_stops_at_faults(@TempDir Path place) throws Exception {
+    var file = Files.write(place.resolve("Bản quét.pdf"), scan(2_000_000));
+    try (var browser = Browser.signedIn(port, Browser.DESK, "canbo.badinh", SampleFront.PASSWORD)) {
+      var page = browser.open(entry).page();
+      var answer = new AtomicInteger(503);
+      page.route(Pattern.compile(".*/uploads/\\d+/bytes.*"), route -> route.fulfill(new Route.FulfillOptions().setStatus(answer.get())));
+      page.locator("#file").setInputFiles(file);
+      page.locator("form[action$='/files'] button:not([type=button])").click();
+      page.waitForCondition(() -> page.locator(".upload-said").textContent().contains("kho tệp tạm gián đoạn"));
+      answer.set(500);
+      page.waitForCondition(() -> page.locator(".upload-said").textContent().contains("Máy chủ gặp lỗi"));
+      assertThat(uploads.open(clerk())).as("what was sent is kept").hasSize(1);
     }
   }
 }
