@@ -6,6 +6,8 @@
   const MOST = 1000000;
   const QUICK = 3000; // milliseconds a part may take before the next one is smaller
   const LONGEST_WAIT = 30000;
+  const MOST_FAULTS = 3; // of the server, one after the other
+  const AWAY = [429, 502, 503, 504];
   const SLICE = 4000000;
 
   const K = new Uint32Array([
@@ -84,7 +86,13 @@
   const megabytes = bytes => (bytes / 1048576).toFixed(1).replace('.', ',');
   const filled = (text, ...values) => text.replace(/\{(\d)\}/g, (all, number) => values[number]);
 
-  class Over extends Error {}
+  class Over extends Error {
+    // for good: what was sent is of no use any more
+    constructor(said, forGood = false) {
+      super(said);
+      this.forGood = forGood;
+    }
+  }
 
   function sends(form, input, box) {
     const bar = box.querySelector('progress');
@@ -92,6 +100,9 @@
     const stop = box.querySelector('button');
     const words = box.dataset;
     let stopped = false;
+    let sending = null;
+    let waiting = words.waits;
+    let faults = 0;
     let wake = () => {};
     stop.addEventListener('click', () => {
       stopped = true;
@@ -111,17 +122,27 @@
       try {
         answer = await fetch(address, {...how, redirect: 'manual', headers: {'X-XSRF-TOKEN': token(), ...how.headers}});
       } catch (broken) {
+        waiting = words.waits;
         return null;
       }
       if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) {
         throw new Over(words.signedOut);
       }
-      if (answer.status >= 500 || answer.status === 429) {
+      if (AWAY.includes(answer.status)) {
+        waiting = words.away;
         return null;
       }
+      if (answer.status >= 500) {
+        if (++faults >= MOST_FAULTS) {
+          throw new Over(words.faulty);
+        }
+        waiting = words.away;
+        return null;
+      }
+      faults = 0;
       if (answer.status === 422) {
         const reasons = (await answer.json()).reasons;
-        throw new Over(reasons.map(each => each.said + ' ' + each.mend).join(' '));
+        throw new Over(reasons.map(each => each.said + ' ' + each.mend).join(' '), true);
       }
       if (!answer.ok && answer.status !== 409) {
         throw new Over(words.failed);
@@ -130,6 +151,7 @@
         return await answer.json();
       } catch (cut) {
         if (answer.ok) {
+          waiting = words.waits;
           return null;
         }
         throw new Over(words.failed);
@@ -155,7 +177,7 @@
         if (answer !== null) {
           return answer;
         }
-        say(filled(words.waits, megabytes(received), megabytes(file.size)));
+        say(filled(waiting, megabytes(received), megabytes(file.size)));
         await pause(wait);
       }
     }
@@ -165,6 +187,7 @@
       const sha256 = await hashed(file, () => stopped);
       const about = new URLSearchParams({use: words.use, name: file.name, size: file.size, sha256});
       let at = await patiently(file, 0, () => asked('/uploads', {method: 'POST', body: about}));
+      sending = at.id;
       let size = LEAST * 4;
       let anew = 0;
       while (at.state === 'OPEN') {
@@ -184,7 +207,7 @@
         if (at.received > from) {
           size = Date.now() - begun < QUICK ? Math.min(MOST, size * 2) : Math.max(LEAST, size / 2 | 0);
         } else if (at.received === 0 && ++anew > 1) {
-          throw new Over(words.unreadable);
+          throw new Over(words.unreadable, true);
         }
       }
       return at.id;
@@ -198,6 +221,8 @@
       event.preventDefault();
       const buttons = Array.from(form.querySelectorAll('button:not([type=button]), input[type=file]'));
       stopped = false;
+      sending = null;
+      faults = 0;
       buttons.forEach(each => { each.disabled = true; });
       box.hidden = false;
       stop.hidden = false;
@@ -219,6 +244,9 @@
         form.submit();
       } catch (failed) {
         say(failed instanceof Over ? failed.message : words.unreadable);
+        if (failed.forGood && sending !== null) {
+          fetch('/uploads/' + sending + '/removal', {method: 'POST', headers: {'X-XSRF-TOKEN': token()}}).catch(() => {});
+        }
         stop.hidden = true;
         buttons.forEach(each => { each.disabled = false; });
       } finally {

@@ -69,6 +69,10 @@ class BytesTable {
       update document_bytes set apart = :apart where sha256 = :sha256
       """;
 
+  static final String INFECTED = """
+      select exists (select 1 from document_bytes where sha256 = :sha256 and state = 'INFECTED')
+      """;
+
   static final String FILES = """
       select id, kept_by from document_file where sha256 = :sha256 order by id
       """;
@@ -85,6 +89,10 @@ class BytesTable {
 
   BytesTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  boolean infected(String sha256) {
+    return jdbc.sql(INFECTED).param("sha256", sha256).query(Boolean.class).single();
   }
 
   /// What is known of bytes that are kept, after this.

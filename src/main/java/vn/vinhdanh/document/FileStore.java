@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -105,6 +107,23 @@ class FileStore {
     }
   }
 
+  /// Forgets what a process that ended in the middle had received.
+  void forgetReceivedBefore(Instant moment) {
+    var incoming = folder.resolve("incoming");
+    if (!Files.isDirectory(incoming)) {
+      return;
+    }
+    try (var left = Files.newDirectoryStream(incoming, "file-*.part")) {
+      for (var each : left) {
+        if (Files.getLastModifiedTime(each).toInstant().isBefore(moment)) {
+          Files.deleteIfExists(each);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new UncheckedIOException("What was received before could not be looked through.", e instanceof IOException io ? io : new IOException(e));
+    }
+  }
+
   void forget(Received received) {
     try {
       Files.deleteIfExists(received.path());
@@ -168,9 +187,7 @@ class FileStore {
 
   void removeParts(long upload) {
     try {
-      for (var name : partNames(upload)) {
-        shelves.get().remove(name);
-      }
+      shelves.get().clear(below(upload));
     } catch (IOException e) {
       throw new UncheckedIOException("Parts could not be removed.", e);
     }
@@ -179,7 +196,7 @@ class FileStore {
   private Set<String> partNames(long upload) {
     try {
       var names = new HashSet<String>();
-      shelves.get().each(PARTS + upload + "-", names::add);
+      shelves.get().each(below(upload), names::add);
       return names;
     } catch (IOException e) {
       throw new UncheckedIOException("Parts could not be looked for.", e);
@@ -187,7 +204,11 @@ class FileStore {
   }
 
   private static String part(long upload, long startsAt) {
-    return PARTS + upload + "-" + startsAt;
+    return below(upload) + startsAt;
+  }
+
+  private static String below(long upload) {
+    return PARTS + upload + "/";
   }
 
   /// The bytes, wherever they lie while they are opened.
@@ -225,7 +246,8 @@ class FileStore {
     });
   }
 
-  private boolean lies(String sha256) throws IOException {
+  /// Whether bytes lie somewhere; also those that are moved meanwhile.
+  boolean lies(String sha256) throws IOException {
     try {
       return found(sha256, shelves.get()::size) >= 0;
     } catch (NoSuchFileException nowhere) {

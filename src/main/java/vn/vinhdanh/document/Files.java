@@ -89,10 +89,19 @@ public class Files {
 
   /// Keeps what has come in parts, as an upload would be kept.
   ///
-  /// @throws Refused as for an upload
+  /// @param sha256 that they must have
+  /// @throws Refused as for an upload, and `document.upload-not-whole` for other bytes
   @Transactional
-  StoredFile keep(FileUse use, String name, InputStream sent, Actor actor) {
-    return keep(use, false, name, sent, actor);
+  StoredFile keep(FileUse use, String name, InputStream sent, String sha256, Actor actor) {
+    var received = store.receive(sent, use.limit());
+    try {
+      if (!received.sha256().equals(sha256)) {
+        throw new Refused(new Unmet("document.upload-not-whole", "", name));
+      }
+      return keep(use, false, name, received, actor);
+    } finally {
+      store.forget(received);
+    }
   }
 
   /// Keeps a paper that this application has set, as it is; what is issued is never set anew.
@@ -113,21 +122,25 @@ public class Files {
   private StoredFile keep(FileUse use, boolean own, @Nullable String given, InputStream sent, Actor actor) {
     var received = store.receive(sent, use.limit());
     try {
-      refuseSize(use, received.size());
-      var name = FileName.safe(given, texts.inVietnamese("document.unnamed"));
-      var mediaType = kindOf(use, received, name);
-      refuseSize(received.size(), use.limit(mediaType));
-      if (own || !isPicture(mediaType)) {
-        return keep(use, own, FileName.ending(name, mediaType), mediaType, received, 0, actor);
-      }
-      var bare = store.receive(new ByteArrayInputStream(bare(received, mediaType, name)), use.limit());
-      try {
-        return keep(use, false, FileName.ending(name, mediaType), mediaType, bare, received.size() - bare.size(), actor);
-      } finally {
-        store.forget(bare);
-      }
+      return keep(use, own, given, received, actor);
     } finally {
       store.forget(received);
+    }
+  }
+
+  private StoredFile keep(FileUse use, boolean own, @Nullable String given, Received received, Actor actor) {
+    refuseSize(use, received.size());
+    var name = FileName.safe(given, texts.inVietnamese("document.unnamed"));
+    var mediaType = kindOf(use, received, name);
+    refuseSize(received.size(), use.limit(mediaType));
+    if (own || !isPicture(mediaType)) {
+      return keep(use, own, FileName.ending(name, mediaType), mediaType, received, 0, actor);
+    }
+    var bare = store.receive(new ByteArrayInputStream(bare(received, mediaType, name)), use.limit());
+    try {
+      return keep(use, false, FileName.ending(name, mediaType), mediaType, bare, received.size() - bare.size(), actor);
+    } finally {
+      store.forget(bare);
     }
   }
 
@@ -204,16 +217,25 @@ public class Files {
 
   /// Refuses a file that begins as no kind that its use takes does; a package is looked into when it is whole.
   ///
-  /// @throws Refused `document.wrong-kind`
-  void refuseBeginning(FileUse use, Received beginning, String name) {
+  /// @param size of the whole file in bytes
+  /// @throws Refused `document.wrong-kind`, `document.too-large`
+  void refuseBeginning(FileUse use, Received beginning, long size, String name) {
     try {
       var begins = kinds.of(beginning.path());
       boolean packed = begins.equals(FileKinds.ZIP) && use.mediaTypes().contains(FileUse.DOCX);
       if (!packed) {
         refuseKind(use, begins, name);
+        refuseSize(size, use.limit(begins));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The upload could not be read.", e);
+    }
+  }
+
+  /// @throws Refused `document.infected`
+  void refuseInfected(String sha256, String name) {
+    if (bytes.infected(sha256)) {
+      throw new Refused(new Unmet("document.infected", "", name));
     }
   }
 

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -58,12 +62,38 @@ record FolderShelves(Path folder) implements Shelves {
   }
 
   @Override
+  public void clear(String below) throws IOException {
+    var all = new ArrayList<String>();
+    each(below, all::add);
+    for (var each : all) {
+      remove(each);
+    }
+    Files.deleteIfExists(folder.resolve(below));
+  }
+
+  @Override
   public void each(String below, Consumer<String> name) throws IOException {
-    var from = folder.resolve(below.substring(0, below.lastIndexOf('/') + 1));
-    if (Files.isDirectory(from)) {
-      try (var found = Files.walk(from)) {
-        found.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).filter(each -> each.startsWith(below)).forEach(name);
+    walk(folder.resolve(below.substring(0, below.lastIndexOf('/') + 1)), file -> {
+      var found = folder.relativize(file).toString();
+      if (found.startsWith(below)) {
+        name.accept(found);
       }
+    });
+  }
+
+  private static void walk(Path from, Consumer<Path> file) throws IOException {
+    try (var found = Files.newDirectoryStream(from)) {
+      for (var each : found) {
+        if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+          walk(each, file);
+        } else if (Files.isRegularFile(each)) {
+          file.accept(each);
+        }
+      }
+    } catch (NoSuchFileException gone) {
+      return;
+    } catch (DirectoryIteratorException broken) {
+      throw broken.getCause();
     }
   }
 }

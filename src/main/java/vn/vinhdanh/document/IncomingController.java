@@ -181,14 +181,16 @@ class IncomingController {
     if (asked == null) {
       return form(form, null, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
+    var scan = scan(file, upload);
     try {
-      var entry = papers.register(asked, scan(file, upload), actor);
+      var entry = papers.register(asked, scan, actor);
       return new ModelAndView(Done.at(LIST + "/" + entry.id(), "document.done.incoming-registered"));
     } catch (ChangedMeanwhile before) {
       errors.add("subject", "document.incoming.registered-before", before.current().getOrDefault("number", ""),
           before.current().getOrDefault("subject", ""));
       return form(form.anew(), null, errors, List.of(), HttpStatus.CONFLICT, actor);
     } catch (Refused refused) {
+      papers.refused(scan, refused, actor);
       var apart = errors.beside(refused.unmet(), IncomingController::field);
       return form(form, null, errors, Reason.of(apart, texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
@@ -340,9 +342,18 @@ class IncomingController {
     }
     return acted(id, IncomingStepForm.empty(), errors, "file", scan == null, "document.done.incoming-file-added", () -> {
       if (scan != null) {
-        papers.addFile(id, scan, once, actor);
+        add(id, scan, once, actor);
       }
     }, actor);
+  }
+
+  private void add(long id, Scan scan, UUID once, Actor actor) {
+    try {
+      papers.addFile(id, scan, once, actor);
+    } catch (Refused refused) {
+      papers.refused(scan, refused, actor);
+      throw refused;
+    }
   }
 
   /// All files of an entry in one package.

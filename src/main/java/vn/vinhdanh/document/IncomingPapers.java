@@ -310,6 +310,14 @@ class IncomingPapers {
     audit.record(actor, "document.incoming-file-added", KIND, id, Details.of(Map.of("file", "" + kept.id().value())).named(entry.place()));
   }
 
+  /// Gives what came in parts up where its act was refused for its bytes.
+  @Transactional
+  public void refused(@Nullable Scan file, Refused refused, Actor actor) {
+    if (file instanceof Scan.InParts parts) {
+      uploads.dropIfRefusedForGood(parts.upload(), refused, actor);
+    }
+  }
+
   /// Says in the trail that the files of an entry were given out in one package.
   @Transactional
   public void filesGiven(long id, int count, Actor actor) {

@@ -1,6 +1,8 @@
 package vn.vinhdanh.document;
 
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -16,15 +18,17 @@ class ScanSchedule {
   private static final Logger LOG = LoggerFactory.getLogger(ScanSchedule.class);
 
   private static final int SCANS_AT_ONCE = 2;
+  private static final Duration LONGEST_ON_THE_WAY = Duration.ofDays(1);
 
   private final Rounds scans;
   private final Rounds places;
   private final Rounds uploads;
 
   /// Refuses to begin with a `scanner.properties` or a `store.properties` that says nothing good.
-  ScanSchedule(MalwareScanner scanner, UnscannedFiles unscanned, FileStore store, Scans kept, Uploads inParts) {
+  ScanSchedule(MalwareScanner scanner, UnscannedFiles unscanned, FileStore store, Scans kept, Uploads inParts, Clock clock) {
     LOG.info("uploads are scanned: {}, opened unscanned: {}", scanner.isThere(), unscanned.open());
     LOG.info("files lie in {}", store.elsewhere().orElse("the data folder"));
+    store.forgetReceivedBefore(clock.instant().minus(LONGEST_ON_THE_WAY));
     scans = new Rounds("scans", SCANS_AT_ONCE, kept::scanNext);
     places = new Rounds("places of files", 1, kept::settle);
     uploads = new Rounds("uploads that are over", 1, inParts::clean);

@@ -26,6 +26,9 @@ interface Shelves {
   /// Nothing where nothing lies.
   void remove(String name) throws IOException;
 
-  /// Gives the names that begin with something; empty for all.
+  /// Removes all that lies below a name that ends in a slash, and the place itself.
+  void clear(String below) throws IOException;
+
+  /// Gives the names that begin with something; empty for all. What goes meanwhile may be given or not.
   void each(String below, Consumer<String> name) throws IOException;
 }

@@ -114,7 +114,8 @@ class UploadApi {
     return UploadView.of(uploads.one(id, actor));
   }
 
-  /// Announces a file that comes in parts. One of the same bytes that the caller has under way goes on: its number is given again.
+  /// Announces a file that comes in parts. One of the same bytes that the caller has under way goes on: its number is given again. It goes seven days after it
+  /// was announced first; where the caller has too many under way, those of which nothing came go first.
   @PostMapping(ADDRESS)
   @ResponseStatus(HttpStatus.CREATED)
   @Permission("document.upload")
@@ -124,8 +125,9 @@ class UploadApi {
     return ResponseEntity.created(URI.create(ADDRESS + "/" + begun.id())).body(UploadActed.of(begun));
   }
 
-  /// Takes the next part, of at most 1 000 000 bytes; sent again it changes nothing. One that starts elsewhere is answered 409, and `current.received` says where
-  /// the next one starts.
+  /// Takes the next part, of at most 1 000 000 bytes and, but for the last one, at least 64 000; sent again it changes nothing. One that starts elsewhere is
+  /// answered 409, and `current.received` says where the next one starts. Where all bytes came and are not those that were announced it begins anew, and for the
+  /// third time the upload is `OVER`.
   ///
   /// @param at how many bytes lie before it
   @PutMapping(path = ADDRESS + "/{id}/bytes", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)

@@ -1,14 +1,17 @@
 package vn.vinhdanh.document;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
@@ -55,9 +58,15 @@ class UploadController {
   /// @param at how many bytes lie before the part
   @PostMapping(ADDRESS + "/{id}/bytes")
   @Permission("document.upload")
-  ResponseEntity<Object> put(@PathVariable long id, @RequestParam long at, @RequestBody byte[] part, Actor actor) {
+  ResponseEntity<Object> put(
+      @PathVariable long id, @RequestParam long at, @RequestHeader(name = HttpHeaders.CONTENT_LENGTH, defaultValue = "0") long length, InputStream body,
+      Actor actor) throws IOException {
+    var part = length > Upload.LARGEST_PART ? new byte[0] : body.readNBytes(Upload.LARGEST_PART + 1);
+    if (Math.max(length, part.length) > Upload.LARGEST_PART) {
+      return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+    }
     try {
-      return answered(() -> uploads.put(id, at, part, actor));
+      return answered(() -> uploads.put(id, at, part, actor).unlessOver());
     } catch (ChangedMeanwhile elsewhere) {
       return ResponseEntity.status(HttpStatus.CONFLICT).body(UploadActed.of(uploads.one(id, actor)));
     }

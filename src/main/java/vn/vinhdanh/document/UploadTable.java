@@ -15,7 +15,7 @@ import vn.vinhdanh.actor.AccountId;
 class UploadTable {
 
   private static final String COLUMNS = """
-      id, use, name, size, sha256, received, state, expires_at
+      id, use, name, size, sha256, received, state, anew, expires_at
       """;
 
   /// Holds off what the same account begins at once.
@@ -46,7 +46,7 @@ class UploadTable {
       """;
 
   static final String STORE = """
-      update document_upload set received = :received, state = :state, name = :name, expires_at = :expires where id = :id
+      update document_upload set received = :received, state = :state, anew = :anew, name = :name, expires_at = :expires where id = :id
       """;
 
   static final String PART = """
@@ -67,6 +67,10 @@ class UploadTable {
 
   static final String ENDED = """
       select id from document_upload where expires_at <= :now order by expires_at, id limit 1 for update skip locked
+      """;
+
+  static final String POSTPONE = """
+      update document_upload set state = 'OVER', expires_at = :until where id = :id
       """;
 
   static final String DROP = """
@@ -124,6 +128,7 @@ class UploadTable {
         .param("id", upload.id())
         .param("received", upload.received())
         .param("state", upload.state().name())
+        .param("anew", upload.anew())
         .param("name", upload.name())
         .param("expires", BytesTable.at(upload.expiresAt()))
         .update();
@@ -152,6 +157,11 @@ class UploadTable {
     return jdbc.sql(ENDED).param("now", BytesTable.at(now)).query(Long.class).optional();
   }
 
+  /// It is over, and goes later.
+  void postpone(long id, Instant until) {
+    jdbc.sql(POSTPONE).param("id", id).param("until", BytesTable.at(until)).update();
+  }
+
   void drop(long id) {
     jdbc.sql(DROP).param("id", id).update();
   }
@@ -159,6 +169,7 @@ class UploadTable {
   private static Upload upload(ResultSet row, int index) throws SQLException {
     return new Upload(
         row.getLong("id"), FileUse.valueOf(row.getString("use")), row.getString("name"), row.getLong("size"), row.getString("sha256"),
-        row.getLong("received"), UploadState.valueOf(row.getString("state")), row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        row.getLong("received"), UploadState.valueOf(row.getString("state")), row.getInt("anew"),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
   }
 }

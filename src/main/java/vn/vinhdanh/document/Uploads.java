@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -28,16 +31,24 @@ import vn.vinhdanh.refusal.Unmet;
 
 /// Files that come in parts on a bad line (gửi tiếp khi đường truyền đứt): announced with size and SHA-256, sent part by part, each of which counts once it is
 /// in the store and has its row, and made a file by the act they were sent for. Announced again by the same account, an upload goes on where it broke off.
-/// Nobody but its uploader sees one; what does not go on for [#KEPT_FOR] goes.
+/// Nobody but its uploader sees one; what is no file after [#KEPT_FOR] goes.
 @Service
 class Uploads {
 
-  /// From the last part on.
+  private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
+  /// From its announcement on.
   static final Duration KEPT_FOR = Duration.ofDays(7);
+
+  static final Duration TRIED_AGAIN_AFTER = Duration.ofHours(1);
 
   /// How many, and of how many bytes in all, somebody may have under way.
   static final int MOST_OPEN = 5;
   static final long MOST_BYTES = 500L * 1024 * 1024;
+
+  /// Why bytes are refused, whatever act they were sent for.
+  private static final Set<String> FOR_GOOD =
+      Set.of("document.empty", "document.too-large", "document.wrong-kind", "document.broken-picture", "document.infected");
 
   private static final String KIND = "upload";
 
@@ -68,29 +79,51 @@ class Uploads {
     }
     files.refuseSize(use, size);
     var name = FileName.safe(given, texts.inVietnamese("document.unnamed"));
+    files.refuseInfected(sha256, name);
     var account = actor.account();
     table.hold(account);
     var now = clock.instant();
     var expires = now.plus(KEPT_FOR);
     var same = table.same(account, use, sha256);
-    if (same.isPresent()) {
-      var upload = same.get();
-      if (upload.size() != size) {
-        throw new ChangedMeanwhile(Map.of("size", "" + upload.size()));
-      }
-      boolean there = store.hasParts(upload.id(), table.parts(upload.id()));
-      var whole = there ? upload : anew(upload);
-      var again = new Upload(upload.id(), use, name, size, sha256, whole.received(), whole.state(), expires);
-      table.store(again);
-      return again;
+    if (same.isPresent() && same.get().expiresAt().isAfter(now)) {
+      return again(same.get(), name, size);
     }
-    var open = table.openOf(account, now);
-    if (open.size() >= MOST_OPEN || open.stream().mapToLong(Upload::size).sum() + size > MOST_BYTES) {
-      throw new Refused(new Unmet("document.uploads-too-many", "", "" + MOST_OPEN, MOST_BYTES / 1024 / 1024 + " MB"));
-    }
+    same.ifPresent(expired -> table.store(expired.over(now)));
+    makeRoom(size, now, actor);
     long id = table.insert(account, use, name, size, sha256, now, expires);
     audit.record(actor, "document.upload-begun", KIND, id, Details.of(Map.of("sha256", sha256, "use", use.name(), "bytes", "" + size)).namedAfterPerson(name));
-    return new Upload(id, use, name, size, sha256, 0, UploadState.OPEN, expires);
+    return new Upload(id, use, name, size, sha256, 0, UploadState.OPEN, 0, expires);
+  }
+
+  private Upload again(Upload upload, String name, long size) {
+    if (upload.size() != size) {
+      throw new ChangedMeanwhile(Map.of("size", "" + upload.size()));
+    }
+    boolean there = hasParts(upload) && (upload.state() != UploadState.WHOLE || asAnnounced(upload));
+    var again = (there ? upload : emptied(upload).lost()).named(name);
+    table.store(again);
+    return again;
+  }
+
+  /// Those of which nothing has come go first.
+  private void makeRoom(long size, Instant now, Actor actor) {
+    var open = table.openOf(actor.account(), now);
+    for (var each : open) {
+      if (each.received() == 0 && tooMany(table.openOf(actor.account(), now), size)) {
+        table.lock(each.id(), actor.account()).filter(held -> held.received() == 0).ifPresent(empty -> giveUp(empty, actor));
+      }
+    }
+    if (tooMany(table.openOf(actor.account(), now), size)) {
+      throw new Refused(new Unmet("document.uploads-too-many", "", "" + MOST_OPEN, MOST_BYTES / 1024 / 1024 + " MB"));
+    }
+  }
+
+  private static boolean tooMany(List<Upload> open, long more) {
+    return open.size() >= MOST_OPEN || open.stream().mapToLong(Upload::size).sum() + more > MOST_BYTES;
+  }
+
+  private boolean hasParts(Upload upload) {
+    return store.hasParts(upload.id(), table.parts(upload.id()));
   }
 
   /// Those of the actor that are under way.
@@ -104,11 +137,11 @@ class Uploads {
   }
 
   /// Takes the next part; one that was taken before changes nothing. With the last one the bytes are held against what was announced: others than that
-  /// begin anew.
+  /// begin anew, twice; then the upload is over.
   ///
   /// @param startsAt how many bytes lie before it
   /// @throws ChangedMeanwhile with the right place where it starts elsewhere
-  /// @throws Refused for a part that is empty or too large, and for a first one that begins no file of a kind that the use takes
+  /// @throws Refused for a part that is too small or too large, and for a first one that begins no file of a kind that the use takes, or takes of that size
   @Transactional
   public Upload put(long id, long startsAt, byte[] bytes, Actor actor) {
     var upload = table.lock(id, actor.account()).orElseThrow(() -> new NotFound(KIND, id));
@@ -117,13 +150,13 @@ class Uploads {
       if (startsAt != upload.received() && table.hasPart(id, startsAt, part.size(), part.sha256())) {
         return upload;
       }
-      var more = upload.with(startsAt, part.size(), clock.instant().plus(KEPT_FOR));
+      var more = upload.with(startsAt, part.size());
       if (startsAt == 0) {
-        files.refuseBeginning(upload.use(), part, upload.name());
+        files.refuseBeginning(upload.use(), part, upload.size(), upload.name());
       }
       store.putPart(id, startsAt, part);
       table.part(id, startsAt, part.size(), part.sha256());
-      var now = more.complete() ? proved(more) : more;
+      var now = more.complete() ? proved(more, actor) : more;
       table.store(now);
       return now;
     } finally {
@@ -131,23 +164,35 @@ class Uploads {
     }
   }
 
-  private Upload proved(Upload upload) {
+  private Upload proved(Upload upload, Actor actor) {
+    if (!hasParts(upload)) {
+      return emptied(upload).lost();
+    }
+    if (asAnnounced(upload)) {
+      return upload.whole();
+    }
+    var now = emptied(upload).otherThanAnnounced(clock.instant());
+    if (now.state() == UploadState.OVER) {
+      toldGivenUp(now, actor);
+    }
+    return now;
+  }
+
+  private boolean asAnnounced(Upload upload) {
     try (var all = digesting(store.parts(upload.id(), table.parts(upload.id())))) {
       all.transferTo(OutputStream.nullOutputStream());
-      if (HexFormat.of().formatHex(all.getMessageDigest().digest()).equals(upload.sha256())) {
-        return upload.whole();
-      }
+      return HexFormat.of().formatHex(all.getMessageDigest().digest()).equals(upload.sha256());
     } catch (NoSuchFileException lost) {
-      return anew(upload);
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException("The parts of an upload cannot be read.", e);
     }
-    return anew(upload);
   }
 
-  private Upload anew(Upload upload) {
+  private Upload emptied(Upload upload) {
+    store.removeParts(upload.id());
     table.dropParts(upload.id());
-    return upload.begunAnew();
+    return upload;
   }
 
   private static DigestInputStream digesting(InputStream bytes) {
@@ -161,49 +206,66 @@ class Uploads {
   /// Gives an upload up. Done again it changes nothing.
   @Transactional
   public void drop(long id, Actor actor) {
-    table.lock(id, actor.account()).ifPresent(upload -> {
-      over(upload, clock.instant());
-      audit.record(actor, "document.upload-dropped", KIND, id, Details.of(Map.of("sha256", upload.sha256())).namedAfterPerson(upload.name()));
-    });
+    table.lock(id, actor.account()).ifPresent(upload -> giveUp(upload, actor));
+  }
+
+  private void giveUp(Upload upload, Actor actor) {
+    table.store(upload.over(clock.instant()));
+    toldGivenUp(upload, actor);
+  }
+
+  private void toldGivenUp(Upload upload, Actor actor) {
+    audit.record(
+        actor, "document.upload-dropped", KIND, upload.id(), Details.of(Map.of("sha256", upload.sha256())).namedAfterPerson(upload.name()));
+  }
+
+  /// Gives an upload up whose act was refused for its bytes: no other act will take them.
+  @Transactional
+  public void dropIfRefusedForGood(long id, Refused refused, Actor actor) {
+    if (refused.unmet().stream().map(Unmet::code).anyMatch(FOR_GOOD::contains)) {
+      drop(id, actor);
+    }
   }
 
   /// Keeps an upload that has come whole as the file of an act, which asks who may do it.
   ///
   /// @throws NotFound when the actor has none of that number
-  /// @throws Refused when parts are missing, and as [Files] refuses
+  /// @throws Refused when parts are missing or damaged, which come again once the file is announced again, and as [Files] refuses
   @Transactional
   public StoredFile keep(FileUse use, long id, Actor actor) {
     var upload = table.lock(id, actor.account()).filter(each -> each.use() == use).orElseThrow(() -> new NotFound(KIND, id));
     upload.refuseUnlessWhole();
-    if (!store.hasParts(id, table.parts(id))) {
-      throw new Refused(new Unmet("document.upload-not-whole", "", upload.name()));
+    if (!hasParts(upload)) {
+      throw upload.notWhole();
     }
-    try (var all = digesting(store.parts(id, table.parts(id)))) {
-      var kept = files.keep(use, upload.name(), all, actor);
-      if (!HexFormat.of().formatHex(all.getMessageDigest().digest()).equals(upload.sha256())) {
-        throw new IllegalStateException("the parts of upload " + id + " have changed");
-      }
-      over(upload, clock.instant());
+    try (var all = store.parts(id, table.parts(id))) {
+      var kept = files.keep(use, upload.name(), all, upload.sha256(), actor);
+      table.store(upload.over(clock.instant()));
       return kept;
     } catch (IOException e) {
       throw new UncheckedIOException("The parts of an upload cannot be read.", e);
     }
   }
 
-  private void over(Upload upload, Instant now) {
-    table.store(new Upload(
-        upload.id(), upload.use(), upload.name(), upload.size(), upload.sha256(), upload.received(), UploadState.OVER, now));
-  }
-
-  /// Removes what lies of an upload that is over or has expired; gives whether there was one.
+  /// Removes what lies of an upload that is over or has expired; one that cannot be removed now comes again in [#TRIED_AGAIN_AFTER], after all others. Gives
+  /// whether one was removed.
   @Transactional
   public boolean clean() {
-    var ended = table.ended(clock.instant());
-    ended.ifPresent(id -> {
+    var now = clock.instant();
+    var ended = table.ended(now);
+    return ended.isPresent() && removed(ended.get(), now);
+  }
+
+  private boolean removed(long id, Instant now) {
+    try {
       store.removeParts(id);
-      table.dropParts(id);
-      table.drop(id);
-    });
-    return ended.isPresent();
+    } catch (UncheckedIOException failed) {
+      LOG.warn("what lies of upload {} could not be removed", id, failed);
+      table.postpone(id, now.plus(TRIED_AGAIN_AFTER));
+      return false;
+    }
+    table.dropParts(id);
+    table.drop(id);
+    return true;
   }
 }

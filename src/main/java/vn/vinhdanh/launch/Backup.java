@@ -150,7 +150,7 @@ final class Backup {
 
   private BackupManifest.KeptFiles filesIn(String store) throws SQLException {
     try {
-      var missing = FileCheck.missing(connection, FileCheck.found(data));
+      var missing = FileCheck.missing(connection, data);
       return new BackupManifest.KeptFiles(0, 0, Map.of(), missing, new BackupManifest.Elsewhere(store, true));
     } catch (IOException away) {
       LOG.warn("the store of files could not be looked into: {}", store, away);

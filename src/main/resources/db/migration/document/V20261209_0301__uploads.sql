@@ -10,6 +10,8 @@ create table document_upload (
   received bigint not null default 0 check (received between 0 and size),
   -- WHOLE once all bytes are there and are those that were announced; OVER once a file was made of it, or it was given up: what lies of it goes then
   state text not null default 'OPEN' check (state in ('OPEN', 'WHOLE', 'OVER')),
+  -- how often all bytes had come and were not those announced
+  anew int not null default 0 check (anew between 0 and 2),
   begun_at timestamptz not null,
   expires_at timestamptz not null,
   check (state <> 'WHOLE' or received = size)

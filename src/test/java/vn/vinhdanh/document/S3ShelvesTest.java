@@ -3,11 +3,13 @@ package vn.vinhdanh.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -15,8 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +88,67 @@ class S3ShelvesTest {
     for (var shelves : List.of(wrongKey, wrongBucket)) {
       assertThatThrownBy(() -> shelves.put(bytes("x"), "ab/cd/x")).isInstanceOf(FilesAway.class);
       assertThatThrownBy(() -> shelves.open("ab/cd/x")).isInstanceOf(FilesAway.class);
+      assertThatThrownBy(() -> shelves.size("ab/cd/x")).isInstanceOf(FilesAway.class);
+    }
+  }
+
+  private static S3Shelves at(int port, Duration patience) {
+    var settings = SERVER.settings().replace(":" + URI.create(SERVER.endpoint()).getPort(), ":" + port);
+    return new S3Shelves(StoreSettings.read(ClamServer.file(settings)), patience);
+  }
+
+  @Test
+  void what_answers_404_to_everything_is_no_store_and_loses_no_file() throws Exception {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", asked -> {
+      var page = "<html>404 Not Found</html>".getBytes(StandardCharsets.US_ASCII);
+      boolean silent = asked.getRequestMethod().equals("HEAD");
+      asked.sendResponseHeaders(404, silent ? -1 : page.length);
+      if (!silent) {
+        asked.getResponseBody().write(page);
+      }
+      asked.close();
+    });
+    server.start();
+    try {
+      var shelves = at(server.getAddress().getPort(), Duration.ofSeconds(10));
+      assertThatThrownBy(() -> shelves.size("ab/cd/x")).isInstanceOf(FilesAway.class);
+      assertThatThrownBy(() -> shelves.open("ab/cd/x")).isInstanceOf(FilesAway.class);
+      assertThatThrownBy(() -> shelves.put(bytes("x"), "ab/cd/x")).isInstanceOf(FilesAway.class);
+      assertThatThrownBy(() -> shelves.move("ab/cd/x", "ab/cd/y")).isInstanceOf(FilesAway.class);
+      assertThatThrownBy(() -> shelves.each("", name -> {})).isInstanceOf(FilesAway.class);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void of_all_who_ask_a_store_that_stands_still_few_wait_and_all_are_told_that_it_is_away() throws Exception {
+    var taken = new AtomicInteger();
+    var held = new ConcurrentLinkedQueue<Socket>();
+    try (var silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> {
+        try {
+          while (true) {
+            held.add(silent.accept());
+            taken.incrementAndGet();
+          }
+        } catch (IOException over) {
+          assertThat(silent.isClosed()).isTrue();
+        }
+      });
+      var shelves = at(silent.getLocalPort(), Duration.ofSeconds(4));
+      try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+        var asked = Stream.generate(() -> all.submit(() -> shelves.size("ab/cd/x"))).limit(20).toList();
+        for (var each : asked) {
+          assertThatThrownBy(each::get).hasCauseInstanceOf(FilesAway.class);
+        }
+      }
+      assertThat(taken.get()).as("connections, of twenty who ask twice").isBetween(S3Shelves.AT_ONCE, 2 * S3Shelves.AT_ONCE);
+    } finally {
+      for (var each : held) {
+        each.close();
+      }
     }
   }
 

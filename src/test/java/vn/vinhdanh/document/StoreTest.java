@@ -10,11 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +34,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
@@ -60,6 +67,8 @@ class StoreTest {
   @Autowired Scans scans;
   @Autowired ScanSchedule schedule;
   @Autowired JdbcClient jdbc;
+  @Autowired DataSource source;
+  @Autowired FileStore store;
 
   @Value("${vinhdanh.data}")
   Path data;
@@ -196,14 +205,73 @@ class StoreTest {
     var disk = Files.createDirectory(place.resolve("disk"));
     run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString());
     try (var small = S3Server.start(disk.resolve("s3"))) {
-      var store = new FileStore(place.resolve("data"), ClamServer.file(small.settings()));
-      var received = store.receive(new ByteArrayInputStream(new byte[3_000_000]), 3_000_000);
-      assertThatThrownBy(() -> store.keep(received, true)).isInstanceOf(UncheckedIOException.class).hasCauseInstanceOf(FilesAway.class);
+      var onFullDisk = new FileStore(place.resolve("data"), ClamServer.file(small.settings()));
+      var received = onFullDisk.receive(new ByteArrayInputStream(new byte[3_000_000]), 3_000_000);
+      assertThatThrownBy(() -> onFullDisk.keep(received, true)).isInstanceOf(UncheckedIOException.class).hasCauseInstanceOf(FilesAway.class);
       assertThat(small.objects().stream().filter(name -> name.endsWith(received.sha256()))).isEmpty();
-      assertThatThrownBy(() -> store.open(received.sha256())).isInstanceOf(NoSuchFileException.class);
+      assertThatThrownBy(() -> onFullDisk.open(received.sha256())).isInstanceOf(NoSuchFileException.class);
     } finally {
       run("umount", "-l", disk.toString());
     }
+  }
+
+  @Test
+  void a_backup_looks_again_for_a_file_that_its_list_met_nowhere() throws Exception {
+    assertThat(sent(scan()).statusCode()).isEqualTo(303);
+    var there = last().sha256();
+    assertThat(sent(scan()).statusCode()).isEqualTo(303);
+    var lost = last();
+    SERVER.remove(name(lost, true));
+    try (var connection = source.getConnection()) {
+      assertThat(FileCheck.missing(connection, Set.of(), store)).contains(lost.sha256()).doesNotContain(there);
+    }
+  }
+
+  @Test
+  void what_goes_while_a_folder_is_looked_through_is_passed_over(@TempDir Path place) throws Exception {
+    var shelves = new FolderShelves(place);
+    for (var name : List.of("ab/cd/one", "ef/ab/two")) {
+      Files.createDirectories(place.resolve(name).getParent());
+      Files.writeString(place.resolve(name), "x");
+    }
+    var met = new ArrayList<String>();
+    shelves.each("", name -> {
+      met.add(name);
+      FileSystemUtils.deleteRecursively(place.resolve("ab").toFile());
+      FileSystemUtils.deleteRecursively(place.resolve("ef").toFile());
+    });
+    assertThat(met).hasSize(1);
+    shelves.each("parts/1/", met::add);
+    shelves.clear("parts/1/");
+    assertThat(met).hasSize(1);
+  }
+
+  @Test
+  void parts_lie_in_a_folder_for_each_upload_which_goes_with_them(@TempDir Path place) throws Exception {
+    var folder = new FileStore(place);
+    for (long upload : List.of(1L, 12L)) {
+      folder.putPart(upload, 0, folder.receive(new ByteArrayInputStream(new byte[10]), 10));
+      folder.putPart(upload, 10, folder.receive(new ByteArrayInputStream(new byte[5]), 10));
+    }
+    assertThat(folder.hasParts(1, List.of(0L, 10L))).isTrue();
+    assertThat(folder.hasParts(1, List.of(0L, 10L, 15L))).isFalse();
+    folder.removeParts(1);
+    assertThat(folder.hasParts(12, List.of(0L, 10L))).isTrue();
+    assertThat(place.resolve("files/parts/1")).doesNotExist();
+  }
+
+  @Test
+  void what_a_process_that_was_killed_had_received_goes_a_day_later(@TempDir Path place) throws Exception {
+    var folder = new FileStore(place);
+    var now = Instant.parse("2022-03-10T00:00:00Z");
+    folder.forgetReceivedBefore(now);
+    var old = folder.receive(new ByteArrayInputStream(new byte[10]), 10).path();
+    var fresh = folder.receive(new ByteArrayInputStream(new byte[10]), 10).path();
+    Files.setLastModifiedTime(old, FileTime.from(now.minusSeconds(1)));
+    Files.setLastModifiedTime(fresh, FileTime.from(now));
+    folder.forgetReceivedBefore(now);
+    assertThat(old).doesNotExist();
+    assertThat(fresh).exists();
   }
 
   private static void run(String... command) throws Exception {

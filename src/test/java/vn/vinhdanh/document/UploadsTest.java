@@ -9,6 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,29 +147,31 @@ class UploadsTest {
 
   @Test
   void parts_come_one_after_the_other_each_once_and_at_any_node_and_become_a_file_by_the_act(@TempDir Path other) throws Exception {
-    var bytes = scan(5000);
+    var bytes = scan(500_000);
     var begun = begun(bytes);
     assertThat(begun(bytes).id()).as("announced again").isEqualTo(begun.id());
-    assertThat(uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 2000), clerk()).received()).isEqualTo(2000);
-    assertThat(uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 2000), clerk()).received()).as("sent again").isEqualTo(2000);
-    for (long wrong : List.of(0L, 1999L, 2001L)) {
+    assertThat(uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 200_000), clerk()).received()).isEqualTo(200_000);
+    assertThat(uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 200_000), clerk()).received()).as("sent again").isEqualTo(200_000);
+    for (long wrong : List.of(0L, 199_999L, 200_001L)) {
       assertThatThrownBy(() -> uploads.put(begun.id(), wrong, new byte[10], clerk())).as("" + wrong)
-          .isInstanceOfSatisfying(ChangedMeanwhile.class, changed -> assertThat(changed.current()).containsEntry("received", "2000"));
+          .isInstanceOfSatisfying(ChangedMeanwhile.class, changed -> assertThat(changed.current()).containsEntry("received", "200000"));
     }
-    assertThatThrownBy(() -> uploads.put(begun.id(), 2000, new byte[3001], clerk())).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> uploads.put(begun.id(), 2000, new byte[0], clerk())).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> uploads.put(begun.id(), 200_000, new byte[300_001], clerk())).isInstanceOf(Refused.class);
+    for (int small : List.of(0, 1, Upload.SMALLEST_PART - 1)) {
+      assertThatThrownBy(() -> uploads.put(begun.id(), 200_000, new byte[small], clerk())).as("" + small).isInstanceOf(Refused.class);
+    }
     var stranger = accounts.actor("canbo.dongda").orElseThrow();
-    assertThatThrownBy(() -> uploads.put(begun.id(), 2000, new byte[10], stranger)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> uploads.put(begun.id(), 200_000, new byte[10], stranger)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> uploads.one(begun.id(), stranger)).isInstanceOf(NotFound.class);
     var parts = new IncomingPapers.Scan.InParts(begun.id());
     assertThatThrownBy(() -> papers.addFile(id(), parts, UUID.randomUUID(), clerk())).isInstanceOf(Refused.class).hasMessageContaining("not-whole");
 
     var node = new FileStore(other, ClamServer.file(SERVER.settings()));
     try (var there = node.parts(begun.id(), table.parts(begun.id()))) {
-      assertThat(there.readAllBytes()).isEqualTo(Arrays.copyOf(bytes, 2000));
+      assertThat(there.readAllBytes()).isEqualTo(Arrays.copyOf(bytes, 200_000));
     }
-    assertThat(uploads.put(begun.id(), 2000, Arrays.copyOfRange(bytes, 2000, 5000), clerk()).state()).isEqualTo(UploadState.WHOLE);
-    assertThat(uploads.put(begun.id(), 2000, Arrays.copyOfRange(bytes, 2000, 5000), clerk()).state()).as("the last one again").isEqualTo(UploadState.WHOLE);
+    assertThat(uploads.put(begun.id(), 200_000, Arrays.copyOfRange(bytes, 200_000, 500_000), clerk()).state()).isEqualTo(UploadState.WHOLE);
+    assertThat(uploads.put(begun.id(), 200_000, Arrays.copyOfRange(bytes, 200_000, 500_000), clerk()).state()).as("the last one again").isEqualTo(UploadState.WHOLE);
     var once = UUID.randomUUID();
     papers.addFile(id(), parts, once, clerk());
     papers.addFile(id(), parts, once, clerk());
@@ -182,15 +185,118 @@ class UploadsTest {
   }
 
   @Test
-  void bytes_that_are_not_those_announced_begin_anew() throws Exception {
-    var bytes = scan(3000);
+  void bytes_that_are_not_those_announced_begin_anew_twice_and_leave_nothing_behind() throws Exception {
+    var bytes = scan(300_000);
     var begun = begun(bytes);
-    uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 1000), clerk());
-    var wrong = uploads.put(begun.id(), 1000, new byte[2000], clerk());
-    assertThat(wrong.state()).isEqualTo(UploadState.OPEN);
-    assertThat(wrong.received()).isZero();
-    uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 1500), clerk());
-    assertThat(uploads.put(begun.id(), 1500, Arrays.copyOfRange(bytes, 1500, 3000), clerk()).state()).isEqualTo(UploadState.WHOLE);
+    for (int i = 0; i < Upload.MOST_ANEW; i++) {
+      uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 100_000), clerk());
+      var wrong = uploads.put(begun.id(), 100_000, new byte[200_000], clerk());
+      assertThat(wrong.state()).isEqualTo(UploadState.OPEN);
+      assertThat(wrong.received()).isZero();
+      assertThat(SERVER.objects().stream().filter(name -> name.startsWith("parts/"))).isEmpty();
+    }
+    uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 150_000), clerk());
+    assertThat(uploads.put(begun.id(), 150_000, Arrays.copyOfRange(bytes, 150_000, 300_000), clerk()).state()).isEqualTo(UploadState.WHOLE);
+
+    var other = scan(100_000);
+    var program = new ApiCaller(port, tokens.issue(clerk(), "Máy", "write", 1));
+    long id = begun(other).id();
+    other[50_000]++;
+    for (int i = 0; i < Upload.MOST_ANEW; i++) {
+      assertThat(put(program, id, 0, other).body()).contains("\"received\":0", "OPEN");
+    }
+    assertThat(put(program, id, 0, other).body()).contains("OVER");
+    assertThat(put(program, id, 0, other).statusCode()).isEqualTo(404);
+    assertThat(SERVER.objects().stream().filter(name -> name.startsWith("parts/" + id + "/"))).isEmpty();
+
+    other[50_000]--;
+    long onPage = begun(other).id();
+    other[50_000]++;
+    var clerk = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    clerk.get("/incoming/new");
+    var address = "/uploads/" + onPage + "/bytes?at=0";
+    for (int i = 0; i < Upload.MOST_ANEW; i++) {
+      assertThat(clerk.sendBytes(address, BodyPublishers.ofByteArray(other)).statusCode()).isEqualTo(200);
+    }
+    assertThat(clerk.sendBytes(address, BodyPublishers.ofByteArray(other)).body()).contains("ba lần");
+    assertThat(uploads.open(clerk()).stream().map(Upload::id)).doesNotContain(onPage);
+  }
+
+  @Test
+  void an_upload_goes_seven_days_after_it_was_announced_whatever_came_meanwhile() throws Exception {
+    var bytes = scan(300_000);
+    var begun = begun(bytes);
+    clock.turn(Uploads.KEPT_FOR.minusSeconds(1));
+    uploads.put(begun.id(), 0, Arrays.copyOf(bytes, 100_000), clerk());
+    assertThat(begun(bytes).received()).isEqualTo(100_000);
+    clock.turn(Duration.ofSeconds(1));
+    var anew = begun(bytes);
+    assertThat(anew.id()).isNotEqualTo(begun.id());
+    assertThat(anew.received()).isZero();
+    assertThat(uploads.clean()).isTrue();
+  }
+
+  @Test
+  void a_part_of_a_page_is_read_no_further_than_a_part_may_be_long() throws Exception {
+    var clerk = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    clerk.get("/incoming/new");
+    var bytes = scan(PART + 1);
+    var address = "/uploads/" + begun(bytes).id() + "/bytes?at=0";
+    assertThat(clerk.sendBytes(address, BodyPublishers.ofByteArray(bytes)).statusCode()).isEqualTo(413);
+    assertThat(clerk.sendBytes(address, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))).statusCode()).isEqualTo(413);
+    assertThat(clerk.sendBytes(address, BodyPublishers.ofByteArray(Arrays.copyOf(bytes, PART))).body()).contains("\"received\":" + PART);
+  }
+
+  @Test
+  void whoever_registers_no_incoming_papers_sends_no_parts() throws Exception {
+    var head = Visitor.signedIn(port, "chutich.badinh", SampleFront.PASSWORD);
+    head.get("/");
+    assertThat(head.post("/uploads", Map.of("use", "INCOMING", "name", "a.pdf", "size", "100", "sha256", "ab".repeat(32))).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void what_would_be_refused_whole_is_refused_before_it_comes() throws Exception {
+    var picture = new byte[Upload.SMALLEST_PART];
+    System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'}, 0, picture, 0, 16);
+    var large = uploads.begin(FileUse.INCOMING, "ảnh.png", 31 * MB, "ab".repeat(32), clerk());
+    assertThatThrownBy(() -> uploads.put(large.id(), 0, picture, clerk())).isInstanceOf(Refused.class).hasMessageContaining("too-large");
+    var infected = scan(900);
+    uploads.put(begun(infected).id(), 0, infected, clerk());
+    papers.addFile(id(), new IncomingPapers.Scan.InParts(uploads.open(clerk()).getLast().id()), UUID.randomUUID(), clerk());
+    jdbc.sql("update document_bytes set state = 'INFECTED', signature = 'Thử', scanner = 'ClamAV', answered_at = now() where sha256 = :sha256")
+        .param("sha256", sha256(infected)).update();
+    assertThatThrownBy(() -> begun(infected)).isInstanceOf(Refused.class).hasMessageContaining("infected");
+  }
+
+  @Test
+  void an_upload_whose_act_is_refused_for_its_bytes_counts_no_longer() throws Exception {
+    var clerk = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    var zip = scan(900);
+    System.arraycopy(new byte[] {'P', 'K', 3, 4}, 0, zip, 0, 4);
+    var wrong = begun(zip);
+    uploads.put(wrong.id(), 0, zip, clerk());
+    var bytes = scan(300_000);
+    var open = begun(bytes);
+    uploads.put(open.id(), 0, Arrays.copyOf(bytes, 100_000), clerk());
+    for (long upload : List.of(wrong.id(), open.id())) {
+      clerk.get(entry);
+      assertThat(clerk.upload(entry + "/files", Map.of("once", UUID.randomUUID().toString(), "upload", "" + upload), "file", "", new byte[0]).statusCode())
+          .isEqualTo(422);
+    }
+    assertThat(uploads.open(clerk()).stream().map(Upload::id)).as("what only lacks parts stays").containsExactly(open.id());
+  }
+
+  @Test
+  void parts_that_are_damaged_in_the_store_come_again() throws Exception {
+    var bytes = scan(3000);
+    var whole = begun(bytes);
+    uploads.put(whole.id(), 0, bytes, clerk());
+    SERVER.put("parts/" + whole.id() + "/0", "x".repeat(3000));
+    var parts = new IncomingPapers.Scan.InParts(whole.id());
+    assertThatThrownBy(() -> papers.addFile(id(), parts, UUID.randomUUID(), clerk())).isInstanceOf(Refused.class).hasMessageContaining("not-whole");
+    assertThat(begun(bytes).state()).isEqualTo(UploadState.OPEN);
+    assertThat(uploads.put(whole.id(), 0, bytes, clerk()).state()).isEqualTo(UploadState.WHOLE);
+    papers.addFile(id(), parts, UUID.randomUUID(), clerk());
   }
 
   @Test
@@ -198,13 +304,13 @@ class UploadsTest {
     var bytes = scan(3000);
     var whole = begun(bytes);
     uploads.put(whole.id(), 0, bytes, clerk());
-    var open = begun(scan(2000));
-    uploads.put(open.id(), 0, piece(0, 1000), clerk());
+    var open = begun(scan(200_000));
+    uploads.put(open.id(), 0, piece(0, 100_000), clerk());
     store.removeParts(whole.id());
     store.removeParts(open.id());
     var parts = new IncomingPapers.Scan.InParts(whole.id());
     assertThatThrownBy(() -> papers.addFile(id(), parts, UUID.randomUUID(), clerk())).isInstanceOf(Refused.class).hasMessageContaining("not-whole");
-    assertThat(uploads.put(open.id(), 1000, new byte[1000], clerk()).received()).as("found out with the last part").isZero();
+    assertThat(uploads.put(open.id(), 100_000, new byte[100_000], clerk()).received()).as("found out with the last part").isZero();
     assertThat(begun(bytes).received()).as("found out when it is announced again").isZero();
     assertThat(uploads.put(whole.id(), 0, bytes, clerk()).state()).isEqualTo(UploadState.WHOLE);
   }
@@ -254,13 +360,13 @@ class UploadsTest {
 
   @Test
   void of_two_who_send_the_same_part_at_once_it_counts_once() throws Exception {
-    var bytes = scan(3000);
+    var bytes = scan(300_000);
     var begun = begun(bytes);
-    var part = Arrays.copyOf(bytes, 1000);
+    var part = Arrays.copyOf(bytes, 100_000);
     var both = AtOnce.behind("select 1 from document_upload where id = " + begun.id() + " for update", context,
         List.<Callable<Upload>>of(() -> uploads.put(begun.id(), 0, part, clerk()), () -> uploads.put(begun.id(), 0, part, clerk())));
     for (var each : both) {
-      assertThat(each.get().received()).isEqualTo(1000);
+      assertThat(each.get().received()).isEqualTo(100_000);
     }
     assertThat(table.parts(begun.id())).containsExactly(0L);
   }
@@ -268,29 +374,34 @@ class UploadsTest {
   @Test
   void nobody_has_more_under_way_than_may_be_and_what_does_not_go_on_goes() throws Exception {
     for (int i = 0; i < Uploads.MOST_OPEN; i++) {
-      var bytes = scan(100 + i);
-      uploads.put(begun(bytes).id(), 0, Arrays.copyOf(bytes, 50), clerk());
+      var bytes = scan(200_000 + i);
+      uploads.put(begun(bytes).id(), 0, Arrays.copyOf(bytes, 100_000), clerk());
     }
     assertThatThrownBy(() -> begun(scan(10))).isInstanceOf(Refused.class).hasMessageContaining("uploads-too-many");
     assertThat(uploads.open(clerk())).hasSize(Uploads.MOST_OPEN);
     uploads.drop(uploads.open(clerk()).getFirst().id(), clerk());
     begun(scan(10));
+    var after = begun(scan(20));
+    assertThat(uploads.open(clerk())).as("that of which nothing came goes first").hasSize(Uploads.MOST_OPEN).last().isEqualTo(after);
     assertThatThrownBy(() -> uploads.begin(FileUse.INCOMING, "a.pdf", 200 * MB + 1, "ab".repeat(32), clerk())).hasMessageContaining("too-large");
     assertThatThrownBy(() -> uploads.begin(FileUse.EMBLEM, "a.png", 100, "ab".repeat(32), clerk())).hasMessageContaining("upload-use");
     clock.turn(Uploads.KEPT_FOR.minusSeconds(1));
     assertThat(uploads.clean()).as("the one given up").isTrue();
+    assertThat(uploads.clean()).as("the one that made room").isTrue();
     assertThat(uploads.clean()).isFalse();
     clock.turn(Duration.ofSeconds(1));
     SERVER.goes();
-    assertThatThrownBy(() -> uploads.clean()).as("while the store is away").isInstanceOf(RuntimeException.class);
+    assertThat(uploads.clean()).as("while the store is away").isFalse();
     SERVER.comes();
-    assertThat(jdbc.sql("select count(*) from document_upload").query(Integer.class).single()).isEqualTo(Uploads.MOST_OPEN);
+    assertThat(uploads.clean()).as("the others go on").isTrue();
+    clock.turn(Uploads.TRIED_AGAIN_AFTER);
+    assertThat(jdbc.sql("select count(*) from document_upload").query(Integer.class).single()).isEqualTo(Uploads.MOST_OPEN - 1);
     while (uploads.clean()) {
       clock.turn(Duration.ZERO);
     }
     assertThat(jdbc.sql("select count(*) from document_upload").query(Integer.class).single()).isZero();
     for (int i = 0; i < 2; i++) {
-      uploads.begin(FileUse.INCOMING, "a.pdf", 200 * MB, ("a" + i).repeat(32), clerk());
+      uploads.put(uploads.begin(FileUse.INCOMING, "a.pdf", 200 * MB, ("a" + i).repeat(32), clerk()).id(), 0, scan(PART), clerk());
     }
     assertThatThrownBy(() -> uploads.begin(FileUse.INCOMING, "a.pdf", 200 * MB, "b0".repeat(32), clerk())).as("bytes in all").hasMessageContaining("uploads-too-many");
   }
@@ -428,8 +539,24 @@ class UploadsTest {
       page.locator("#file").setInputFiles(Files.write(place.resolve("la.pdf"), noise));
       page.locator("form[action$='/files'] button:not([type=button])").click();
       page.waitForCondition(() -> page.locator(".upload-said").textContent().contains("la.pdf"));
-      assertThat(uploads.open(clerk()).getFirst().received()).as("told by its first part").isZero();
+      page.waitForCondition(() -> uploads.open(clerk()).isEmpty());
       assertThat(page.locator("form[action$='/files'] button:not([type=button])").isEnabled()).isTrue();
+    }
+  }
+
+  @Test
+  void a_script_tells_a_store_that_is_away_from_a_broken_line_and_stops_at_faults(@TempDir Path place) throws Exception {
+    var file = Files.write(place.resolve("Bản quét.pdf"), scan(2_000_000));
+    try (var browser = Browser.signedIn(port, Browser.DESK, "canbo.badinh", SampleFront.PASSWORD)) {
+      var page = browser.open(entry).page();
+      var answer = new AtomicInteger(503);
+      page.route(Pattern.compile(".*/uploads/\\d+/bytes.*"), route -> route.fulfill(new Route.FulfillOptions().setStatus(answer.get())));
+      page.locator("#file").setInputFiles(file);
+      page.locator("form[action$='/files'] button:not([type=button])").click();
+      page.waitForCondition(() -> page.locator(".upload-said").textContent().contains("kho tệp tạm gián đoạn"));
+      answer.set(500);
+      page.waitForCondition(() -> page.locator(".upload-said").textContent().contains("Máy chủ gặp lỗi"));
+      assertThat(uploads.open(clerk())).as("what was sent is kept").hasSize(1);
     }
   }
 }

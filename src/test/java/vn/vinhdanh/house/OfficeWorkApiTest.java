@@ -622,25 +622,25 @@ class OfficeWorkApiTest extends DescribedCalls {
     String one = located(clerk, "/api/v1/incoming", """
         {"issuer": "Thành ủy Hà Nội", "symbol": "06-CT/TU", "day": "2022-10-28", "subject": "Quét cả tập"}""");
     String list = "/api/v1/uploads";
-    byte[] bytes = "%PDF-1.7\nmột tập văn bản\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = ("%PDF-1.7\n" + "một tập văn bản\n".repeat(5000) + "%%EOF\n").getBytes(StandardCharsets.UTF_8);
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     String sent = "{\"use\": \"INCOMING\", \"name\": \"tap.pdf\", \"size\": %d, \"sha256\": \"%s\"}".formatted(bytes.length, sha256);
     refused(clerk.post(list, "{\"use\": \"EMBLEM\", \"sha256\": \"X\"}"), 422, "wrong-fields", problem ->
         assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/use", "/size", "/sha256"));
-    refused(clerk.post(list, sent.replace("\"size\": ", "\"size\": 30000000")), 422, "refused");
+    refused(clerk.post(list, sent.replace("\"size\": ", "\"size\": 30000")), 422, "refused");
     String upload = located(clerk, list, sent);
     assertThat(located(clerk, list, sent)).as("announced again").isEqualTo(upload);
     refused(stranger.get(upload), 404, "not-found");
     String first = upload + "/bytes?at=0";
-    described("PUT", first, "", clerk.putBytes(first, Arrays.copyOf(bytes, 10)));
-    refused(clerk.putBytes(first, Arrays.copyOf(bytes, 11)), 409, "stale", problem ->
-        assertThat(problem.path("current").path("received").asString()).isEqualTo("10"));
-    refused(clerk.putBytes(upload + "/bytes?at=10", new byte[1_000_001]), 413, "body-too-large");
-    refused(stranger.putBytes(upload + "/bytes?at=10", new byte[5]), 404, "not-found");
+    described("PUT", first, "", clerk.putBytes(first, Arrays.copyOf(bytes, 64_000)));
+    refused(clerk.putBytes(first, Arrays.copyOf(bytes, 64_001)), 409, "stale", problem ->
+        assertThat(problem.path("current").path("received").asString()).isEqualTo("64000"));
+    refused(clerk.putBytes(upload + "/bytes?at=64000", new byte[1_000_001]), 413, "body-too-large");
+    refused(stranger.putBytes(upload + "/bytes?at=64000", new byte[5]), 404, "not-found");
     String scan = "{\"upload\": %s}".formatted(upload.replaceAll(".*/", ""));
     refused(clerk.post(one + "/uploads", scan), 422, "refused", problem -> assertThat(problem.toString()).contains("document.upload-not-whole"));
-    String last = upload + "/bytes?at=10";
-    described("PUT", last, "", clerk.putBytes(last, Arrays.copyOfRange(bytes, 10, bytes.length)));
+    String last = upload + "/bytes?at=64000";
+    described("PUT", last, "", clerk.putBytes(last, Arrays.copyOfRange(bytes, 64_000, bytes.length)));
     assertThat(good(clerk, "GET", upload, "").path("state").asString()).isEqualTo("WHOLE");
     assertThat(good(clerk, "GET", list, "").path("uploads").size()).isOne();
     good(clerk, "POST", one + "/uploads", scan);

@@ -149,6 +149,13 @@ public final class Visitor {
     return client.send(request, BodyHandlers.ofString());
   }
 
+  /// Sends bytes as a script does, with the token of the page read last.
+  public HttpResponse<String> sendBytes(String path, HttpRequest.BodyPublisher bytes) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(origin + path))
+        .header("Content-Type", "application/octet-stream").header("X-XSRF-TOKEN", csrf).POST(bytes).build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
   /// The status of an address, asked with an empty form where it takes one.
   public int status(String method, String path) throws IOException, InterruptedException {
     return method.equals("GET") ? get(path).statusCode() : post(path, Map.of()).statusCode();
