@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -268,8 +269,13 @@ class BackupTest {
     try (var connection = Restore.connect(fresh);
         var before = Restore.connect(older);
         var current = Restore.connect(Databases.migrated())) {
-      assertThat(Contents.rows(connection, "document_symbol")).isEqualTo(Contents.rows(before, "document_symbol"));
-      assertThat(Contents.sequences(connection)).containsAllEntriesOf(Contents.sequences(before));
+      String kinds = scalar(before, "select string_agg(kind, ',') from document_symbol");
+      String symbols = "select string_agg(s::text, ' ' order by s.kind) from document_symbol s where s.kind in ('" + kinds.replace(",", "', '") + "')";
+      assertThat(scalar(connection, symbols)).as("later versions add kinds").isEqualTo(scalar(before, symbols)).contains("QĐ-MTTQ");
+      var sequences = new HashMap<>(Contents.sequences(before));
+      var ofSymbols = sequences.remove("document_symbol_id_seq");
+      assertThat(Contents.sequences(connection)).containsAllEntriesOf(sequences);
+      assertThat(Contents.sequences(connection).get("document_symbol_id_seq")).as("later versions add kinds").isGreaterThan(ofSymbols);
       assertThat(Contents.tables(connection).keySet()).isEqualTo(Contents.tables(current).keySet());
       assertThat(scalar(connection, "select count(*) from flyway_schema_history")).isEqualTo(scalar(current, "select count(*) from flyway_schema_history"));
       assertThat(scalar(connection, "select count(*) from audit_entry where changes is null")).isEqualTo("1");
@@ -357,7 +363,12 @@ class BackupTest {
 
   @Test
   void a_restore_that_was_killed_serves_nobody_and_begins_anew() throws Exception {
-    taken(Databases.migrated());
+    var source = Databases.migrated();
+    taken(source);
+    String symbols;
+    try (var connection = Restore.connect(source)) {
+      symbols = Contents.rows(connection, "document_symbol");
+    }
     var target = place.resolve("target");
     try (var server = EmbeddedPostgres.start(place.resolve("server"), EmbeddedPostgres.Settings.throwaway(CACHE))) {
       var login = server.login();
@@ -377,7 +388,7 @@ class BackupTest {
       }
       try (var connection = Restore.connect(login)) {
         assertThat(new BackupTable(connection).isMarked()).isFalse();
-        assertThat(scalar(connection, "select count(*) from document_symbol")).isEqualTo("8");
+        assertThat(Contents.rows(connection, "document_symbol")).isEqualTo(symbols);
         assertThat(scalar(connection, "select count(*) from audit_entry where act = 'identity.installation-restored'")).isEqualTo("1");
       }
       assertThat(Contents.files(target.resolve("files"))).isEqualTo(Contents.files(data.resolve("files")));
