@@ -131,6 +131,8 @@ class UploadsBench {
         Made by `./vinhdanh bench uploads` on %s: %s, embedded PostgreSQL, the files in a folder, a ClamAV on the same machine with one signature of its own
         (the official ones take it longer). %d files of %,d bytes a run, no two the same, one after the other; machine load before %.1f, after %.1f. %d runs after one to warm up; medians with (lowest–highest).
 
+        Rounds of scanning and of placing begin every two seconds each: so few files mostly wait for theirs, and the second line is no measure of how many could go through.
+
         | What | files/s | MB/s |
         |---|---|---|
         %s
