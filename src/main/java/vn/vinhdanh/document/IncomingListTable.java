@@ -1,8 +1,10 @@
 package vn.vinhdanh.document;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -91,13 +93,17 @@ class IncomingListTable {
       order by i.due_on nulls last, i.year, i.number limit :most
       """;
 
-  static final String OPEN = "with " + IncomingTable.MINE + """
+  /// What waits to be passed on is one row, of which each row of what is the reader's to handle tells, or one that tells of nothing else.
+  static final String WAITING = "with " + IncomingTable.MINE + """
+      , open as (
       select i.id, i.year, i.number, i.symbol, i.issuer, i.subject, i.due_on
-      """ + TO_HANDLE + "and i.state = 'PASSED'\n" + FIRST_DUE + ") i\n" + FIRST_DUE;
-
-  static final String TO_PASS = """
-      select count(*) as many, min(due_on) as due_on from (
-        select due_on from document_incoming where body_id = :body and state = 'REGISTERED' order by due_on nulls last limit :most) waiting
+      """ + TO_HANDLE + "and i.state = 'PASSED'\n" + FIRST_DUE + ") i\n" + FIRST_DUE + """
+      ), to_pass as (
+      select count(*) as many, min(due_on) as first_due_on from (
+        select due_on from document_incoming where body_id = :body and state = 'REGISTERED' order by due_on nulls last limit :mostCounted) waiting)
+      select i.id, i.year, i.number, i.symbol, i.issuer, i.subject, i.due_on, to_pass.many, to_pass.first_due_on
+      from to_pass left join open i on true
+      order by i.due_on nulls last, i.year, i.number
       """;
 
   /// A paper that somebody is to handle.
@@ -105,6 +111,14 @@ class IncomingListTable {
 
   /// How many wait to be passed on, and by when the first of them is due.
   record ToPass(int many, @Nullable LocalDate dueOn) {}
+
+  /// @param open what is the reader's to handle; `toPass` what waits to be passed on, for who passes it
+  record Known(List<Waiting> open, Optional<ToPass> toPass) {
+
+    Known {
+      open = List.copyOf(open);
+    }
+  }
 
   private final JdbcClient jdbc;
   private final CitedNumbers cited;
@@ -174,24 +188,28 @@ class IncomingListTable {
     return jdbc.sql(YEARS).param("body", body.value()).query(Integer.class).list();
   }
 
-  /// What a person is to handle, the first due first.
-  List<Waiting> open(IncomingReader reader, int most) {
-    return jdbc.sql(OPEN)
+  /// What a person is to handle, the first due first, and what waits to be passed on.
+  /// @param most how many of the person's own at most
+  /// @param mostCounted how many of those that wait to be passed on are counted; 0 counts none
+  Known waiting(IncomingReader reader, int most, int mostCounted) {
+    var open = new ArrayList<Waiting>();
+    var toPass = new AtomicReference<@Nullable ToPass>();
+    jdbc.sql(WAITING)
         .param("person", reader.person().value())
+        .param("body", reader.body().value())
         .param("today", reader.today())
         .param("most", most)
-        .query((row, index) -> new Waiting(
-            row.getLong("id"), row.getInt("year"), row.getInt("number"), row.getString("symbol"), row.getString("issuer"), row.getString("subject"),
-            row.getObject("due_on", LocalDate.class)))
-        .list();
-  }
-
-  Optional<ToPass> toPass(UnitId body, int most) {
-    return jdbc.sql(TO_PASS)
-        .param("body", body.value())
-        .param("most", most)
-        .query((row, index) -> new ToPass(row.getInt("many"), row.getObject("due_on", LocalDate.class)))
-        .optional()
-        .filter(waiting -> waiting.many() > 0);
+        .param("mostCounted", mostCounted)
+        .query(row -> {
+          if (row.getLong("id") != 0) {
+            open.add(new Waiting(
+                row.getLong("id"), row.getInt("year"), row.getInt("number"), row.getString("symbol"), row.getString("issuer"), row.getString("subject"),
+                row.getObject("due_on", LocalDate.class)));
+          }
+          if (row.getInt("many") > 0) {
+            toPass.set(new ToPass(row.getInt("many"), row.getObject("first_due_on", LocalDate.class)));
+          }
+        });
+    return new Known(open, Optional.ofNullable(toPass.get()));
   }
 }

@@ -99,8 +99,7 @@ class IncomingBench {
         way("a bare number", Map.of("q", "2217"), reader, IncomingListTable.FOUND_BY_NUMBER, Map.of("pattern", "%2217%", "number", 2217)),
         way("number and symbol", Map.of("q", "2217/BC-CQ216"), reader, IncomingListTable.FOUND_BY_NUMBER,
             Map.of("pattern", "%2217/bc-cq216%", "number", 2217, "symbolKey", "2217//BC/cq216")),
-        new Way("to handle, on home", () -> table.open(reader, 6), IncomingListTable.OPEN, Map.of()),
-        new Way("to pass on, on home", () -> table.toPass(body, 99), IncomingListTable.TO_PASS, Map.of()),
+        new Way("what waits, on home", () -> table.waiting(reader, 6, 99), IncomingListTable.WAITING, Map.of("mostCounted", 99)),
         new Way("years of the filter", () -> table.years(body), IncomingListTable.YEARS, Map.of()));
   }
 

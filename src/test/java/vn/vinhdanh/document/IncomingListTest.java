@@ -73,6 +73,6 @@ class IncomingListTest {
   @Test
   void what_somebody_handles_is_found_from_the_handler() {
     assertThat(plan(IncomingListTable.MINE, Map.of())).contains("using document_incoming_handler");
-    assertThat(plan(IncomingListTable.OPEN, Map.of())).contains("document_incoming_to_handle");
+    assertThat(plan(IncomingListTable.WAITING, Map.of("mostCounted", 99))).contains("document_incoming_to_handle", "document_incoming_state");
   }
 }
