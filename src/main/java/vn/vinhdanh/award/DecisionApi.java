@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.nomination.Nominee;
 import vn.vinhdanh.page.Acted;
@@ -259,10 +260,13 @@ class DecisionApi {
   }
 
   /// Issues a draft on the legal day: number, awards, bonuses, certificates and papers at once.
+  ///
+  /// @param number one that is kept free for a decision of today, as it stands in addresses ("15"); without it the decision takes the next one
   @PostMapping(ADDRESS + "/{id}/issue")
   @Permission("award.issue")
-  ResponseEntity<Acted> issue(@PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, Actor actor) {
-    issue.issue(id, read.version(), actor);
+  ResponseEntity<Acted> issue(
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestParam(required = false) @Nullable String number, Actor actor) {
+    issue.issue(id, read.version(), NumberWish.of(number), actor);
     return acted(id, actor).done();
   }
 

@@ -17,6 +17,8 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.DocumentNumber;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperAnswer;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Done;
@@ -67,7 +69,8 @@ class DecisionController {
   /// What a leader checks before issuing.
   ///
   /// @param sendTo the lines of "Nơi nhận"
-  record Check(Issuing issuing, Listed listed, List<DecisionPapers.Basis> bases, List<String> sendTo) {}
+  /// @param keptFree numbers that are kept free for decisions of the day
+  record Check(Issuing issuing, Listed listed, List<DecisionPapers.Basis> bases, List<String> sendTo, List<DocumentNumber> keptFree) {}
 
   private final Decisions decisions;
   private final DecisionIssue issue;
@@ -159,15 +162,18 @@ class DecisionController {
         foreseen.issuing(),
         new Listed(foreseen.recipients()),
         papers.bases(draft, foreseen.issuing().day()),
-        papers.sendTo()));
+        papers.sendTo(),
+        foreseen.keptFree()));
     return "award/issue";
   }
 
   @PostMapping("/decisions/{id}/issue")
   @Permission("award.issue")
-  String issue(@PathVariable long id, @RequestParam int version, Actor actor, HttpServletResponse response, Model model) {
+  String issue(
+      @PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String number, Actor actor, HttpServletResponse response,
+      Model model) {
     try {
-      issue.issue(id, version, actor);
+      issue.issue(id, version, NumberWish.of(number), actor);
       return Done.at("/decisions/" + id, "award.done.issued");
     } catch (ChangedMeanwhile unseen) {
       response.setStatus(HttpStatus.CONFLICT.value());

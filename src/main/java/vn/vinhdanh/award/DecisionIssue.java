@@ -12,8 +12,10 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.DocumentNumber;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.document.NumberBooks;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.NumberedPaper;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.nomination.Nominations;
@@ -75,8 +77,15 @@ public class DecisionIssue {
   /// What a draft would become if it were issued on the legal day.
   ///
   /// @param issuing with the number the book would give now
+  /// @param keptFree numbers that are kept free for decisions of the day
   /// @param recipients with the bonuses of the day
-  record Foreseen(Issuing issuing, List<Recipient> recipients) {}
+  record Foreseen(Issuing issuing, List<DocumentNumber> keptFree, List<Recipient> recipients) {
+
+    Foreseen {
+      keptFree = List.copyOf(keptFree);
+      recipients = List.copyOf(recipients);
+    }
+  }
 
   /// What the reader's signature would issue today; nothing is kept, and somebody else may take the number first.
   ///
@@ -88,6 +97,7 @@ public class DecisionIssue {
     var issuer = papers.issuer(draft, day);
     return new Foreseen(
         new Issuing(draft, issuer, number.symbol(), day, papers.signer(actor, issuer, day), papers.titles(draft, issuer, day)),
+        numbers.keptFree(draft.issuer(), NumberBooks.DECISIONS, day),
         rewarded(draft, recipients.of(draft.id()), day));
   }
 
@@ -103,12 +113,12 @@ public class DecisionIssue {
     return papers.draft(issuing, rewarded(draft, recipients.of(draft.id()), day), format);
   }
 
-  /// Issues a draft on the legal day. The same leader sending it again changes nothing.
+  /// Issues a draft on the legal day, with the number that is wished for. The same leader sending it again changes nothing.
   ///
   /// @throws vn.vinhdanh.refusal.Refused when somebody else issued it, or it was withdrawn
   /// @throws vn.vinhdanh.refusal.ChangedMeanwhile when the draft is not the one that was read
   @Transactional
-  public void issue(long id, int version, Actor actor) {
+  public void issue(long id, int version, NumberWish wish, Actor actor) {
     var draft = table.lock(id, actor.scope()).orElseThrow(() -> new NotFound("decision", id));
     if (draft.issuedBy(actor.account())) {
       return;
@@ -120,8 +130,8 @@ public class DecisionIssue {
     recipients.insertBonuses(rewarded);
     var issuer = papers.issuer(draft, day);
     var signer = papers.signer(actor, issuer, day);
-    var number = numbers.next(
-        draft.issuer(), NumberBooks.DECISIONS, day, new NumberedPaper(draft.subject(), signer.name(), "", "/decisions/" + id));
+    var number = numbers.take(
+        wish, draft.issuer(), NumberBooks.DECISIONS, day, new NumberedPaper(draft.subject(), signer.name(), "", "/decisions/" + id));
     var issuing = new Issuing(draft, issuer, number.symbol(), day, signer, papers.titles(draft, issuer, day));
     var listed = entered(issuing, rewarded, actor);
     nominations.recordAwards(listed.stream().map(Recipient::nominee).toList(), number.symbol(), day);

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.document.ExchangePackage;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.page.Acted;
@@ -270,10 +271,13 @@ class OutgoingApi {
   }
 
   /// Signs a checked paper: it takes its number and is put up for the signatures of leader and body.
+  ///
+  /// @param number one that is kept free for such a paper of today, as it stands in addresses ("15"); without it the paper takes the next one
   @PostMapping(ADDRESS + "/{id}/signature")
   @Permission("clerical.sign")
-  ResponseEntity<Acted> sign(@PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, Actor actor) {
-    papers.sign(id, read.version(), actor);
+  ResponseEntity<Acted> sign(
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestParam(required = false) @Nullable String number, Actor actor) {
+    papers.sign(id, read.version(), NumberWish.of(number), actor);
     return acted(id, actor);
   }
 

@@ -23,6 +23,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.document.ExchangePackage;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
@@ -189,7 +190,7 @@ class OutgoingController {
         .addObject("may", may)
         .addObject("ended", !holds)
         .addObject("texts", papers.texts(paper.id()))
-        .addObject("expected", may.sign() ? papers.expected(paper).orElse("") : "")
+        .addObject("numbers", may.sign() ? papers.numbers(paper) : OutgoingPapers.Numbers.NONE)
         .addObject("ownDraft", may.check() && papers.wrote(paper, actor))
         .addObject("mayExchange", paper.state().out() && permissions.granted(actor, "clerical.exchange"))
         .addObject("typed", typed)
@@ -292,8 +293,8 @@ class OutgoingController {
 
   @PostMapping(LIST + "/{id}/signature")
   @Permission("clerical.sign")
-  ModelAndView sign(@PathVariable long id, @RequestParam int version, Actor actor) {
-    return acted(id, new Typed("", ""), new FieldErrors(texts), "clerical.done.signed", () -> papers.sign(id, version, actor), actor);
+  ModelAndView sign(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String number, Actor actor) {
+    return acted(id, new Typed("", ""), new FieldErrors(texts), "clerical.done.signed", () -> papers.sign(id, version, NumberWish.of(number), actor), actor);
   }
 
   @PostMapping(LIST + "/{id}/issue")

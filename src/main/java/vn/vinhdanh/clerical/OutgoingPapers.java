@@ -15,10 +15,12 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.DocumentNumber;
 import vn.vinhdanh.document.ExchangedPaper;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.Files;
 import vn.vinhdanh.document.NumberBooks;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.NumberedPaper;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.organization.Units;
@@ -102,12 +104,25 @@ public class OutgoingPapers {
     return paper.drafter().equals(actor.account()) || table.wrote(paper.id(), actor.account());
   }
 
-  /// The number that the paper would take now; empty where the book gives none.
-  Optional<String> expected(Outgoing paper) {
+  /// The number that a paper would take now, and those that are kept free for such a paper of today.
+  ///
+  /// @param next empty where the book gives none
+  record Numbers(String next, List<DocumentNumber> keptFree) {
+
+    static final Numbers NONE = new Numbers("", List.of());
+
+    Numbers {
+      keptFree = List.copyOf(keptFree);
+    }
+  }
+
+  Numbers numbers(Outgoing paper) {
+    var type = paper.text().kind().type();
     try {
-      return Optional.of(numbers.expected(paper.body(), paper.text().kind().type(), legalDay.today()).symbol());
+      return new Numbers(
+          numbers.expected(paper.body(), type, legalDay.today()).symbol(), numbers.keptFree(paper.body(), type, legalDay.today()));
     } catch (Refused refused) {
-      return Optional.empty();
+      return Numbers.NONE;
     }
   }
 
@@ -242,12 +257,12 @@ public class OutgoingPapers {
     audit.record(actor, "clerical.withdrawn", KIND, id, told(was, now, words));
   }
 
-  /// Signs a checked paper on the legal day: it takes its number, is kept as PDF and Word text, and is put up for the signatures of leader and body.
+  /// Signs a checked paper on the legal day: it takes the number that is wished for, is kept as PDF and Word text, and is put up for the signatures of leader and body.
   ///
   /// @throws ChangedMeanwhile when it is not the version that was read
   /// @throws Refused when it is not checked, for a signer without the power, for a book that gives no number, and for a remedy that may no longer be done
   @Transactional
-  public void sign(long id, int version, Actor actor) {
+  public void sign(long id, int version, NumberWish wish, Actor actor) {
     var was = locked(id, actor);
     if (was.signed() != null && was.signed().signer().equals(actor.account())) {
       return;
@@ -258,8 +273,8 @@ public class OutgoingPapers {
     var day = legalDay.today();
     var signer = press.signer(actor, was.body(), day);
     String address = "/outgoing/" + id;
-    var number = numbers.next(
-        was.body(), was.text().kind().type(), day, new NumberedPaper(was.text().subject(), signer.name(), recipients(was.text()), address));
+    var number = numbers.take(
+        wish, was.body(), was.text().kind().type(), day, new NumberedPaper(was.text().subject(), signer.name(), recipients(was.text()), address));
     String name = press.fileName(was.text(), number.symbol());
     var pdf = files.keepGenerated(name, press.print(was.text(), was.body(), number.symbol(), day, signer, PaperFormat.PDF), actor);
     var word = files.keepGenerated(name, press.print(was.text(), was.body(), number.symbol(), day, signer, PaperFormat.DOCX), actor);

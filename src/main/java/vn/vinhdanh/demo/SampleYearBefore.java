@@ -19,6 +19,7 @@ import vn.vinhdanh.council.Choice;
 import vn.vinhdanh.council.Closing;
 import vn.vinhdanh.council.CouncilSessions;
 import vn.vinhdanh.council.Meeting;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.nomination.Appraisals;
 import vn.vinhdanh.nomination.Dossiers;
@@ -174,7 +175,7 @@ class SampleYearBefore implements SampleStation {
             UUID.randomUUID(), award, YEAR, texts.of("award.subject.form", texts.of("rulebook.award." + award)),
             texts.of("award.reason.form", YEAR), decisions.awaitingDecision(account("canbo.tp")).stream().map(Nominee::id).toList()),
         account("canbo.tp"));
-    issue.issue(draft, 0, account("btt.tp"));
+    issue.issue(draft, 0, NumberWish.NEXT, account("btt.tp"));
   }
 
   private Actor account(String username) {

@@ -80,6 +80,11 @@ class BookKeeping {
     return lists.line(book, number).orElseThrow(() -> new NotFound("number", number.number()));
   }
 
+  /// The actor's unit's series from which numbers are taken.
+  List<BookSeries> openSeries(Actor actor) {
+    return lists.series(unitOf(actor)).stream().filter(each -> !each.closed()).toList();
+  }
+
   /// The types of papers that units issue.
   List<BookListTable.Type> types() {
     return lists.types().stream().filter(BookListTable.Type::issued).toList();
@@ -91,9 +96,9 @@ class BookKeeping {
   @Transactional
   public NumberBooks.Taken taken(NumberForm.Asked asked, Actor actor) {
     return switch (asked.how()) {
-      case RESERVED -> reserve(asked.kind(), asked.day(), asked.count(), asked.paper(), asked.once(), actor);
-      case INSERTED -> insert(asked.kind(), asked.day(), asked.paper(), asked.once(), actor);
-      case NEXT -> take(asked.kind(), asked.day(), asked.paper(), asked.once(), actor);
+      case RESERVED -> reserve(asked.kind(), asked.series(), asked.day(), asked.count(), asked.paper(), asked.once(), actor);
+      case INSERTED -> insert(asked.kind(), asked.series(), asked.day(), asked.paper(), asked.once(), actor);
+      case NEXT -> take(asked.kind(), asked.series(), asked.day(), asked.paper(), asked.once(), actor);
     };
   }
 
@@ -101,10 +106,10 @@ class BookKeeping {
   ///
   /// @throws Refused as [NumberBooks#next], for a day to come, and for one before last year
   @Transactional
-  public NumberBooks.Taken take(String kind, LocalDate on, NumberedPaper paper, UUID once, Actor actor) {
+  public NumberBooks.Taken take(String kind, @Nullable Long series, LocalDate on, NumberedPaper paper, UUID once, Actor actor) {
     ofOurDays(on);
     var unit = unitOf(actor);
-    var taken = books.take(unit, kind, on, 1, NumberState.GIVEN, paper, once);
+    var taken = books.take(new NumberBooks.Place(unit, kind, series, on), 1, NumberState.GIVEN, paper, once);
     if (!taken.before()) {
       audit.record(actor, "document.number-taken", "unit", unit.value(), details(taken.numbers().getFirst(), paper));
     }
@@ -116,13 +121,13 @@ class BookKeeping {
   /// @param count 1 to 20
   /// @throws Refused as [NumberBooks#next], for a day to come, and for one before last year
   @Transactional
-  public NumberBooks.Taken reserve(String kind, LocalDate on, int count, NumberedPaper paper, UUID once, Actor actor) {
+  public NumberBooks.Taken reserve(String kind, @Nullable Long series, LocalDate on, int count, NumberedPaper paper, UUID once, Actor actor) {
     if (count < 1 || count > MOST_RESERVED) {
       throw new IllegalArgumentException("" + count);
     }
     ofOurDays(on);
     var unit = unitOf(actor);
-    var taken = books.take(unit, kind, on, count, NumberState.RESERVED, paper, once);
+    var taken = books.take(new NumberBooks.Place(unit, kind, series, on), count, NumberState.RESERVED, paper, once);
     if (!taken.before()) {
       audit.record(
           actor, "document.numbers-reserved", "unit", unit.value(), details(taken.numbers().getFirst(), paper).fact("count", "" + count));
@@ -134,10 +139,10 @@ class BookKeeping {
   ///
   /// @throws Refused unless the unit's rule knows inserted numbers, and where there is no place for one
   @Transactional
-  public NumberBooks.Taken insert(String kind, LocalDate on, NumberedPaper paper, UUID once, Actor actor) {
+  public NumberBooks.Taken insert(String kind, @Nullable Long series, LocalDate on, NumberedPaper paper, UUID once, Actor actor) {
     ofOurDays(on);
     var unit = unitOf(actor);
-    var taken = books.insert(unit, kind, on, paper, once);
+    var taken = books.insert(new NumberBooks.Place(unit, kind, series, on), paper, once);
     if (!taken.before()) {
       audit.record(actor, "document.number-inserted", "unit", unit.value(), details(taken.numbers().getFirst(), paper));
     }
@@ -149,7 +154,7 @@ class BookKeeping {
   /// @throws ChangedMeanwhile when the line is not the one that was read, or no number is kept free there
   @Transactional
   public void use(long book, DocumentNumber number, int version, NumberedPaper paper, Actor actor) {
-    var unit = held(book, actor);
+    var unit = held(book, paper, actor);
     var line = unchanged(book, number, version);
     if (line.state() != NumberState.RESERVED) {
       throw changed(line);
@@ -164,7 +169,7 @@ class BookKeeping {
   /// @throws Refused for the number of a paper of this application
   @Transactional
   public void correct(long book, DocumentNumber number, int version, NumberedPaper paper, Actor actor) {
-    var unit = held(book, actor);
+    var unit = held(book, paper, actor);
     var line = unchanged(book, number, version);
     if (line.state() != NumberState.GIVEN) {
       throw changed(line);
@@ -249,14 +254,50 @@ class BookKeeping {
         "year", "" + rule.fromYear(), "one-book", "" + rule.oneBook(), "inserts", "" + rule.inserts()));
   }
 
+  /// Begins a series of numbers beside the books of types.
+  ///
+  /// @param symbol what stands in symbols for who issues in it; empty where the unit's own symbols hold
+  /// @param secret whether nothing is written down of its papers but number, type and day
+  /// @throws Refused for what is no symbol, and for a name that the unit's series have
+  @Transactional
+  public long addSeries(String name, String symbol, boolean secret, Actor actor) {
+    if (!symbol.isEmpty() && (!SYMBOL.matcher(symbol).matches() || symbol.length() > BookSeries.LONGEST_SYMBOL)) {
+      throw new Refused(new Unmet("document.no-such-symbol", "30/2020/NĐ-CP 15", symbol, "" + BookSeries.LONGEST_SYMBOL));
+    }
+    var unit = unitOf(actor);
+    long id = table.addSeries(unit, name, symbol, secret).orElseThrow(() -> new Refused(new Unmet("document.series-there", "", name)));
+    audit.record(actor, "document.series-added", "unit", unit.value(), Map.of("series", name, "symbol", symbol, "secret", "" + secret));
+    return id;
+  }
+
+  /// Takes no more numbers from a series; its books stay. Done again it changes nothing.
+  ///
+  /// @throws NotFound when there is none, or another unit's
+  @Transactional
+  public void closeSeries(long id, Actor actor) {
+    var unit = unitOf(actor);
+    var series = lists.series(unit).stream().filter(each -> each.id() == id).findFirst().orElseThrow(() -> new NotFound("series", id));
+    if (table.closeSeries(unit, id)) {
+      audit.record(actor, "document.series-closed", "unit", unit.value(), Map.of("series", series.name()));
+    }
+  }
+
   /// Says in the trail that the book was given out.
   ///
   /// @throws NotFound when there is none, or another unit's
   @Transactional
   public BookListTable.BookHead given(long id, Actor actor) {
     var head = book(id, actor);
-    audit.record(actor, "document.book-exported", "unit", unitOf(actor).value(), Map.of("kind", head.kind(), "year", "" + head.year()));
+    audit.record(actor, "document.book-exported", "unit", unitOf(actor).value(), Map.of(
+        head.series().isEmpty() ? "kind" : "series", head.series().isEmpty() ? head.kind() : head.series(), "year", "" + head.year()));
     return head;
+  }
+
+  private UnitId held(long book, NumberedPaper paper, Actor actor) {
+    if (book(book, actor).secret()) {
+      paper.refuseWords();
+    }
+    return held(book, actor);
   }
 
   private UnitId held(long book, Actor actor) {

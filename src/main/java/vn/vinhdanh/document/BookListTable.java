@@ -31,12 +31,16 @@ class BookListTable {
       select from_year, one_book, inserts from document_book_rule where issuer_id = :unit order by from_year desc limit :most
       """;
 
+  static final String SERIES = """
+      select id, name, symbol, secret, closed from document_series where issuer_id = :unit order by closed, name
+      """;
+
   static final String BOOKS = """
-      select b.id, b.kind, b.year, b.last, b.last_day,
+      select b.id, b.kind, coalesce(x.name, '') as series, b.year, b.last, b.last_day,
         (select count(*) from document_number n where n.book_id = b.id and n.state = 'RESERVED') as reserved
-      from document_number_book b
+      from document_number_book b left join document_series x on x.id = b.series_id
       where b.issuer_id = :unit and b.year = :year and b.last > 0 and b.kind <> 'INCOMING'
-      order by b.kind
+      order by x.name nulls first, b.kind
       """;
 
   static final String YEARS = """
@@ -44,7 +48,9 @@ class BookListTable {
       """;
 
   static final String HEAD = """
-      select id, kind, year from document_number_book where id = :book and issuer_id = :unit and kind <> 'INCOMING'
+      select b.id, b.kind, coalesce(x.name, '') as series, coalesce(x.secret, false) as secret, b.year
+      from document_number_book b left join document_series x on x.id = b.series_id
+      where b.id = :book and b.issuer_id = :unit and b.kind <> 'INCOMING'
       """;
 
   private static final String LINE = """
@@ -80,20 +86,27 @@ class BookListTable {
   /// @param own whether the unit said so; otherwise what holds for all
   record Symbol(String kind, String symbol, boolean ownSeries, boolean own) {}
 
+  /// @param series the name of the unit's own series that it is of; empty for the books of types
   /// @param reserved how many of its numbers are kept free
-  record Book(long id, String kind, int year, int last, LocalDate lastDay, int reserved) {}
+  record Book(long id, String kind, String series, int year, int last, LocalDate lastDay, int reserved) {}
 
   /// What a unit keeps.
   ///
   /// @param rules how books are kept, the latest year first
   /// @param years of which there are books
-  record Books(List<Book> books, List<Symbol> symbols, List<BookRule> rules, List<Integer> years) {
+  record Books(List<Book> books, List<Symbol> symbols, List<BookRule> rules, List<Integer> years, List<BookSeries> series) {
 
     Books {
       books = List.copyOf(books);
       symbols = List.copyOf(symbols);
       rules = List.copyOf(rules);
       years = List.copyOf(years);
+      series = List.copyOf(series);
+    }
+
+    /// From which numbers are taken.
+    List<BookSeries> openSeries() {
+      return series.stream().filter(each -> !each.closed()).toList();
     }
 
     /// What holds in a year.
@@ -102,7 +115,9 @@ class BookListTable {
     }
   }
 
-  record BookHead(long id, String kind, int year) {}
+  /// @param series the name of the unit's own series that it is of; empty for the books of types
+  /// @param secret whether nothing is written down of its papers but number, type and day
+  record BookHead(long id, String kind, String series, boolean secret, int year) {}
 
   private final JdbcClient jdbc;
 
@@ -120,7 +135,7 @@ class BookListTable {
             .param("unit", unit.value())
             .param("year", year)
             .query((row, index) -> new Book(
-                row.getLong("id"), row.getString("kind"), row.getInt("year"), row.getInt("last"), row.getObject("last_day", LocalDate.class),
+                row.getLong("id"), row.getString("kind"), row.getString("series"), row.getInt("year"), row.getInt("last"), row.getObject("last_day", LocalDate.class),
                 row.getInt("reserved")))
             .list(),
         jdbc.sql(SYMBOLS)
@@ -132,14 +147,24 @@ class BookListTable {
             .param("most", MOST_RULES)
             .query((row, index) -> new BookRule(row.getInt("from_year"), row.getBoolean("one_book"), row.getBoolean("inserts")))
             .list(),
-        jdbc.sql(YEARS).param("unit", unit.value()).query(Integer.class).list());
+        jdbc.sql(YEARS).param("unit", unit.value()).query(Integer.class).list(),
+        series(unit));
+  }
+
+  List<BookSeries> series(UnitId unit) {
+    return jdbc.sql(SERIES)
+        .param("unit", unit.value())
+        .query((row, index) -> new BookSeries(
+            row.getLong("id"), row.getString("name"), row.getString("symbol"), row.getBoolean("secret"), row.getBoolean("closed")))
+        .list();
   }
 
   Optional<BookHead> head(long book, UnitId unit) {
     return jdbc.sql(HEAD)
         .param("book", book)
         .param("unit", unit.value())
-        .query((row, index) -> new BookHead(row.getLong("id"), row.getString("kind"), row.getInt("year")))
+        .query((row, index) -> new BookHead(
+            row.getLong("id"), row.getString("kind"), row.getString("series"), row.getBoolean("secret"), row.getInt("year")))
         .optional();
   }
 

@@ -29,7 +29,7 @@ class BookSheet {
   }
 
   void write(BookListTable.BookHead book, OutputStream to) {
-    try (var sheet = new SheetWriter(to, texts.inVietnamese("document.type." + book.kind()), HEADS.stream().map(texts::inVietnamese).toList())) {
+    try (var sheet = new SheetWriter(to, book.series().isEmpty() ? texts.inVietnamese("document.type." + book.kind()) : book.series(), HEADS.stream().map(texts::inVietnamese).toList())) {
       var last = DocumentNumber.NONE;
       for (var lines = table.after(book.id(), last, READ_AT_ONCE); !lines.isEmpty(); lines = table.after(book.id(), last, READ_AT_ONCE)) {
         lines.forEach(line -> sheet.row(row(line)));

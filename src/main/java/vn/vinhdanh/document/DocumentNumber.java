@@ -35,7 +35,7 @@ public record DocumentNumber(int number, String suffix, String symbol) {
   }
 
   /// What stands for it in addresses: "15", "15a".
-  String key() {
+  public String key() {
     return number + suffix;
   }
 }

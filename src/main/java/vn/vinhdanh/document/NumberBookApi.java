@@ -39,29 +39,33 @@ class NumberBookApi {
   private static final int PAGE = 50;
 
   /// The books of a year, the symbols of the unit's papers, and how it keeps its books, the latest year first.
-  record BookList(List<BookView> books, List<PaperSymbolView> symbols, List<BookRuleView> rules) {
+  record BookList(List<BookView> books, List<PaperSymbolView> symbols, List<BookRuleView> rules, List<BookSeriesView> series) {
 
     BookList {
       books = List.copyOf(books);
       symbols = List.copyOf(symbols);
       rules = List.copyOf(rules);
+      series = List.copyOf(series);
     }
 
     static BookList of(BookListTable.Books kept) {
       return new BookList(
           kept.books().stream()
-              .map(book -> new BookView(book.id(), book.kind(), book.year(), book.last(), book.lastDay(), book.reserved())).toList(),
+              .map(book -> new BookView(book.id(), book.kind(), book.series(), book.year(), book.last(), book.lastDay(), book.reserved())).toList(),
           kept.symbols().stream().map(symbol -> new PaperSymbolView(symbol.kind(), symbol.symbol(), symbol.ownSeries(), symbol.own())).toList(),
-          kept.rules().stream().map(rule -> new BookRuleView(rule.fromYear(), rule.oneBook(), rule.inserts())).toList());
+          kept.rules().stream().map(rule -> new BookRuleView(rule.fromYear(), rule.oneBook(), rule.inserts())).toList(),
+          kept.series().stream()
+              .map(series -> new BookSeriesView(series.id(), series.name(), series.symbol(), series.secret(), series.closed())).toList());
     }
   }
 
   /// A book.
   ///
   /// @param kind the type of its papers; `ALL` where all share it
+  /// @param series the name of the unit's own series that it is of; empty for the books of types
   /// @param last its last number, `lastDay` that paper's day
   /// @param reserved how many numbers are kept free
-  record BookView(long id, String kind, int year, int last, LocalDate lastDay, int reserved) {}
+  record BookView(long id, String kind, String series, int year, int last, LocalDate lastDay, int reserved) {}
 
   /// What stands after the number of a type of paper.
   ///
@@ -72,6 +76,13 @@ class NumberBookApi {
   /// @param oneBook whether papers of all types share one book
   /// @param inserts whether numbers may be inserted after others
   record BookRuleView(int fromYear, boolean oneBook, boolean inserts) {}
+
+  /// A series of numbers beside the books of types.
+  ///
+  /// @param symbol what stands in symbols for who issues in it ("HĐTĐKT"); empty where the unit's own symbols hold
+  /// @param secret whether nothing is written down of its papers but number, type and day
+  /// @param closed whether no more numbers are taken from it
+  record BookSeriesView(long id, String name, String symbol, boolean secret, boolean closed) {}
 
   /// Lines, the last number first. `next` goes into `before` for those that precede; absent with the last ones.
   record NumberList(List<NumberView> numbers, @Nullable String next) {
@@ -96,14 +107,15 @@ class NumberBookApi {
     }
   }
 
+  /// @param series from which it is taken; without it the book of the type
   /// @param how `NEXT` for the next number, `RESERVED` for `count` that are kept free, `INSERTED` for one with a letter
   record NumberSent(
-      @Nullable String kind, @Nullable LocalDate day, @Nullable String how, @Nullable Integer count, @Nullable String subject,
+      @Nullable String kind, @Nullable Long series, @Nullable LocalDate day, @Nullable String how, @Nullable Integer count, @Nullable String subject,
       @Nullable String signer, @Nullable String recipients) {
 
     NumberForm form(IdempotencyKey key, Actor actor) {
       return new NumberForm(
-          Objects.requireNonNullElse(kind, ""), TypedDay.typed(day), Objects.requireNonNullElse(how, NumberForm.How.NEXT.name()),
+          Objects.requireNonNullElse(kind, ""), series == null ? "" : "" + series, TypedDay.typed(day), Objects.requireNonNullElse(how, NumberForm.How.NEXT.name()),
           "" + Objects.requireNonNullElse(count, 1), Objects.requireNonNullElse(subject, ""), Objects.requireNonNullElse(signer, ""),
           Objects.requireNonNullElse(recipients, ""), key.once(actor));
     }
@@ -126,6 +138,8 @@ class NumberBookApi {
   record NumberVoidSent(@Nullable String reason) {}
 
   record PaperSymbolSent(@Nullable String kind, @Nullable String symbol) {}
+
+  record BookSeriesSent(@Nullable String name, @Nullable String symbol, @Nullable Boolean secret) {}
 
   record BookRuleSent(@Nullable Integer fromYear, @Nullable Boolean oneBook, @Nullable Boolean inserts) {}
 
@@ -186,7 +200,7 @@ class NumberBookApi {
   @Permission("document.keep-number-books")
   ResponseEntity<NumbersTaken> take(@RequestBody NumberSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
     var errors = new FieldErrors(texts);
-    var asked = sent.form(key, actor).asked(errors);
+    var asked = sent.form(key, actor).asked(books.openSeries(actor), errors);
     errors.refuse();
     var taken = books.taken(Optional.ofNullable(asked).orElseThrow(), actor);
     var numbers = taken.numbers().stream().map(DocumentNumber::key).toList();
@@ -200,7 +214,7 @@ class NumberBookApi {
   ResponseEntity<NumberActed> use(
       @PathVariable long book, @PathVariable String number, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody NumberedPaperSent sent,
       Actor actor) {
-    books.use(book, DocumentNumber.ofKey(number), read.version(), paper(sent.subject(), sent.signer(), sent.recipients()), actor);
+    books.use(book, DocumentNumber.ofKey(number), read.version(), paper(book, sent, actor), actor);
     return acted(book, number);
   }
 
@@ -210,7 +224,7 @@ class NumberBookApi {
   ResponseEntity<NumberActed> correct(
       @PathVariable long book, @PathVariable String number, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody NumberedPaperSent sent,
       Actor actor) {
-    books.correct(book, DocumentNumber.ofKey(number), read.version(), paper(sent.subject(), sent.signer(), sent.recipients()), actor);
+    books.correct(book, DocumentNumber.ofKey(number), read.version(), paper(book, sent, actor), actor);
     return acted(book, number);
   }
 
@@ -220,10 +234,11 @@ class NumberBookApi {
         .body(new NumberActed(line.number().key(), line.number().symbol(), line.state(), line.version()));
   }
 
-  private NumberedPaper paper(@Nullable String subject, @Nullable String signer, @Nullable String recipients) {
+  private NumberedPaper paper(long book, NumberedPaperSent sent, Actor actor) {
     var errors = new FieldErrors(texts);
     var paper = NumberForm.paper(
-        Objects.requireNonNullElse(subject, ""), Objects.requireNonNullElse(signer, ""), Objects.requireNonNullElse(recipients, ""), true, errors);
+        Objects.requireNonNullElse(sent.subject(), ""), Objects.requireNonNullElse(sent.signer(), ""), Objects.requireNonNullElse(sent.recipients(), ""),
+        !books.book(book, actor).secret(), errors);
     errors.refuse();
     return paper;
   }
@@ -248,6 +263,24 @@ class NumberBookApi {
     var symbol = Objects.requireNonNullElse(sent.symbol(), "").strip();
     new FieldErrors(texts).require("kind", kind, "document.number.kind.missing").require("symbol", symbol, "document.symbol.missing").refuse();
     books.symbol(kind, symbol, actor);
+    return books(null, actor);
+  }
+
+  /// Begins a series of numbers beside the books of types.
+  @PostMapping(ADDRESS + "/series")
+  @Permission("document.rule-number-books")
+  BookList addSeries(@RequestBody BookSeriesSent sent, Actor actor) {
+    var name = Objects.requireNonNullElse(sent.name(), "").strip();
+    NumberForm.seriesName(name, new FieldErrors(texts)).refuse();
+    books.addSeries(name, Objects.requireNonNullElse(sent.symbol(), "").strip(), Boolean.TRUE.equals(sent.secret()), actor);
+    return books(null, actor);
+  }
+
+  /// Takes no more numbers from a series; its books stay.
+  @PostMapping(ADDRESS + "/series/{id}/closing")
+  @Permission("document.rule-number-books")
+  BookList closeSeries(@PathVariable long id, Actor actor) {
+    books.closeSeries(id, actor);
     return books(null, actor);
   }
 

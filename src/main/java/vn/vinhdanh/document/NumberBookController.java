@@ -74,7 +74,7 @@ class NumberBookController {
   ModelAndView take(@RequestParam UUID once, @RequestParam Map<String, String> sent, Actor actor) {
     var form = NumberForm.of(sent, once);
     var errors = new FieldErrors(texts);
-    var asked = form.asked(errors);
+    var asked = form.asked(books.openSeries(actor), errors);
     if (asked == null) {
       return taking(form, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
@@ -99,6 +99,8 @@ class NumberBookController {
   private static Optional<String> field(Unmet unmet) {
     return switch (unmet.code()) {
       case "document.no-symbol" -> Optional.of("kind");
+      case "document.no-such-series" -> Optional.of("series");
+      case "document.secret-words" -> Optional.of("subject");
       case "document.number-out-of-order", "document.day-to-come", "document.day-long-ago", "document.no-need-to-insert",
           "document.insert-before-all", "document.insert-between" -> Optional.of("day");
       default -> Optional.empty();
@@ -110,6 +112,7 @@ class NumberBookController {
     return new ModelAndView("document/number-new", status)
         .addObject("form", form)
         .addObject("symbols", kept.symbols())
+        .addObject("series", kept.openSeries())
         .addObject("inserts", kept.rule(day.today().getYear()).inserts())
         .addObject("errors", errors)
         .addObject("reasons", reasons);
@@ -172,7 +175,7 @@ class NumberBookController {
     var head = books.book(book, actor);
     var errors = new FieldErrors(texts);
     var paper = NumberForm.paper(
-        sent.getOrDefault("subject", ""), sent.getOrDefault("signer", ""), sent.getOrDefault("recipients", ""), true, errors);
+        sent.getOrDefault("subject", ""), sent.getOrDefault("signer", ""), sent.getOrDefault("recipients", ""), !head.secret(), errors);
     if (errors.any()) {
       return line(head, books.line(book, number), sent, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
@@ -184,7 +187,8 @@ class NumberBookController {
       var now = books.line(book, number);
       return line(head, now, now.state() == madeIn ? sent : Map.of(), errors, List.of(), HttpStatus.CONFLICT, actor);
     } catch (Refused refused) {
-      return line(head, books.line(book, number), sent, errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+      var apart = errors.beside(refused.unmet(), NumberBookController::field);
+      return line(head, books.line(book, number), sent, errors, Reason.of(apart, texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
   }
 
@@ -261,6 +265,30 @@ class NumberBookController {
       errors.beside(refused.unmet(), unmet -> Optional.of("symbol"));
       return settings(sent, errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
+  }
+
+  @PostMapping("/number-books/series")
+  @Permission("document.rule-number-books")
+  ModelAndView addSeries(@RequestParam Map<String, String> sent, Actor actor) {
+    var name = sent.getOrDefault("name", "").strip();
+    var errors = NumberForm.seriesName(name, new FieldErrors(texts));
+    if (errors.any()) {
+      return settings(sent, errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+    try {
+      books.addSeries(name, sent.getOrDefault("seriesSymbol", "").strip(), sent.containsKey("secret"), actor);
+      return new ModelAndView(Done.at("/number-books/settings", "document.done.series-added"));
+    } catch (Refused refused) {
+      errors.beside(refused.unmet(), unmet -> Optional.of(unmet.code().equals("document.series-there") ? "name" : "seriesSymbol"));
+      return settings(sent, errors, HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+  }
+
+  @PostMapping("/number-books/series/{id}/closing")
+  @Permission("document.rule-number-books")
+  ModelAndView closeSeries(@PathVariable long id, Actor actor) {
+    books.closeSeries(id, actor);
+    return new ModelAndView(Done.at("/number-books/settings", "document.done.series-closed"));
   }
 
   private ModelAndView settings(Map<String, String> typed, FieldErrors errors, HttpStatus status, Actor actor) {

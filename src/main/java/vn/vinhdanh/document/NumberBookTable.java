@@ -1,5 +1,6 @@
 package vn.vinhdanh.document;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +24,28 @@ class NumberBookTable {
       select pg_advisory_xact_lock(30202015, :issuer::int)
       """;
 
-  /// What stands after a number, and which book the type is of: its own, or the one that all share.
+  /// What stands after a number, and which book the type is of: that of the series that is asked for, its own, or the one that all share.
   static final String SERIES = """
-      select s.symbol, coalesce(t.series, case when r.one_book then 'ALL' else t.kind end) as book_kind, coalesce(r.inserts, false) as inserts
-      from document_symbol s
-      join document_type t on t.kind = s.kind
+      select x.id as series_id, coalesce(x.secret, false) as secret, coalesce(r.inserts, false) as inserts,
+        case when x.symbol <> '' then concat_ws('-', nullif(t.code, ''), x.symbol) else s.symbol end as symbol,
+        case when x.id is not null then 'S' || x.id else coalesce(t.series, case when r.one_book then 'ALL' else t.kind end) end as book_kind
+      from document_type t
+      left join document_series x on x.id = :series and x.issuer_id = :unit and not x.closed
+      left join lateral (
+        select symbol from document_symbol where kind = t.kind and (unit_id = :unit or unit_id is null) order by unit_id nulls last limit 1) s on true
       left join lateral (
         select one_book, inserts from document_book_rule where issuer_id = :unit and from_year <= :year order by from_year desc limit 1) r on true
-      where s.kind = :kind and (s.unit_id = :unit or s.unit_id is null)
-      order by s.unit_id nulls last
-      limit 1
+      where t.kind = :kind and coalesce(nullif(x.symbol, ''), s.symbol) is not null
+      """;
+
+  static final String ADD_SERIES = """
+      insert into document_series (issuer_id, name, symbol, secret) values (:issuer, :name, :symbol, :secret)
+      on conflict (issuer_id, name) do nothing
+      returning id
+      """;
+
+  static final String CLOSE_SERIES = """
+      update document_series set closed = true where id = :series and issuer_id = :issuer and not closed
       """;
 
   static final String SET_SYMBOL = """
@@ -41,7 +54,7 @@ class NumberBookTable {
       """;
 
   static final String OPEN = """
-      insert into document_number_book (issuer_id, kind, year) values (:issuer, :kind, :year)
+      insert into document_number_book (issuer_id, kind, year, series_id) values (:issuer, :kind, :year, :series)
       on conflict (issuer_id, kind, year) do nothing
       """;
 
@@ -67,6 +80,13 @@ class NumberBookTable {
       values (:book, :number, :suffix, :day, :kind, :symbol, :state, :subject, :searchKey, :signer, :recipients, :paper, :once)
       """;
 
+  static final String KEPT_FREE = """
+      select n.number, n.suffix, n.symbol
+      from document_number_book b join document_number n on n.book_id = b.id
+      where b.issuer_id = :issuer and b.year = :year and b.kind = :bookKind and n.state = 'RESERVED' and n.kind = :kind and n.day = :day
+      order by n.number
+      """;
+
   /// What a form took, in whichever book of the issuer.
   static final String TAKEN = """
       select n.book_id, n.number, n.suffix, n.symbol, n.kind, n.day, n.subject, n.signer, n.recipients
@@ -87,7 +107,7 @@ class NumberBookTable {
 
   static final String ENTER = """
       update document_number set state = 'GIVEN', subject = :subject, search_key = :searchKey, signer = :signer, recipients = :recipients,
-        version = version + 1
+        paper = :paper, version = version + 1
       where book_id = :book and number = :number and suffix = :suffix
       """;
 
@@ -97,7 +117,7 @@ class NumberBookTable {
       """;
 
   static final String BEGUN = """
-      select exists (select 1 from document_number_book where issuer_id = :issuer and year >= :year and last > 0 and kind <> 'INCOMING')
+      select exists (select 1 from document_number_book where issuer_id = :issuer and year >= :year and last > 0 and kind <> 'INCOMING' and series_id is null)
       """;
 
   static final String RULE = """
@@ -117,7 +137,9 @@ class NumberBookTable {
   /// @param symbol what stands after the number
   /// @param bookKind of the book
   /// @param inserts whether numbers may be inserted
-  record Series(String symbol, String bookKind, boolean inserts) {}
+  /// @param own of the unit's own series, where the book is of one
+  /// @param secret whether its papers are secret
+  record Series(String symbol, String bookKind, boolean inserts, @Nullable Long own, boolean secret) {}
 
   private final JdbcClient jdbc;
 
@@ -125,13 +147,32 @@ class NumberBookTable {
     this.jdbc = jdbc;
   }
 
-  Optional<Series> series(UnitId unit, String kind, int year) {
+  /// @param series of the unit, where the paper goes into one; a closed one and another unit's are not found: [Series#own] is null then
+  Optional<Series> series(UnitId unit, String kind, @Nullable Long series, int year) {
     return jdbc.sql(SERIES)
         .param("kind", kind)
+        .param("series", series, Types.BIGINT)
         .param("unit", unit.value())
         .param("year", year)
-        .query((row, index) -> new Series(row.getString("symbol"), row.getString("book_kind"), row.getBoolean("inserts")))
+        .query((row, index) -> new Series(
+            row.getString("symbol"), row.getString("book_kind"), row.getBoolean("inserts"), row.getObject("series_id", Long.class), row.getBoolean("secret")))
         .optional();
+  }
+
+  /// Empty where the unit has one of that name.
+  Optional<Long> addSeries(UnitId issuer, String name, String symbol, boolean secret) {
+    return jdbc.sql(ADD_SERIES)
+        .param("issuer", issuer.value())
+        .param("name", name)
+        .param("symbol", symbol)
+        .param("secret", secret)
+        .query(Long.class)
+        .optional();
+  }
+
+  /// Whether it was open until now.
+  boolean closeSeries(UnitId issuer, long series) {
+    return jdbc.sql(CLOSE_SERIES).param("issuer", issuer.value()).param("series", series).update() == 1;
   }
 
   void symbol(UnitId unit, String kind, String symbol) {
@@ -143,8 +184,8 @@ class NumberBookTable {
     jdbc.sql(SHARE).param("issuer", issuer.value()).query((row, index) -> issuer).single();
   }
 
-  void open(UnitId issuer, String kind, int year) {
-    jdbc.sql(OPEN).param("issuer", issuer.value()).param("kind", kind).param("year", year).update();
+  void open(UnitId issuer, String kind, int year, @Nullable Long series) {
+    jdbc.sql(OPEN).param("issuer", issuer.value()).param("kind", kind).param("year", year).param("series", series, Types.BIGINT).update();
   }
 
   Optional<Book> book(UnitId issuer, String kind, int year) {
@@ -187,6 +228,18 @@ class NumberBookTable {
         .update();
   }
 
+  /// Numbers of a book that were kept free for papers of a type and day, the lowest first.
+  List<DocumentNumber> keptFree(UnitId issuer, String bookKind, String kind, LocalDate day) {
+    return jdbc.sql(KEPT_FREE)
+        .param("issuer", issuer.value())
+        .param("year", day.getYear())
+        .param("bookKind", bookKind)
+        .param("kind", kind)
+        .param("day", day)
+        .query((row, index) -> new DocumentNumber(row.getInt("number"), row.getString("suffix"), row.getString("symbol")))
+        .list();
+  }
+
   void turn(long book, int number, LocalDate day) {
     jdbc.sql(TURN).param("book", book).param("number", number).param("day", day).update();
   }
@@ -222,6 +275,7 @@ class NumberBookTable {
         .param("searchKey", VietnameseName.searchKey(number.symbol() + " " + paper.subject()))
         .param("signer", paper.signer())
         .param("recipients", paper.recipients())
+        .param("paper", paper.address())
         .update();
   }
 

@@ -33,6 +33,12 @@ public class NumberBooks {
     this.table = table;
   }
 
+  /// Which number is asked for.
+  ///
+  /// @param series of the issuer, where the paper goes into one; null for the book of its type, or the one that all share
+  /// @param day of the paper, whose year is the book's
+  record Place(UnitId issuer, String kind, @Nullable Long series, LocalDate day) {}
+
   /// What was taken from a book.
   ///
   /// @param before whether the same form took it before
@@ -52,29 +58,56 @@ public class NumberBooks {
   ///     which symbol such papers have (`document.no-symbol`)
   @Transactional(propagation = Propagation.MANDATORY)
   public DocumentNumber next(UnitId issuer, String kind, LocalDate day, NumberedPaper paper) {
-    return take(issuer, kind, day, 1, NumberState.GIVEN, paper, null).numbers().getFirst();
+    return take(new Place(issuer, kind, null, day), 1, NumberState.GIVEN, paper, null).numbers().getFirst();
+  }
+
+  /// Takes the number that is wished for.
+  ///
+  /// @throws Refused as [#next], and for a number that is not kept free for such a paper of the day (`document.not-kept-free`)
+  @Transactional(propagation = Propagation.MANDATORY)
+  public DocumentNumber take(NumberWish wish, UnitId issuer, String kind, LocalDate day, NumberedPaper paper) {
+    if (wish.equals(NumberWish.NEXT)) {
+      return next(issuer, kind, day, paper);
+    }
+    table.share(issuer);
+    var series = series(issuer, kind, day.getYear());
+    var book = held(issuer, series, day.getYear());
+    var number = table.keptFree(issuer, series.bookKind(), kind, day).stream()
+        .filter(each -> each.key().equals(wish.key())).findFirst()
+        .orElseThrow(() -> new Refused(new Unmet("document.not-kept-free", "30/2020/NĐ-CP 15", wish.key(), Written.DAY.format(day))));
+    table.enter(book.id(), number, paper);
+    return number;
+  }
+
+  /// The numbers that are kept free for papers of a type and day, the lowest first.
+  ///
+  /// @throws Refused when nobody said which symbol such papers have (`document.no-symbol`)
+  @Transactional(readOnly = true)
+  public List<DocumentNumber> keptFree(UnitId issuer, String kind, LocalDate day) {
+    return table.keptFree(issuer, series(issuer, kind, day.getYear()).bookKind(), kind, day);
   }
 
   /// Takes the next numbers, once for each `once`.
   ///
-  /// @throws Refused as [#next]
+  /// @throws Refused as [#next], for a series that is closed or another's (`document.no-such-series`), and for words of a secret paper
+  ///     (`document.secret-words`)
   /// @throws ChangedMeanwhile when the form took something else before
-  Taken take(UnitId issuer, String kind, LocalDate day, int count, NumberState state, NumberedPaper paper, @Nullable UUID once) {
-    table.share(issuer);
-    var series = series(issuer, kind, day.getYear());
-    table.open(issuer, series.bookKind(), day.getYear());
-    var book = table.lock(issuer, series.bookKind(), day.getYear());
-    var before = before(issuer, kind, day, count, false, state == NumberState.GIVEN ? paper : null, once);
+  Taken take(Place place, int count, NumberState state, NumberedPaper paper, @Nullable UUID once) {
+    table.share(place.issuer());
+    var series = series(place);
+    var book = held(place.issuer(), series, place.day().getYear());
+    var before = before(place, book, count, false, state == NumberState.GIVEN ? paper : null, once);
     if (before.isPresent()) {
       return before.get();
     }
-    inOrder(book, day);
+    noWordsOfSecrets(series, paper);
+    inOrder(book, place.day());
     var numbers = new ArrayList<DocumentNumber>();
     for (int number = book.last() + 1; number <= book.last() + count; number++) {
       numbers.add(DocumentNumber.of(number, "", series.symbol()));
-      table.give(book.id(), numbers.getLast(), kind, day, state, paper, once);
+      table.give(book.id(), numbers.getLast(), place.kind(), place.day(), state, paper, once);
     }
-    table.turn(book.id(), numbers.getLast().number(), day);
+    table.turn(book.id(), numbers.getLast().number(), place.day());
     return new Taken(book.id(), numbers, false);
   }
 
@@ -83,15 +116,16 @@ public class NumberBooks {
   /// @throws Refused unless the issuer's rule knows such numbers, for a day that the next number would do for, one before the first paper, and one
   ///     before that of what was inserted last at the place
   /// @throws ChangedMeanwhile when the form took something else before
-  Taken insert(UnitId issuer, String kind, LocalDate day, NumberedPaper paper, UUID once) {
-    table.share(issuer);
-    var series = series(issuer, kind, day.getYear());
-    table.open(issuer, series.bookKind(), day.getYear());
-    var book = table.lock(issuer, series.bookKind(), day.getYear());
-    var before = before(issuer, kind, day, 1, true, paper, once);
+  Taken insert(Place asked, NumberedPaper paper, UUID once) {
+    table.share(asked.issuer());
+    var day = asked.day();
+    var series = series(asked);
+    var book = held(asked.issuer(), series, day.getYear());
+    var before = before(asked, book, 1, true, paper, once);
     if (before.isPresent()) {
       return before.get();
     }
+    noWordsOfSecrets(series, paper);
     if (!series.inserts()) {
       throw new Refused(new Unmet("document.no-inserts", "30/2020/NĐ-CP 15"));
     }
@@ -108,7 +142,7 @@ public class NumberBooks {
     }
     var letter = place.suffix().isEmpty() ? "a" : Character.toString(place.suffix().charAt(0) + 1);
     var number = DocumentNumber.of(place.number(), letter, series.symbol());
-    table.give(book.id(), number, kind, day, NumberState.GIVEN, paper, once);
+    table.give(book.id(), number, asked.kind(), day, NumberState.GIVEN, paper, once);
     return new Taken(book.id(), List.of(number), false);
   }
 
@@ -116,13 +150,13 @@ public class NumberBooks {
   ///
   /// @param paper null where numbers were kept free, which may have got papers since
   private Optional<Taken> before(
-      UnitId issuer, String kind, LocalDate day, int count, boolean inserted, @Nullable NumberedPaper paper, @Nullable UUID once) {
-    var lines = once == null ? List.<NumberBookTable.Line>of() : table.taken(issuer, once);
+      Place place, NumberBookTable.Book book, int count, boolean inserted, @Nullable NumberedPaper paper, @Nullable UUID once) {
+    var lines = once == null ? List.<NumberBookTable.Line>of() : table.taken(place.issuer(), once);
     if (lines.isEmpty()) {
       return Optional.empty();
     }
     var first = lines.getFirst();
-    boolean same = first.kind().equals(kind) && first.day().equals(day) && lines.size() == count && first.number().suffix().isEmpty() != inserted
+    boolean same = first.book() == book.id() && first.kind().equals(place.kind()) && first.day().equals(place.day()) && lines.size() == count && first.number().suffix().isEmpty() != inserted
         && (paper == null || first.paper().equals(paper));
     if (!same) {
       throw new ChangedMeanwhile(Map.of("number", first.number().symbol(), "subject", first.paper().subject()));
@@ -156,7 +190,7 @@ public class NumberBooks {
   /// Source: 30/2020/NĐ-CP, article 22 clause 2.
   @Transactional(propagation = Propagation.MANDATORY)
   Arrivals holdArrivals(UnitId body, int year) {
-    table.open(body, INCOMING, year);
+    table.open(body, INCOMING, year, null);
     return new Arrivals(table.lock(body, INCOMING, year));
   }
 
@@ -183,8 +217,31 @@ public class NumberBooks {
     }
   }
 
+  private NumberBookTable.Book held(UnitId issuer, NumberBookTable.Series series, int year) {
+    table.open(issuer, series.bookKind(), year, series.own());
+    return table.lock(issuer, series.bookKind(), year);
+  }
+
   private NumberBookTable.Series series(UnitId issuer, String kind, int year) {
-    return table.series(issuer, kind, year).orElseThrow(() -> new Refused(new Unmet("document.no-symbol", "30/2020/NĐ-CP 15")));
+    return table.series(issuer, kind, null, year).orElseThrow(NumberBooks::noSymbol);
+  }
+
+  private NumberBookTable.Series series(Place place) {
+    var found = table.series(place.issuer(), place.kind(), place.series(), place.day().getYear()).orElseThrow(NumberBooks::noSymbol);
+    if (!Objects.equals(found.own(), place.series())) {
+      throw new Refused(new Unmet("document.no-such-series", ""));
+    }
+    return found;
+  }
+
+  private static Refused noSymbol() {
+    return new Refused(new Unmet("document.no-symbol", "30/2020/NĐ-CP 15"));
+  }
+
+  private static void noWordsOfSecrets(NumberBookTable.Series series, NumberedPaper paper) {
+    if (series.secret()) {
+      paper.refuseWords();
+    }
   }
 
   private static void inOrder(NumberBookTable.Book book, LocalDate day) {

@@ -2,6 +2,7 @@ package vn.vinhdanh.document;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,10 @@ import vn.vinhdanh.page.TypedDay;
 
 /// What was typed to take a number by hand.
 ///
+/// @param series of the unit from which it is taken; empty for the book of the type
 /// @param how the name of one of [How]
 /// @param count how many are kept free
-record NumberForm(String kind, String day, String how, String count, String subject, String signer, String recipients, UUID once) {
+record NumberForm(String kind, String series, String day, String how, String count, String subject, String signer, String recipients, UUID once) {
 
   /// How a number is taken.
   enum How {
@@ -26,26 +28,29 @@ record NumberForm(String kind, String day, String how, String count, String subj
 
   /// What was meant where nothing is wrong.
   ///
+  /// @param series null for the book of the type
   /// @param count 1 where numbers are not kept free
-  record Asked(String kind, LocalDate day, How how, int count, NumberedPaper paper, UUID once) {}
+  record Asked(String kind, @Nullable Long series, LocalDate day, How how, int count, NumberedPaper paper, UUID once) {}
 
   static NumberForm empty(LocalDate today) {
-    return new NumberForm("", TypedDay.typed(today), How.NEXT.name(), "1", "", "", "", UUID.randomUUID());
+    return new NumberForm("", "", TypedDay.typed(today), How.NEXT.name(), "1", "", "", "", UUID.randomUUID());
   }
 
   /// As another form: what the first one took before stays.
   NumberForm anew() {
-    return new NumberForm(kind, day, how, count, subject, signer, recipients, UUID.randomUUID());
+    return new NumberForm(kind, series, day, how, count, subject, signer, recipients, UUID.randomUUID());
   }
 
   static NumberForm of(Map<String, String> sent, UUID once) {
     return new NumberForm(
-        sent.getOrDefault("kind", ""), sent.getOrDefault("day", ""), sent.getOrDefault("how", ""), sent.getOrDefault("count", "1"),
+        sent.getOrDefault("kind", ""), sent.getOrDefault("series", ""), sent.getOrDefault("day", ""), sent.getOrDefault("how", ""), sent.getOrDefault("count", "1"),
         sent.getOrDefault("subject", ""), sent.getOrDefault("signer", ""), sent.getOrDefault("recipients", ""), once);
   }
 
   /// Null where something is wrong: that is said beside the fields.
-  @Nullable Asked asked(FieldErrors errors) {
+  ///
+  /// @param open the unit's series from which numbers are taken
+  @Nullable Asked asked(List<BookSeries> open, FieldErrors errors) {
     errors.require("kind", kind, "document.number.kind.missing");
     var typed = TypedDay.of(day);
     if (typed.isEmpty()) {
@@ -55,13 +60,17 @@ record NumberForm(String kind, String day, String how, String count, String subj
     if (chosen.isEmpty()) {
       errors.add("how", "document.number.how.missing");
     }
+    var from = open.stream().filter(each -> in(each)).findFirst();
+    if (from.isEmpty() && !series.isEmpty()) {
+      errors.add("series", "document.number.series.gone");
+    }
     boolean reserved = is(How.RESERVED);
     int asked = reserved ? howMany() : 1;
     if (asked < 1 || asked > BookKeeping.MOST_RESERVED) {
       errors.add("count", "document.number.count.wrong", BookKeeping.MOST_RESERVED);
     }
-    var paper = paper(subject, signer, recipients, !reserved, errors);
-    return errors.any() ? null : new Asked(kind, typed.orElseThrow(), chosen.orElseThrow(), asked, paper, once);
+    var paper = paper(subject, signer, recipients, !reserved && from.filter(BookSeries::secret).isEmpty(), errors);
+    return errors.any() ? null : new Asked(kind, from.map(BookSeries::id).orElse(null), typed.orElseThrow(), chosen.orElseThrow(), asked, paper, once);
   }
 
   /// A paper as it is entered in a book.
@@ -77,10 +86,19 @@ record NumberForm(String kind, String day, String how, String count, String subj
     return new NumberedPaper(subject.strip(), signer.strip(), recipients.strip(), null);
   }
 
+  /// What a series is called.
+  static FieldErrors seriesName(String name, FieldErrors errors) {
+    return errors.require("name", name, "document.series.name.missing").atMost(BookSeries.LONGEST_NAME, "name", name, "document.number.text.long");
+  }
+
   /// Why a number becomes void.
   static FieldErrors reason(String reason, FieldErrors errors) {
     return errors.require("reason", reason, "document.number.reason.missing")
         .atMost(NumberedPaper.SUBJECT, "reason", reason.strip(), "document.number.text.long");
+  }
+
+  boolean in(BookSeries asked) {
+    return series.equals("" + asked.id());
   }
 
   boolean is(How asked) {

@@ -48,6 +48,7 @@ import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.Emblems;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.Files;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.nomination.NomineeId;
@@ -55,6 +56,7 @@ import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.PublicAddress;
+import vn.vinhdanh.page.TypedDay;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.Statements;
@@ -102,7 +104,7 @@ class DecisionTest {
     var rules = rulebook.inForceOn(DAY);
     assertThat(rules.bonus(AwardCodes.BASE_EMULATION_FIGHTER, RecipientKind.PERSON, DAY).orElseThrow().dong()).isEqualTo(1_490_000);
     long id = day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 0));
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var bonus = Objects.requireNonNull(recipients.of(id).getFirst().bonus());
     assertThat(bonus.dong()).isEqualTo(1_490_000);
   }
@@ -110,7 +112,7 @@ class DecisionTest {
   @Test
   void the_fronts_own_bonus_is_marked_unverified() {
     long id = day.drafted(nominees.meritCollective(0));
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var bonus = Objects.requireNonNull(recipients.of(id).getFirst().bonus());
     assertThat(bonus.verified()).isFalse();
   }
@@ -123,7 +125,7 @@ class DecisionTest {
     var visitor = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
     String explained = "0,6 × 1.490.000 đồng = 894.000 đồng, làm tròn lên 10.000 đồng (91/2017/NĐ-CP 68)";
     assertThat(visitor.get("/decisions/" + id + "/issue").body()).contains("900.000 đồng", explained);
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     String page = visitor.get("/decisions/" + id).body();
     assertThat(page).contains(explained).containsOnlyOnce("1.788.000 đồng, làm tròn lên 10.000 đồng");
     long fighter = day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 3));
@@ -139,7 +141,7 @@ class DecisionTest {
 
   private String articleThree(long... chosen) throws Exception {
     long id = day.drafted(chosen);
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     String text = day.textOf(Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).decisionFile()).replaceAll("\\s+", " ");
     return text.substring(text.indexOf("Điều 3."));
   }
@@ -164,7 +166,7 @@ class DecisionTest {
     LocaleContextHolder.setLocale(Locale.ENGLISH);
     try {
       assertThat(issue.paper(draft, PaperFormat.PDF)).isEqualTo(vietnamese);
-      issue.issue(id, 0, day.leader());
+      issue.issue(id, 0, NumberWish.NEXT, day.leader());
     } finally {
       LocaleContextHolder.resetLocaleContext();
     }
@@ -181,7 +183,7 @@ class DecisionTest {
     emblems.useSample(units.cityFront().id(), day.officer());
     long nominee = nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 1);
     long id = day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominee);
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     assertThat(issued.symbol()).endsWith("/QĐ-MTTQ-BTT");
     var recipient = recipients.of(id).getFirst();
@@ -207,7 +209,7 @@ class DecisionTest {
     assertThat(draft.headers().firstValue("Content-Type")).hasValue(PaperFormat.DOCX.mediaType());
     String name = recipients.of(id).getFirst().name();
     assertThat(wordText(draft.body())).contains("DỰ THẢO", "ngày … tháng … năm 2022", "Điều 1.", name);
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     assertThat(visitor.get("/decisions/" + id).body()).contains("/files/" + Objects.requireNonNull(issued.wordFile()).value());
     assertThat(wordText(visitor.download("/files/" + issued.wordFile().value()).body())).contains(issued.symbol(), name).doesNotContain("DỰ THẢO");
@@ -228,7 +230,7 @@ class DecisionTest {
   @LegalBasis("30/2020/NĐ-CP Annex I.II.6")
   void a_title_rests_on_each_law_by_name_and_day_on_the_decree_and_on_the_minutes() throws Exception {
     long id = day.drafted(AwardCodes.BASE_EMULATION_FIGHTER, nominees.passed(AwardCodes.BASE_EMULATION_FIGHTER, nominees.officePeople(), "PERSON", 2));
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var file = Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).decisionFile();
     assertThat(basesIn(day.textOf(file))).containsExactly(
         "Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;",
@@ -254,7 +256,7 @@ class DecisionTest {
     String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/" + id).body();
     assertThat(page).contains("Căn cứ Quyết định số 222/QĐ-MTTW ngày 27 tháng 02 năm 2020");
     assertThat(page).containsPattern("Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003 <span class=\"unverified\">Chưa đối chiếu</span>");
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     String text = day.textOf(Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).decisionFile());
     assertThat(basesIn(text)).containsExactly(
         "Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;",
@@ -275,7 +277,7 @@ class DecisionTest {
             UUID.randomUUID(), AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, 2022, "Về việc khen thưởng", "Đã vận động nhân dân giữ phố xanh",
             List.of(new NomineeId(collective))),
         day.officer());
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     assertThat(day.textOf(issued.decisionFile()).replaceAll("\\s+", " ")).contains("đã vận động nhân dân giữ phố xanh");
     assertThat(day.textOf(issued.certificatesFile()))
@@ -289,7 +291,7 @@ class DecisionTest {
     String page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD).get("/decisions/new?award=CITY_FRONT_FLAG&year=2022").body();
     assertThat(page).contains("Về việc tặng danh hiệu Cờ thi đua của Ủy ban MTTQ Thành phố năm 2022");
     long id = day.drafted(AwardCodes.CITY_FRONT_FLAG, nominee);
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     assertThat(day.textOf(issued.decisionFile()).replaceAll("\\s+", " ")).contains("Tặng danh hiệu Cờ thi đua của Ủy ban MTTQ Thành phố cho 01 tập thể");
     assertThat(day.textOf(issued.certificatesFile())).contains("TẶNG DANH HIỆU", "CỜ THI ĐUA");
@@ -311,7 +313,7 @@ class DecisionTest {
     var staff = people.enter(
         "Lê Mẫu Viên", units.cityFront().id(), "Chuyên viên", PostRank.STAFF, DAY.minusYears(1), true, day.officer());
     long id = day.drafted(nominees.meritCollective(15));
-    assertThat(refusalOf(() -> issue.issue(id, 0, leaderWith(staff)))).containsExactly("document.no-signing-power");
+    assertThat(refusalOf(() -> issue.issue(id, 0, NumberWish.NEXT, leaderWith(staff)))).containsExactly("document.no-signing-power");
     assertThat(decisions.decision(id, day.leader()).state()).isEqualTo(DecisionState.DRAFT);
   }
 
@@ -321,7 +323,7 @@ class DecisionTest {
 
   private String signedBy(Actor signer, int which) throws Exception {
     long id = day.drafted(nominees.meritCollective(which));
-    issue.issue(id, 0, signer);
+    issue.issue(id, 0, NumberWish.NEXT, signer);
     String text = day.textOf(Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).decisionFile());
     return text.substring(text.indexOf("Nơi nhận") - 200, text.indexOf("Phụ lục"));
   }
@@ -334,7 +336,7 @@ class DecisionTest {
   @Test
   void the_qr_code_of_a_certificate_leads_to_the_page_that_checks_it() throws Exception {
     long id = day.drafted(nominees.meritCollective(16), nominees.meritCollective(17));
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var file = Objects.requireNonNull(decisions.decision(id, day.leader()).issued()).certificatesFile();
     var listed = recipients.of(id);
     for (int sheet = 0; sheet < 2; sheet++) {
@@ -364,7 +366,7 @@ class DecisionTest {
     long one = day.drafted(nominees.meritCollective(1));
     long other = day.drafted(nominees.meritCollective(2));
     int last = lastNumber();
-    var refused = atOnce(() -> issue.issue(one, 0, day.leader()), () -> issue.issue(other, 0, secondLeader()));
+    var refused = atOnce(() -> issue.issue(one, 0, NumberWish.NEXT, day.leader()), () -> issue.issue(other, 0, NumberWish.NEXT, secondLeader()));
     assertThat(refused).isEmpty();
     assertThat(numbersAfter(last)).containsExactly(last + 1, last + 2);
   }
@@ -373,7 +375,7 @@ class DecisionTest {
   void one_decision_issued_by_two_leaders_at_once_gets_one_number() throws Exception {
     long id = day.drafted(nominees.meritCollective(3));
     int last = lastNumber();
-    var refused = atOnce(() -> issue.issue(id, 0, day.leader()), () -> issue.issue(id, 0, secondLeader()));
+    var refused = atOnce(() -> issue.issue(id, 0, NumberWish.NEXT, day.leader()), () -> issue.issue(id, 0, NumberWish.NEXT, secondLeader()));
     assertThat(refused).hasSize(1).allSatisfy(cause -> assertThat(cause).isInstanceOfSatisfying(
         Refused.class, no -> assertThat(no.unmet().getFirst().code()).isEqualTo("award.already-issued")));
     assertThat(numbersAfter(last)).containsExactly(last + 1);
@@ -383,9 +385,25 @@ class DecisionTest {
   void the_same_leader_clicking_twice_changes_nothing() throws Exception {
     long id = day.drafted(nominees.meritCollective(4));
     int last = lastNumber();
-    assertThat(atOnce(() -> issue.issue(id, 0, day.leader()), () -> issue.issue(id, 0, day.leader()))).isEmpty();
+    assertThat(atOnce(() -> issue.issue(id, 0, NumberWish.NEXT, day.leader()), () -> issue.issue(id, 0, NumberWish.NEXT, day.leader()))).isEmpty();
     assertThat(numbersAfter(last)).containsExactly(last + 1);
     assertThat(entriesOf(id)).isEqualTo(1);
+  }
+
+  @Test
+  void a_decision_takes_a_number_that_was_kept_free_for_the_day() throws Exception {
+    var officer = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    officer.get("/number-books/numbers/new");
+    int last = lastNumber();
+    var kept = officer.post("/number-books/numbers/new", Map.of(
+        "once", UUID.randomUUID().toString(), "kind", "QD", "day", TypedDay.typed(DAY), "how", "RESERVED", "count", "1"));
+    assertThat(kept.statusCode()).as(kept.body()).isEqualTo(303);
+    long id = day.drafted(nominees.passed(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE, nominees.districtPeople(), "PERSON", 9));
+    var leader = Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD);
+    assertThat(leader.get("/decisions/" + id + "/issue").body()).contains("value=\"" + (last + 1) + "\"", "Số đã giữ");
+    var issued = leader.post("/decisions/" + id + "/issue", Map.of("version", "0", "number", "" + (last + 1)));
+    assertThat(issued.statusCode()).as(issued.body()).isEqualTo(303);
+    assertThat(leader.get("/decisions/" + id).body()).contains((last + 1) + "/QĐ-MTTQ-BTT");
   }
 
   @Test
@@ -393,11 +411,11 @@ class DecisionTest {
     long id = day.drafted(nominees.meritCollective(5));
     int last = lastNumber();
     transaction.executeWithoutResult(status -> {
-      issue.issue(id, 0, day.leader());
+      issue.issue(id, 0, NumberWish.NEXT, day.leader());
       status.setRollbackOnly();
     });
     assertThat(decisions.decision(id, day.leader()).state()).isEqualTo(DecisionState.DRAFT);
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     assertThat(numbersAfter(last)).containsExactly(last + 1);
   }
 
@@ -421,7 +439,7 @@ class DecisionTest {
     assertThat(table.open(day.officer().scope(), true).awaiting()).isEqualTo(before + 1);
     long again = day.drafted(nominee);
     assertThat(again).isNotEqualTo(id);
-    assertThat(refusalOf(() -> issue.issue(id, 1, day.leader()))).containsExactly("award.withdrawn");
+    assertThat(refusalOf(() -> issue.issue(id, 1, NumberWish.NEXT, day.leader()))).containsExactly("award.withdrawn");
     decisions.withdraw(again, 0, day.officer());
   }
 
@@ -444,7 +462,7 @@ class DecisionTest {
   void a_draft_read_before_it_was_changed_is_not_issued() {
     long id = day.drafted(nominees.meritCollective(9));
     decisions.change(id, "Về việc khác", "Có thành tích", 0, day.officer());
-    assertThatThrownBy(() -> issue.issue(id, 0, day.leader())).isInstanceOfSatisfying(
+    assertThatThrownBy(() -> issue.issue(id, 0, NumberWish.NEXT, day.leader())).isInstanceOfSatisfying(
         ChangedMeanwhile.class, changed -> assertThat(changed.current()).containsEntry("subject", "Về việc khác"));
     assertThatThrownBy(() -> decisions.change(id, "x", "y", 0, day.officer())).isInstanceOf(ChangedMeanwhile.class);
   }
@@ -504,7 +522,7 @@ class DecisionTest {
     leader.get("/number-books/profile");
     assertThat(leader.post("/number-books/profile", Map.of("profile", "PARTY")).statusCode()).isEqualTo(303);
     long id = day.drafted(nominees.meritCollective(89));
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     assertThat(leader.post("/number-books/profile", Map.of("profile", "FRONT")).statusCode()).isEqualTo(303);
     var files = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     for (var file : List.of(files.decisionFile(), files.certificatesFile())) {

@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Browser;
@@ -67,7 +68,7 @@ class DraftTest {
       assertThat(text).doesNotContainPattern("\\d+/QĐ-MTTQ-BTT");
     }
     assertThat(jdbc.sql("select count(*) from document_file where use = 'GENERATED'").query(Integer.class).single()).isZero();
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     assertThat(Visitor.signedIn(port, "btt.tp", SampleFront.PASSWORD).get("/decisions/" + id + "/draft.pdf").statusCode()).isEqualTo(422);
   }
 
@@ -79,7 +80,7 @@ class DraftTest {
     var pages = new ArrayList<String>();
     assertThat(Statements.of(() -> pages.add(visitor.get("/decisions/" + id + "/issue").body()))).isLessThanOrEqualTo(Statements.BUDGET);
     String page = pages.getFirst();
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     assertThat(page).contains(
         issued.symbol(), "15/12/2022", issued.signerName(), "TM. BAN THƯỜNG TRỰC", "Về việc khen thưởng", "1.790.000 đồng",
@@ -105,7 +106,7 @@ class DraftTest {
     assertThat(decisions.decision(id, day.leader()).state()).isEqualTo(DecisionState.RETURNED);
     assertThat(kindOfTask(day.leader(), id)).isEqualTo(Task.Kind.WAITING);
     assertThat(kindOfTask(day.officer(), id)).isEqualTo(Task.Kind.RETURNED);
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue.issue(id, 1, day.leader()))
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue.issue(id, 1, NumberWish.NEXT, day.leader()))
         .satisfies(no -> assertThat(no.unmet().getFirst().code()).isEqualTo("award.returned"));
     assertThat(reader.get("/decisions/" + id + "/issue").statusCode()).isEqualTo(422);
     assertThat(reader.get("/decisions/" + id).body()).contains("Ghi rõ năm trong trích yếu").doesNotContain("/issue\"");

@@ -31,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -78,7 +79,7 @@ class CasePagesTest {
         new OutgoingText(PaperKind.NOTICE, subject, "", "", "Nội dung thông báo.", "Lưu: VT", null, null), UUID.randomUUID(), drafter);
     papers.submit(id, 0, drafter);
     papers.check(id, 1, "", leader);
-    papers.sign(id, 2, leader);
+    papers.sign(id, 2, NumberWish.NEXT, leader);
     var pdf = Objects.requireNonNull(papers.paper(id, leader).signed()).pdf();
     clerk.get("/outgoing/" + id);
     var scanned = clerk.upload(

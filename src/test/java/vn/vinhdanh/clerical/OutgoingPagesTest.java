@@ -29,6 +29,7 @@ import vn.vinhdanh.actor.Duty;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.proof.ApplicationTest;
@@ -302,9 +303,9 @@ class OutgoingPagesTest {
     var duty = own.duties();
     papers.submit(id, 0, accounts.actor("canbo.longbien").orElseThrow());
     papers.check(id, 1, "", own);
-    assertThatThrownBy(() -> papers.sign(id, 2, new Actor(stranger.account(), stranger.person(), stranger.name(), duty)))
+    assertThatThrownBy(() -> papers.sign(id, 2, NumberWish.NEXT, new Actor(stranger.account(), stranger.person(), stranger.name(), duty)))
         .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("document.no-signing-power"));
-    papers.sign(id, 2, own);
+    papers.sign(id, 2, NumberWish.NEXT, own);
     assertThat(papers.paper(id, own).state()).isEqualTo(OutgoingState.SIGNED);
   }
 
@@ -319,6 +320,25 @@ class OutgoingPagesTest {
     papers.sendBack(id, 1, "Bổ sung số liệu", head);
     assertThatThrownBy(() -> papers.sendBack(id, 1, "Khác", head)).isInstanceOf(ChangedMeanwhile.class);
     assertThat(papers.steps(id)).extracting(OutgoingTable.Step::words).containsExactly("", "", "Bổ sung số liệu");
+  }
+
+  @Test
+  void a_paper_takes_a_number_that_was_kept_free_for_today() throws Exception {
+    var clerk = visitor("canbo.socson");
+    var head = visitor("chutich.socson");
+    clerk.get("/number-books/numbers/new");
+    var kept = clerk.post("/number-books/numbers/new", Map.of(
+        "once", UUID.randomUUID().toString(), "kind", "TB", "day", "01/11/2022", "how", "RESERVED", "count", "2"));
+    assertThat(kept.statusCode()).as(kept.body()).isEqualTo(303);
+    String paper = begun(clerk, form("NOTICE", "kết quả họp"));
+    done(clerk, paper, "submission");
+    done(head, paper, "check");
+    assertThat(head.get(paper).body()).contains("Số tiếp theo: 03/TB-MTTQ-BTT", "Số đã giữ: 01/TB-MTTQ-BTT", "Số đã giữ: 02/TB-MTTQ-BTT");
+    var wrong = act(head, paper, "signature", "number", "9");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Số 9 không được giữ cho loại văn bản này ngày 01/11/2022");
+    done(head, paper, "signature", "number", "2");
+    assertThat(clerk.get(paper).body()).contains("02/TB-MTTQ-BTT");
   }
 
   /// One form sent twice at once begins one paper; of two that replace one paper one is signed.
@@ -347,7 +367,7 @@ class OutgoingPagesTest {
     try (var two = Executors.newFixedThreadPool(2)) {
       var signed = two.invokeAll(replacing.stream().map(id -> (Callable<String>) () -> {
         try {
-          papers.sign(id, 2, head);
+          papers.sign(id, 2, NumberWish.NEXT, head);
           return "signed";
         } catch (Refused refused) {
           return refused.unmet().getFirst().code();

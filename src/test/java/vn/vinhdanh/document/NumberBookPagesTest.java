@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,57 @@ class NumberBookPagesTest {
     assertThat(officer.get(first.replaceAll("/numbers/.*", "")).body()).contains("02/BC").doesNotContain("03/BC");
     for (var none : new String[] {"/number-books/999999", first + "z", first.replaceAll("/1$", "/abc"), first.replaceAll("/1$", "/99999999999")}) {
       assertThat(officer.get(none).statusCode()).as(none).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void a_series_of_secret_papers_has_numbers_of_its_own_and_no_words() throws Exception {
+    var head = visitor("chutich.hoangmai");
+    var officer = visitor("canbo.hoangmai");
+    assertThat(officer.get("/number-books/numbers/new").body()).doesNotContain("id=\"series\"");
+    assertThat(head.get("/number-books/settings").body()).contains("Lập sổ riêng");
+    assertThat(head.post("/number-books/series", Map.of("name", " ")).body()).contains("Nhập tên sổ", "name-error");
+    assertThat(head.post("/number-books/series", Map.of("name", "Hội đồng", "seriesSymbol", "HĐ/TĐ")).body()).contains("seriesSymbol-error", "value=\"HĐ/TĐ\"");
+    assertThat(head.post("/number-books/series", Map.of("name", "Văn bản mật", "secret", "true")).statusCode()).isEqualTo(303);
+    assertThat(head.post("/number-books/series", Map.of("name", "Văn bản mật")).body()).contains("Đơn vị đã có sổ riêng tên “Văn bản mật”");
+    assertThat(head.post("/number-books/series", Map.of("name", "Hội đồng Thi đua", "seriesSymbol", "HĐTĐKT")).statusCode()).isEqualTo(303);
+    var ordinary = takenBy(officer, form("QD", "01/03/2022", "NEXT", "1", "Kiện toàn"));
+    assertThat(officer.get(ordinary).body()).contains("01/QĐ-MTTQ-BTT");
+    var choices = Pattern.compile("<option value=\"(\\d+)\"").matcher(officer.get("/number-books/numbers/new").body());
+    assertThat(choices.find()).isTrue();
+    String council = choices.group(1);
+    assertThat(choices.find()).isTrue();
+    String secret = choices.group(1);
+    var asked = form("QD", "01/03/2022", "NEXT", "1", "Kiện toàn Hội đồng");
+    asked.put("series", council);
+    assertThat(officer.get(takenBy(officer, asked)).body()).contains("01/QĐ-HĐTĐKT", "Hội đồng Thi đua");
+    var hidden = form("QD", "01/03/2022", "NEXT", "1", "Nội dung mật");
+    hidden.put("series", secret);
+    var told = officer.post("/number-books/numbers/new", hidden);
+    assertThat(told.statusCode()).isEqualTo(422);
+    assertThat(told.body()).contains("subject-error", "không ghi trích yếu");
+    hidden.put("subject", "");
+    var line = takenBy(officer, hidden);
+    assertThat(officer.get(line).body()).contains("01/QĐ-MTTQ-BTT", "Chỉ ghi số, loại và ngày");
+    var entered = officer.post(line + "/correction", Map.of("version", "0", "subject", "Nội dung mật"));
+    assertThat(entered.statusCode()).isEqualTo(422);
+    assertThat(entered.body()).contains("subject-error");
+    assertThat(jdbc.sql("select count(*) from document_number where subject like '%mật%'").query(Integer.class).single()).isZero();
+    assertThat(officer.get("/number-books").body()).contains("Quyết định", "Hội đồng Thi đua", "Văn bản mật");
+    var foreign = visitor("canbo.longbien");
+    foreign.get("/number-books/numbers/new");
+    assertThat(foreign.post("/number-books/numbers/new", asked).body()).as("another unit's series").contains("series-error");
+    var stranger = visitor("chutich.longbien");
+    stranger.get("/number-books/settings");
+    assertThat(stranger.post("/number-books/series/" + secret + "/closing", Map.of()).statusCode()).isEqualTo(404);
+    head.get("/number-books/settings");
+    assertThat(head.post("/number-books/series/" + council + "/closing", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(officer.get("/number-books/numbers/new").body()).doesNotContain("Hội đồng Thi đua");
+    asked.put("once", UUID.randomUUID().toString());
+    assertThat(officer.post("/number-books/numbers/new", asked).body()).contains("series-error");
+    assertThat(head.get("/number-books/settings").body()).contains("Đã đóng");
+    for (var path : new String[] {"/number-books", "/number-books/numbers/new", line}) {
+      assertThat(Statements.of(() -> assertThat(officer.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
     }
   }
 

@@ -281,9 +281,9 @@ class NumberBooksTest {
   @Test
   void numbers_are_kept_free_in_the_order_of_days_and_used_or_void_but_never_given_twice() {
     var once = UUID.randomUUID();
-    var kept = keeping.reserve("QD", DAY, 3, new NumberedPaper("", "", "", null), once, officer());
+    var kept = keeping.reserve("QD", null, DAY, 3, new NumberedPaper("", "", "", null), once, officer());
     assertThat(kept.numbers()).extracting(DocumentNumber::symbol).containsExactly("01/QĐ-MTTQ-BTT", "02/QĐ-MTTQ-BTT", "03/QĐ-MTTQ-BTT");
-    assertThat(keeping.reserve("QD", DAY, 3, new NumberedPaper("", "", "", null), once, officer()))
+    assertThat(keeping.reserve("QD", null, DAY, 3, new NumberedPaper("", "", "", null), once, officer()))
         .as("sent again").isEqualTo(new NumberBooks.Taken(kept.book(), kept.numbers(), true));
     assertThat(next(DAY).number()).isEqualTo(4);
     var second = kept.numbers().get(1);
@@ -292,23 +292,57 @@ class NumberBooksTest {
     assertThatThrownBy(() -> keeping.use(kept.book(), second, 0, PAPER, officer())).as("in another tab").isInstanceOf(ChangedMeanwhile.class);
     assertThatThrownBy(() -> keeping.use(kept.book(), second, 1, PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
     assertThatThrownBy(() -> keeping.makeVoid(kept.book(), second, 0, "Không ký", officer())).as("read before").isInstanceOf(ChangedMeanwhile.class);
-    assertThat(keeping.reserve("QD", DAY, 3, PAPER, once, officer()).before()).as("sent again").isTrue();
+    assertThat(keeping.reserve("QD", null, DAY, 3, PAPER, once, officer()).before()).as("sent again").isTrue();
     var first = kept.numbers().getFirst();
     keeping.makeVoid(kept.book(), first, 0, "Không ký", officer());
     keeping.makeVoid(kept.book(), first, 0, "Không ký", officer());
     assertThatThrownBy(() -> keeping.use(kept.book(), first, 1, PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
     assertThatThrownBy(() -> keeping.correct(kept.book(), first, 1, PAPER, officer())).isInstanceOf(ChangedMeanwhile.class);
-    assertThatThrownBy(() -> keeping.take("QD", DAY, PAPER, once, officer())).as("another form").isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> keeping.take("QD", null, DAY, PAPER, once, officer())).as("another form").isInstanceOf(ChangedMeanwhile.class);
     assertThat(keeping.lines(kept.book(), "", true, null, 9)).extracting(line -> line.number().number()).containsExactly(3);
     assertThat(keeping.lines(kept.book(), "", false, null, 9)).extracting(BookNumber::state)
         .containsExactly(NumberState.GIVEN, NumberState.RESERVED, NumberState.GIVEN, NumberState.VOID);
     assertThat(keeping.lines(kept.book(), "kien toan hoi dong", false, null, 9)).extracting(line -> line.number().number()).containsExactly(2);
     assertThat(keeping.lines(kept.book(), "Số: 03 / qd – MTTQ", false, null, 9)).extracting(line -> line.number().number()).containsExactly(3);
     assertThat(keeping.lines(kept.book(), "3/KH-MTTQ", false, null, 9)).isEmpty();
-    assertThatThrownBy(() -> keeping.take("QD", legalDay.today().plusDays(1), PAPER, UUID.randomUUID(), officer()))
+    assertThatThrownBy(() -> keeping.take("QD", null, legalDay.today().plusDays(1), PAPER, UUID.randomUUID(), officer()))
         .isInstanceOf(Refused.class).hasMessage("document.day-to-come");
-    assertThatThrownBy(() -> keeping.take("QD", legalDay.today().minusYears(2), PAPER, UUID.randomUUID(), officer()))
+    assertThatThrownBy(() -> keeping.take("QD", null, legalDay.today().minusYears(2), PAPER, UUID.randomUUID(), officer()))
         .isInstanceOf(Refused.class).hasMessage("document.day-long-ago");
+  }
+
+  @Test
+  void a_paper_of_this_application_takes_a_number_that_was_kept_free_for_its_type_and_day() {
+    var blank = new NumberedPaper("", "", "", null);
+    var kept = keeping.reserve("QD", null, DAY, 2, blank, UUID.randomUUID(), officer());
+    assertThat(books.keptFree(issuer, "QD", DAY)).isEqualTo(kept.numbers());
+    assertThat(books.keptFree(issuer, "QD", DAY.plusDays(1))).isEmpty();
+    assertThat(books.keptFree(issuer, "BC", DAY)).isEmpty();
+    var paper = new NumberedPaper("Tặng", "Trần Mẫu Bình", "", "/decisions/1");
+    var taken = act.execute(status -> books.take(new NumberWish("2"), issuer, "QD", DAY, paper));
+    assertThat(taken).isEqualTo(kept.numbers().getLast());
+    var line = keeping.line(kept.book(), taken);
+    assertThat(line.state()).isEqualTo(NumberState.GIVEN);
+    assertThat(line.paper()).isEqualTo(paper);
+    assertThatThrownBy(() -> keeping.makeVoid(kept.book(), taken, line.version(), "Nhầm", officer())).isInstanceOf(Refused.class).hasMessage("document.number-of-paper");
+    for (var wrong : List.of("2", "3", "x")) {
+      assertThatThrownBy(() -> act.execute(status -> books.take(new NumberWish(wrong), issuer, "QD", DAY, paper))).as(wrong)
+          .isInstanceOf(Refused.class).hasMessage("document.not-kept-free");
+    }
+    assertThatThrownBy(() -> act.execute(status -> books.take(new NumberWish("1"), issuer, "QD", DAY.plusDays(1), paper))).as("another day")
+        .isInstanceOf(Refused.class).hasMessage("document.not-kept-free");
+    DocumentNumber after = act.execute(status -> books.take(NumberWish.NEXT, issuer, "QD", DAY, paper));
+    assertThat(after.number()).isEqualTo(3);
+    assertThat(books.keptFree(issuer, "QD", DAY)).containsExactly(kept.numbers().getFirst());
+  }
+
+  @Test
+  void of_two_papers_that_wish_for_one_number_one_gets_it() throws Exception {
+    keeping.reserve("QD", null, DAY, 1, new NumberedPaper("", "", "", null), UUID.randomUUID(), officer());
+    Callable<DocumentNumber> wishing = () -> act.execute(status -> books.take(new NumberWish("1"), issuer, "QD", DAY, PAPER));
+    var done = AtOnce.behind("select 1 from document_number_book where issuer_id = " + issuer.value() + " for update", context, List.of(wishing, wishing));
+    assertThat(done.getFirst().get().number()).isEqualTo(1);
+    assertThatThrownBy(() -> done.getLast().get()).hasCauseInstanceOf(Refused.class);
   }
 
   @Test
@@ -320,20 +354,20 @@ class NumberBooksTest {
 
   @Test
   void a_number_is_inserted_only_where_the_units_rule_knows_it_and_after_the_last_one_of_its_day() {
-    assertThatThrownBy(() -> keeping.insert("QD", DAY, PAPER, UUID.randomUUID(), officer())).isInstanceOf(Refused.class).hasMessage("document.no-inserts");
+    assertThatThrownBy(() -> keeping.insert("QD", null, DAY, PAPER, UUID.randomUUID(), officer())).isInstanceOf(Refused.class).hasMessage("document.no-inserts");
     keeping.rule(new BookRule(2022, false, true), head());
     next(DAY);
     next(DAY.plusDays(2));
-    assertThatThrownBy(() -> keeping.insert("QD", DAY.plusDays(2), PAPER, UUID.randomUUID(), officer()))
+    assertThatThrownBy(() -> keeping.insert("QD", null, DAY.plusDays(2), PAPER, UUID.randomUUID(), officer()))
         .isInstanceOf(Refused.class).hasMessage("document.no-need-to-insert");
-    assertThatThrownBy(() -> keeping.insert("QD", DAY.minusDays(1), PAPER, UUID.randomUUID(), officer()))
+    assertThatThrownBy(() -> keeping.insert("QD", null, DAY.minusDays(1), PAPER, UUID.randomUUID(), officer()))
         .isInstanceOf(Refused.class).hasMessage("document.insert-before-all");
     var once = UUID.randomUUID();
-    var inserted = keeping.insert("QD", DAY.plusDays(1), PAPER, once, officer());
+    var inserted = keeping.insert("QD", null, DAY.plusDays(1), PAPER, once, officer());
     assertThat(inserted.numbers()).containsExactly(new DocumentNumber(1, "a", "01a/QĐ-MTTQ-BTT"));
-    assertThat(keeping.insert("QD", DAY.plusDays(1), PAPER, once, officer()).before()).isTrue();
-    assertThat(keeping.insert("QD", DAY.plusDays(1), PAPER, UUID.randomUUID(), officer()).numbers().getFirst().key()).isEqualTo("1b");
-    assertThatThrownBy(() -> keeping.insert("QD", DAY, PAPER, UUID.randomUUID(), officer())).as("before 1b")
+    assertThat(keeping.insert("QD", null, DAY.plusDays(1), PAPER, once, officer()).before()).isTrue();
+    assertThat(keeping.insert("QD", null, DAY.plusDays(1), PAPER, UUID.randomUUID(), officer()).numbers().getFirst().key()).isEqualTo("1b");
+    assertThatThrownBy(() -> keeping.insert("QD", null, DAY, PAPER, UUID.randomUUID(), officer())).as("before 1b")
         .isInstanceOf(Refused.class).hasMessage("document.insert-between");
     assertThat(next(DAY.plusDays(2)).number()).isEqualTo(3);
     var lines = keeping.lines(inserted.book(), "", false, null, 3);
@@ -344,10 +378,10 @@ class NumberBooksTest {
   @Test
   void a_form_sent_for_another_paper_takes_nothing_and_says_what_it_took() {
     var once = UUID.randomUUID();
-    keeping.take("QD", DAY, PAPER, once, officer());
-    assertThatThrownBy(() -> keeping.take("KH", DAY, PAPER, once, officer())).isInstanceOfSatisfying(ChangedMeanwhile.class, changed ->
+    keeping.take("QD", null, DAY, PAPER, once, officer());
+    assertThatThrownBy(() -> keeping.take("KH", null, DAY, PAPER, once, officer())).isInstanceOfSatisfying(ChangedMeanwhile.class, changed ->
         assertThat(changed.current()).containsEntry("number", "01/QĐ-MTTQ-BTT"));
-    assertThatThrownBy(() -> keeping.take("QD", DAY, new NumberedPaper("Khác", "", "", null), once, officer())).isInstanceOf(ChangedMeanwhile.class);
+    assertThatThrownBy(() -> keeping.take("QD", null, DAY, new NumberedPaper("Khác", "", "", null), once, officer())).isInstanceOf(ChangedMeanwhile.class);
     assertThat(next(DAY).number()).isEqualTo(2);
   }
 

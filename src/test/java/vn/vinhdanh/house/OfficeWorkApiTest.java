@@ -445,6 +445,15 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(head.post(books + "/profile", "{\"profile\": \"ANY\"}"), 422, "wrong-fields");
     assertThat(good(officer, "GET", books + "/profile", "").path("profile").asString()).isEqualTo("FRONT");
     assertThat(good(head, "POST", books + "/profile", "{\"profile\": \"STATE_ND30\"}").path("verified").asBoolean()).isTrue();
+    refused(officer.post(books + "/series", "{\"name\": \"Hội đồng\"}"), 403, "not-their-act");
+    refused(head.post(books + "/series", "{}"), 422, "wrong-fields");
+    var series = good(head, "POST", books + "/series", "{\"name\": \"Hội đồng\", \"symbol\": \"HĐTĐKT\"}").path("series").path(0);
+    String inSeries = located(officer, books + "/numbers",
+        "{\"kind\": \"TB\", \"series\": " + series.path("id").asLong() + ", \"day\": \"2022-11-01\", \"subject\": \"Họp\"}");
+    assertThat(good(officer, "GET", inSeries, "").path("symbol").asString()).isEqualTo("01/TB-HĐTĐKT");
+    String closing = books + "/series/" + series.path("id").asLong() + "/closing";
+    refused(officer.post(closing, ""), 403, "not-their-act");
+    assertThat(good(head, "POST", closing, "").path("series").path(0).path("closed").asBoolean()).isTrue();
     refused(head.post(books + "/rule", "{\"fromYear\": 22}"), 422, "wrong-fields");
     assertThat(good(head, "POST", books + "/rule", "{\"fromYear\": 2022, \"oneBook\": true}").path("rules").path(0).path("oneBook").asBoolean()).isTrue();
     refused(officer.post(books + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-11-02\", \"subject\": \"Họp\"}"), 422, "refused");
