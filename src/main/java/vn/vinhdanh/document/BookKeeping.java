@@ -61,9 +61,32 @@ class BookKeeping {
     return lists.of(unitOf(actor), year);
   }
 
-  /// @throws NotFound when there is none, or another unit's
+  BookListTable.Books of(int year, BookListTable.Ended unit) {
+    return lists.of(unit.unit(), year);
+  }
+
+  /// Units that ended and whose books the actor's unit reads, since it followed them, or stands above them and nobody did; the last one first.
+  List<BookListTable.Ended> ended(Actor actor) {
+    return lists.ended(unitOf(actor), day.today());
+  }
+
+  /// @throws NotFound unless the unit is one of [#ended]
+  BookListTable.Ended ended(UnitId unit, Actor actor) {
+    return ended(actor).stream().filter(each -> each.unit().equals(unit)).findFirst().orElseThrow(() -> new NotFound("unit", unit.value()));
+  }
+
+  /// A book of the actor's unit, or of one that ended.
+  ///
+  /// @throws NotFound when there is none that the actor reads
   BookListTable.BookHead book(long id, Actor actor) {
-    return lists.head(id, unitOf(actor)).orElseThrow(() -> new NotFound("number-book", id));
+    return lists.head(id)
+        .filter(head -> isOwn(head, actor) || ended(actor).stream().anyMatch(each -> each.unit().equals(head.issuer())))
+        .orElseThrow(() -> new NotFound("number-book", id));
+  }
+
+  /// Whether lines of a book are written by the actor's unit; those of units that ended stay as they are.
+  static boolean isOwn(BookListTable.BookHead book, Actor actor) {
+    return book.issuer().equals(unitOf(actor));
   }
 
   /// Lines of a book, the last number first.
@@ -194,7 +217,7 @@ class BookKeeping {
   /// @throws Refused for the number of a paper of this application
   @Transactional
   public void makeVoid(long book, DocumentNumber number, int version, String reason, Actor actor) {
-    var unit = held(book, actor);
+    var unit = held(book, actor).issuer();
     var now = line(book, number);
     if (now.state() == NumberState.VOID) {
       return;
@@ -294,16 +317,19 @@ class BookKeeping {
   }
 
   private UnitId held(long book, NumberedPaper paper, Actor actor) {
-    if (book(book, actor).secret()) {
+    if (held(book, actor).secret()) {
       paper.refuseWords();
     }
-    return held(book, actor);
+    return unitOf(actor);
   }
 
-  private UnitId held(long book, Actor actor) {
-    book(book, actor);
-    table.lock(book);
-    return unitOf(actor);
+  private BookListTable.BookHead held(long id, Actor actor) {
+    var book = book(id, actor);
+    if (!isOwn(book, actor)) {
+      throw new NotFound("number-book", id);
+    }
+    table.lock(id);
+    return book;
   }
 
   private void ofOurDays(LocalDate on) {

@@ -48,9 +48,20 @@ class BookListTable {
       """;
 
   static final String HEAD = """
-      select b.id, b.kind, coalesce(x.name, '') as series, coalesce(x.secret, false) as secret, b.year
+      select b.id, b.issuer_id, b.kind, coalesce(x.name, '') as series, coalesce(x.secret, false) as secret, b.year
       from document_number_book b left join document_series x on x.id = b.series_id
-      where b.id = :book and b.issuer_id = :unit and b.kind <> 'INCOMING'
+      where b.id = :book and b.kind <> 'INCOMING'
+      """;
+
+  /// Units that ended, left books, and were followed by the unit, or by nobody and stood below it.
+  static final String ENDED = """
+      select u.id, u.short_name, u.ended_on
+      from organization_v_unit u
+      where u.ended_on <= :today and u.id <> :unit
+        and (exists (select 1 from organization_v_lineage l where l.unit_id = :unit and l.forebear_id = u.id)
+          or u.parent_id = :unit and not exists (select 1 from organization_v_lineage l where l.forebear_id = u.id and l.steps > 0))
+        and exists (select 1 from document_number_book b where b.issuer_id = u.id and b.last > 0 and b.kind <> 'INCOMING')
+      order by u.ended_on desc, u.short_name, u.id
       """;
 
   private static final String LINE = """
@@ -117,7 +128,10 @@ class BookListTable {
 
   /// @param series the name of the unit's own series that it is of; empty for the books of types
   /// @param secret whether nothing is written down of its papers but number, type and day
-  record BookHead(long id, String kind, String series, boolean secret, int year) {}
+  record BookHead(long id, UnitId issuer, String kind, String series, boolean secret, int year) {}
+
+  /// A unit that ended, whose books another one has now.
+  record Ended(UnitId unit, String shortName, LocalDate on) {}
 
   private final JdbcClient jdbc;
 
@@ -159,12 +173,19 @@ class BookListTable {
         .list();
   }
 
-  Optional<BookHead> head(long book, UnitId unit) {
+  List<Ended> ended(UnitId unit, LocalDate today) {
+    return jdbc.sql(ENDED)
+        .param("unit", unit.value())
+        .param("today", today)
+        .query((row, index) -> new Ended(new UnitId(row.getLong("id")), row.getString("short_name"), row.getObject("ended_on", LocalDate.class)))
+        .list();
+  }
+
+  Optional<BookHead> head(long book) {
     return jdbc.sql(HEAD)
         .param("book", book)
-        .param("unit", unit.value())
         .query((row, index) -> new BookHead(
-            row.getLong("id"), row.getString("kind"), row.getString("series"), row.getBoolean("secret"), row.getInt("year")))
+            row.getLong("id"), new UnitId(row.getLong("issuer_id")), row.getString("kind"), row.getString("series"), row.getBoolean("secret"), row.getInt("year")))
         .optional();
   }
 

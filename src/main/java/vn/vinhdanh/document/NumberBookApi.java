@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
 import vn.vinhdanh.page.IdempotencyKey;
@@ -58,6 +59,17 @@ class NumberBookApi {
               .map(series -> new BookSeriesView(series.id(), series.name(), series.symbol(), series.secret(), series.closed())).toList());
     }
   }
+
+  /// The last one first.
+  record EndedUnits(List<EndedUnit> units) {
+
+    EndedUnits {
+      units = List.copyOf(units);
+    }
+  }
+
+  /// @param on the first day on which it was no more
+  record EndedUnit(long unit, String shortName, LocalDate on) {}
 
   /// A book.
   ///
@@ -160,6 +172,21 @@ class NumberBookApi {
   @Permission("document.number-books")
   BookList books(@RequestParam(required = false) @Nullable Integer year, Actor actor) {
     return BookList.of(books.of(year == null ? day.today().getYear() : year, actor));
+  }
+
+  /// Units that ended and left their books to the unit of the token's duty: it followed them, or stands above them and nobody did.
+  @GetMapping(ADDRESS + "/ended")
+  @Permission("document.number-books")
+  EndedUnits ended(Actor actor) {
+    return new EndedUnits(books.ended(actor).stream().map(each -> new EndedUnit(each.unit().value(), each.shortName(), each.on())).toList());
+  }
+
+  /// Books of a year of a unit that ended, those of the year in which it did without `year`.
+  @GetMapping(ADDRESS + "/ended/{unit}")
+  @Permission("document.number-books")
+  BookList ofEnded(@PathVariable long unit, @RequestParam(required = false) @Nullable Integer year, Actor actor) {
+    var ended = books.ended(new UnitId(unit), actor);
+    return BookList.of(books.of(year == null ? ended.on().getYear() : year, ended));
   }
 
   /// Lines of a book, 50 at a time.

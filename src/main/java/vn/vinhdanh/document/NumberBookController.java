@@ -20,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
@@ -59,8 +60,20 @@ class NumberBookController {
     return new ModelAndView("document/number-books")
         .addObject("year", asked)
         .addObject("kept", books.of(asked, actor))
+        .addObject("ended", books.ended(actor))
         .addObject("mayKeep", permissions.granted(actor, "document.keep-number-books"))
         .addObject("mayRule", permissions.granted(actor, "document.rule-number-books"));
+  }
+
+  @GetMapping("/number-books/ended/{unit}")
+  @Permission("document.number-books")
+  ModelAndView ended(@PathVariable long unit, @RequestParam(required = false) @Nullable Integer year, Actor actor) {
+    var ended = books.ended(new UnitId(unit), actor);
+    int asked = year == null ? ended.on().getYear() : year;
+    return new ModelAndView("document/number-books-ended")
+        .addObject("ended", ended)
+        .addObject("year", asked)
+        .addObject("kept", books.of(asked, ended));
   }
 
   @GetMapping("/number-books/numbers/new")
@@ -131,6 +144,7 @@ class NumberBookController {
         .addObject("q", words)
         .addObject("reserved", reserved)
         .addObject("lines", portion.shown())
+        .addObject("own", BookKeeping.isOwn(head, actor))
         .addObject("mayKeep", permissions.granted(actor, "document.keep-number-books"))
         .addObject("next", Optional.ofNullable(portion.next(last ->
             "?before=" + last.number().key() + "&reserved=" + reserved + "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))));
@@ -222,7 +236,7 @@ class NumberBookController {
         .addObject("typed", typed)
         .addObject("errors", errors)
         .addObject("reasons", reasons)
-        .addObject("mayKeep", permissions.granted(actor, "document.keep-number-books"));
+        .addObject("mayKeep", BookKeeping.isOwn(head, actor) && permissions.granted(actor, "document.keep-number-books"));
   }
 
   @GetMapping("/number-books/settings")

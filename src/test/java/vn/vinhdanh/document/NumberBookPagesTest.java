@@ -17,9 +17,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.organization.Change;
+import vn.vinhdanh.organization.LegalAct;
+import vn.vinhdanh.organization.Reorganization;
+import vn.vinhdanh.organization.Reorganizations;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
@@ -33,6 +39,8 @@ class NumberBookPagesTest {
   @Autowired SampleFront front;
   @Autowired Accounts accounts;
   @Autowired LegalDay legalDay;
+  @Autowired Reorganizations reorganizations;
+  @Autowired Units units;
   @Autowired JdbcClient jdbc;
 
   @BeforeAll
@@ -181,6 +189,46 @@ class NumberBookPagesTest {
     assertThat(head.get("/number-books/settings").body()).contains("Đã đóng");
     for (var path : new String[] {"/number-books", "/number-books/numbers/new", line}) {
       assertThat(Statements.of(() -> assertThat(officer.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
+    }
+  }
+
+  private UnitId unitOf(String account) {
+    return accounts.actor(account).orElseThrow().duties().getFirst().unit();
+  }
+
+  private void carriedOut(Change change) {
+    var act = new LegalAct("1/NQ-MẪU", "HĐND", LocalDate.of(2022, 1, 15), "");
+    reorganizations.carryOut(
+        new Reorganization(change, legalDay.today(), act, UUID.randomUUID(), true), accounts.actor("canbo.tp").orElseThrow());
+  }
+
+  private static int status(Visitor visitor, String path) throws Exception {
+    return visitor.get(path).statusCode();
+  }
+
+  @Test
+  void the_books_of_a_unit_that_ended_are_read_where_they_went_and_written_by_nobody() throws Exception {
+    var followed = takenBy(visitor("canbo.socson"), form("TB", "01/03/2022", "RESERVED", "1", ""));
+    var alone = takenBy(visitor("canbo.thachthat"), form("TB", "01/03/2022", "NEXT", "1", "Thông báo cuối"));
+    var ended = unitOf("canbo.socson");
+    carriedOut(new Change.Succession(List.of(ended), List.of(), List.of(new Change.Link(ended, units.unit(unitOf("chutich.melinh")).code()))));
+    carriedOut(new Change.Ending(unitOf("canbo.thachthat")));
+    var heir = visitor("canbo.melinh");
+    assertThat(heir.get("/number-books").body()).contains("Sổ của đơn vị đã sắp xếp", "href=\"/number-books/ended/" + ended.value() + "\"");
+    assertThat(heir.get("/number-books/ended/" + ended.value()).body()).contains("Sổ văn bản đi của", "href=\"" + followed.replaceAll("\\?.*", "") + "\"");
+    assertThat(heir.get(followed).body()).contains("01/TB-MTTQ-BTT", "/number-books/ended/" + ended.value() + "?year=2022");
+    String line = followed.replaceAll("\\?.*", "") + "/numbers/1";
+    assertThat(heir.get(line).body()).contains("Đang giữ").doesNotContain("Hủy số này", "Ghi văn bản vào số này");
+    assertThat(heir.post(line + "/use", Map.of("version", "0", "subject", "Ghi thêm")).statusCode()).isEqualTo(404);
+    assertThat(heir.post(line + "/voiding", Map.of("version", "0", "reason", "Phá")).statusCode()).isEqualTo(404);
+    var city = visitor("canbo.tp");
+    assertThat(city.get(alone).body()).as("nobody followed, the one above reads").contains("Thông báo cuối");
+    assertThat(status(city, line)).as("another one followed").isEqualTo(404);
+    var other = visitor("canbo.dongda");
+    assertThat(status(other, line)).isEqualTo(404);
+    assertThat(status(other, "/number-books/ended/" + ended.value())).isEqualTo(404);
+    for (var path : List.of("/number-books", "/number-books/ended/" + ended.value(), line)) {
+      assertThat(Statements.of(() -> assertThat(status(heir, path)).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
     }
   }
 

@@ -34,8 +34,12 @@ import vn.vinhdanh.actor.PersonId;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
+import vn.vinhdanh.organization.Change;
+import vn.vinhdanh.organization.LegalAct;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.PostRank;
+import vn.vinhdanh.organization.Reorganization;
+import vn.vinhdanh.organization.Reorganizations;
 import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApiCaller;
@@ -63,6 +67,7 @@ class OfficeWorkApiTest extends DescribedCalls {
   @Autowired SampleFront front;
   @Autowired LegalDay legalDay;
   @Autowired Units units;
+  @Autowired Reorganizations reorganizations;
   @Autowired People people;
   @Autowired JdbcClient jdbc;
 
@@ -476,6 +481,22 @@ class OfficeWorkApiTest extends DescribedCalls {
     saved(officer, numbers.replaceAll("/numbers$", "/export"));
     refused(caller("canbo.dongda").get(first), 404, "not-found");
     refused(officer.get(numbers + "/khong"), 404, "not-found");
+  }
+
+  @Test
+  void the_books_of_a_unit_that_ended_are_read_by_the_one_above_it() throws Exception {
+    String books = "/api/v1/number-books";
+    var last = caller("canbo.thachthat");
+    String number = located(last, books + "/numbers", "{\"kind\": \"TB\", \"day\": \"2022-11-01\", \"subject\": \"Thông báo cuối\"}");
+    var unit = actor("canbo.thachthat").duties().getFirst().unit();
+    var act = new LegalAct("1/NQ-MẪU", "HĐND", LocalDate.of(2022, 10, 15), "");
+    reorganizations.carryOut(new Reorganization(new Change.Ending(unit), LocalDate.of(2022, 11, 1), act, UUID.randomUUID(), true), actor("canbo.tp"));
+    var city = caller("canbo.tp");
+    assertThat(good(city, "GET", books + "/ended", "").path("units").path(0).path("unit").asLong()).isEqualTo(unit.value());
+    assertThat(good(city, "GET", books + "/ended/" + unit.value(), "").path("books").path(0).path("last").asInt()).isEqualTo(1);
+    assertThat(good(city, "GET", number, "").path("subject").asString()).isEqualTo("Thông báo cuối");
+    refused(city.post(number + "/voiding", "{\"reason\": \"Nhầm\"}", "If-Match", "\"0\""), 404, "not-found");
+    refused(officer.get(books + "/ended/" + unit.value()), 404, "not-found");
   }
 
   @Test
