@@ -30,12 +30,14 @@ class FileScanController {
   private final FileScans scans;
   private final MalwareScanner scanner;
   private final UnscannedFiles unscanned;
+  private final Uploads uploads;
   private final AccountNames names;
 
-  FileScanController(FileScans scans, MalwareScanner scanner, UnscannedFiles unscanned, AccountNames names) {
+  FileScanController(FileScans scans, MalwareScanner scanner, UnscannedFiles unscanned, Uploads uploads, AccountNames names) {
     this.scans = scans;
     this.scanner = scanner;
     this.unscanned = unscanned;
+    this.uploads = uploads;
     this.names = names;
   }
 
@@ -47,6 +49,7 @@ class FileScanController {
     var connected = scanner.isThere();
     return show(found, before)
         .addObject("own", false)
+        .addObject("uploads", List.<Upload>of())
         .addObject("state", asked)
         .addObject("connected", connected)
         .addObject("answers", connected ? scanner.version().orElse(null) : null)
@@ -59,6 +62,7 @@ class FileScanController {
   ModelAndView own(@RequestParam(defaultValue = "") String before, Actor actor) {
     return show(scans.own(number(before), actor, ON_A_PAGE + 1), before)
         .addObject("own", true)
+        .addObject("uploads", uploads.open(actor))
         .addObject("state", null)
         .addObject("connected", scanner.isThere())
         .addObject("answers", null)

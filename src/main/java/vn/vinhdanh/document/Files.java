@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
@@ -40,6 +41,7 @@ public class Files {
   private final AuditTrail audit;
   private final Texts texts;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
   private final List<FileAccess> owners;
 
   Files(
@@ -52,6 +54,7 @@ public class Files {
       AuditTrail audit,
       Texts texts,
       Clock clock,
+      ApplicationEventPublisher events,
       List<FileAccess> owners) {
     this.store = store;
     this.kinds = kinds;
@@ -62,6 +65,7 @@ public class Files {
     this.audit = audit;
     this.texts = texts;
     this.clock = clock;
+    this.events = events;
     this.owners = List.copyOf(owners);
   }
 
@@ -151,6 +155,9 @@ public class Files {
       throw new Refused(new Unmet("document.infected", "", name));
     }
     store.keep(received, known.apart());
+    if (known.state() == FileState.PENDING) {
+      events.publishEvent(new ToScan(received.sha256()));
+    }
     var file = table.insert(received.sha256(), name, mediaType, received.size(), use, actor);
     var details = Details.of(Map.of("sha256", received.sha256(), "use", use.name())).namedAfterPerson(file.name());
     audit.record(actor, "document.file-kept", "file", file.id().value(), taken == 0 ? details : details.fact("stripped", "" + taken));

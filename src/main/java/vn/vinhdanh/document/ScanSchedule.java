@@ -9,9 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import vn.vinhdanh.page.Rounds;
 
-/// When kept bytes are scanned and put in their place: every few seconds; and what lies of uploads that are over goes: every minute.
+/// When kept bytes are scanned and put in their place: once they are kept, and every few seconds for what was left; and what lies of uploads that are
+/// over goes: every minute.
 @Component
 class ScanSchedule {
 
@@ -29,9 +31,22 @@ class ScanSchedule {
     LOG.info("uploads are scanned: {}, opened unscanned: {}", scanner.isThere(), unscanned.open());
     LOG.info("files lie in {}", store.elsewhere().orElse("the data folder"));
     store.forgetReceivedBefore(clock.instant().minus(LONGEST_ON_THE_WAY));
-    scans = new Rounds("scans", SCANS_AT_ONCE, kept::scanNext);
     places = new Rounds("places of files", 1, kept::settle);
+    scans = new Rounds("scans", SCANS_AT_ONCE, () -> scanned(kept));
     uploads = new Rounds("uploads that are over", 1, inParts::clean);
+  }
+
+  private boolean scanned(Scans kept) {
+    boolean any = kept.scanNext();
+    if (any) {
+      places.begin();
+    }
+    return any;
+  }
+
+  @TransactionalEventListener
+  void scan(ToScan kept) {
+    scans.begin();
   }
 
   @Scheduled(fixedDelayString = "PT2S")

@@ -17,6 +17,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.document.UploadApi.UploadActed;
 import vn.vinhdanh.document.UploadApi.UploadSent;
+import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.Reason;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
@@ -77,6 +78,13 @@ class UploadController {
   ResponseEntity<Object> drop(@PathVariable long id, Actor actor) {
     uploads.drop(id, actor);
     return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping("/files/own/uploads/{id}/removal")
+  @Permission("document.upload")
+  String giveUp(@PathVariable long id, Actor actor) {
+    uploads.drop(id, actor);
+    return Done.at("/files/own", "document.done.upload-dropped");
   }
 
   private ResponseEntity<Object> answered(Supplier<Upload> act) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Role;
@@ -54,6 +57,7 @@ import vn.vinhdanh.refusal.Refused;
 
 /// Uploads are scanned by a real ClamAV after the commit that kept them, once, and opened by others only when it has let them pass.
 @ApplicationTest
+@RecordApplicationEvents
 @Import({TurnedClock.class, OpenedUnits.class, ScansTest.Owner.class})
 @TestPropertySource(properties = "proof.unscanned-files=closed")
 class ScansTest {
@@ -80,6 +84,10 @@ class ScansTest {
   @Autowired Scans scans;
   @Autowired FileScans acts;
   @Autowired ScanSchedule schedule;
+  @Autowired MalwareScanner scanner;
+  @Autowired UnscannedFiles unscanned;
+  @Autowired Uploads inParts;
+  @Autowired ApplicationEvents kept;
   @Autowired Emblems emblems;
   @Autowired Units units;
   @Autowired Accounts accounts;
@@ -186,6 +194,31 @@ class ScansTest {
     assertThat(opens(Role.CITY_OFFICER, file)).isEqualTo(200);
     assertThat(scans.scanNext()).isFalse();
     assertThat(scans.settle()).isFalse();
+  }
+
+  @Test
+  void what_is_kept_is_scanned_and_put_in_its_place_without_the_next_look() throws Exception {
+    var bytes = report("at once");
+    var file = uploaded(bytes);
+    var told = kept.stream(ToScan.class).toList();
+    assertThat(told).hasSize(1);
+    assertThat(state(file)).isEqualTo(FileState.PENDING);
+    var rounds = new ScanSchedule(scanner, unscanned, store, scans, inParts, clock);
+    try {
+      rounds.scan(told.getFirst());
+      await(() -> state(file) == FileState.CLEAN && !apart(file));
+    } finally {
+      rounds.end();
+    }
+    files.keep(FileUse.ACHIEVEMENT_REPORT, "Bản nữa.pdf", bytes, actor(Role.UNIT_OFFICER));
+    assertThat(kept.stream(ToScan.class).count()).as("bytes that are clean already").isEqualTo(1);
+  }
+
+  private static void await(BooleanSupplier done) throws InterruptedException {
+    for (int look = 0; look < 600 && !done.getAsBoolean(); look++) {
+      Thread.sleep(50);
+    }
+    assertThat(done.getAsBoolean()).isTrue();
   }
 
   @Test

@@ -53,6 +53,7 @@ import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.Browser;
 import vn.vinhdanh.proof.ClamServer;
 import vn.vinhdanh.proof.S3Server;
+import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.TurnedClock;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
@@ -245,6 +246,22 @@ class UploadsTest {
     assertThat(clerk.sendBytes(address, BodyPublishers.ofByteArray(bytes)).statusCode()).isEqualTo(413);
     assertThat(clerk.sendBytes(address, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))).statusCode()).isEqualTo(413);
     assertThat(clerk.sendBytes(address, BodyPublishers.ofByteArray(Arrays.copyOf(bytes, PART))).body()).contains("\"received\":" + PART);
+  }
+
+  @Test
+  void who_sends_sees_what_is_under_way_and_gives_it_up() throws Exception {
+    var bytes = scan(200_000);
+    long id = begun(bytes).id();
+    uploads.put(id, 0, Arrays.copyOf(bytes, 100_000), clerk());
+    var clerk = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
+    assertThat(clerk.get("/files/own").body()).contains("Tệp đang gửi dở", "50 % của 196 kB");
+    var other = Visitor.signedIn(port, "canbo.dongda", SampleFront.PASSWORD);
+    assertThat(other.get("/files/own").body()).doesNotContain("Tệp đang gửi dở");
+    assertThat(other.post("/files/own/uploads/" + id + "/removal", Map.of()).statusCode()).as("tells nothing of others'").isEqualTo(303);
+    assertThat(uploads.open(clerk())).hasSize(1);
+    assertThat(clerk.post("/files/own/uploads/" + id + "/removal", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(clerk.get("/files/own").body()).doesNotContain("Tệp đang gửi dở");
+    assertThat(Statements.of(() -> clerk.get("/files/own"))).isBetween(1, Statements.BUDGET);
   }
 
   @Test

@@ -36,6 +36,7 @@ class EachActByProgramTest {
       /council/{}/signature                         POST /council-sessions/{}/signature
       /decisions/{}/change                          PUT /decisions/{}
       /emblems                                      POST /emblems/{}
+      /files/own/uploads/{}/removal                 POST /uploads/{}/removal
       /incoming/book                                GET /incoming/book/export
       /incoming/export                              GET /incoming/export
       /incoming/{}/files/export                     GET /incoming/{}/files/export
