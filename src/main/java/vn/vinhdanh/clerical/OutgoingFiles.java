@@ -1,10 +1,12 @@
 package vn.vinhdanh.clerical;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.document.FileAccess;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.FilePlace;
 
 /// Lets those who read the papers of a body open their files.
 @Component
@@ -21,5 +23,10 @@ class OutgoingFiles implements FileAccess {
   @Override
   public boolean mayRead(Actor actor, FileId file) {
     return permissions.granted(actor, "clerical.outgoing") && table.hasFile(file, OutgoingPapers.body(actor));
+  }
+
+  @Override
+  public Optional<FilePlace> place(Actor actor, FileId file) {
+    return table.ofFile(file, OutgoingPapers.body(actor));
   }
 }

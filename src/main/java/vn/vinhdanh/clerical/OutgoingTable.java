@@ -16,6 +16,7 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.FilePlace;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
@@ -108,6 +109,10 @@ class OutgoingTable {
 
   static final String HAS_FILE = """
       select exists (select 1 from clerical_outgoing o where o.body_id = :body and (o.pdf_file_id = :file or o.word_file_id = :file))
+      """;
+
+  static final String OF_FILE = """
+      select o.id, o.symbol from clerical_outgoing o where o.body_id = :body and (o.pdf_file_id = :file or o.word_file_id = :file)
       """;
 
   /// What became of a paper.
@@ -284,6 +289,15 @@ class OutgoingTable {
 
   boolean hasFile(FileId file, UnitId body) {
     return jdbc.sql(HAS_FILE).param("body", body.value()).param("file", file.value()).query(Boolean.class).single();
+  }
+
+  /// The paper of which a file is the text, by its number and symbol.
+  Optional<FilePlace> ofFile(FileId file, UnitId body) {
+    return jdbc.sql(OF_FILE)
+        .param("body", body.value())
+        .param("file", file.value())
+        .query((row, index) -> new FilePlace(row.getString("symbol"), "/outgoing/" + row.getLong("id")))
+        .optional();
   }
 
   static Outgoing paper(ResultSet row, int index) throws SQLException {

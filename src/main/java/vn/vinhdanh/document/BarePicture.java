@@ -48,6 +48,7 @@ final class BarePicture {
   private static final int FIELD = 12;
   private static final int UPRIGHT = 1;
   private static final int LAST_ORIENTATION = 8;
+  private static final int MOST_BEFORE_POINTS = 64 * 1024;
 
   private BarePicture() {}
 
@@ -145,6 +146,18 @@ final class BarePicture {
       }
       at++;
     }
+  }
+
+  /// Which way up a bare picture is, as Exif numbers it: 1 to 8, upright (1) where it does not say.
+  static int orientationOf(byte[] picture, String mediaType) {
+    var mark = (mediaType.equals(FileUse.PNG) ? PNG_EXIF : EXIF).getBytes(StandardCharsets.ISO_8859_1);
+    for (int at = 0; at + mark.length < Math.min(picture.length, MOST_BEFORE_POINTS); at++) {
+      if (Arrays.equals(picture, at, at + mark.length, mark, 0, mark.length)) {
+        int from = at + mark.length;
+        return orientation(Arrays.copyOfRange(picture, from, Math.min(picture.length, from + MOST_BEFORE_POINTS)));
+      }
+    }
+    return UPRIGHT;
   }
 
   private static void write(ByteArrayOutputStream bare, int marker, byte[] segment) {

@@ -12,10 +12,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
-import vn.vinhdanh.page.PageFrame;
 
 /// Hands a kept file out, always to be saved and never to be run in our pages.
 @Controller
@@ -29,7 +27,7 @@ class FileController {
   @GetMapping("/files/{file}")
   @Permission("document.download")
   ResponseEntity<Resource> download(@PathVariable long file, Actor actor, HttpServletRequest request) {
-    var readable = files.readable(new FileId(file), actor, request.getAttribute(PageFrame.VIEWS_ONLY) instanceof AccountId looks ? looks : actor.account());
+    var readable = files.readable(new FileId(file), actor, FilePagesController.opener(actor, request));
     return saved(readable, MediaType.parseMediaType(readable.file().mediaType()));
   }
 

@@ -285,7 +285,10 @@ public class Files {
   }
 
   /// A file for whom it may be seen by.
-  record Readable(StoredFile file, Resource bytes) {}
+  record Readable(StoredFile file, String sha256, Resource bytes) {}
+
+  /// The same with where it belongs.
+  record Placed(Readable readable, @Nullable FilePlace place) {}
 
   /// @param opener to whom the bytes go: another than the actor where somebody looks in the actor's place
   /// @throws NotFound when there is none, or no owner lets the actor read it
@@ -295,6 +298,12 @@ public class Files {
       throw new NotFound("file", id.value());
     }
     return opened(id, opener);
+  }
+
+  /// As [#readable], with where the owner that lets the actor read it has it.
+  Placed placed(FileId id, Actor actor, AccountId opener) {
+    var owner = owners.stream().filter(each -> each.mayRead(actor, id)).findFirst().orElseThrow(() -> new NotFound("file", id.value()));
+    return new Placed(opened(id, opener), owner.place(actor, id).orElse(null));
   }
 
   /// Whether an owner lets the actor read the file.
@@ -308,7 +317,7 @@ public class Files {
     kept.state().shut(kept.file().name(), kept.keptBy().equals(opener), unscanned.open()).ifPresent(unmet -> {
       throw new Refused(unmet);
     });
-    return new Readable(kept.file(), store.resource(kept.sha256()));
+    return new Readable(kept.file(), kept.sha256(), store.resource(kept.sha256()));
   }
 
   /// A file whoever asks, for an owner of this module that has asked before who wants it: only where its state lets everybody open it.
@@ -319,7 +328,7 @@ public class Files {
     kept.state().shut(kept.file().name(), false, unscanned.open()).ifPresent(unmet -> {
       throw new Refused(unmet);
     });
-    return new Readable(kept.file(), store.resource(kept.sha256()));
+    return new Readable(kept.file(), kept.sha256(), store.resource(kept.sha256()));
   }
 
   /// The bytes of a file that goes into papers, whoever asks: only where its state lets everybody open it.

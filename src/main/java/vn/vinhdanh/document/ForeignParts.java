@@ -13,20 +13,20 @@ import vn.vinhdanh.refusal.Unmet;
 /// Looks for what a template may not bring along: anything that runs, is embedded, or is fetched from elsewhere when somebody or LibreOffice opens it.
 /// What is let pass is listed; whatever is not is refused.
 final class ForeignParts {
-  private static final String RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  private static final Pattern PARTS = Pattern.compile(
+  static final String RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  static final Pattern PARTS = Pattern.compile(
       "\\[Content_Types]\\.xml|(word/|customXml/)?(glossary/)?_rels/[\\w.-]*\\.rels|docProps/[\\w.-]+|word/(glossary/)?[\\w.-]+\\.xml|word/theme/[\\w.-]+\\.xml"
           + "|word/theme/_rels/[\\w.-]+\\.rels|word/media/[\\w.-]+|customXml/[\\w.-]+\\.xml");
-  private static final Set<String> RELATIONS = Set.of(
+  static final Set<String> RELATIONS = Set.of(
       "officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail", "styles", "stylesWithEffects", "settings",
       "webSettings", "fontTable", "numbering", "theme", "header", "footer", "footnotes", "endnotes", "image", "hyperlink", "customXml", "customXmlProps",
       "glossaryDocument", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people");
-  private static final Pattern TYPES = Pattern.compile("(?i).*(macro|vba|oleobject|activex|\\.template\\.).*");
-  private static final Pattern FOLLOWED = Pattern.compile("(?i)(https?://|mailto:).*");
-  private static final Pattern FETCHES = Pattern.compile(
+  static final Pattern TYPES = Pattern.compile("(?i).*(macro|vba|oleobject|activex|\\.template\\.).*");
+  static final Pattern FOLLOWED = Pattern.compile("(?i)(https?://|mailto:).*");
+  static final Pattern FETCHES = Pattern.compile(
       "(?is)[\\s\\p{Z}\\p{Cf}]*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED|CONTROL|HTMLCONTROL|RD|FILLIN|ASK)\\b.*");
-  private static final Set<String> EMBEDDED = Set.of("altChunk", "object", "OLEObject", "control", "subDoc", "movie", "dataSource", "mailMerge");
-  private static final Set<String> LINKS = Set.of("hyperlink", "hlinkClick", "hlinkHover");
+  static final Set<String> EMBEDDED = Set.of("altChunk", "object", "OLEObject", "control", "subDoc", "movie", "dataSource", "mailMerge");
+  static final Set<String> LINKS = Set.of("hyperlink", "hlinkClick", "hlinkHover");
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
@@ -74,9 +74,14 @@ final class ForeignParts {
   }
 
   private void picture(String name, byte[] bytes) {
-    if (!begins(bytes, PNG) && !begins(bytes, JPEG)) {
+    if (!known(bytes)) {
       faults.accept(new Unmet("document.template-picture", "", name));
     }
+  }
+
+  /// Whether bytes begin as a kind of picture that is let pass.
+  static boolean known(byte[] picture) {
+    return begins(picture, PNG) || begins(picture, JPEG);
   }
 
   private static boolean begins(byte[] bytes, byte[] sign) {

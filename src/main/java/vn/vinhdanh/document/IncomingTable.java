@@ -117,6 +117,12 @@ class IncomingTable {
       select exists (select 1 from document_incoming_file where entry_id = :entry and once = :once)
       """;
 
+  static final String OF_FILE = """
+      select i.id, i.year, i.number, i.arrived_on
+      from document_incoming_file f join document_incoming i on i.id = f.entry_id
+      where f.file_id = :file
+      """;
+
   static final String HAS_FILE = "with " + MINE + """
       select exists (
         select 1 from document_incoming_file f join document_incoming i on i.id = f.entry_id
@@ -326,6 +332,14 @@ class IncomingTable {
 
   boolean hasFileOnce(long entry, UUID once) {
     return jdbc.sql(FILE_BY_ONCE).param("entry", entry).param("once", once).query(Boolean.class).single();
+  }
+
+  /// The entry that a file belongs to.
+  Optional<Place> ofFile(FileId file) {
+    return jdbc.sql(OF_FILE)
+        .param("file", file.value())
+        .query((row, index) -> new Place(row.getLong("id"), row.getInt("year"), row.getInt("number"), row.getObject("arrived_on", LocalDate.class)))
+        .optional();
   }
 
   boolean hasFile(FileId file, IncomingReader reader) {

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.refusal.Refused;
@@ -36,15 +37,32 @@ class LibreOffice {
   private static final int SECONDS_TO_READ = 3;
   private static final int SECONDS_TO_WORK = 60;
   private static final int SECONDS_TO_END = 5;
+  private static final int SECONDS_FOR_OTHERS = 30;
+  /// Where the shell can bound it, in kB.
+  private static final List<String> BOUNDED = List.of("/bin/sh", "-c", "ulimit -v 4000000 2>/dev/null; ulimit -c 0; exec \"$@\"", "sh");
   private static final long LARGEST = FileUse.GENERATED.limit();
 
   private final String program;
+  private final List<String> bounds;
+  private final int secondsToWork;
   private final ReentrantLock turn = new ReentrantLock(true);
   private @Nullable Path home;
   private @Nullable List<String> cage;
 
+  @Autowired
   LibreOffice(@Value("${vinhdanh.libreoffice:}") String program) {
+    this(program, List.of(), SECONDS_TO_WORK);
+  }
+
+  private LibreOffice(String program, List<String> bounds, int secondsToWork) {
     this.program = program;
+    this.bounds = bounds;
+    this.secondsToWork = secondsToWork;
+  }
+
+  /// One more, with a profile and a turn of its own, for files that others sent: it may take less time and memory, and nobody who issues waits for it.
+  LibreOffice forOthers() {
+    return new LibreOffice(program, BOUNDED, SECONDS_FOR_OTHERS);
   }
 
   /// Whether this machine has one.
@@ -94,6 +112,7 @@ class LibreOffice {
     var work = Files.createTempDirectory(home(), "work");
     try {
       var command = new ArrayList<>(withoutNetwork());
+      command.addAll(bounds);
       command.addAll(List.of(
           program, "-env:UserInstallation=" + home().resolve("profile").toUri(), "--headless", "--norestore", "--nolockcheck", "--nodefault",
           "--convert-to", AS_PDF, "--outdir", work.toString()));
@@ -126,8 +145,8 @@ class LibreOffice {
     builder.environment().put("FONTCONFIG_FILE", home().resolve("fonts.conf").toString());
     var process = builder.start();
     try {
-      if (!process.waitFor(SECONDS_TO_WORK, TimeUnit.SECONDS)) {
-        throw new IOException("It did not end within " + SECONDS_TO_WORK + " seconds.");
+      if (!process.waitFor(secondsToWork, TimeUnit.SECONDS)) {
+        throw new IOException("It did not end within " + secondsToWork + " seconds.");
       }
       if (process.exitValue() != 0) {
         throw new IOException("It ended with " + process.exitValue() + ": " + Files.readString(said));
@@ -175,16 +194,24 @@ class LibreOffice {
     return home;
   }
 
-  private static void furnish(Path home) throws IOException {
-    var fonts = Files.createDirectory(home.resolve("fonts"));
+  /// Puts the Liberation fonts that come with this application into a folder; those that lie there stay.
+  static void putFonts(Path folder) throws IOException {
     for (var font : FONTS) {
+      var place = folder.resolve(font + ".ttf");
       try (var bytes = LibreOffice.class.getResourceAsStream("/liberation/" + font + ".ttf")) {
         if (bytes == null) {
           throw new IllegalStateException("The font " + font + " is not in the build.");
         }
-        Files.copy(bytes, fonts.resolve(font + ".ttf"));
+        if (!Files.exists(place)) {
+          Files.copy(bytes, place);
+        }
       }
     }
+  }
+
+  private static void furnish(Path home) throws IOException {
+    var fonts = Files.createDirectory(home.resolve("fonts"));
+    putFonts(fonts);
     var settings = Files.createDirectories(home.resolve("profile").resolve("user"));
     Files.writeString(settings.resolve("registrymodifications.xcu"), """
         <?xml version="1.0" encoding="UTF-8"?>

@@ -30,7 +30,7 @@ final class DataFolder implements AutoCloseable {
   private static final String FILLING = "restore-under-way";
 
   /// What only the application looks into; the cluster, beside them, may belong to another user.
-  private static final List<String> OURS_ALONE = List.of("files", "logs");
+  private static final List<String> OURS_ALONE = List.of("files", "logs", "previews");
 
   /// Closing any channel on a file gives back every lock this process has on it, so a second owner inside this
   /// process is turned away before the file is opened again.

@@ -1,12 +1,14 @@
 package vn.vinhdanh.signature;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.document.FileAccess;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.FilePlace;
 
 /// Lets those who may read a paper read it with its signatures too, and the pictures of
 /// hands and seals by those whose they are.
@@ -27,5 +29,11 @@ class SignedFiles implements FileAccess {
   public boolean mayRead(Actor actor, FileId file) {
     return table.paperOf(file).filter(paper -> owners.stream().anyMatch(owner -> owner != this && owner.mayRead(actor, paper))).isPresent()
         || table.hasPicture(file, actor.account(), permissions.granted(actor, "signature.seal") ? actor.scope().roots() : List.of());
+  }
+
+  @Override
+  public Optional<FilePlace> place(Actor actor, FileId file) {
+    return table.paperOf(file).flatMap(paper ->
+        owners.stream().filter(owner -> owner != this).flatMap(owner -> owner.place(actor, paper).stream()).findFirst());
   }
 }

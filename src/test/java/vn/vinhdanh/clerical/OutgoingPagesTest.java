@@ -201,7 +201,10 @@ class OutgoingPagesTest {
       assertThat(Statements.of(() -> assertThat(clerk.get(path).statusCode()).as(path).isEqualTo(200))).as(path).isBetween(1, Statements.BUDGET);
     }
     var stranger = visitor("canbo.dongda");
-    for (var path : List.of(one, one + "/edit", one + "/paper.pdf", "/files/" + pdf.group(1), "/outgoing/new?remedy=RECALLS&of=" + one.replaceAll("\\D", ""))) {
+    var view = "/files/" + pdf.group(1) + "/view";
+    assertThat(clerk.get(one).body()).contains("href=\"" + view + "\"");
+    assertThat(Statements.of(() -> assertThat(clerk.get(view).body()).contains("<img", "href=\"" + one + "\""))).isBetween(1, Statements.BUDGET);
+    for (var path : List.of(one, one + "/edit", one + "/paper.pdf", "/files/" + pdf.group(1), view, "/outgoing/new?remedy=RECALLS&of=" + one.replaceAll("\\D", ""))) {
       assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(stranger.get("/outgoing").body()).doesNotContain("đăng ký thi đua");

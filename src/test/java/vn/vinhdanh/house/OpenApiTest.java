@@ -57,7 +57,7 @@ class OpenApiTest {
   private static final Set<String> OF_ADMINISTRATORS = Set.of(
       "/api/v1/accounts", "/api/v1/accounts/imports", "/api/v1/accounts/export", "/api/v1/labels", "/api/v1/emblems", "/api/v1/webhooks",
       "/api/v1/mail", "/api/v1/files");
-  private static final Pattern GIVES_A_FILE = Pattern.compile("get /api/v1/(files/\\{file}|signatures/\\{file}/report|.*/(workbook|export|paper|start/\\{kind}))");
+  private static final Pattern GIVES_A_FILE = Pattern.compile("get /api/v1/(files/\\{file}(/pages/\\{page})?|signatures/\\{file}/report|.*/(workbook|export|paper|start/\\{kind}))");
   private static final String FILE = "application/octet-stream";
 
   @LocalServerPort int port;

@@ -96,7 +96,7 @@ class LaunchTest {
     DataFolder.claimFor(DataFolder.Purpose.WORK, data).close();
     SystemUser.setMode(data.resolve("logs"), "rwxr-xr-x");
     DataFolder.claimFor(DataFolder.Purpose.WORK, data).close();
-    for (var name : List.of("files", "logs")) {
+    for (var name : List.of("files", "logs", "previews")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name)))).as(name).isEqualTo("rwx------");
     }
   }
