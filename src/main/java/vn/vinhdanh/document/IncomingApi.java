@@ -111,7 +111,9 @@ class IncomingApi {
       IncomingState became, LocalDate on, @Nullable String handler, @Nullable LocalDate dueOn, String words, String answer, String by, Instant at) {}
 
   /// A scan; its bytes are at `/api/v1/files/{id}`.
-  record IncomingFileView(long id, String name, String mediaType, long size, FileState state) {}
+  ///
+  /// @param version from 1 on; those before are at `/api/v1/incoming/{id}/files/{file}/versions`
+  record IncomingFileView(long id, String name, String mediaType, long size, FileState state, int version) {}
 
   /// An entry after an act; it names nobody, for the answer is kept for a day.
   record IncomingActed(long id, int year, int number, IncomingState state, int version) {
@@ -249,7 +251,7 @@ class IncomingApi {
         papers.steps(id).stream().map(step -> new IncomingStepView(
             step.became(), step.on(), step.handler(), step.dueOn(), step.words(), step.answer(), step.signature(), step.at())).toList(),
         papers.files(id).stream().map(kept -> new IncomingFileView(
-            kept.file().id().value(), kept.file().name(), kept.file().mediaType(), kept.file().size(), kept.state())).toList()));
+            kept.file().id().value(), kept.file().name(), kept.file().mediaType(), kept.file().size(), kept.state(), kept.version())).toList()));
   }
 
   /// Registers a paper.

@@ -197,14 +197,14 @@ class IncomingController {
   }
 
   /// What was sent in the form, or before it in parts.
-  private static @Nullable Scan scan(@Nullable MultipartFile file, String upload) {
+  static @Nullable Scan scan(@Nullable MultipartFile file, String upload) {
     if (upload.matches("\\d{1,18}")) {
       return new Scan.InParts(Long.parseLong(upload));
     }
     return file == null || file.isEmpty() ? null : new Scan.Form(file);
   }
 
-  private static Optional<String> field(Unmet unmet) {
+  static Optional<String> field(Unmet unmet) {
     return switch (unmet.code()) {
       case "document.arrival-out-of-order", "document.arrival-to-come", "document.day-long-ago" -> Optional.of("arrived");
       case "document.paper-after-arrival" -> Optional.of("day");

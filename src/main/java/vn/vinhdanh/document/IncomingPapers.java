@@ -324,7 +324,7 @@ class IncomingPapers {
     audit.record(actor, "document.incoming-files-given", KIND, id, Details.of(Map.of("count", "" + count)).named(entry(id, actor).entry().place()));
   }
 
-  private StoredFile keep(Scan file, Actor actor) {
+  StoredFile keep(Scan file, Actor actor) {
     return switch (file) {
       case Scan.Bytes sent -> files.keep(FileUse.INCOMING, sent.name(), sent.bytes(), actor);
       case Scan.Form form -> files.keep(FileUse.INCOMING, form.file(), actor);
@@ -361,8 +361,8 @@ class IncomingPapers {
     return table.lock(id, reader(actor)).orElseThrow(() -> new NotFound(KIND, id));
   }
 
-  /// An entry that is held and that the actor keeps.
-  private Incoming kept(long id, Actor actor) {
+  /// An entry that is held until the transaction ends, and that the actor keeps.
+  Incoming kept(long id, Actor actor) {
     var entry = locked(id, actor).entry();
     if (!keeps(entry.body(), actor)) {
       throw new NotTheirAct(REGISTERS);

@@ -103,10 +103,12 @@ class IncomingTable {
       """;
 
   static final String FILES = """
-      select f.id, f.name, f.media_type, f.size, f.state
-      from document_incoming_file i join document_v_file f on f.id = i.file_id
+      select f.id, f.name, f.media_type, f.size, f.state, coalesce(v.number, 1) as version
+      from document_v_incoming_file i
+      join document_v_file f on f.id = i.file_id
+      left join document_incoming_version v on v.entry_id = i.entry_id and v.file_id = i.file_id
       where i.entry_id = :entry
-      order by f.id
+      order by coalesce(v.first_id, f.id)
       """;
 
   static final String ADD_FILE = """
@@ -180,7 +182,10 @@ class IncomingTable {
       int position, IncomingState became, LocalDate on, @Nullable String handler, @Nullable LocalDate dueOn, String words, String answer,
       String signature, Instant at) {}
 
-  record KeptFile(StoredFile file, FileState state) {}
+  /// A file that stands.
+  ///
+  /// @param version from 1 on
+  record KeptFile(StoredFile file, FileState state, int version) {}
 
   /// @param post of a person
   record Choice(Handler handler, String post) {}
@@ -322,7 +327,7 @@ class IncomingTable {
         .param("entry", entry)
         .query((row, index) -> new KeptFile(
             new StoredFile(new FileId(row.getLong("id")), row.getString("name"), row.getString("media_type"), row.getLong("size")),
-            FileState.valueOf(row.getString("state"))))
+            FileState.valueOf(row.getString("state")), row.getInt("version")))
         .list();
   }
 

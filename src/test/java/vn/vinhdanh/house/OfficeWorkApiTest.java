@@ -680,6 +680,26 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(clerk.get(upload), 404, "not-found");
     saved(clerk, one + "/files/export", ".zip", "PK");
     refused(stranger.get(one + "/files/export"), 404, "not-found");
+    String versions = one + "/files/" + kept.path("id").asLong() + "/versions";
+    String better = UUID.randomUUID().toString();
+    byte[] clear = "%PDF-1.7\nrõ hơn\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+    refused(clerk.upload(better, versions + "?name=ro.pdf", clear), 422, "wrong-fields");
+    var replaced = clerk.upload(better, versions + "?name=ro.pdf&reason=M%E1%BB%9D", clear);
+    described("POST", versions, "", replaced);
+    assertThat(clerk.upload(better, versions + "?name=ro.pdf&reason=M%E1%BB%9D", clear).body()).as("sent again").isEqualTo(replaced.body());
+    refused(clerk.upload(UUID.randomUUID().toString(), versions + "?name=ro.pdf&reason=x", clear), 409, "stale");
+    refused(stranger.upload(UUID.randomUUID().toString(), versions + "?name=ro.pdf&reason=x", clear), 404, "not-found");
+    var stands = good(clerk, "GET", one, "").path("files").path(0);
+    assertThat(stands.path("version").asInt()).isEqualTo(2);
+    String byParts = one + "/files/" + stands.path("id").asLong() + "/uploads";
+    String whole = located(clerk, list, sent);
+    described("PUT", whole + "/bytes?at=0", "", clerk.putBytes(whole + "/bytes?at=0", Arrays.copyOf(bytes, 64_000)));
+    described("PUT", whole + "/bytes?at=64000", "", clerk.putBytes(whole + "/bytes?at=64000", Arrays.copyOfRange(bytes, 64_000, bytes.length)));
+    refused(clerk.post(byParts, "{\"upload\": 1}"), 422, "wrong-fields");
+    good(clerk, "POST", byParts, "{\"upload\": %s, \"reason\": \"Đủ trang\"}".formatted(whole.replaceAll(".*/", "")));
+    assertThat(good(clerk, "GET", versions, "").path("versions").valueStream().map(each -> each.path("reason").asString("")))
+        .containsExactly("", "Mờ", "Đủ trang");
+    refused(stranger.get(versions), 404, "not-found");
     String more = located(clerk, list, sent);
     assertThat(good(clerk, "POST", more + "/removal", "").path("state").asString()).isEqualTo("OVER");
     refused(clerk.post(more + "/removal", ""), 404, "not-found");
