@@ -2,6 +2,7 @@ package vn.vinhdanh.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +88,19 @@ final class OddPdfs {
   /// A picture that is packed in a way that nothing here reads (JPEG 2000).
   static byte[] withUnreadPicture() {
     return withPicture("/Width 10/Height 10/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/JPXDecode", new byte[20]);
+  }
+
+  /// A black square as scanners pack black and white: a page that is black, and lines in it that change nothing.
+  /// Source: ITU-T T.88, clause 7.
+  static byte[] inJbig2() {
+    var page = ByteBuffer.allocate(11 + 19)
+        .putInt(0).put((byte) 48).put((byte) 0).put((byte) 1).putInt(19)
+        .putInt(64).putInt(64).putInt(0).putInt(0).put((byte) 0b100).putShort((short) 0);
+    var lines = ByteBuffer.allocate(11 + 18 + 8)
+        .putInt(1).put((byte) 38).put((byte) 0).put((byte) 1).putInt(18 + 8)
+        .putInt(64).putInt(64).putInt(0).putInt(0).put((byte) 0).put((byte) 1).putLong(-1);
+    var all = ByteBuffer.allocate(page.capacity() + lines.capacity()).put(page.array()).put(lines.array());
+    return withPicture("/Width 64/Height 64/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode", all.array());
   }
 
   private static byte[] withPicture(String about, byte[] data) {

@@ -95,6 +95,15 @@ class PagePaintersTest {
   }
 
   @Test
+  void what_scanners_pack_in_black_and_white_is_drawn() throws Exception {
+    var scan = drawn(OddPdfs.inJbig2(), 1);
+    assertThat(scan.whole()).isTrue();
+    assertThat(scan.mediaType()).isEqualTo(FileUse.JPEG);
+    assertThat(new Color(points(scan).getRGB(350, 500)).getGreen()).isLessThan(40);
+    assertThat(new Color(points(scan).getRGB(350, 50)).getGreen()).isGreaterThan(240);
+  }
+
+  @Test
   void a_page_of_five_metres_has_no_more_points_than_another() throws Exception {
     var huge = (Drawn) draw(OddPdfs.large(14_400), FileUse.PDF, 1, 2000);
     assertThat(huge.width()).isEqualTo(2000);
