@@ -139,7 +139,8 @@ class UploadsBench {
         """, LocalDate.now(ZoneOffset.UTC), Machine.described(), FILES_A_RUN, BYTES, before, Machine.load(), RUNS, lines.toString().strip());
     var kept = Files.readString(IncomingBench.REPORT);
     int at = kept.indexOf(PART);
-    Files.writeString(IncomingBench.REPORT, (at < 0 ? kept : kept.substring(0, at)) + part);
+    int next = at < 0 ? -1 : kept.indexOf("\n## ", at + PART.length());
+    Files.writeString(IncomingBench.REPORT, (at < 0 ? kept : kept.substring(0, at)) + part + (next < 0 ? "" : kept.substring(next)));
     System.out.println(part);
   }
 }
