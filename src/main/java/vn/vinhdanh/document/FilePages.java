@@ -2,8 +2,10 @@ package vn.vinhdanh.document;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.document.PagePicture.Drawn;
 import vn.vinhdanh.document.PagePicture.Undrawn;
 import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 
 /// Pages of kept files as pictures (xem tệp), for people who read them in a browser: drawn once and kept on the [PageShelf].
 @Component
@@ -82,7 +85,7 @@ class FilePages {
     if (!file.file().mediaType().equals(FileUse.DOCX)) {
       return Optional.empty();
     }
-    try (var bytes = file.bytes().getInputStream()) {
+    try (var bytes = opened(file)) {
       return Optional.of(WordReading.of(bytes.readAllBytes()));
     } catch (WordPackage.Unreadable unreadable) {
       LOG.info("The text of {} is not read", file.sha256(), unreadable);
@@ -127,12 +130,20 @@ class FilePages {
   }
 
   private void fill(vn.vinhdanh.document.Files.Readable file, Path part) throws IOException {
-    try (var bytes = file.bytes().getInputStream()) {
+    try (var bytes = opened(file)) {
       if (file.file().mediaType().equals(FileUse.DOCX)) {
         Files.write(part, pages(bytes.readAllBytes()));
       } else {
         Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
       }
+    }
+  }
+
+  private static InputStream opened(vn.vinhdanh.document.Files.Readable file) throws IOException {
+    try {
+      return file.bytes().getInputStream();
+    } catch (NoSuchFileException lost) {
+      throw new Refused(new Unmet("document.file-lost", "", file.file().name()));
     }
   }
 

@@ -87,7 +87,8 @@ class PagePainters {
       var fresh = new Painter(command());
       return settled(fresh, fresh.ask(file, mediaType, page, width), file, page);
     } catch (IOException e) {
-      throw new IllegalStateException("Pages cannot be drawn: no process begins.", e);
+      LOG.error("No process that draws pages begins", e);
+      return new Undrawn(0, PageFault.NO_PICTURES);
     }
   }
 

@@ -75,12 +75,17 @@ class PageShelf {
     }
   }
 
+  /// Keeps what came of drawing a page; where there is no room for it, it is drawn again next time.
   void keep(PageKey key, PagePicture picture) {
-    put(path(key), part -> {
-      try (var to = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-        PagePicture.write(picture, to);
-      }
-    });
+    try {
+      put(path(key), part -> {
+        try (var to = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+          PagePicture.write(picture, to);
+        }
+      });
+    } catch (UncheckedIOException full) {
+      LOG.warn("A picture of a page is not kept", full);
+    }
   }
 
   /// Fills a file.

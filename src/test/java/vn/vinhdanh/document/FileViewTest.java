@@ -42,6 +42,7 @@ class FileViewTest {
   @Autowired Accounts accounts;
   @Autowired ApiTokens tokens;
   @Autowired LegalDay legalDay;
+  @Autowired ScanSchedule schedule;
   @Autowired JdbcClient jdbc;
 
   @Value("${vinhdanh.data}")
@@ -49,6 +50,7 @@ class FileViewTest {
 
   @BeforeAll
   void found() {
+    schedule.end();
     front.found();
     legalDay.turnTo(LocalDate.of(2022, 3, 10), accounts.actor("canbo.tp").orElseThrow());
   }
@@ -175,6 +177,19 @@ class FileViewTest {
     assertThat(clerk.get(half + "/view?page=2").body()).contains("bị lỗi nên không vẽ được", "Trang 2 trên 2", "Trang trước");
     var part = file(clerk.get(registered(clerk, "thieu-anh.pdf", OddPdfs.withUnreadPicture())));
     assertThat(clerk.get(part + "/view").body()).contains("Có phần của trang này không vẽ được", "<img");
+  }
+
+  @Test
+  void a_file_whose_bytes_are_lost_says_so() throws Exception {
+    var clerk = visitor("canbo.badinh");
+    var file = file(clerk.get(registered(clerk, "mat.pdf", OddPdfs.ofPages(5))));
+    var sha = jdbc.sql("select sha256 from document_file where id = :id").param("id", Long.parseLong(file.replaceAll(".*/", ""))).query(String.class).single();
+    for (var shelf : List.of(data.resolve("files"), data.resolve("files").resolve("quarantine"))) {
+      Files.deleteIfExists(shelf.resolve(sha.substring(0, 2)).resolve(sha.substring(2, 4)).resolve(sha));
+    }
+    var page = clerk.get(file + "/view");
+    assertThat(page.statusCode()).isEqualTo(422);
+    assertThat(page.body()).contains("mat.pdf");
   }
 
   @Test

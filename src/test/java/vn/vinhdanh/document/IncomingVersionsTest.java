@@ -104,7 +104,7 @@ class IncomingVersionsTest {
     assertThat(none.body()).contains("file-error", "reason-error");
     var same = clerk.upload(page, form("Quét lại"), "file", "khac-ten.pdf", scan("mờ"));
     assertThat(same.statusCode()).isEqualTo(422);
-    assertThat(same.body()).contains("giống hệt tệp quet-mo.pdf", "value=\"Quét lại\"");
+    assertThat(same.body()).contains("giống hệt tệp “quet-mo.pdf”", "value=\"Quét lại\"");
     var form = form("Bản cũ thiếu trang 3");
     assertThat(clerk.upload(page, form, "file", "quet-ro.pdf", scan("rõ")).statusCode()).isEqualTo(303);
     assertThat(clerk.upload(page, form, "file", "quet-ro.pdf", scan("rõ")).statusCode()).as("sent twice").isEqualTo(303);
