@@ -16,6 +16,7 @@ import vn.vinhdanh.actor.Scope;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.DocumentNumber;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.FilePlace;
 
 @Repository
 class DecisionTable {
@@ -116,6 +117,13 @@ class DecisionTable {
       select exists (select 1 from award_decision
         where (decision_file_id = :file or certificates_file_id = :file or word_file_id = :file)
           and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))
+      """;
+
+  static final String OF_FILE = """
+      select id, symbol from award_decision
+      where (decision_file_id = :file or certificates_file_id = :file or word_file_id = :file)
+        and issuer_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by id desc limit 1
       """;
 
   /// One line of the list; `symbol` is null before the decision is issued, `day` is that of its state.
@@ -262,6 +270,12 @@ class DecisionTable {
 
   boolean hasFile(FileId file, Scope scope) {
     return jdbc.sql(HAS_FILE).param("file", file.value()).param("scope", scope.ids()).query(Boolean.class).single();
+  }
+
+  /// To which decision within the scope a file belongs, by its number and symbol.
+  Optional<FilePlace> ofFile(FileId file, Scope scope) {
+    return jdbc.sql(OF_FILE).param("file", file.value()).param("scope", scope.ids())
+        .query((row, index) -> new FilePlace(row.getString("symbol"), "/decisions/" + row.getLong("id"))).optional();
   }
 
   private static Line line(ResultSet row, int index) throws SQLException {

@@ -112,7 +112,7 @@ class OutgoingTable {
       """;
 
   static final String OF_FILE = """
-      select o.id, o.symbol from clerical_outgoing o where o.body_id = :body and (o.pdf_file_id = :file or o.word_file_id = :file)
+      select o.id, o.symbol from clerical_outgoing o where o.body_id = :body and (o.pdf_file_id = :file or o.word_file_id = :file) order by o.id desc limit 1
       """;
 
   /// What became of a paper.

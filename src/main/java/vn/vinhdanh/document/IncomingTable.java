@@ -123,6 +123,7 @@ class IncomingTable {
       select i.id, i.year, i.number, i.arrived_on
       from document_incoming_file f join document_incoming i on i.id = f.entry_id
       where f.file_id = :file
+      order by i.id desc limit 1
       """;
 
   static final String HAS_FILE = "with " + MINE + """

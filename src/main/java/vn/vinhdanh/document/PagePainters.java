@@ -99,7 +99,7 @@ class PagePainters {
     }
     painter.end();
     if (answer == null) {
-      LOG.warn("page {} of {} was given up: {}", page, file.getParent().getFileName(), painter.late ? "it took too long" : "it took too much");
+      LOG.warn("Page {} of {} was given up: {}", page, file, painter.late ? "it took too long" : "it took too much");
     }
     return answer != null ? answer : new Undrawn(0, painter.late ? PageFault.TOO_LONG : PageFault.TOO_MUCH);
   }

@@ -2,6 +2,7 @@ package vn.vinhdanh.nomination;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.Scope;
@@ -41,6 +42,12 @@ class PaperTable {
         where n.file_id = :file
           and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
           and (d.submitted_on is not null and (n.removed_on is null or n.replaced_by is not null) or d.unit_id = any(:scope)))
+      """;
+
+  static final String OF_FILE = """
+      select d.id, d.number from nomination_paper n join nomination_dossier d on d.id = n.dossier_id
+      where n.file_id = :file and d.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
+      order by d.id desc limit 1
       """;
 
   private final JdbcClient jdbc;
@@ -90,4 +97,13 @@ class PaperTable {
   boolean seen(FileId file, Scope scope) {
     return jdbc.sql(SEEN).param("file", file.value()).param("scope", scope.ids()).query(Boolean.class).single();
   }
+
+  /// To which dossier within the scope a file belongs.
+  Optional<Of> ofFile(FileId file, Scope scope) {
+    return jdbc.sql(OF_FILE).param("file", file.value()).param("scope", scope.ids())
+        .query((row, index) -> new Of(row.getLong("id"), row.getString("number"))).optional();
+  }
+
+  /// @param number of the dossier
+  record Of(long dossier, String number) {}
 }

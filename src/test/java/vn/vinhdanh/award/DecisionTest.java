@@ -212,6 +212,8 @@ class DecisionTest {
     issue.issue(id, 0, NumberWish.NEXT, day.leader());
     var issued = Objects.requireNonNull(decisions.decision(id, day.leader()).issued());
     assertThat(visitor.get("/decisions/" + id).body()).contains("/files/" + Objects.requireNonNull(issued.wordFile()).value());
+    assertThat(Statements.of(() -> assertThat(visitor.get("/files/" + issued.decisionFile().value() + "/view").body()).contains("<img", "href=\"/decisions/" + id + "\"")))
+        .isBetween(1, Statements.BUDGET);
     assertThat(wordText(visitor.download("/files/" + issued.wordFile().value()).body())).contains(issued.symbol(), name).doesNotContain("DỰ THẢO");
   }
 

@@ -27,6 +27,7 @@ import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.organization.Ratings;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
+import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -203,6 +204,8 @@ class DossierFormsTest {
     assertThat(shown).contains("ban-dau.pdf", "Đã thay ngày 05/11/2022");
     var old = dossiers.papers(id).getLast();
     assertThat(visitor.get("/files/" + old.file().value()).statusCode()).isEqualTo(200);
+    assertThat(Statements.of(() -> assertThat(visitor.get("/files/" + old.file().value() + "/view").body()).contains("href=\"/nominations/" + id.value() + "\"")))
+        .isBetween(1, Statements.BUDGET);
     assertThat(visitor.get(page).body()).doesNotContain("name=\"remove\" value=\"" + old.id() + "\"");
   }
 
