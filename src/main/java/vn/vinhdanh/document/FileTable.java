@@ -3,6 +3,7 @@ package vn.vinhdanh.document;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,14 @@ import vn.vinhdanh.actor.Actor;
 @Repository
 class FileTable {
 
+  /// Its words wait to be read where its use asks for that; those of equal bytes stay as they are.
   static final String INSERT = """
-      insert into document_file (sha256, name, media_type, size, use, kept_by, unit_id)
-      values (:sha256, :name, :mediaType, :size, :use, :keptBy, :unit)
-      returning id
+      with kept as (
+        insert into document_file (sha256, name, media_type, size, use, kept_by, unit_id)
+        values (:sha256, :name, :mediaType, :size, :use, :keptBy, :unit)
+        returning id, sha256),
+      to_read as (insert into document_reading (sha256, due_at) select sha256, :now from kept where :read on conflict (sha256) do nothing)
+      select id from kept
       """;
 
   static final String BY_ID = """
@@ -41,7 +46,7 @@ class FileTable {
     this.jdbc = jdbc;
   }
 
-  StoredFile insert(String sha256, String name, String mediaType, long size, FileUse use, Actor actor) {
+  StoredFile insert(String sha256, String name, String mediaType, long size, FileUse use, Actor actor, Instant now) {
     long id =
         jdbc.sql(INSERT)
             .param("sha256", sha256)
@@ -50,6 +55,8 @@ class FileTable {
             .param("size", size)
             .param("use", use.name())
             .param("keptBy", actor.account().value())
+            .param("read", use.read())
+            .param("now", BytesTable.at(now))
             .param("unit", actor.duties().stream().findFirst().map(duty -> duty.unit().value()).orElse(null))
             .query(Long.class)
             .single();

@@ -57,6 +57,11 @@ public enum FileUse {
     return this == INCOMING;
   }
 
+  /// Whether its words and how it was scanned are read, so that it is found by them.
+  boolean read() {
+    return this == INCOMING;
+  }
+
   /// The media types it may have, by its bytes.
   public List<String> mediaTypes() {
     return mediaTypes;

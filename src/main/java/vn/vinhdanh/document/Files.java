@@ -158,7 +158,7 @@ public class Files {
     if (known.state() == FileState.PENDING) {
       events.publishEvent(new ToScan(received.sha256()));
     }
-    var file = table.insert(received.sha256(), name, mediaType, received.size(), use, actor);
+    var file = table.insert(received.sha256(), name, mediaType, received.size(), use, actor, clock.instant());
     var details = Details.of(Map.of("sha256", received.sha256(), "use", use.name())).namedAfterPerson(file.name());
     audit.record(actor, "document.file-kept", "file", file.id().value(), taken == 0 ? details : details.fact("stripped", "" + taken));
     return file;

@@ -44,12 +44,22 @@ class IncomingApi {
   private static final int PAGE = 50;
 
   /// Entries, the last one first. `next` goes into `before` for those that precede; absent with the last ones.
-  record IncomingList(List<IncomingView> papers, @Nullable String next) {
+  ///
+  /// @param inFiles where the words that were asked for stand in files of these entries
+  record IncomingList(List<IncomingView> papers, List<IncomingFoundInFile> inFiles, @Nullable String next) {
 
     IncomingList {
       papers = List.copyOf(papers);
+      inFiles = List.copyOf(inFiles);
     }
   }
+
+  /// The first place in the files of an entry where words stand.
+  ///
+  /// @param paper the entry
+  /// @param page 0 where the file has no pages
+  /// @param excerpt what stands around the words
+  record IncomingFoundInFile(long paper, long file, String name, int page, String excerpt) {}
 
   /// An entry of the register.
   ///
@@ -113,7 +123,47 @@ class IncomingApi {
   /// A scan; its bytes are at `/api/v1/files/{id}`.
   ///
   /// @param version from 1 on; those before are at `/api/v1/incoming/{id}/files/{file}/versions`
-  record IncomingFileView(long id, String name, String mediaType, long size, FileState state, int version) {}
+  /// @param reading what was read of it; absent where nothing is
+  record IncomingFileView(long id, String name, String mediaType, long size, FileState state, int version, @Nullable IncomingFileReading reading) {}
+
+  /// What was read of a file.
+  ///
+  /// @param fault why it was read no further; absent where it was read to its end
+  /// @param pages absent where it has none, or they are not known
+  /// @param cut whether more stands in it than was read
+  /// @param sheets those that are alike together
+  record IncomingFileReading(
+      ReadingState state, @Nullable ReadingFault fault, @Nullable Integer pages, boolean cut, List<IncomingSheetView> sheets) {
+
+    IncomingFileReading {
+      sheets = List.copyOf(sheets);
+    }
+
+    static IncomingFileReading of(FileSheets file) {
+      return new IncomingFileReading(
+          file.state(), file.fault(), file.pages() == 0 ? null : file.pages(), file.cut(), file.groups().stream().map(IncomingSheetView::of).toList());
+    }
+  }
+
+  /// Sheets of a file that are alike.
+  ///
+  /// @param widthMm in millimetres, as they are looked at; absent of pictures
+  /// @param dpi points to the inch of the scan on them, of pictures as if they were sheets of A4; absent where they are no scans
+  /// @param pages which ones
+  record IncomingSheetView(
+      @Nullable Integer widthMm, @Nullable Integer heightMm, @Nullable Integer dpi, @Nullable SheetColour colour, List<Integer> pages) {
+
+    IncomingSheetView {
+      pages = List.copyOf(pages);
+    }
+
+    static IncomingSheetView of(FileSheets.Group group) {
+      var scan = group.scan();
+      return new IncomingSheetView(
+          group.widthMm() == 0 ? null : group.widthMm(), group.heightMm() == 0 ? null : group.heightMm(), scan == null ? null : scan.dpi(),
+          scan == null ? null : scan.colour(), group.positions());
+    }
+  }
 
   /// An entry after an act; it names nobody, for the answer is kept for a day.
   record IncomingActed(long id, int year, int number, IncomingState state, int version) {
@@ -186,7 +236,7 @@ class IncomingApi {
 
   /// Entries, 50 at a time; who does not read the whole register gets what is theirs to handle.
   ///
-  /// @param q words of subject, issuer or symbol, or a number as people write it
+  /// @param q words of subject, issuer or symbol, or of the files (from three letters on), or a number as people write it
   /// @param show `OPEN`, `LATE` or a state; all without it
   /// @param issuer as somebody wrote it
   /// @param handler the key of one of `/api/v1/incoming/handlers`
@@ -202,6 +252,8 @@ class IncomingApi {
     var portion = Portion.of(papers.found(query, actor, PAGE + 1), PAGE);
     return new IncomingList(
         portion.shown().stream().map(entry -> IncomingView.of(entry, day.today())).toList(),
+        papers.inFiles(query, portion.shown()).entrySet().stream().map(hit -> new IncomingFoundInFile(
+            hit.getKey(), hit.getValue().file().value(), hit.getValue().name(), hit.getValue().page(), hit.getValue().excerpt())).toList(),
         portion.next(last -> new Place(last.year(), last.number()).toString()));
   }
 
@@ -245,13 +297,16 @@ class IncomingApi {
   @Permission("document.incoming")
   ResponseEntity<IncomingWhole> paper(@PathVariable long id, Actor actor) {
     var entry = papers.entry(id, actor).entry();
+    var files = papers.files(id);
+    var sheets = papers.sheets(files);
     return ResponseEntity.ok().eTag(new VersionTag(entry.version()).toString()).body(new IncomingWhole(
         IncomingView.of(entry, day.today()),
         cited.read(entry.paper().symbol()).map(read -> new CitedView(read.number(), read.suffix(), read.year(), read.kind(), read.issuer())).orElse(null),
         papers.steps(id).stream().map(step -> new IncomingStepView(
             step.became(), step.on(), step.handler(), step.dueOn(), step.words(), step.answer(), step.signature(), step.at())).toList(),
-        papers.files(id).stream().map(kept -> new IncomingFileView(
-            kept.file().id().value(), kept.file().name(), kept.file().mediaType(), kept.file().size(), kept.state(), kept.version())).toList()));
+        files.stream().map(kept -> new IncomingFileView(
+            kept.file().id().value(), kept.file().name(), kept.file().mediaType(), kept.file().size(), kept.state(), kept.version(),
+            Optional.ofNullable(sheets.get(kept.file().id())).map(IncomingFileReading::of).orElse(null))).toList()));
   }
 
   /// Registers a paper.

@@ -50,12 +50,13 @@ class IncomingController {
   private final IncomingArchive archive;
   private final CitedNumbers cited;
   private final Files files;
+  private final WordReader words;
   private final Permissions permissions;
   private final FrameDay day;
   private final Texts texts;
 
   IncomingController(
-      IncomingPapers papers, IncomingSheet sheet, IncomingBook book, IncomingArchive archive, CitedNumbers cited, Files files, Permissions permissions,
+      IncomingPapers papers, IncomingSheet sheet, IncomingBook book, IncomingArchive archive, CitedNumbers cited, Files files, WordReader words, Permissions permissions,
       FrameDay day, Texts texts) {
     this.papers = papers;
     this.sheet = sheet;
@@ -63,6 +64,7 @@ class IncomingController {
     this.archive = archive;
     this.cited = cited;
     this.files = files;
+    this.words = words;
     this.permissions = permissions;
     this.day = day;
     this.texts = texts;
@@ -71,12 +73,14 @@ class IncomingController {
   /// The list as a page shows it.
   ///
   /// @param whole whether the reader reads the whole register
+  /// @param inFiles where the words that are asked for stand in files, by the entry
   /// @param next what follows, as the end of an address; null with the last ones
   record Listing(
       IncomingQuery query, List<Incoming> lines, @Nullable String next, List<Integer> years, List<IncomingTable.Choice> handlers, List<String> issuers,
-      boolean whole, LocalDate today) {
+      boolean whole, LocalDate today, Map<Long, FoundInFile> inFiles) {
 
     Listing {
+      inFiles = Map.copyOf(inFiles);
       lines = List.copyOf(lines);
       years = List.copyOf(years);
       handlers = List.copyOf(handlers);
@@ -99,7 +103,8 @@ class IncomingController {
     return new ModelAndView("document/incoming-list")
         .addObject("listing", new Listing(
             query, portion.shown(), next == null ? null : address(query) + "&before=" + next, reader.whole() ? papers.years(actor) : List.of(),
-            reader.whole() ? papers.handlers(actor) : List.of(), reader.whole() ? papers.issuers(actor) : List.of(), reader.whole(), day.today()))
+            reader.whole() ? papers.handlers(actor) : List.of(), reader.whole() ? papers.issuers(actor) : List.of(), reader.whole(), day.today(),
+            papers.inFiles(query, portion.shown())))
         .addObject("mayRegister", permissions.granted(actor, "document.register-incoming"));
   }
 
@@ -242,11 +247,14 @@ class IncomingController {
     boolean there = entry.state() != IncomingState.VOID;
     var may = new May(
         there && papers.keeps(entry.body(), actor), there && papers.passes(entry.body(), actor), entry.state().open() && papers.ends(found, actor));
+    var attached = papers.files(entry.id());
     return new ModelAndView("document/incoming", status)
         .addObject("entry", entry)
         .addObject("understood", entry.paper().symbol().isEmpty() ? null : cited.read(entry.paper().symbol()).orElse(null))
         .addObject("steps", papers.steps(entry.id()))
-        .addObject("files", papers.files(entry.id()))
+        .addObject("files", attached)
+        .addObject("sheets", papers.sheets(attached))
+        .addObject("leastDpi", words.settings().leastDpi())
         .addObject("handlers", may.pass() ? papers.handlers(actor) : List.of())
         .addObject("kinds", files.kindsInWords(FileUse.INCOMING))
         .addObject("may", may)

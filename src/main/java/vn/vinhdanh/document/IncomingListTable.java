@@ -42,7 +42,17 @@ class IncomingListTable {
 
   /// Of the few that are somebody's own.
   private static final String WORDED_OR_NUMBERED = """
-        and (:pattern::text is null or i.search_key like :pattern or i.symbol_number = :number::int or i.number = :number::int)
+        and (:pattern::text is null or i.search_key like :pattern or i.symbol_number = :number::int or i.number = :number::int
+          or :worded::boolean and exists (
+            select 1 from document_v_incoming_file e join document_file d on d.id = e.file_id join document_sheet s on s.sha256 = d.sha256
+            where e.entry_id = i.id and s.search_key like :pattern))
+      """;
+
+  /// In whose files the words stand.
+  private static final String IN_FILES = """
+        and i.id in (
+          select e.entry_id from document_sheet s join document_file d on d.sha256 = s.sha256 join document_v_incoming_file e on e.file_id = d.id
+          where s.search_key like :pattern)
       """;
 
   private static final String LATEST_FIRST = """
@@ -59,13 +69,18 @@ class IncomingListTable {
 
   static final String LISTED = "select " + IncomingTable.COLUMNS + "from document_incoming i where " + OF_BODY + FILTERED + WORDED + LATEST_FIRST;
 
-  static final String FOUND = "select " + IncomingTable.COLUMNS + "from document_incoming i where " + OF_BODY + FILTERED + "and i.search_key like :pattern\n" + LATEST_FIRST;
+  /// The ways to find words, and numbers below, are joined, not asked with `or`: each goes by its own index and gives no more than the page holds.
+  static final String FOUND = "select " + IncomingTable.COLUMNS + """
+      from document_incoming i where i.id in (
+      (select i.id from document_incoming i where
+      """ + OF_BODY + FILTERED + "and i.search_key like :pattern\n" + LATEST_FIRST + ") union (select i.id from document_incoming i where "
+      + OF_BODY + FILTERED + IN_FILES + LATEST_FIRST + "))\n" + LATEST_FIRST;
 
-  /// The ways to find a number are joined, not asked with `or`: each goes by its own index and gives no more than the page holds.
   static final String FOUND_BY_NUMBER = "select " + IncomingTable.COLUMNS + """
       from document_incoming i where i.id in (
       (select i.id from document_incoming i where
       """ + OF_BODY + FILTERED + "and :worded::boolean and i.search_key like :pattern\n" + LATEST_FIRST + ") union (select i.id from document_incoming i where "
+      + OF_BODY + FILTERED + "and :worded::boolean\n" + IN_FILES + LATEST_FIRST + ") union (select i.id from document_incoming i where "
       + OF_BODY + FILTERED + NUMBERED + LATEST_FIRST + ") union (select i.id from document_incoming i where " + OF_BODY + FILTERED + ARRIVED + LATEST_FIRST + "))\n"
       + LATEST_FIRST;
 
@@ -133,6 +148,7 @@ class IncomingListTable {
     if (own) {
       return filtered(MINE, query, reader, most)
           .param("person", reader.person().value())
+          .param("worded", query.worded())
           .param("pattern", query.pattern())
           .param("number", query.cited() == null ? null : query.cited().number())
           .query((row, index) -> IncomingTable.entry(row)).list();

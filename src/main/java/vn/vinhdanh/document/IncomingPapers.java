@@ -43,6 +43,7 @@ class IncomingPapers {
   private final IncomingListTable lists;
   private final IncomingWaiting waiting;
   private final IncomingReading reading;
+  private final ReadingTable readings;
   private final NumberBooks books;
   private final BookListTable types;
   private final CitedNumbers cited;
@@ -54,12 +55,13 @@ class IncomingPapers {
   private final Clock clock;
 
   IncomingPapers(
-      IncomingTable table, IncomingListTable lists, IncomingWaiting waiting, IncomingReading reading, NumberBooks books, BookListTable types, CitedNumbers cited, Files files, Uploads uploads,
+      IncomingTable table, IncomingListTable lists, IncomingWaiting waiting, IncomingReading reading, ReadingTable readings, NumberBooks books, BookListTable types, CitedNumbers cited, Files files, Uploads uploads,
       Permissions permissions, AuditTrail audit, FrameDay day, Clock clock) {
     this.table = table;
     this.lists = lists;
     this.waiting = waiting;
     this.reading = reading;
+    this.readings = readings;
     this.books = books;
     this.types = types;
     this.cited = cited;
@@ -104,6 +106,16 @@ class IncomingPapers {
   /// Entries, the last one first; for who does not read the whole register those alone that are the reader's to handle.
   List<Incoming> found(IncomingQuery query, Actor actor, int most) {
     return lists.found(query, reader(actor), most);
+  }
+
+  /// Where the words that are asked for stand in the files of entries that were found, by the entry.
+  Map<Long, FoundInFile> inFiles(IncomingQuery query, List<Incoming> found) {
+    return query.worded() && !found.isEmpty() ? readings.inFilesOf(found.stream().map(Incoming::id).toList(), query.words()) : Map.of();
+  }
+
+  /// What was read of the files of an entry: their pages and scans.
+  Map<FileId, FileSheets> sheets(List<IncomingTable.KeptFile> of) {
+    return of.isEmpty() ? Map.of() : readings.ofFiles(of.stream().map(kept -> kept.file().id()).toList());
   }
 
   /// The years of which there are entries, the last one first.

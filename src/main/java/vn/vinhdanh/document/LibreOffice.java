@@ -32,7 +32,6 @@ class LibreOffice {
   private static final List<String> FONTS = List.of(
       "LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic",
       "LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic");
-  private static final List<List<String>> CAGES = List.of(List.of("unshare", "-n", "--"), List.of("unshare", "-rn", "--"));
   private static final int SECONDS_TO_WAIT = 20;
   private static final int SECONDS_TO_READ = 3;
   private static final int SECONDS_TO_WORK = 60;
@@ -47,7 +46,6 @@ class LibreOffice {
   private final int secondsToWork;
   private final ReentrantLock turn = new ReentrantLock(true);
   private @Nullable Path home;
-  private @Nullable List<String> cage;
 
   @Autowired
   LibreOffice(@Value("${vinhdanh.libreoffice:}") String program) {
@@ -111,7 +109,7 @@ class LibreOffice {
   private List<byte[]> set(List<byte[]> words) throws IOException, InterruptedException {
     var work = Files.createTempDirectory(home(), "work");
     try {
-      var command = new ArrayList<>(withoutNetwork());
+      var command = new ArrayList<>(Cage.withoutNetwork());
       command.addAll(bounds);
       command.addAll(List.of(
           program, "-env:UserInstallation=" + home().resolve("profile").toUri(), "--headless", "--norestore", "--nolockcheck", "--nodefault",
@@ -155,33 +153,6 @@ class LibreOffice {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
-    }
-  }
-
-  /// How a program is begun that reaches no network; nothing where this machine knows no way.
-  private List<String> withoutNetwork() throws IOException, InterruptedException {
-    if (cage == null) {
-      cage = List.of();
-      for (var way : CAGES) {
-        var trial = new ArrayList<>(way);
-        trial.add("true");
-        if (runs(trial)) {
-          cage = way;
-          return way;
-        }
-      }
-      LOG.warn("LibreOffice works with the network of this machine: unshare (util-linux) does not take it away here");
-    }
-    return cage;
-  }
-
-  private static boolean runs(List<String> command) throws InterruptedException {
-    try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      return process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException absent) {
-      LOG.debug("{} does not begin", command, absent);
-      return false;
     }
   }
 

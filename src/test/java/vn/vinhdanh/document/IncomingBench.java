@@ -40,6 +40,7 @@ class IncomingBench {
   @Autowired JdbcClient jdbc;
   @Autowired IncomingPapers papers;
   @Autowired IncomingListTable table;
+  @Autowired ReadingTable readings;
 
   /// @param sql whose plan is shown, `given` its values
   private record Way(String name, Callable<?> run, String sql, Map<String, @Nullable Object> given) {}
@@ -51,6 +52,7 @@ class IncomingBench {
     var register = new ManyIncoming(jdbc);
     register.fill(units.districts().getLast().id(), MANY / YEARS, YEARS);
     register.fill(body, MANY, YEARS);
+    register.fillFiles(List.of(body, units.districts().getLast().id()));
     double before = Machine.quiet();
     var lines = new StringBuilder();
     for (var way : ways(body)) {
@@ -69,7 +71,8 @@ class IncomingBench {
     int at = kept.indexOf(PART);
     var part = PART + String.format(Locale.ROOT, """
 
-        Made by `./vinhdanh bench incoming` on %s: %s, embedded PostgreSQL. %,d entries of one body over %d years and %,d of another one; machine load before %.1f,
+        Made by `./vinhdanh bench incoming` on %s: %s, embedded PostgreSQL. %,d entries of one body over %d years and %,d of another one, each with a file of one
+        sheet of some 900 letters; machine load before %.1f,
         after %.1f. Each way is a page of 50 lines through the table that the pages use; %d runs after one to warm up; medians with (lowest–highest).
 
         | Way | ms | Plan |
@@ -83,6 +86,7 @@ class IncomingBench {
 
   private List<Way> ways(UnitId body) {
     var reader = new IncomingReader(body, true, new PersonId(1), ManyIncoming.TODAY);
+    var page = table.found(papers.query(Map.of()), reader, PAGE).stream().map(Incoming::id).toList();
     return List.of(
         way("last page", Map.of(), reader, IncomingListTable.LISTED, Map.of()),
         way("a page far down", Map.of("before", "77-2014"), reader, IncomingListTable.LISTED, Map.of("beforeYear", 2014, "beforeNumber", 77)),
@@ -96,6 +100,12 @@ class IncomingBench {
         way("words of none", Map.of("q", "khong ai viet"), reader, IncomingListTable.FOUND, Map.of("pattern", "%khong ai viet%")),
         way("words of none, in a year", Map.of("q", "khong ai viet", "year", "2020"), reader, IncomingListTable.FOUND, Map.of("pattern", "%khong ai viet%", "year", 2020)),
         way("two letters of none", Map.of("q", "zq"), reader, IncomingListTable.LISTED, Map.of("pattern", "%zq%")),
+        way("words of one file", Map.of("q", "ho so rieng so 123456 "), reader, IncomingListTable.FOUND, Map.of("pattern", "%ho so rieng so 123456%")),
+        way("words of every file", Map.of("q", "ho so rieng"), reader, IncomingListTable.FOUND, Map.of("pattern", "%ho so rieng%")),
+        way("a word of every file and no subject", Map.of("q", "quoc"), reader, IncomingListTable.FOUND, Map.of("pattern", "%quoc%")),
+        way("letters of many files in an order of few", Map.of("q", "dua tran phong to"), reader, IncomingListTable.FOUND, Map.of("pattern", "%dua tran phong to%")),
+        new Way("the places in the files of a page", () -> readings.inFilesOf(page, "mat tran"), ReadingTable.IN_FILES_OF, Map.of(
+            "pattern", "%mat tran%", "key", "mat tran", "pdf", FileUse.PDF, "before", 50, "around", 150, "entries", page.toArray(Long[]::new))),
         way("a bare number", Map.of("q", "2217"), reader, IncomingListTable.FOUND_BY_NUMBER, Map.of("pattern", "%2217%", "number", 2217)),
         way("number and symbol", Map.of("q", "2217/BC-CQ216"), reader, IncomingListTable.FOUND_BY_NUMBER,
             Map.of("pattern", "%2217/bc-cq216%", "number", 2217, "symbolKey", "2217//BC/cq216")),
@@ -111,7 +121,7 @@ class IncomingBench {
   /// The nodes that read the register.
   private static String readings(String plan) {
     return String.join("; ", plan.lines()
-        .filter(line -> line.contains("document_incoming") && line.contains("actual") || line.contains("Sort (") || line.contains("document_incoming_words"))
+        .filter(line -> (line.contains("document_incoming") || line.contains("document_sheet")) && line.contains("actual") || line.contains("Sort ("))
         .map(line -> line.replace("->", "").replaceAll(" +", " ").strip())
         .toList());
   }

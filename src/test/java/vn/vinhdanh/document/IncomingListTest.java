@@ -2,6 +2,8 @@ package vn.vinhdanh.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ class IncomingListTest {
     body = units.districts().getFirst();
     register = new ManyIncoming(jdbc);
     register.fill(body.id(), MANY, 10);
+    register.fillFiles(List.of(body.id()));
   }
 
   private String plan(String sql, Map<String, @Nullable Object> given) {
@@ -68,6 +71,20 @@ class IncomingListTest {
   void words_that_few_entries_hold_are_found_by_them_and_a_number_by_itself() {
     assertThat(plan(IncomingListTable.FOUND, Map.of("pattern", "%thi dua so 3217 %"))).contains("document_incoming_words");
     assertThat(plan(IncomingListTable.FOUND_BY_NUMBER, Map.of("pattern", "%2217/kh%", "number", 2217))).contains("document_incoming_symbol_number");
+  }
+
+  @Test
+  void words_that_few_files_hold_are_found_by_them_and_the_place_in_a_file_by_the_entry() {
+    var some = jdbc.sql("select id from document_incoming where body_id = :body order by id limit 50").param("body", body.id().value()).query(Long.class).list();
+    for (var sql : List.of(IncomingListTable.FOUND, IncomingListTable.FOUND_BY_NUMBER)) {
+      assertThat(plan(sql, Map.of("pattern", "%ho so rieng so " + some.getFirst() + " %", "number", 9))).contains("document_sheet_words")
+          .doesNotContain("Seq Scan on document_sheet", "Seq Scan on document_file");
+    }
+    var hits = plan(ReadingTable.IN_FILES_OF, Map.of(
+        "pattern", "%mat tran%", "key", "mat tran", "pdf", FileUse.PDF, "before", 50, "around", 150, "entries", some.toArray(Long[]::new)));
+    assertThat(hits).doesNotContain("Seq Scan");
+    assertThat(plan(ReadingTable.TAKE.replaceFirst("(?s).*from \\(", "").replaceFirst("(?s)\\) due.*", ""), Map.of("now", OffsetDateTime.now(ZoneOffset.UTC))))
+        .contains("document_reading_due");
   }
 
   @Test

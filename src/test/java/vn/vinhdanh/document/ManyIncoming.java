@@ -35,6 +35,33 @@ final class ManyIncoming {
           from generate_series(1, :all) n) numbered) made
       """;
 
+  private static final String SHA256 = "encode(sha256(('ban quet ' || i.id)::bytea), 'hex')";
+
+  /// A scan of one sheet for each entry of a body: five paragraphs out of five hundred, with one of its own.
+  private static final List<String> FILES = List.of(
+      "insert into document_bytes (sha256, size, state, own, apart) select " + SHA256 + ", 1000, 'CLEAN', true, false from document_incoming i where body_id = :body",
+      "insert into document_file (sha256, name, media_type, size, use, kept_by, unit_id) select " + SHA256
+          + ", 'Ban quet ' || i.number || '.pdf', 'application/pdf', 1000, 'INCOMING', 1, :body from document_incoming i where body_id = :body",
+      "insert into document_reading (sha256, state, pages, read_at) select " + SHA256 + ", 'READ', 1, now() from document_incoming i where body_id = :body",
+      "insert into document_incoming_file (entry_id, file_id, once) select i.id, f.id, gen_random_uuid() from document_incoming i join document_file f on f.sha256 = "
+          + SHA256 + " where i.body_id = :body",
+      """
+      with pool as materialized (
+        select p, (
+          select string_agg(syllable, ' ' order by random()) from unnest(string_to_array(
+            'uy ban mat tran to quoc viet nam phuong xa quan huyen thanh pho ha noi cong tac thi dua khen thuong phong trao van dong toan dan doan ket xay dung '
+              || 'nong thon moi do thi van minh ke hoach trien khai nhiem vu bao cao ket qua tong so chi tieu thuc hien quyet dinh ban thuong truc de nghi', ' '))
+            as syllable where p = p and random() < 0.45) as words
+        from generate_series(0, 499) p)
+      insert into document_sheet (sha256, position, width_mm, height_mm, dpi, colour, by_ocr, words, search_key)
+      select sha256, 1, 210, 297, 300, 'COLOUR', true, words, words from (
+        select encode(sha256(('ban quet ' || i.id)::bytea), 'hex') as sha256,
+          a.words || ' ' || b.words || ' ho so rieng so ' || i.id || ' cua ong ba ' || md5('ten ' || i.id) || ' ' || c.words || ' ' || d.words || ' ' || e.words as words
+        from document_incoming i join pool a on a.p = i.id % 500 join pool b on b.p = i.id / 7 % 500 join pool c on c.p = i.id / 11 % 500
+          join pool d on d.p = i.id / 13 % 500 join pool e on e.p = i.id / 17 % 500
+        where i.body_id = :body) made
+      """);
+
   private final JdbcClient jdbc;
 
   ManyIncoming(JdbcClient jdbc) {
@@ -44,6 +71,17 @@ final class ManyIncoming {
   void fill(UnitId body, int all, int years) {
     jdbc.sql(FILL).param("body", body.value()).param("all", all).param("years", years).param("lastYear", TODAY.getYear()).update();
     jdbc.sql("analyze document_incoming").update();
+  }
+
+  /// A file of one sheet for each entry of some bodies, the index of their words built at the end.
+  void fillFiles(List<UnitId> bodies) {
+    jdbc.sql("drop index document_sheet_words").update();
+    for (var body : bodies) {
+      FILES.forEach(sql -> jdbc.sql(sql).param("body", body.value()).update());
+    }
+    jdbc.sql("set maintenance_work_mem = '512MB'; create index document_sheet_words on document_sheet using gin (search_key gin_trgm_ops) with (fastupdate = off); "
+        + "reset maintenance_work_mem").update();
+    jdbc.sql("analyze document_sheet, document_file, document_incoming_file, document_reading").update();
   }
 
   /// How the database reads a list: its plan with what it counted.

@@ -32,6 +32,11 @@ class SettingsFilesTest {
   }
 
   @Test
+  void what_is_wrong_with_the_reader_of_words_is_the_one_line_of_the_start() throws Exception {
+    assertThat(line("reading.properties", "tesseract = tesseract\n")).contains("tesseract");
+  }
+
+  @Test
   void what_is_wrong_with_the_authorities_for_signatures_is_the_one_line_of_the_start() throws Exception {
     assertThat(line("signing.properties", "crl = http://crl.example.vn/a.crl\n")).contains("trust");
   }
