@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// is written sheet by sheet, so that all of it counts up to where the process ended. See [WordReader], which begins and ends it.
 final class ReadApart {
 
+  /// It has begun: what becomes of it then is the file's doing.
+  static final byte BEGUN = 0;
   static final byte SHEET = 1;
   static final byte END = 2;
   static final byte FAULT = 3;
@@ -71,6 +73,8 @@ final class ReadApart {
     var work = Path.of(args[3]);
     var tesseract = args.length > 4 ? new Tesseract(args[4], args[5], args[6], work) : null;
     try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Path.of(args[2]))))) {
+      out.writeByte(BEGUN);
+      out.flush();
       new ReadApart(Path.of(args[0]), work, tesseract, out).read(args[1]);
     }
   }

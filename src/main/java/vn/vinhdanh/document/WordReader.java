@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,7 +118,7 @@ class WordReader {
   ///
   /// @throws BrokenOff when this process ends meanwhile
   /// @throws Died when it ended without a word, which may be another's fault
-  /// @throws UncheckedIOException while the store of files is away
+  /// @throws UncheckedIOException while the store of files is away, or this machine begins no process
   FileReading read(String sha256, String kind, FileStore store) throws BrokenOff, Died {
     try {
       var work = Files.createTempDirectory("vinhdanh-reading");
@@ -171,7 +173,7 @@ class WordReader {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + work,
         "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
-        "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-cp", System.getProperty("java.class.path"),
+        "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-cp", classes(),
         ReadApart.class.getName(), work.resolve("file").toString(), kind, out.toString(), work.toString()));
     if (ocr()) {
       command.addAll(List.of(
@@ -186,14 +188,22 @@ class WordReader {
     return builder.start();
   }
 
+  /// Wherever the process works.
+  private static String classes() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(path -> Path.of(path).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+  }
+
   /// What the process has told up to its end.
   ///
   /// @param stopped why it ended, where it does not say so itself
   private static FileReading told(Path out, ReadingFault stopped) throws IOException {
     var sheets = new ArrayList<ReadSheet>();
+    boolean begun = false;
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(out)))) {
       while (true) {
         switch (in.readByte()) {
+          case ReadApart.BEGUN -> begun = true;
           case ReadApart.SHEET -> sheets.add(ReadSheet.read(in));
           case ReadApart.END -> {
             return new FileReading(sheets, in.readInt(), in.readBoolean(), in.readBoolean(), null);
@@ -205,6 +215,9 @@ class WordReader {
         }
       }
     } catch (EOFException | NoSuchFileException before) {
+      if (!begun) {
+        throw new IOException("The process that reads files does not begin.", before);
+      }
       return new FileReading(sheets, 0, !sheets.isEmpty(), false, stopped);
     }
   }

@@ -20,13 +20,16 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vinhdanh.keys.SettingsRefused;
@@ -142,35 +145,48 @@ class WordReaderTest {
     assertThat(reader.read("ab".repeat(32), FileUse.PDF, new FileStore(data)).fault()).isEqualTo(ReadingFault.LOST);
   }
 
-  /// On whose second sheet stands a typeface of 2 GB, in 10 kB.
+  /// On whose second sheet lies a picture with a mask of 900 million points, in 3 kB.
   private static byte[] bomb() throws Exception {
-    var bytes = new ByteArrayOutputStream();
-    try (var document = Loader.loadPDF(new AScan().typed(AScan.A4, LINE).typed(AScan.A4, OTHER).bytes())) {
-      var resources = document.getPage(1).getResources();
-      var typeface = (PDType0Font) resources.getFont(resources.getFontNames().iterator().next());
-      var program = new COSStream();
-      try (var raw = program.createRawOutputStream()) {
-        raw.write(deflated(deflatedSpaces()));
-      }
-      var filters = new COSArray();
-      filters.add(COSName.FLATE_DECODE);
-      filters.add(COSName.FLATE_DECODE);
-      program.setItem(COSName.FILTER, filters);
-      typeface.getDescendantFont().getFontDescriptor().getCOSObject().setItem(COSName.FONT_FILE2, program);
-      document.save(bytes);
+    int side = 30_000;
+    var scan = new AScan().typed(AScan.A4, LINE);
+    var document = scan.document();
+    var mask = picture(document, side, COSName.DEVICEGRAY, zeros(side, side));
+    var picture = picture(document, 10, COSName.DEVICERGB, zeros(10, 30));
+    picture.setItem(COSName.SMASK, mask);
+    var page = new PDPage(AScan.A4);
+    document.addPage(page);
+    try (var content = new PDPageContentStream(document, page)) {
+      content.drawImage(new PDImageXObject(new PDStream(picture), null), 0, 0, AScan.A4.getWidth(), AScan.A4.getHeight());
     }
-    return bytes.toByteArray();
+    return scan.bytes();
   }
 
-  private static byte[] deflatedSpaces() throws Exception {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_COMPRESSION), 64 * 1024)) {
-      var spaces = " ".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII);
-      for (int mb = 0; mb < 2_000; mb++) {
-        out.write(spaces);
+  private static COSStream picture(PDDocument document, int side, COSName colours, byte[] deflated) throws Exception {
+    var picture = document.getDocument().createCOSStream();
+    try (var raw = picture.createRawOutputStream()) {
+      raw.write(deflated(deflated));
+    }
+    var filters = new COSArray();
+    filters.add(COSName.FLATE_DECODE);
+    filters.add(COSName.FLATE_DECODE);
+    picture.setItem(COSName.FILTER, filters);
+    picture.setItem(COSName.TYPE, COSName.XOBJECT);
+    picture.setItem(COSName.SUBTYPE, COSName.IMAGE);
+    picture.setInt(COSName.WIDTH, side);
+    picture.setInt(COSName.HEIGHT, side);
+    picture.setInt(COSName.BITS_PER_COMPONENT, 8);
+    picture.setItem(COSName.COLORSPACE, colours);
+    return picture;
+  }
+
+  private static byte[] zeros(int lines, int bytes) throws Exception {
+    var out = new ByteArrayOutputStream();
+    try (var packed = new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION), 64 * 1024)) {
+      for (int line = 0; line < lines; line++) {
+        packed.write(new byte[bytes]);
       }
     }
-    return bytes.toByteArray();
+    return out.toByteArray();
   }
 
   private static byte[] deflated(byte[] once) throws Exception {
