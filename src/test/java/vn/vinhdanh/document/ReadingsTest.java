@@ -232,7 +232,7 @@ class ReadingsTest {
       assertThat(found(asked, CLERK)).as(asked).containsExactly(scan.id(), typed.id()).doesNotContain(other.id());
       assertThat(found(asked, ELSEWHERE)).as(asked).containsExactly(sameBytes.id(), elsewhere.id());
     }
-    assertThat(visitor(CLERK).get("/incoming?q=ho+ngheo").body()).contains("Có trong tệp van-ban.pdf, trang 2", "hộ nghèo được hỗ trợ", "Có trong tệp quet.pdf, trang 1").doesNotContain("noi-khac.pdf");
+    assertThat(visitor(CLERK).get("/incoming?q=ho+ngheo").body()).contains("Có trong tệp van-ban.pdf, trang 2", "hộ nghèo được hỗ trợ", "/files/" + file(typed).value() + "/view?page=2", "Có trong tệp quet.pdf, trang 1").doesNotContain("noi-khac.pdf");
     var clerk = visitor(CLERK);
     assertThat(Statements.of(() -> clerk.get("/incoming?q=ho+ngheo"))).isBetween(1, Statements.BUDGET);
     assertThat(Statements.of(() -> clerk.get("/incoming?q=9226"))).isBetween(1, Statements.BUDGET);
