@@ -50,16 +50,17 @@ class CaseApi {
   /// The file of a matter.
   ///
   /// @param number within `year`
+  /// @param notation number and symbol in the list of the year; empty where the year has none
   /// @param keptYears for how many years it is kept; absent: for ever
   /// @param handOverBy the last day on which it is to be handed to the archive; absent while it is open
   /// @param handedTo who took it in the archive; empty until then
   record CaseFileView(
-      long id, int year, int number, String title, @Nullable Integer keptYears, String keeper, CaseState state, LocalDate openedOn,
+      long id, int year, int number, String notation, String title, @Nullable Integer keptYears, String keeper, CaseState state, LocalDate openedOn,
       @Nullable LocalDate closedOn, @Nullable LocalDate handOverBy, @Nullable LocalDate handedOn, String handedTo, int version) {
 
     static CaseFileView of(CaseFile file) {
       return new CaseFileView(
-          file.id(), file.year(), file.number(), file.title(), file.keptYears(), file.keeper(), file.state(), file.openedOn(), file.closedOn(),
+          file.id(), file.year(), file.number(), file.notation(), file.title(), file.keptYears(), file.keeper(), file.state(), file.openedOn(), file.closedOn(),
           file.handOverBy(), file.handedOn(), file.handedTo(), file.version());
     }
   }
@@ -81,11 +82,13 @@ class CaseApi {
       int position, @Nullable Long outgoing, @Nullable Long incoming, String type, String symbol, LocalDate day, String subject, String issuer,
       LocalDate laidOn) {}
 
-  /// One of both says how long it is kept.
+  /// One of both says how long it is kept; where the year has an approved list, `catalogue` and `line` of it say all.
   ///
   /// @param keptYears for how many years
   /// @param forEver whether it is kept for ever
-  record CaseFileSent(@Nullable String title, @Nullable Integer keptYears, @Nullable Boolean forEver) {
+  /// @param line of the list of the year, at `/api/v1/case-catalogues/{catalogue}`, from which it is opened
+  record CaseFileSent(
+      @Nullable String title, @Nullable Integer keptYears, @Nullable Boolean forEver, @Nullable Long catalogue, @Nullable Long line) {
 
     CaseForm form(UUID once) {
       return new CaseForm(Objects.requireNonNullElse(title, ""), keptYears == null ? "" : "" + keptYears, Boolean.TRUE.equals(forEver), once);
@@ -154,11 +157,14 @@ class CaseApi {
     exchange.write(content.label(), content.papers(), response.getOutputStream());
   }
 
-  /// Opens a file.
+  /// Opens a file: from a line of the list of the year, or without one where the year has none.
   @PostMapping(ADDRESS)
   @ResponseStatus(HttpStatus.CREATED)
   @Permission("clerical.keep-case-files")
   ResponseEntity<Acted> open(@RequestBody CaseFileSent sent, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+    if (sent.catalogue() != null && sent.line() != null) {
+      return answer(cases.openFrom(sent.catalogue(), sent.line(), key.once(actor), actor), actor).madeUnder(ADDRESS);
+    }
     var form = checked(sent);
     return answer(cases.open(form.titled(), form.keptYears(), key.once(actor), actor), actor).madeUnder(ADDRESS);
   }

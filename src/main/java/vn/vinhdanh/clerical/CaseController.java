@@ -45,13 +45,15 @@ class CaseController {
   private static final int WORDS = 1000;
 
   private final CaseFiles cases;
+  private final Catalogues catalogues;
   private final ExchangePackage exchange;
   private final Permissions permissions;
   private final FrameDay day;
   private final Texts texts;
 
-  CaseController(CaseFiles cases, ExchangePackage exchange, Permissions permissions, FrameDay day, Texts texts) {
+  CaseController(CaseFiles cases, Catalogues catalogues, ExchangePackage exchange, Permissions permissions, FrameDay day, Texts texts) {
     this.cases = cases;
+    this.catalogues = catalogues;
     this.exchange = exchange;
     this.permissions = permissions;
     this.day = day;
@@ -98,6 +100,7 @@ class CaseController {
         .addObject("next", next == null ? null : LIST + "?q=" + URLEncoder.encode(asked.words(), StandardCharsets.UTF_8) + "&year="
             + (asked.year() == null ? "" : asked.year()) + "&state=" + (asked.state() == null ? "" : asked.state()) + "&before=" + next)
         .addObject("today", day.today())
+        .addObject("openAt", catalogues.inForce(OutgoingPapers.body(actor)).map(CatalogueController::address).orElse(LIST + "/new"))
         .addObject("mayKeep", permissions.granted(actor, "clerical.keep-case-files"));
   }
 
@@ -120,6 +123,8 @@ class CaseController {
     } catch (ChangedMeanwhile before) {
       errors.add("title", "clerical.case.opened-before", before.current().getOrDefault("title", ""));
       return form(form.anew(), null, 0, errors, List.of(), HttpStatus.CONFLICT);
+    } catch (Refused refused) {
+      return form(form, null, 0, errors, Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT);
     }
   }
 

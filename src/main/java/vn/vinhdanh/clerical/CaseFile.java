@@ -16,12 +16,13 @@ import vn.vinhdanh.refusal.Unmet;
 /// Source: 30/2020/NĐ-CP, articles 28–30.
 ///
 /// @param number within body and year
+/// @param notation number and symbol of the line of the year's list from which it was opened (số và ký hiệu hồ sơ); empty where the year has none
 /// @param keptYears for how many years it is kept once it was closed (thời hạn bảo quản); null: for ever
 /// @param keeper who opened it and keeps it
 /// @param closedOn null while it is open
 /// @param handedOn the day on which the archive got it; null until then; `handedTo` who took it there, empty until then
 record CaseFile(
-    long id, UnitId body, int year, int number, String title, @Nullable Integer keptYears, String keeper, LocalDate openedOn,
+    long id, UnitId body, int year, int number, String notation, String title, @Nullable Integer keptYears, String keeper, LocalDate openedOn,
     @Nullable LocalDate closedOn, @Nullable LocalDate handedOn, String handedTo, int version) {
 
   static final int TITLE = 500;
@@ -59,7 +60,7 @@ record CaseFile(
     if (state() == CaseState.HANDED) {
       throw new Refused(new Unmet("clerical.case-handed", HANDING, place()));
     }
-    return new CaseFile(id, body, year, number, right, years, keeper, openedOn, closedOn, handedOn, handedTo, version);
+    return new CaseFile(id, body, year, number, notation, right, years, keeper, openedOn, closedOn, handedOn, handedTo, version);
   }
 
   /// Closed, its matter being over.
@@ -75,7 +76,7 @@ record CaseFile(
     var since = lastOn == null || lastOn.isBefore(openedOn) ? openedOn : lastOn;
     inTime(on, since, today, MAKING, unmet);
     refuse(unmet);
-    return new CaseFile(id, body, year, number, title, keptYears, keeper, openedOn, on, null, "", version);
+    return new CaseFile(id, body, year, number, notation, title, keptYears, keeper, openedOn, on, null, "", version);
   }
 
   /// Open again, for a matter that goes on.
@@ -87,7 +88,7 @@ record CaseFile(
       case HANDED -> throw new Refused(new Unmet("clerical.case-handed", HANDING, place()));
       case CLOSED -> { }
     }
-    return new CaseFile(id, body, year, number, title, keptYears, keeper, openedOn, null, null, "", version);
+    return new CaseFile(id, body, year, number, notation, title, keptYears, keeper, openedOn, null, null, "", version);
   }
 
   /// Handed to the body's archive.
@@ -104,7 +105,7 @@ record CaseFile(
     var unmet = new ArrayList<Unmet>();
     inTime(on, closed, today, HANDING, unmet);
     refuse(unmet);
-    return new CaseFile(id, body, year, number, title, keptYears, keeper, openedOn, closed, on, to, version);
+    return new CaseFile(id, body, year, number, notation, title, keptYears, keeper, openedOn, closed, on, to, version);
   }
 
   /// @throws ChangedMeanwhile when it is not the version that was read

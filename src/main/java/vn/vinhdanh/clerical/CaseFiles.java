@@ -40,6 +40,7 @@ public class CaseFiles {
   private final CaseTable table;
   private final OutgoingTable outgoing;
   private final OutgoingPapers papers;
+  private final Catalogues catalogues;
   private final Units units;
   private final Files files;
   private final AuditTrail audit;
@@ -48,11 +49,12 @@ public class CaseFiles {
   private final Texts texts;
 
   CaseFiles(
-      CaseTable table, OutgoingTable outgoing, OutgoingPapers papers, Units units, Files files, AuditTrail audit, LegalDay legalDay,
+      CaseTable table, OutgoingTable outgoing, OutgoingPapers papers, Catalogues catalogues, Units units, Files files, AuditTrail audit, LegalDay legalDay,
       Clock clock, Texts texts) {
     this.table = table;
     this.outgoing = outgoing;
     this.papers = papers;
+    this.catalogues = catalogues;
     this.units = units;
     this.files = files;
     this.audit = audit;
@@ -93,9 +95,10 @@ public class CaseFiles {
     return table.ofOutgoing(paper);
   }
 
-  /// Opens a file; the same form sent again opens none.
+  /// Opens a file in a year without an approved list; the same form sent again opens none.
   ///
   /// @param keptYears null: it is kept for ever
+  /// @throws Refused where the year has one
   /// @throws ChangedMeanwhile where the form opened something else before
   @Transactional
   public long open(String title, @Nullable Integer keptYears, UUID once, Actor actor) {
@@ -108,8 +111,32 @@ public class CaseFiles {
       }
       return before.get().id();
     }
-    long id = table.insert(body, title, keptYears, legalDay.today(), once, actor);
-    table.step(id, "OPEN", legalDay.today(), "", actor, clock.instant());
+    catalogues.inForce(body).ifPresent(holds -> {
+      throw new Refused(new Unmet("clerical.catalogue-holds", "30/2020/NĐ-CP 29", "" + holds.year()));
+    });
+    return opened(null, title, keptYears, once, actor);
+  }
+
+  /// Opens the file that a line of the approved list of this year names; done again it opens none.
+  ///
+  /// @throws NotFound when the body has no such line
+  /// @throws Refused as [Catalogues#opening]
+  @Transactional
+  public long openFrom(long catalogue, long line, UUID once, Actor actor) {
+    var body = OutgoingPapers.body(actor);
+    table.hold(body);
+    var from = catalogues.opening(catalogue, line, actor);
+    var before = from.caseFile();
+    if (before != null) {
+      return before;
+    }
+    return opened(from, from.entry().title(), from.entry().keptYears(), once, actor);
+  }
+
+  private long opened(@Nullable CatalogueLine from, String title, @Nullable Integer keptYears, UUID once, Actor actor) {
+    var today = legalDay.today();
+    long id = table.insert(OutgoingPapers.body(actor), from, title, keptYears, today, once, actor);
+    table.step(id, "OPEN", today, "", actor, clock.instant());
     audit.record(actor, "clerical.case-opened", KIND, id, Details.none().namedAfterPerson(title).fact("years", years(keptYears)));
     return id;
   }
@@ -288,7 +315,7 @@ public class CaseFiles {
     var kept = file.keptYears();
     fields.put("OrganId", body.code());
     fields.put("FileCatalog", "" + file.year());
-    fields.put("FileNotation", "" + file.number());
+    fields.put("FileNotation", file.notation().isEmpty() ? "" + file.number() : file.notation());
     fields.put("Title", file.title());
     fields.put("Maintenance", kept == null ? texts.inVietnamese("clerical.kept.for-ever") : texts.inVietnamese("clerical.kept.years", kept));
     fields.put("StartDate", "" + file.openedOn());

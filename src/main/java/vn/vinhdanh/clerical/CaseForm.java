@@ -32,12 +32,17 @@ record CaseForm(String title, String years, boolean forEver, UUID once) {
   CaseForm checked(FieldErrors errors) {
     errors.require("title", title, "clerical.case.title.missing");
     errors.atMost(CaseFile.TITLE, "title", title.strip(), "clerical.text.long");
+    years(years, forEver, errors);
+    return this;
+  }
+
+  /// Either a number of years or for ever.
+  static void years(String years, boolean forEver, FieldErrors errors) {
     if (forEver && !years.isBlank()) {
       errors.add("years", "clerical.case.years.both");
     } else if (!forEver && (!years.strip().matches("[1-9]\\d{0,2}") || Integer.parseInt(years.strip()) > CaseFile.MOST_YEARS)) {
       errors.add("years", "clerical.case.years.wrong", CaseFile.MOST_YEARS);
     }
-    return this;
   }
 
   String titled() {

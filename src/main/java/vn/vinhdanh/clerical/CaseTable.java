@@ -30,7 +30,7 @@ class CaseTable {
       """;
 
   private static final String COLUMNS = """
-      c.id, c.body_id, c.year, c.number, c.title, c.kept_years, c.keeper_name, c.opened_on, c.closed_on, c.handed_on, c.handed_to, c.version
+      c.id, c.body_id, c.year, c.number, c.notation, c.title, c.kept_years, c.keeper_name, c.opened_on, c.closed_on, c.handed_on, c.handed_to, c.version
       """;
 
   static final String ONE = "select " + COLUMNS + "from clerical_case_file c where c.id = :id and c.body_id = :body";
@@ -53,8 +53,8 @@ class CaseTable {
       """;
 
   static final String INSERT = """
-      insert into clerical_case_file (body_id, year, number, title, search_key, kept_years, keeper_id, keeper_name, opened_on, once)
-      select :body, :year, coalesce(max(number), 0) + 1, :title, :searchKey, :keptYears, :keeper, :keeperName, :openedOn, :once
+      insert into clerical_case_file (body_id, year, number, line_id, notation, title, search_key, kept_years, keeper_id, keeper_name, opened_on, once)
+      select :body, :year, coalesce(max(number), 0) + 1, :line, :notation, :title, :searchKey, :keptYears, :keeper, :keeperName, :openedOn, :once
       from clerical_case_file where body_id = :body and year = :year
       returning id
       """;
@@ -194,8 +194,11 @@ class CaseTable {
     return jdbc.sql(OPEN).param("body", body.value()).param("most", most).query(CaseTable::caseFile).list();
   }
 
-  long insert(UnitId body, String title, @Nullable Integer keptYears, LocalDate openedOn, UUID once, Actor keeper) {
+  /// @param from the line of the list of the year; null where the year has none
+  long insert(UnitId body, @Nullable CatalogueLine from, String title, @Nullable Integer keptYears, LocalDate openedOn, UUID once, Actor keeper) {
     return jdbc.sql(INSERT)
+        .param("line", from == null ? null : from.id())
+        .param("notation", from == null ? "" : from.entry().symbol())
         .param("body", body.value())
         .param("year", openedOn.getYear())
         .param("title", title)
@@ -295,7 +298,7 @@ class CaseTable {
 
   private static CaseFile caseFile(ResultSet row, int index) throws SQLException {
     return new CaseFile(
-        row.getLong("id"), new UnitId(row.getLong("body_id")), row.getInt("year"), row.getInt("number"), row.getString("title"),
+        row.getLong("id"), new UnitId(row.getLong("body_id")), row.getInt("year"), row.getInt("number"), row.getString("notation"), row.getString("title"),
         row.getObject("kept_years", Integer.class), row.getString("keeper_name"), row.getObject("opened_on", LocalDate.class),
         row.getObject("closed_on", LocalDate.class), row.getObject("handed_on", LocalDate.class), row.getString("handed_to"), row.getInt("version"));
   }

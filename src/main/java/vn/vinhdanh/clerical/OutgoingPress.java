@@ -8,15 +8,12 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.NumberBooks;
 import vn.vinhdanh.document.OfficialPaper;
-import vn.vinhdanh.document.OfficialPaper.Letterhead;
 import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.document.PaperPress;
-import vn.vinhdanh.document.Papers;
 import vn.vinhdanh.document.StandingCommittee;
-import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
@@ -26,7 +23,7 @@ import vn.vinhdanh.page.Texts;
 class OutgoingPress {
 
   private final PaperPress press;
-  private final Papers papers;
+  private final Letterheads heads;
   private final WrittenText written;
   private final NumberBooks numbers;
   private final Units units;
@@ -34,9 +31,9 @@ class OutgoingPress {
   private final Texts texts;
   private final boolean sample;
 
-  OutgoingPress(PaperPress press, Papers papers, WrittenText written, NumberBooks numbers, Units units, StandingCommittee committee, Texts texts, Installation installation) {
+  OutgoingPress(PaperPress press, Letterheads heads, WrittenText written, NumberBooks numbers, Units units, StandingCommittee committee, Texts texts, Installation installation) {
     this.press = press;
-    this.papers = papers;
+    this.heads = heads;
     this.written = written;
     this.numbers = numbers;
     this.units = units;
@@ -78,8 +75,7 @@ class OutgoingPress {
 
   private OfficialPaper paper(OutgoingText text, UnitId body, String symbol, LocalDate day, Signer signer) {
     var unit = units.unit(body, day);
-    var head = new Letterhead(
-        above(unit, day), committee.inHead(unit), symbol, units.place(unit), day, papers.profile(body, day));
+    var head = heads.of(body, symbol, day);
     boolean decides = text.kind() == PaperKind.DECISION || text.kind() == PaperKind.RESOLUTION;
     var addressees = OutgoingText.lines(text.addressees());
     var bases = OutgoingText.lines(text.bases()).stream().map(OutgoingPress::withoutMark).toList();
@@ -101,15 +97,6 @@ class OutgoingPress {
         OutgoingText.lines(text.recipients()).stream().map(OutgoingPress::withoutDash).map(OutgoingPress::withoutMark).toList(),
         List.of(),
         sample);
-  }
-
-  /// A Front stands above its committee; an office or a board has the body above it.
-  private List<String> above(Unit unit, LocalDate day) {
-    var parent = unit.parent();
-    if (unit.kind().isFront()) {
-      return units.nameInLines(unit);
-    }
-    return parent == null ? List.of() : units.nameInLines(units.unit(parent, day));
   }
 
   /// A letter's subject stands behind “V/v”, which people write too.

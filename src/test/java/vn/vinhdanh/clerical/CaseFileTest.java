@@ -20,7 +20,7 @@ class CaseFileTest {
   private static final LocalDate TODAY = LocalDate.of(2022, 12, 1);
 
   private static CaseFile file(@Nullable LocalDate closed, @Nullable LocalDate handed) {
-    return new CaseFile(1, new UnitId(1), 2022, 3, "Phong trào năm 2022", 10, "Lê Mẫu Chi", OPENED, closed, handed, handed == null ? "" : "Phạm Mẫu Dũng", 0);
+    return new CaseFile(1, new UnitId(1), 2022, 3, "", "Phong trào năm 2022", 10, "Lê Mẫu Chi", OPENED, closed, handed, handed == null ? "" : "Phạm Mẫu Dũng", 0);
   }
 
   private static List<String> refusal(Runnable act) {

@@ -25,6 +25,8 @@ class EachActByProgramTest {
       /accounts/export                              GET /accounts/export
       /accounts/imports/{}/workbook                 GET /accounts/imports/{}/workbook
       /accounts/new/{}                              POST /accounts
+      /case-catalogues/{}/case-files                POST /case-files
+      /case-catalogues/{}/edit                      PUT /case-catalogues/{}
       /case-files/{}/package                        GET /case-files/{}/export
       /clusters/division                            POST /clusters
       /clusters/{}/member                           POST /clusters/{}/members

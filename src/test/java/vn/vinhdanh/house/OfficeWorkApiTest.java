@@ -55,7 +55,7 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|uploads.*|outgoing.*|case-files.*|templates.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|uploads.*|outgoing.*|case-files.*|case-catalogues.*|templates.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -643,6 +643,53 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(stranger.get(one), 404, "not-found");
     refused(stranger.post(one + "/withdrawal", "{\"words\": \"x\"}", "If-Match", "\"9\""), 404, "not-found");
     assertThat(good(stranger, "GET", list, "").path("papers").size()).isZero();
+  }
+
+  @Test
+  void a_list_of_case_files_is_laid_down_approved_and_opened_from() throws Exception {
+    String list = "/api/v1/case-catalogues";
+    var clerk = caller("canbo.bactuliem");
+    var leader = caller("chutich.bactuliem");
+    var stranger = caller("canbo.dongda");
+    refused(clerk.post(list, "{}"), 422, "wrong-fields");
+    refused(clerk.post(list, "{\"year\": 2022, \"copied\": true}"), 422, "refused");
+    refused(leader.post(list, "{\"year\": 2022}"), 403, "not-their-act");
+    String one = located(clerk, list, "{\"year\": 2022}");
+    refused(clerk.send("PUT", one, "{\"content\": \"01 | Thiếu\"}", "If-Match", tag(clerk, one)), 422, "refused");
+    good(clerk, "PUT", one, "{\"content\": \"I. THI ĐUA\\n01.TĐ | Phong trào | 10 năm\\n02.TĐ | Hội đồng | Vĩnh viễn | Văn phòng\"}", "If-Match", tag(clerk, one));
+    refused(clerk.post(one + "/submission", "", "If-Match", "\"0\""), 412, "version-old");
+    good(clerk, "POST", one + "/submission", "", "If-Match", tag(clerk, one));
+    refused(leader.post(one + "/return", "{}", "If-Match", tag(leader, one)), 422, "wrong-fields");
+    good(leader, "POST", one + "/return", "{\"words\": \"Bổ sung\"}", "If-Match", tag(leader, one));
+    good(clerk, "POST", one + "/submission", "", "If-Match", tag(clerk, one));
+    refused(clerk.post(one + "/approval", "", "If-Match", tag(clerk, one)), 403, "not-their-act");
+    assertThat(good(leader, "POST", one + "/approval", "", "If-Match", tag(leader, one)).path("state").asString()).isEqualTo("APPROVED");
+    refused(clerk.post(one + "/lines", "{\"symbol\": \"03.TĐ\"}", "If-Match", tag(clerk, one)), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/title", "/keptYears", "/why"));
+    String added = "{\"symbol\": \"03.TĐ\", \"title\": \"Chuyên đề\", \"keptYears\": 5, \"why\": \"Phong trào mới\"}";
+    good(clerk, "POST", one + "/lines", added, "If-Match", tag(clerk, one));
+    refused(clerk.post(one + "/lines", added, "If-Match", tag(clerk, one)), 422, "refused");
+    var lines = good(clerk, "GET", one, "").path("lines");
+    assertThat(lines.valueStream().map(line -> line.path("symbol").asString())).containsExactly("", "01.TĐ", "02.TĐ", "03.TĐ");
+    String line = one + "/lines/" + lines.path(1).path("id").asLong();
+    good(clerk, "POST", line, "{\"symbol\": \"01.TĐ\", \"title\": \"Phong trào năm 2022\", \"forEver\": true, \"why\": \"Sai\"}", "If-Match", tag(clerk, one));
+    String last = one + "/lines/" + lines.path(3).path("id").asLong();
+    refused(clerk.post(last + "/striking", "{}", "If-Match", tag(clerk, one)), 422, "wrong-fields");
+    good(clerk, "POST", last + "/striking", "{\"why\": \"Gộp\"}", "If-Match", tag(clerk, one));
+    var catalogue = good(clerk, "GET", list, "").path("catalogues").path(0);
+    assertThat(catalogue.path("files").asInt()).isEqualTo(2);
+    refused(clerk.post("/api/v1/case-files", "{\"title\": \"Ngoài\", \"keptYears\": 5}"), 422, "refused");
+    var now = good(clerk, "GET", one, "").path("lines").path(2);
+    String opening = "{\"catalogue\": %d, \"line\": %d}".formatted(catalogue.path("id").asLong(), now.path("id").asLong());
+    String file = located(clerk, "/api/v1/case-files", opening);
+    assertThat(located(clerk, "/api/v1/case-files", opening)).as("one file a line").isEqualTo(file);
+    assertThat(good(clerk, "GET", file, "").path("file").path("notation").asString()).isEqualTo("01.TĐ");
+    saved(clerk, one + "/paper", ".pdf", "%P");
+    saved(leader, one + "/paper?format=DOCX", ".docx");
+    refused(stranger.get(one), 404, "not-found");
+    refused(stranger.post("/api/v1/case-files", opening), 404, "not-found");
+    refused(stranger.post(last + "/striking", "{\"why\": \"x\"}", "If-Match", "\"9\""), 404, "not-found");
+    assertThat(good(stranger, "GET", list, "").path("catalogues").size()).isZero();
   }
 
   @Test
