@@ -17,6 +17,8 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.DocumentNumber;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.FilePlace;
+import vn.vinhdanh.document.IssuedPaper;
+import vn.vinhdanh.document.NumberBooks;
 
 @Repository
 class DecisionTable {
@@ -112,6 +114,14 @@ class DecisionTable {
       where unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope))
       order by held_on, session_id
       """;
+
+  private static final String ISSUED = """
+      select id, symbol, issued_on, subject, signer_name, decision_file_id from award_decision where issuer_id = :body and state = 'ISSUED'
+      """;
+
+  static final String ISSUED_ONE = ISSUED + "and id = :id";
+
+  static final String LAST_ISSUED = ISSUED + "order by issued_on desc, id desc limit :most";
 
   static final String HAS_FILE = """
       select exists (select 1 from award_decision
@@ -315,5 +325,19 @@ class DecisionTable {
         new FileId(row.getLong("decision_file_id")),
         new FileId(row.getLong("certificates_file_id")),
         Optional.ofNullable(row.getObject("word_file_id", Long.class)).map(FileId::new).orElse(null));
+  }
+
+  Optional<IssuedPaper> issued(long id, UnitId body) {
+    return jdbc.sql(ISSUED_ONE).param("id", id).param("body", body.value()).query(DecisionTable::issuedPaper).optional();
+  }
+
+  List<IssuedPaper> lastIssued(UnitId body, int most) {
+    return jdbc.sql(LAST_ISSUED).param("body", body.value()).param("most", most).query(DecisionTable::issuedPaper).list();
+  }
+
+  private static IssuedPaper issuedPaper(ResultSet row, int index) throws SQLException {
+    return new IssuedPaper(
+        IssuedDecisions.KIND, row.getLong("id"), NumberBooks.DECISIONS, row.getString("symbol"), row.getObject("issued_on", LocalDate.class), row.getString("subject"),
+        row.getString("signer_name"), "", new FileId(row.getLong("decision_file_id")), "/decisions/" + row.getLong("id"));
   }
 }

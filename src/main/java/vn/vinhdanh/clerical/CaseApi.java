@@ -75,12 +75,13 @@ class CaseApi {
 
   /// A paper that lies in a file.
   ///
-  /// @param outgoing the body's own paper, at `/api/v1/outgoing/{outgoing}`; absent for an incoming one
+  /// @param outgoing a paper that was written here, at `/api/v1/outgoing/{outgoing}`; absent for others
   /// @param incoming one that came in, at `/api/v1/incoming/{incoming}`; absent for one of the body's own
   /// @param issuer empty for the body itself
+  /// @param page of a decision or minutes that another module issued; empty for others
   record CasePaperView(
       int position, @Nullable Long outgoing, @Nullable Long incoming, String type, String symbol, LocalDate day, String subject, String issuer,
-      LocalDate laidOn) {}
+      LocalDate laidOn, String page) {}
 
   /// One of both says how long it is kept; where the year has an approved list, `catalogue` and `line` of it say all.
   ///
@@ -95,11 +96,13 @@ class CaseApi {
     }
   }
 
-  /// One of both.
+  /// One of them.
   ///
+  /// @param issuedKind with `issued` a decision (`DECISION`), minutes (`MINUTES`) or a plan (`PLAN`) of the body
   /// @param outgoing a paper of the body's own; `symbol` the same by its number and symbol, `12/CV-MTTQ-BTT`
   /// @param arrival the number of arrival of an incoming one, `12/2022`
-  record CasePaperSent(@Nullable Long outgoing, @Nullable String symbol, @Nullable String arrival) {}
+  record CasePaperSent(
+      @Nullable Long outgoing, @Nullable String symbol, @Nullable String arrival, @Nullable String issuedKind, @Nullable Long issued) {}
 
   /// @param why it does not belong there
   record CaseTakingOutSent(@Nullable String why) {}
@@ -145,7 +148,7 @@ class CaseApi {
         CaseFileView.of(file),
         cases.papers(id).stream().map(paper -> new CasePaperView(
             paper.position(), paper.outgoing(), paper.incoming(), paper.type(), paper.symbol(), paper.day(), paper.subject(), paper.issuer(),
-            paper.laidOn())).toList()));
+            paper.laidOn(), paper.address())).toList()));
   }
 
   /// All papers of a file with a checksum of each, as one package (ZIP, its folders and lists those of BagIt, RFC 8493); that it was given is told in the trail.
@@ -155,6 +158,29 @@ class CaseApi {
     var content = cases.packed(id, actor);
     SavedFile.of(response, CaseController.name(content.file()));
     exchange.write(content.label(), content.papers(), response.getOutputStream());
+  }
+
+  /// The list of the papers in a file (PDF); that it was given is told in the trail.
+  @GetMapping(path = ADDRESS + "/{id}/index/export", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("clerical.case-files")
+  void index(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var pdf = cases.index(id, actor);
+    SavedFile.of(response, CaseController.indexName(id));
+    response.getOutputStream().write(pdf);
+  }
+
+  /// The list of the files for the archive (PDF): those that were handed over in a span of days or, without `handed`, that were closed in it and wait for that;
+  /// of this year where no days are given. That it was given is told in the trail.
+  @GetMapping(path = ADDRESS + "/handing-list/export", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("clerical.case-files")
+  void handingList(
+      @RequestParam(defaultValue = "false") boolean handed, @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to, Actor actor, HttpServletResponse response) throws IOException {
+    int year = day.today().getYear();
+    var pdf = cases.handingList(
+        handed, Objects.requireNonNullElse(from, LocalDate.of(year, 1, 1)), Objects.requireNonNullElse(to, LocalDate.of(year, 12, 31)), actor);
+    SavedFile.of(response, CaseController.HANDING_LIST);
+    response.getOutputStream().write(pdf);
   }
 
   /// Opens a file: from a line of the list of the year, or without one where the year has none.
@@ -192,7 +218,9 @@ class CaseApi {
   @PostMapping(ADDRESS + "/{id}/papers")
   @Permission("clerical.keep-case-files")
   ResponseEntity<Acted> lay(@PathVariable long id, @RequestBody CasePaperSent sent, Actor actor) {
-    if (sent.outgoing() != null) {
+    if (sent.issuedKind() != null && sent.issued() != null) {
+      cases.layIssued(id, sent.issuedKind(), sent.issued(), actor);
+    } else if (sent.outgoing() != null) {
       cases.layOutgoing(id, sent.outgoing(), actor);
     } else if (sent.symbol() != null) {
       cases.layOutgoing(id, sent.symbol(), actor);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,6 +23,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.document.ExchangePackage;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
@@ -39,9 +41,12 @@ import vn.vinhdanh.refusal.Unmet;
 class CaseController {
 
   static final String PACKAGE = "application/zip";
+  static final String HANDING_LIST = "handing-list.pdf";
 
   private static final String LIST = "/case-files";
   private static final int PAGE = 50;
+  private static final int LAST_ISSUED = 20;
+  private static final Pattern ISSUED = Pattern.compile("([A-Z]{1,20})-(\\d{1,18})");
   private static final int WORDS = 1000;
 
   private final CaseFiles cases;
@@ -146,6 +151,7 @@ class CaseController {
         .addObject("papers", cases.papers(file.id()))
         .addObject("files", cases.incomingFiles(file.id()))
         .addObject("steps", cases.steps(file.id()))
+        .addObject("issued", file.state() == CaseState.OPEN && permissions.granted(actor, "clerical.keep-case-files") ? cases.lastIssued(file, LAST_ISSUED) : List.of())
         .addObject("mayKeep", permissions.granted(actor, "clerical.keep-case-files"))
         .addObject("typed", typed)
         .addObject("today", day.today())
@@ -181,12 +187,15 @@ class CaseController {
     }
   }
 
-  /// Lays a paper of the body's own, from its page or by its symbol, or an incoming one by its number, from the page of the file.
+  /// Lays a paper of the body's own, from its page or by its symbol, one that another module issued by kind and number, or an incoming one by its number.
   @PostMapping(LIST + "/{id}/papers")
   @Permission("clerical.keep-case-files")
   ModelAndView lay(@PathVariable long id, @RequestParam(defaultValue = "0") long outgoing, @RequestParam Map<String, String> sent, Actor actor) {
     return acted(id, Typed.of(sent), new FieldErrors(texts), "clerical.done.case-filled", () -> {
-      if (outgoing > 0) {
+      var chosen = ISSUED.matcher(sent.getOrDefault("issued", ""));
+      if (chosen.matches()) {
+        cases.layIssued(id, chosen.group(1), Long.parseLong(chosen.group(2)), actor);
+      } else if (outgoing > 0) {
         cases.layOutgoing(id, outgoing, actor);
       } else if (sent.containsKey("symbol")) {
         cases.layOutgoing(id, sent.getOrDefault("symbol", ""), actor);
@@ -248,6 +257,60 @@ class CaseController {
     } catch (Refused refused) {
       return file(
           cases.file(id, actor), Typed.of(Map.of()), new FieldErrors(texts), Reason.of(refused.unmet(), texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
+    }
+  }
+
+  /// The list of the papers in a file, to be printed.
+  @PostMapping(LIST + "/{id}/index")
+  @Permission("clerical.case-files")
+  void index(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var pdf = cases.index(id, actor);
+    SavedFile.of(response, PaperFormat.PDF.mediaType(), indexName(id));
+    response.getOutputStream().write(pdf);
+  }
+
+  static String indexName(long id) {
+    return "case-index-" + id + ".pdf";
+  }
+
+  @GetMapping(LIST + "/handing-list")
+  @Permission("clerical.case-files")
+  ModelAndView handingList() {
+    int year = day.today().getYear();
+    return handingList(false, TypedDay.typed(LocalDate.of(year, 1, 1)), TypedDay.typed(LocalDate.of(year, 12, 31)), new FieldErrors(texts), HttpStatus.OK);
+  }
+
+  private static ModelAndView handingList(boolean handed, String from, String to, FieldErrors errors, HttpStatus status) {
+    return new ModelAndView("clerical/handing-list", status)
+        .addObject("handed", handed).addObject("from", from).addObject("to", to).addObject("errors", errors);
+  }
+
+  /// The list of files for the archive, to be printed.
+  @PostMapping(LIST + "/handing-list")
+  @Permission("clerical.case-files")
+  @Nullable ModelAndView printHandingList(
+      @RequestParam(defaultValue = "false") boolean handed, @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to,
+      Actor actor, HttpServletResponse response) throws IOException {
+    var errors = new FieldErrors(texts);
+    var first = TypedDay.of(from);
+    var last = TypedDay.of(to);
+    if (first.isEmpty()) {
+      errors.add("from", "clerical.day.wrong");
+    }
+    if (last.isEmpty() || first.isPresent() && last.get().isBefore(first.get())) {
+      errors.add("to", "clerical.book.to.wrong");
+    }
+    if (errors.any()) {
+      return handingList(handed, from, to, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    try {
+      var pdf = cases.handingList(handed, first.orElseThrow(), last.orElseThrow(), actor);
+      SavedFile.of(response, PaperFormat.PDF.mediaType(), HANDING_LIST);
+      response.getOutputStream().write(pdf);
+      return null;
+    } catch (Refused refused) {
+      errors.beside(refused.unmet(), unmet -> Optional.of("to"));
+      return handingList(handed, from, to, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
   }
 

@@ -20,9 +20,12 @@ import vn.vinhdanh.document.ExchangePackage;
 import vn.vinhdanh.document.ExchangedPaper;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.Files;
+import vn.vinhdanh.document.IssuedPaper;
+import vn.vinhdanh.document.IssuedPapers;
 import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
@@ -34,6 +37,9 @@ import vn.vinhdanh.refusal.Unmet;
 @Service
 public class CaseFiles {
 
+  /// The most files of one list for the archive.
+  private static final int MOST_HANDED = 2000;
+
   private static final String KIND = "case-file";
   private static final Pattern ARRIVAL = Pattern.compile("(\\d{1,9})\\s*/\\s*(\\d{4})");
 
@@ -41,6 +47,8 @@ public class CaseFiles {
   private final OutgoingTable outgoing;
   private final OutgoingPapers papers;
   private final Catalogues catalogues;
+  private final CasePress press;
+  private final List<IssuedPapers> issued;
   private final Units units;
   private final Files files;
   private final AuditTrail audit;
@@ -49,12 +57,14 @@ public class CaseFiles {
   private final Texts texts;
 
   CaseFiles(
-      CaseTable table, OutgoingTable outgoing, OutgoingPapers papers, Catalogues catalogues, Units units, Files files, AuditTrail audit, LegalDay legalDay,
+      CaseTable table, OutgoingTable outgoing, OutgoingPapers papers, Catalogues catalogues, CasePress press, List<IssuedPapers> issued, Units units, Files files, AuditTrail audit, LegalDay legalDay,
       Clock clock, Texts texts) {
     this.table = table;
     this.outgoing = outgoing;
     this.papers = papers;
     this.catalogues = catalogues;
+    this.press = press;
+    this.issued = List.copyOf(issued);
     this.units = units;
     this.files = files;
     this.audit = audit;
@@ -188,6 +198,53 @@ public class CaseFiles {
     layOutgoing(id, paper.id(), actor);
   }
 
+  /// Lays a paper into a file that another module issued for the body; done again it changes nothing.
+  ///
+  /// @param kind of paper, as [IssuedPapers#kind] names it
+  /// @throws NotFound when the body issued none such
+  /// @throws Refused for a file that is closed
+  @Transactional
+  public void layIssued(long id, String kind, long paper, Actor actor) {
+    var into = locked(id, actor);
+    var from = issued.stream().filter(each -> each.kind().equals(kind)).findFirst().orElseThrow(() -> new NotFound("paper", paper));
+    var laid = from.issued(paper, into.body()).orElseThrow(() -> new NotFound("paper", paper));
+    if (table.lies(id, laid)) {
+      return;
+    }
+    into.mustBeOpen();
+    table.lay(id, laid, from.kept(laid, actor), legalDay.today(), actor);
+    audit.record(actor, "clerical.case-filled", KIND, id, Details.of(Map.of("paper", laid.symbol().isEmpty() ? laid.subject() : laid.symbol())));
+  }
+
+  /// The last papers that other modules issued for the body, of each kind.
+  List<IssuedPaper> lastIssued(CaseFile into, int most) {
+    return issued.stream().flatMap(each -> each.lastIssued(into.body(), most).stream()).toList();
+  }
+
+  /// The list of the papers in a file; that it was given is told in the trail.
+  @Transactional
+  public byte[] index(long id, Actor actor) {
+    var file = file(id, actor);
+    var papers = table.papers(id);
+    audit.record(actor, "clerical.case-index-printed", KIND, id, Map.of("count", "" + papers.size()));
+    return press.index(file, papers, legalDay.today());
+  }
+
+  /// The list of the files that were handed to the archive in a span of days, or that were closed in it and wait for that; that it was given is told in the trail.
+  ///
+  /// @throws Refused where there are more than stand in one list
+  @Transactional
+  public byte[] handingList(boolean handed, LocalDate from, LocalDate to, Actor actor) {
+    var body = OutgoingPapers.body(actor);
+    var files = table.handing(body, handed, from, to, MOST_HANDED + 1);
+    if (files.size() > MOST_HANDED) {
+      throw new Refused(new Unmet("clerical.book-too-long", "", Written.amount(MOST_HANDED)));
+    }
+    audit.record(actor, "clerical.handing-list-printed", "unit", body.value(), Map.of(
+        "from", from.toString(), "until", to.toString(), "count", "" + files.size()));
+    return press.handing(body, files, from, to, legalDay.today());
+  }
+
   /// Takes a paper out of a file in which it was laid by mistake; its row stays. Done again it changes nothing.
   ///
   /// @param position of the paper in the file
@@ -205,7 +262,7 @@ public class CaseFiles {
     if (own != null && table.ofOutgoing(own).isEmpty()) {
       outgoing.lock(own, from.body()).ifPresent(was -> papers.takenOut(was, why, actor));
     }
-    table.step(id, "TAKEN_OUT", legalDay.today(), paper.get().symbol() + ": " + why, actor, clock.instant());
+    table.step(id, "TAKEN_OUT", legalDay.today(), (paper.get().symbol().isEmpty() ? paper.get().subject() : paper.get().symbol()) + ": " + why, actor, clock.instant());
     audit.record(actor, "clerical.case-emptied", KIND, id, Details.of(Map.of("paper", paper.get().symbol())).personal("reason", why));
   }
 

@@ -17,6 +17,7 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.ExchangedPaper;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.FileState;
+import vn.vinhdanh.document.IssuedPaper;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
@@ -70,6 +71,30 @@ class CaseTable {
       select :case, coalesce(max(position), 0) + 1, :outgoing, :incoming, :on, :by from clerical_case_paper where case_id = :case
       """;
 
+  static final String LAY_ISSUED = """
+      insert into clerical_case_paper (case_id, position, issued_kind, issued_id, issued_type, issued_symbol, issued_day, issued_subject, issued_signer,
+        issued_recipients, issued_file_id, issued_address, laid_on, laid_by)
+      select :case, coalesce(max(position), 0) + 1, :kind, :id, :type, :symbol, :day, :subject, :signer, :recipients, :file, :address, :on, :by
+      from clerical_case_paper where case_id = :case
+      """;
+
+  static final String LIES_ISSUED = """
+      select exists (select 1 from clerical_case_paper where case_id = :case and taken_out_on is null and issued_kind = :kind and issued_id = :id)
+      """;
+
+  /// Case files that were handed to the archive, or that are closed and wait for it, by the day of that; each with its papers counted and the days they span.
+  static final String HANDING = """
+      select c.id, c.year, c.number, c.notation, c.title, c.kept_years, p.papers, p.first_day, p.last_day
+      from clerical_case_file c
+      cross join lateral (
+        select count(*) as papers, min(coalesce(o.day, i.paper_day, l.issued_day)) as first_day, max(coalesce(o.day, i.paper_day, l.issued_day)) as last_day
+        from clerical_case_paper l left join clerical_outgoing o on o.id = l.outgoing_id left join document_v_incoming i on i.id = l.incoming_id
+        where l.case_id = c.id and l.taken_out_on is null) p
+      where c.body_id = :body and case when :handed::boolean then c.handed_on between :from and :to
+        else c.handed_on is null and c.closed_on between :from and :to end
+      order by c.year, c.number limit :most
+      """;
+
   static final String LIES = """
       select exists (select 1 from clerical_case_paper where case_id = :case and taken_out_on is null and (outgoing_id = :outgoing or incoming_id = :incoming))
       """;
@@ -81,9 +106,10 @@ class CaseTable {
 
   /// Papers of a file, each with who issued it and what it is about. Of a paper of the body's own the file with all its signatures is its first.
   static final String PAPERS = """
-      select p.position, p.outgoing_id, p.incoming_id, p.laid_on, p.laid_by, coalesce(o.kind, i.kind) as kind, coalesce(o.symbol, i.symbol) as symbol,
-        coalesce(o.day, i.paper_day) as day, coalesce(o.subject, i.subject) as subject, coalesce(i.issuer, '') as issuer, coalesce(o.signer_name, '') as signer,
-        coalesce(nullif(o.addressees, ''), o.recipients) as recipients, o.pdf_file_id, i.pages, i.urgency, i.due_on, i.arrived_on, i.year as arrived_year,
+      select p.position, p.outgoing_id, p.incoming_id, p.laid_on, p.laid_by, coalesce(o.kind, i.kind, p.issued_type) as kind, coalesce(o.symbol, i.symbol, p.issued_symbol) as symbol,
+        coalesce(o.day, i.paper_day, p.issued_day) as day, coalesce(o.subject, i.subject, p.issued_subject) as subject, coalesce(i.issuer, '') as issuer,
+        coalesce(o.signer_name, p.issued_signer, '') as signer, coalesce(nullif(o.addressees, ''), o.recipients, p.issued_recipients) as recipients,
+        coalesce(o.pdf_file_id, p.issued_file_id) as pdf_file_id, p.issued_address, i.pages, i.urgency, i.due_on, i.arrived_on, i.year as arrived_year,
         i.number as arrived_number, i.state = 'VOID' as void
       from clerical_case_paper p
       left join clerical_outgoing o on o.id = p.outgoing_id
@@ -126,14 +152,15 @@ class CaseTable {
 
   /// A paper that lies in a case.
   ///
-  /// @param outgoing the body's own paper; null for an incoming one, which has its place in the register
+  /// @param outgoing a paper that was written here; null for others, `incoming` likewise for one that came in
+  /// @param address of the page of one that another module issued; empty for others
   /// @param type of paper, as books of numbers name it
   /// @param issuer empty for the body itself
   /// @param pdf of an own paper; null for an incoming one
   record Paper(
       int position, @Nullable Long outgoing, @Nullable Long incoming, LocalDate laidOn, String laidBy, String type, String symbol, LocalDate day,
       String subject, String issuer, String signer, String recipients, @Nullable FileId pdf, @Nullable Integer pages, @Nullable String urgency,
-      @Nullable LocalDate dueOn, @Nullable LocalDate arrivedOn, String arrived, boolean isVoid) {
+      @Nullable LocalDate dueOn, @Nullable LocalDate arrivedOn, String arrived, boolean isVoid, String address) {
 
     /// @param body what the body is called, whose own papers name no issuer
     ExchangedPaper exchanged(String body) {
@@ -142,6 +169,12 @@ class CaseTable {
           urgency == null ? "" : urgency, dueOn, arrivedOn, arrived);
     }
   }
+
+  /// A case file as the list for the archive tells it.
+  ///
+  /// @param papers how many lie in it, of the days from `first` to `last`; null for none
+  record Handed(
+      String place, String notation, String title, @Nullable Integer keptYears, int papers, @Nullable LocalDate first, @Nullable LocalDate last) {}
 
   /// A file of an incoming paper of a case.
   record PaperFile(int position, FileId file, String name, FileState state) {}
@@ -228,6 +261,43 @@ class CaseTable {
     jdbc.sql(LAY).param("case", into).param("outgoing", outgoing).param("incoming", incoming).param("on", on).param("by", by.signature()).update();
   }
 
+  void lay(long into, IssuedPaper paper, FileId file, LocalDate on, Actor by) {
+    jdbc.sql(LAY_ISSUED)
+        .param("case", into)
+        .param("kind", paper.kind())
+        .param("id", paper.id())
+        .param("type", paper.type())
+        .param("symbol", paper.symbol())
+        .param("day", paper.day())
+        .param("subject", paper.subject())
+        .param("signer", paper.signer())
+        .param("recipients", paper.recipients())
+        .param("file", file.value())
+        .param("address", paper.address())
+        .param("on", on)
+        .param("by", by.signature())
+        .update();
+  }
+
+  boolean lies(long in, IssuedPaper paper) {
+    return jdbc.sql(LIES_ISSUED).param("case", in).param("kind", paper.kind()).param("id", paper.id()).query(Boolean.class).single();
+  }
+
+  /// @param handed those that were handed over; otherwise those that are closed and wait for it
+  List<Handed> handing(UnitId body, boolean handed, LocalDate from, LocalDate to, int most) {
+    return jdbc.sql(HANDING)
+        .param("body", body.value())
+        .param("handed", handed)
+        .param("from", from)
+        .param("to", to)
+        .param("most", most)
+        .query((row, index) -> new Handed(
+            row.getInt("number") + "/" + row.getInt("year"), row.getString("notation"), row.getString("title"),
+            row.getObject("kept_years", Integer.class), row.getInt("papers"), row.getObject("first_day", LocalDate.class),
+            row.getObject("last_day", LocalDate.class)))
+        .list();
+  }
+
   /// @return whether such a paper lay there
   boolean takeOut(long from, int position, LocalDate on, String why, Actor by) {
     return jdbc.sql(TAKE_OUT)
@@ -289,11 +359,11 @@ class CaseTable {
     var incoming = row.getObject("incoming_id", Long.class);
     return new Paper(
         row.getInt("position"), row.getObject("outgoing_id", Long.class), incoming, row.getObject("laid_on", LocalDate.class), row.getString("laid_by"),
-        incoming == null ? PaperKind.valueOf(row.getString("kind")).type() : row.getString("kind"), row.getString("symbol"), row.getObject("day", LocalDate.class), row.getString("subject"), row.getString("issuer"),
+        row.getObject("outgoing_id", Long.class) != null ? PaperKind.valueOf(row.getString("kind")).type() : row.getString("kind"), row.getString("symbol"), row.getObject("day", LocalDate.class), row.getString("subject"), row.getString("issuer"),
         row.getString("signer"), Optional.ofNullable(row.getString("recipients")).orElse(""), pdf == null ? null : new FileId(pdf),
         row.getObject("pages", Integer.class), row.getString("urgency"), row.getObject("due_on", LocalDate.class),
         row.getObject("arrived_on", LocalDate.class), incoming == null ? "" : row.getInt("arrived_number") + "/" + row.getInt("arrived_year"),
-        row.getBoolean("void"));
+        row.getBoolean("void"), Optional.ofNullable(row.getString("issued_address")).orElse(""));
   }
 
   private static CaseFile caseFile(ResultSet row, int index) throws SQLException {

@@ -37,16 +37,18 @@ public class Catalogues {
   private final CatalogueText text;
   private final CataloguePress press;
   private final OutgoingPress signers;
+  private final OutgoingWaiting waiting;
   private final AuditTrail audit;
   private final LegalDay legalDay;
   private final Clock clock;
 
   Catalogues(
-      CatalogueTable table, CatalogueText text, CataloguePress press, OutgoingPress signers, AuditTrail audit, LegalDay legalDay, Clock clock) {
+      CatalogueTable table, CatalogueText text, CataloguePress press, OutgoingPress signers, OutgoingWaiting waiting, AuditTrail audit, LegalDay legalDay, Clock clock) {
     this.table = table;
     this.text = text;
     this.press = press;
     this.signers = signers;
+    this.waiting = waiting;
     this.audit = audit;
     this.legalDay = legalDay;
     this.clock = clock;
@@ -334,6 +336,7 @@ public class Catalogues {
   }
 
   private void step(long id, String became, String words, Actor actor) {
+    waiting.forget();
     table.step(id, became, legalDay.today(), words, actor, clock.instant());
   }
 }

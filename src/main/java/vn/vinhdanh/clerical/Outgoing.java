@@ -43,6 +43,30 @@ record Outgoing(
     return signed == null ? text.subject() : signed.symbol();
   }
 
+  /// The last day on which a signed paper is to be sent out: the working day after it was signed. Saturdays and Sundays are none; public holidays are not
+  /// known here. Null before it is signed.
+  ///
+  /// Source: 30/2020/NĐ-CP, article 18 clause 1.
+  @Nullable LocalDate issueBy() {
+    return signed == null ? null : issueBy(signed.day());
+  }
+
+  /// As above, of a paper that was signed on a day.
+  static LocalDate issueBy(LocalDate signedOn) {
+    var next = signedOn.plusDays(1);
+    return switch (next.getDayOfWeek()) {
+      case SATURDAY -> next.plusDays(2);
+      case SUNDAY -> next.plusDays(1);
+      case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> next;
+    };
+  }
+
+  /// Whether it was sent out after that day, or that day went by without.
+  boolean issuedLate(LocalDate today) {
+    var by = issueBy();
+    return by != null && (issuedOn == null ? today : issuedOn).isAfter(by);
+  }
+
   /// Written anew.
   ///
   /// @throws Refused when it is no longer a draft
@@ -98,6 +122,14 @@ record Outgoing(
   Outgoing signed(Signed as) {
     mustAwaitSigning();
     return new Outgoing(id, body, text, OutgoingState.SIGNED, drafter, drafterName, checker, as, null, version);
+  }
+
+  /// Given up with its number, which stays used.
+  ///
+  /// @throws Refused before it took one, and once it was sent out: then it is recalled by another paper
+  Outgoing madeVoid() {
+    mustBe(Set.of(OutgoingState.SIGNED), "30/2020/NĐ-CP 15");
+    return with(text, OutgoingState.VOID, checker);
   }
 
   /// Sent out.
@@ -175,6 +207,7 @@ record Outgoing(
       case SIGNED -> new Unmet("clerical.is-signed", clause, place());
       case ISSUED, FILED -> new Unmet("clerical.is-issued", clause, place());
       case WITHDRAWN -> new Unmet("clerical.is-withdrawn", clause, place());
+      case VOID -> new Unmet("clerical.is-void", clause, place());
     };
   }
 

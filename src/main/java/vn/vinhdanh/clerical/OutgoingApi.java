@@ -290,6 +290,15 @@ class OutgoingApi {
     return acted(id, actor);
   }
 
+  /// Gives a paper up that took its number and was not sent out; the number stays used.
+  @PostMapping(ADDRESS + "/{id}/voiding")
+  @Permission("clerical.void")
+  ResponseEntity<Acted> makeVoid(
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody OutgoingWordsSent sent, Actor actor) {
+    papers.makeVoid(id, read.version(), said(sent, true), actor);
+    return acted(id, actor);
+  }
+
   private ResponseEntity<Acted> acted(long id, Actor actor) {
     return answer(id, actor).done();
   }

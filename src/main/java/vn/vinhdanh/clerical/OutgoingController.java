@@ -72,7 +72,7 @@ class OutgoingController {
   /// What the reader may do with a paper where it stands.
   ///
   /// @param remedy whether another paper may replace, correct or recall it
-  record May(boolean write, boolean withdraw, boolean check, boolean sendBack, boolean sign, boolean issue, boolean remedy) {}
+  record May(boolean write, boolean withdraw, boolean check, boolean sendBack, boolean sign, boolean issue, boolean makeVoid, boolean remedy) {}
 
   /// What was typed to act on a paper.
   record Typed(String words, String on) {}
@@ -175,7 +175,7 @@ class OutgoingController {
     boolean holds = remedies.stream().noneMatch(OutgoingTable.Remedied::ended);
     var may = new May(
         papers.may("clerical.draft", paper, actor), papers.may("clerical.withdraw", paper, actor), papers.may("clerical.check", paper, actor),
-        papers.may("clerical.send-back", paper, actor), papers.may("clerical.sign", paper, actor), papers.may("clerical.issue", paper, actor),
+        papers.may("clerical.send-back", paper, actor), papers.may("clerical.sign", paper, actor), papers.may("clerical.issue", paper, actor), papers.may("clerical.void", paper, actor),
         paper.state().out() && holds && permissions.granted(actor, "clerical.draft"));
     var remedied = paper.text().remedied();
     return new ModelAndView("clerical/outgoing", status)
@@ -307,6 +307,13 @@ class OutgoingController {
     }
     return acted(
         id, new Typed("", on), errors, "clerical.done.issued", () -> papers.issue(id, version, issuedOn.orElse(LocalDate.EPOCH), actor), actor);
+  }
+
+  @PostMapping(LIST + "/{id}/voiding")
+  @Permission("clerical.void")
+  ModelAndView makeVoid(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String words, Actor actor) {
+    return acted(
+        id, new Typed(words, ""), why(words), "clerical.done.void", () -> papers.makeVoid(id, version, words.strip(), actor), actor);
   }
 
   /// Does an act on a paper, or shows the paper again with what was typed.

@@ -33,7 +33,7 @@ class OutgoingDesk implements Desk {
     }
     var waiter = new Waiter(
         OutgoingPapers.body(actor), actor.account(), permissions.granted(actor, "clerical.draft"), permissions.granted(actor, "clerical.check"),
-        permissions.granted(actor, "clerical.sign"), permissions.granted(actor, "clerical.issue"));
+        permissions.granted(actor, "clerical.sign"), permissions.granted(actor, "clerical.issue"), permissions.granted(actor, "clerical.approve-catalogue"));
     if (!waiter.any()) {
       return List.of();
     }
@@ -46,18 +46,24 @@ class OutgoingDesk implements Desk {
   }
 
   private Task task(Waiting paper) {
-    return switch (paper.state()) {
+    var state = paper.state();
+    if (state == null) {
+      return new Task(
+          null, texts.of("clerical.task.catalogue", paper.subject()), texts.of("clerical.task.catalogue.detail"), "/case-catalogues/" + paper.id(), Task.Kind.MINE);
+    }
+    return switch (state) {
       case DRAFT -> paper.words().isEmpty()
           ? task(paper, texts.of("clerical.task.write"), paper.subject(), Task.Kind.MINE)
           : task(paper, texts.of("clerical.task.mend"), paper.words(), Task.Kind.RETURNED);
       case SUBMITTED -> task(paper, texts.of("clerical.task.check"), paper.subject(), Task.Kind.MINE);
       case CHECKED -> task(paper, texts.of("clerical.task.sign"), paper.subject(), Task.Kind.MINE);
       case SIGNED -> task(paper, texts.of("clerical.task.issue", paper.symbol()), texts.of("clerical.task.issue.detail"), Task.Kind.MINE);
-      case ISSUED, FILED, WITHDRAWN -> throw new IllegalStateException("nothing waits of paper " + paper.id());
+      case ISSUED, FILED, WITHDRAWN, VOID -> throw new IllegalStateException("nothing waits of paper " + paper.id());
     };
   }
 
   private static Task task(Waiting paper, String title, String detail, Task.Kind kind) {
-    return new Task(null, title, detail, "/outgoing/" + paper.id(), kind);
+    var signedOn = paper.day();
+    return new Task(signedOn == null ? null : Outgoing.issueBy(signedOn), title, detail, "/outgoing/" + paper.id(), kind);
   }
 }

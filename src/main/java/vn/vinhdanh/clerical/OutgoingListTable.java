@@ -31,17 +31,22 @@ class OutgoingListTable {
 
   static final String FOUND = LINES + "and o.search_key like :pattern\n" + LAST_FIRST;
 
-  /// What waits for the drafter to mend it, for somebody to check it, for the leader to sign it, for the officer to send it out.
+  /// What waits for the drafter to mend it, for somebody to check it, for the leader to sign it, for the officer to send it out; and the list of a year's case
+  /// files that waits for the leader, which is no paper and has no state of one.
   static final String WAITING = """
-      select o.id, o.subject, o.symbol, o.state, o.day, (
-        select s.words from clerical_outgoing_step s where s.paper_id = o.id order by s.position desc limit 1) as words
-      from clerical_outgoing o
-      where o.body_id = :body and (
-        o.state = 'DRAFT' and :drafts::boolean and o.drafter_id = :account
-        or o.state = 'SUBMITTED' and :checks::boolean and o.drafter_id <> :account
-        or o.state = 'CHECKED' and :signs::boolean
-        or o.state = 'SIGNED' and :issues::boolean)
-      order by case o.state when 'SIGNED' then 1 when 'CHECKED' then 2 when 'SUBMITTED' then 3 else 4 end, o.id limit :most
+      select w.id, w.subject, w.symbol, w.state, w.day, w.words
+      from (
+        select o.id, o.subject, o.symbol, o.state, o.day, (
+          select s.words from clerical_outgoing_step s where s.paper_id = o.id order by s.position desc limit 1) as words
+        from clerical_outgoing o
+        where o.body_id = :body and (
+          o.state = 'DRAFT' and :drafts::boolean and o.drafter_id = :account
+          or o.state = 'SUBMITTED' and :checks::boolean and o.drafter_id <> :account
+          or o.state = 'CHECKED' and :signs::boolean
+          or o.state = 'SIGNED' and :issues::boolean)
+        union all
+        select c.id, c.year::text, null, null, null, '' from clerical_catalogue c where c.body_id = :body and c.state = 'SUBMITTED' and :approves::boolean) w
+      order by case w.state when 'SIGNED' then 1 when 'CHECKED' then 2 when 'SUBMITTED' then 3 when 'DRAFT' then 5 else 4 end, w.id limit :most
       """;
 
   /// @param symbol empty while it is not signed
@@ -50,14 +55,16 @@ class OutgoingListTable {
       long id, PaperKind kind, String subject, OutgoingState state, String drafter, String symbol, @Nullable LocalDate day, String signer,
       @Nullable LocalDate issuedOn, boolean ended) {}
 
+  /// @param subject of a list of case files its year
+  /// @param state null of a list of case files
   /// @param words what was said last
-  record Waiting(long id, String subject, String symbol, OutgoingState state, @Nullable LocalDate day, String words) {}
+  record Waiting(long id, String subject, String symbol, @Nullable OutgoingState state, @Nullable LocalDate day, String words) {}
 
   /// For whom something may wait.
-  record Waiter(UnitId body, AccountId account, boolean drafts, boolean checks, boolean signs, boolean issues) {
+  record Waiter(UnitId body, AccountId account, boolean drafts, boolean checks, boolean signs, boolean issues, boolean approves) {
 
     boolean any() {
-      return drafts || checks || signs || issues;
+      return drafts || checks || signs || issues || approves;
     }
   }
 
@@ -91,10 +98,12 @@ class OutgoingListTable {
         .param("checks", waiter.checks())
         .param("signs", waiter.signs())
         .param("issues", waiter.issues())
+        .param("approves", waiter.approves())
         .param("most", most)
         .query((row, index) -> new Waiting(
-            row.getLong("id"), row.getString("subject"), text(row.getString("symbol")), OutgoingState.valueOf(row.getString("state")),
-            row.getObject("day", LocalDate.class), text(row.getString("words"))))
+            row.getLong("id"), row.getString("subject"), text(row.getString("symbol")),
+            row.getString("state") == null ? null : OutgoingState.valueOf(row.getString("state")), row.getObject("day", LocalDate.class),
+            text(row.getString("words"))))
         .list();
   }
 

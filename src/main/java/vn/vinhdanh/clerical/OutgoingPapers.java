@@ -287,6 +287,24 @@ public class OutgoingPapers {
         .changed("state", was.state().name(), now.state().name()));
   }
 
+  /// Gives a paper up that took its number and was not sent out: the number stays used and is void in its book, nobody signs it any more.
+  ///
+  /// @throws ChangedMeanwhile when it is not the version that was read
+  /// @throws Refused before it took a number, and once it was sent out
+  @Transactional
+  public void makeVoid(long id, int version, String words, Actor actor) {
+    var was = locked(id, actor);
+    if (done(was, OutgoingState.VOID, version, words, actor)) {
+      return;
+    }
+    was.mustBeVersion(version);
+    var now = was.madeVoid();
+    var signed = Objects.requireNonNull(was.signed());
+    numbers.makeVoid(was.body(), signed.symbol(), "/outgoing/" + id, words);
+    signatures.takeDown(signed.pdf());
+    audit.record(actor, "clerical.made-void", KIND, id, told(was, moved(was, now, words, actor), words).named(signed.symbol()));
+  }
+
   /// As the book of numbers has them: in one line, cut where there are more than it holds.
   private static String recipients(OutgoingText text) {
     var line = String.join("; ", OutgoingText.lines(text.addressees().isEmpty() ? text.recipients() : text.addressees()));

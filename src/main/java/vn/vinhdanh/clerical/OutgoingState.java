@@ -18,7 +18,9 @@ enum OutgoingState {
   /// In a case file (đã lưu hồ sơ).
   FILED,
   /// Given up before it was signed (bỏ dự thảo).
-  WITHDRAWN;
+  WITHDRAWN,
+  /// Given up after it took its number and before it was sent out (đã hủy số): the number stays used.
+  VOID;
 
   /// Those in which the text may still change.
   static final Set<OutgoingState> UNSIGNED = EnumSet.of(DRAFT, SUBMITTED, CHECKED);

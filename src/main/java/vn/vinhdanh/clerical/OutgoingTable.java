@@ -78,7 +78,7 @@ class OutgoingTable {
   /// What was done to a paper by others that were signed or are being written.
   static final String REMEDIES = """
       select o.id, o.remedy, o.subject, o.symbol, o.state from clerical_outgoing o
-      where o.remedied_id = :paper and o.state <> 'WITHDRAWN' order by o.id
+      where o.remedied_id = :paper and o.state not in ('WITHDRAWN', 'VOID') order by o.id
       """;
 
   /// Papers that were sent out and hold, for a remedy to be chosen.

@@ -136,6 +136,17 @@ class CouncilSessionTable {
             or (:beyondOwn and s.unit_id in (select w.unit_id from organization_v_within w where w.within_id = any(:scope)))))
       """;
 
+  private static final String CONCLUDED = """
+      select id, held_on, secretary_name, minutes_file_id from council_session where unit_id = :body and state = 'CONCLUDED'
+      """;
+
+  static final String CONCLUDED_ONE = CONCLUDED + "and id = :id";
+
+  static final String LAST_CONCLUDED = CONCLUDED + "order by held_on desc, id desc limit :most";
+
+  /// A session whose minutes are signed.
+  record Concluded(long id, LocalDate heldOn, String secretary, FileId minutes) {}
+
   private final JdbcClient jdbc;
 
   CouncilSessionTable(JdbcClient jdbc) {
@@ -307,5 +318,18 @@ class CouncilSessionTable {
   private static @Nullable FileId file(ResultSet row, String column) throws SQLException {
     long file = row.getLong(column);
     return row.wasNull() ? null : new FileId(file);
+  }
+
+  Optional<Concluded> concluded(long id, UnitId body) {
+    return jdbc.sql(CONCLUDED_ONE).param("id", id).param("body", body.value()).query(CouncilSessionTable::concluded).optional();
+  }
+
+  List<Concluded> lastConcluded(UnitId body, int most) {
+    return jdbc.sql(LAST_CONCLUDED).param("body", body.value()).param("most", most).query(CouncilSessionTable::concluded).list();
+  }
+
+  private static Concluded concluded(ResultSet row, int index) throws SQLException {
+    return new Concluded(
+        row.getLong("id"), row.getObject("held_on", LocalDate.class), row.getString("secretary_name"), new FileId(row.getLong("minutes_file_id")));
   }
 }

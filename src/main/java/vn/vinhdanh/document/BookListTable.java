@@ -80,6 +80,15 @@ class BookListTable {
       where book_id = :book and (number, suffix) > (:number, :suffix) order by number, suffix limit :most
       """;
 
+  /// Lines of all books of an issuer in a span of days but those of secret papers, in the order of days, of types and of numbers.
+  static final String SPAN = """
+      select n.number, n.suffix, n.symbol, n.kind, n.day, n.state, n.subject, n.signer, n.recipients, n.paper, n.reason, n.version
+      from document_number n join document_number_book b on b.id = n.book_id join document_type t on t.kind = n.kind
+      left join document_series x on x.id = b.series_id
+      where b.issuer_id = :issuer and not coalesce(x.secret, false) and b.year between extract(year from :from::date) and extract(year from :to::date) and n.day between :from and :to
+      order by n.day, t.position, n.number, n.suffix limit :most
+      """;
+
   static final String ONE = LINE + """
       where book_id = :book and number = :number and suffix = :suffix
       """;
@@ -213,6 +222,10 @@ class BookListTable {
         .param("most", most)
         .query(BookListTable::line)
         .list();
+  }
+
+  List<BookNumber> span(UnitId issuer, LocalDate from, LocalDate to, int most) {
+    return jdbc.sql(SPAN).param("issuer", issuer.value()).param("from", from).param("to", to).param("most", most).query(BookListTable::line).list();
   }
 
   Optional<BookNumber> line(long book, DocumentNumber number) {

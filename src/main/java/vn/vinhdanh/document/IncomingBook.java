@@ -3,7 +3,6 @@ package vn.vinhdanh.document;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,21 +27,17 @@ class IncomingBook {
   /// The most entries of one print.
   static final int MOST = 5000;
 
-  private static final float HEAD = 13;
-  private static final float TITLE = 16;
-  private static final float LIST = 10.5f;
-  private static final float LEADING = 1.3f;
-  private static final float GAP = 8;
-
   private final IncomingPapers papers;
   private final Units units;
+  private final PaperPress press;
   private final PaperWords words;
   private final Texts texts;
   private final Installation installation;
 
-  IncomingBook(IncomingPapers papers, Units units, Texts texts, Installation installation) {
+  IncomingBook(IncomingPapers papers, Units units, PaperPress press, Texts texts, Installation installation) {
     this.papers = papers;
     this.units = units;
+    this.press = press;
     this.words = new PaperWords(texts::inVietnamese);
     this.texts = texts;
     this.installation = installation;
@@ -64,30 +59,16 @@ class IncomingBook {
 
   /// @param body whose book it is, in the lines in which its name is broken
   byte[] print(List<String> body, LocalDate from, LocalDate to, List<Incoming> lines) {
-    var title = words.say("incoming.title");
-    try (var file = new PdfFile(title + " " + words.say("incoming.span", Written.DAY.format(from), Written.DAY.format(to)))) {
-      var flow = new PageFlow(file, words, false, installation.sample(), true);
-      body.forEach(line -> centred(flow, Face.BOLD, HEAD, line.toUpperCase(Locale.ROOT)));
-      flow.down(GAP);
-      centred(flow, Face.BOLD, TITLE, title);
-      centred(flow, Face.REGULAR, HEAD, span(from, to));
-      centred(flow, Face.REGULAR, HEAD, lines.isEmpty()
-          ? words.say("incoming.none") : words.say("incoming.numbers", lines.getFirst().place(), lines.getLast().place()));
-      flow.down(GAP);
-      ListingLayout.set(flow, listing(lines), LIST);
-      return file.bytes();
-    }
+    return press.print(new BookPaper(
+        body, words.say("incoming.title"),
+        List.of(span(from, to), lines.isEmpty()
+            ? words.say("incoming.none") : words.say("incoming.numbers", lines.getFirst().place(), lines.getLast().place())),
+        listing(lines), installation.sample()));
   }
 
   private String span(LocalDate from, LocalDate to) {
     boolean year = from.getDayOfYear() == 1 && to.equals(from.plusYears(1).minusDays(1));
     return year ? words.say("incoming.year", "" + from.getYear()) : words.say("incoming.span", Written.DAY.format(from), Written.DAY.format(to));
-  }
-
-  private static void centred(PageFlow flow, Face face, float size, String text) {
-    var lines = Lines.of(face, size, flow.width(), text);
-    flow.block(lines, flow.left(), flow.y(), flow.width(), size, size * LEADING, Align.CENTRE);
-    flow.down(lines.size() * size * LEADING);
   }
 
   private Listing listing(List<Incoming> lines) {

@@ -116,6 +116,11 @@ class NumberBookTable {
       where book_id = :book and number = :number and suffix = :suffix
       """;
 
+  static final String OF_PAPER = """
+      select n.book_id, n.number, n.suffix, n.symbol from document_number n join document_number_book b on b.id = n.book_id
+      where b.issuer_id = :issuer and n.symbol = :symbol and n.paper = :paper
+      """;
+
   static final String BEGUN = """
       select exists (select 1 from document_number_book where issuer_id = :issuer and year >= :year and last > 0 and kind <> 'INCOMING' and series_id is null)
       """;
@@ -130,6 +135,9 @@ class NumberBookTable {
 
   /// A line that a form took.
   record Line(long book, DocumentNumber number, String kind, LocalDate day, NumberedPaper paper) {}
+
+  /// Where the number of a paper stands.
+  record Numbered(long book, DocumentNumber number) {}
 
   /// The line after which a number would be inserted.
   record Place(int number, String suffix, LocalDate day) {}
@@ -286,6 +294,16 @@ class NumberBookTable {
         .param("suffix", number.suffix())
         .param("reason", reason)
         .update();
+  }
+
+  Optional<Numbered> ofPaper(UnitId issuer, String symbol, String address) {
+    return jdbc.sql(OF_PAPER)
+        .param("issuer", issuer.value())
+        .param("symbol", symbol)
+        .param("paper", address)
+        .query((row, index) -> new Numbered(
+            row.getLong("book_id"), new DocumentNumber(row.getInt("number"), row.getString("suffix"), row.getString("symbol"))))
+        .optional();
   }
 
   /// Whether a number of the year, or of a later one, was given; whoever wants one waits for the end of this transaction.

@@ -28,9 +28,37 @@ public class NumberBooks {
   private static final String INCOMING = "INCOMING";
 
   private final NumberBookTable table;
+  private final BookListTable lists;
 
-  NumberBooks(NumberBookTable table) {
+  NumberBooks(NumberBookTable table, BookListTable lists) {
     this.table = table;
+    this.lists = lists;
+  }
+
+  /// A line of an issuer's books.
+  ///
+  /// @param kind the type of the paper
+  /// @param reserved whether the number is kept free
+  /// @param voidReason why it is void; empty for others
+  public record Line(String symbol, String kind, LocalDate day, NumberedPaper paper, boolean reserved, String voidReason) {}
+
+  /// Lines of all books of an issuer in a span of days but those of secret papers, in the order of days.
+  @Transactional(readOnly = true)
+  public List<Line> lines(UnitId issuer, LocalDate from, LocalDate to, int most) {
+    return lists.span(issuer, from, to, most).stream()
+        .map(line -> new Line(
+            line.number().symbol(), line.kind(), line.day(), line.paper(), line.state() == NumberState.RESERVED, line.reason()))
+        .toList();
+  }
+
+  /// Makes the number of a paper of this application void, its caller's transaction through: it stays used. Done again it changes nothing.
+  ///
+  /// @param address of the paper's page
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void makeVoid(UnitId issuer, String symbol, String address, String reason) {
+    var place = table.ofPaper(issuer, symbol, address).orElseThrow(() -> new IllegalStateException("no number " + symbol + " of " + address));
+    table.lock(place.book());
+    table.makeVoid(place.book(), place.number(), reason);
   }
 
   /// Which number is asked for.

@@ -31,11 +31,7 @@ public enum PaperKind {
   /// Kết luận, a type of the Party and the Front.
   CONCLUSION("KL", true, true),
   /// Danh mục hồ sơ: the list of the case files of a year; no number of its own.
-  CATALOGUE("DMHS", true, false),
-  /// Mục lục văn bản trong hồ sơ: what lies in a case file; no number.
-  CASE_INDEX("MLVB", true, false),
-  /// Mục lục hồ sơ, tài liệu nộp lưu: the case files that go to the archive; no number, signed by who hands them over and who takes them.
-  HANDING_LIST("MLHS", true, false);
+  CATALOGUE("DMHS", true, false);
 
   private final String type;
   private final boolean dated;

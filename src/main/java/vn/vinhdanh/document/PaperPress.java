@@ -59,6 +59,11 @@ public class PaperPress {
     }
   }
 
+  /// A register as PDF.
+  public byte[] print(BookPaper book) {
+    return BookLayout.set(book, words);
+  }
+
   /// Certificates of one decision as one PDF, a sheet each, in the order given.
   public byte[] print(List<CertificatePaper> papers) {
     if (papers.isEmpty()) {

@@ -76,7 +76,7 @@ class SamplePaper {
         yield List.of(awarded(entries));
       }
       case PLAN -> List.of(clusters(List.of(new Row(List.of("{{danh_sach[].cum}}", "{{danh_sach[].cac_don_vi}}")))));
-      case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE, CASE_INDEX, HANDING_LIST -> List.of();
+      case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE -> List.of();
     };
   }
 
@@ -116,7 +116,7 @@ class SamplePaper {
           body.add(new Heading(2, say("part-within")));
           body.add(new Paragraph("- " + say("text")));
         }
-        case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE, CASE_INDEX, HANDING_LIST -> body.add(new Paragraph(i + ". " + say("text")));
+        case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE -> body.add(new Paragraph(i + ". " + say("text")));
       }
     }
     return body;
@@ -132,7 +132,7 @@ class SamplePaper {
         }
         yield List.of(clusters(entries));
       }
-      case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE, CASE_INDEX, HANDING_LIST -> List.of();
+      case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE -> List.of();
     };
   }
 

@@ -2,6 +2,7 @@ package vn.vinhdanh.document;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.organization.HeldPost;
@@ -13,7 +14,7 @@ import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
 /// How papers name the Standing Committee (Ban Thường trực) of a Front, which leads together, and who signs for it: the head on its behalf (TM.), a
-/// deputy in the head's place (KT.). An office or a board has none: its head signs alone, by the post.
+/// deputy in the head's place (KT.). An office or a board has none: its head signs by the post, a deputy in the head's place.
 ///
 /// Source: 30/2020/NĐ-CP, article 13 and Annex I, part I, II.7.
 @Component
@@ -29,7 +30,7 @@ public class StandingCommittee {
 
   /// The lines of power and post above the name of whoever signs, by the post that the actor holds at the body itself on the day.
   ///
-  /// @throws Refused `document.no-signing-power` for any other post than the head's and, of a Front, a deputy's
+  /// @throws Refused `document.no-signing-power` for any other post than the head's and a deputy's
   public List<String> signs(Actor actor, Unit body, LocalDate on) {
     var held = people.postAt(actor.person(), body.id(), on).orElse(new HeldPost(PostRank.STAFF, ""));
     boolean head = held.rank() == PostRank.HEAD;
@@ -39,7 +40,19 @@ public class StandingCommittee {
     if (head && !body.kind().isFront()) {
       return List.of(held.title().toUpperCase(Texts.VIETNAMESE));
     }
+    if (held.rank() == PostRank.DEPUTY && !body.kind().isFront()) {
+      var place = people.headTitle(body.id(), on).or(() -> headBehind(held.title()));
+      if (place.isPresent()) {
+        return List.of(texts.inVietnamese("document.paper.sign.for", place.get()).toUpperCase(Texts.VIETNAMESE), held.title().toUpperCase(Texts.VIETNAMESE));
+      }
+    }
     throw new Refused(new Unmet("document.no-signing-power", "30/2020/NĐ-CP 13", body.name()));
+  }
+
+  /// What the head's post is called where nobody holds it, by the deputy's own: “Phó Trưởng ban” stands for a “Trưởng ban”.
+  private Optional<String> headBehind(String deputy) {
+    var word = texts.inVietnamese("document.paper.sign.deputy") + " ";
+    return deputy.regionMatches(true, 0, word, 0, word.length()) ? Optional.of(deputy.substring(word.length())) : Optional.empty();
   }
 
   /// The same lines while nobody has signed.

@@ -57,7 +57,7 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
         yield new TemplateNames(texts, lists, List.of(
             Set.of("so_ky_hieu"), Set.of("ngay_thang_nam"), Set.of("trich_yeu"), Set.of("noi_dung"), Set.of("danh_sach")));
       }
-      case MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE, CASE_INDEX, HANDING_LIST -> throw new IllegalArgumentException(kind + " has no templates.");
+      case MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE -> throw new IllegalArgumentException(kind + " has no templates.");
     };
   }
 

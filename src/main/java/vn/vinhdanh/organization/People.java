@@ -95,6 +95,11 @@ public class People {
     return table.head(unit, on);
   }
 
+  /// What the post is called of whoever headed the unit on the day; empty for nobody.
+  public Optional<String> headTitle(UnitId unit, LocalDate on) {
+    return table.headTitle(unit, on);
+  }
+
   /// The people of a unit, leaders first, then by given name.
   public List<Person> of(UnitId unit) {
     return table.of(unit);

@@ -71,6 +71,11 @@ class PeopleTable {
       where o.unit_id = :unit and o.rank = 'HEAD' and o.from_day <= :on and (o.to_day is null or o.to_day >= :on)
       """;
 
+  static final String HEAD_TITLE = """
+      select o.title from organization_post o
+      where o.unit_id = :unit and o.rank = 'HEAD' and o.from_day <= :on and (o.to_day is null or o.to_day >= :on)
+      """;
+
   static final String WITHIN = """
       select exists (select 1 from organization_v_within w where w.unit_id = :unit and w.within_id = any(:scope))
       """;
@@ -155,6 +160,10 @@ class PeopleTable {
 
   Optional<String> head(UnitId unit, LocalDate on) {
     return jdbc.sql(HEAD).param("unit", unit.value()).param("on", on).query(String.class).optional();
+  }
+
+  Optional<String> headTitle(UnitId unit, LocalDate on) {
+    return jdbc.sql(HEAD_TITLE).param("unit", unit.value()).param("on", on).query(String.class).optional();
   }
 
   boolean within(UnitId unit, Scope scope) {

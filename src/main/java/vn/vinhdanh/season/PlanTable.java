@@ -29,6 +29,11 @@ class PlanTable {
       from season_plan where id = :id
       """;
 
+  static final String LAST_PUBLISHED = """
+      select id, year, number, subject, issuer, issued_on, status, published_on, version
+      from season_plan where status = 'PUBLISHED' order by issued_on desc, id desc limit :most
+      """;
+
   static final String PUBLISH = """
       update season_plan set status = 'PUBLISHED', published_on = :on, version = version + 1
       where id = :id and version = :version and status = 'DRAFT'
@@ -63,6 +68,10 @@ class PlanTable {
 
   Optional<Plan> byId(PlanId id) {
     return jdbc.sql(BY_ID).param("id", id.value()).query(PlanTable::plan).optional();
+  }
+
+  List<Plan> lastPublished(int most) {
+    return jdbc.sql(LAST_PUBLISHED).param("most", most).query(PlanTable::plan).list();
   }
 
   boolean publish(PlanId id, int version, LocalDate on) {

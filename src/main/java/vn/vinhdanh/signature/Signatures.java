@@ -80,6 +80,16 @@ public class Signatures {
     table.insert(paper, clock.instant());
   }
 
+  /// Lets nobody sign a paper any more that is given up within the caller's act; what is signed already stays signed.
+  @Transactional
+  public void takeDown(FileId paper) {
+    table.lock(paper).ifPresent(locked -> {
+      if (locked.stage() == Stage.AWAITS_SIGNER || locked.stage() == Stage.AWAITS_SEAL) {
+        table.move(locked, Stage.TAKEN_DOWN, locked.current());
+      }
+    });
+  }
+
   /// How far a paper is signed.
   ///
   /// @param current the file with all that was signed so far, or the scan of the paper signed in ink

@@ -25,7 +25,7 @@ record SignedPaper(PaperToSign paper, Stage stage, FileId current, FileState sta
     return switch (stage) {
       case AWAITS_SIGNER -> paper.signer().equals(actor.account()) ? Optional.of(Capacity.SIGNER) : Optional.empty();
       case AWAITS_SEAL -> seals.contains(paper.unit()) ? Optional.of(Capacity.SEAL) : Optional.empty();
-      case SIGNED, IN_INK -> Optional.empty();
+      case SIGNED, IN_INK, TAKEN_DOWN -> Optional.empty();
     };
   }
 
@@ -46,6 +46,9 @@ record SignedPaper(PaperToSign paper, Stage stage, FileId current, FileState sta
 
   /// @throws Refused `signature.signed-already`
   void refuseDone() {
+    if (stage == Stage.TAKEN_DOWN) {
+      throw new Refused(new Unmet("signature.taken-down", "", paper.symbol()));
+    }
     if (stage == Stage.SIGNED || stage == Stage.IN_INK) {
       throw new Refused(new Unmet("signature.signed-already", "", paper.symbol()));
     }

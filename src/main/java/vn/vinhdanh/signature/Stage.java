@@ -11,5 +11,7 @@ public enum Stage {
   /// Đã ký số đủ.
   SIGNED,
   /// Đã ký tay, đóng dấu mực; a scan of it is kept.
-  IN_INK
+  IN_INK,
+  /// Không ký nữa: given up before it was sent out.
+  TAKEN_DOWN
 }

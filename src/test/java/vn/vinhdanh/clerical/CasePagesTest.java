@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -117,6 +121,17 @@ class CasePagesTest {
     return all;
   }
 
+  private static String read(byte[] pdf) throws Exception {
+    try (var file = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(file).replaceAll("\\s+", " ");
+    }
+  }
+
+  /// For who looks at it.
+  private static void kept(String name, byte[] pdf) throws Exception {
+    Files.write(Files.createDirectories(Path.of("target", "papers")).resolve(name + ".pdf"), pdf);
+  }
+
   private static void sumsAreRight(Map<String, byte[]> bag, String manifest) throws Exception {
     for (var line : new String(bag.get(manifest), StandardCharsets.UTF_8).lines().toList()) {
       var parts = line.split(" {2}", 2);
@@ -184,6 +199,19 @@ class CasePagesTest {
     assertThat(xml.getElementsByTagName("Maintenance").item(0).getTextContent()).isEqualTo("10 năm");
     assertThat(xml.getElementsByTagName("Document").getLength()).isEqualTo(2);
 
+    clerk.get(one);
+    var index = clerk.downloadPost(one + "/index", Map.of());
+    kept("case-index", index.body());
+    assertThat(read(index.body())).contains(
+        "MỤC LỤC VĂN BẢN TRONG HỒ SƠ Hồ sơ số 1/2022: Phong trào thi đua năm 2022", "01/TB-MTTQ-BTT", "05-CT/TU", "Thành ủy Hà Nội", "Số đến 1/2022",
+        "Mục lục này có 2 văn bản", "NGƯỜI LẬP");
+    assertThat(clerk.get("/case-files").body()).contains("/case-files/handing-list");
+    clerk.get("/case-files/handing-list");
+    assertThat(read(clerk.downloadPost("/case-files/handing-list", Map.of("handed", "false", "from", "01/01/2022", "to", "31/12/2022")).body()))
+        .as("it is not closed").contains("gồm 0 hồ sơ");
+    clerk.get("/case-files/handing-list");
+    assertThat(clerk.post("/case-files/handing-list", Map.of("from", "x", "to", "31/12/2021")).body()).contains("Nhập ngày theo mẫu");
+
     assertThat(act(clerk, one, "closing", "closedOn", "32/11/2022").body()).contains("Nhập ngày theo mẫu");
     assertThat(act(clerk, one, "closing", "closedOn", "01/11/2022").statusCode()).isEqualTo(303);
     assertThat(clerk.get(one).body()).contains("Hạn nộp lưu: 01/11/2023").doesNotContain("Đưa văn bản vào hồ sơ");
@@ -196,6 +224,11 @@ class CasePagesTest {
     assertThat(stale.body()).contains("vừa được người khác sửa", "value=\"Phạm Mẫu Dũng\"");
     assertThat(act(clerk, one, "handing", "handedOn", "01/11/2022", "handedTo", "Phạm Mẫu Dũng").statusCode()).isEqualTo(303);
     assertThat(clerk.get(one).body()).contains("Đã nộp lưu", "Phạm Mẫu Dũng").doesNotContain("Mở lại hồ sơ");
+    clerk.get("/case-files/handing-list");
+    var handing = clerk.downloadPost("/case-files/handing-list", Map.of("handed", "true", "from", "01/11/2022", "to", "30/11/2022"));
+    kept("handing-list", handing.body());
+    assertThat(read(handing.body())).contains(
+        "MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU", "1/2022", "Phong trào thi đua năm 2022", "28/10/2022", "10 năm", "2 văn bản", "gồm 1 hồ sơ", "NGƯỜI GIAO NGƯỜI NHẬN");
     assertThat(clerk.get("/case-files?q=phong+trao&year=2022&state=HANDED").body()).contains(">1/2022<");
     assertThat(clerk.get("/case-files?state=OPEN").body()).contains("Không có hồ sơ nào như vậy");
 
@@ -208,6 +241,10 @@ class CasePagesTest {
     }
     stranger.get("/case-files");
     assertThat(stranger.post(one + "/package", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(stranger.post(one + "/index", Map.of()).statusCode()).isEqualTo(404);
+    stranger.get("/case-files/handing-list");
+    assertThat(read(stranger.downloadPost("/case-files/handing-list", Map.of("handed", "true", "from", "01/01/2022", "to", "31/12/2022")).body()))
+        .as("nobody's files but one's own").contains("gồm 0 hồ sơ");
     stranger.get("/case-files/new");
     String theirs = address(stranger.post("/case-files/new", Map.of("title", "Hồ sơ khác", "forEver", "true", "once", UUID.randomUUID().toString())));
     stranger.get(theirs);

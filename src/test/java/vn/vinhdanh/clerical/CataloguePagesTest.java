@@ -155,6 +155,8 @@ class CataloguePagesTest {
     assertThat(clerk.post(one + "/approval", Map.of("version", "1")).statusCode()).as("the officer approves nothing").isEqualTo(403);
     done(clerk, one, one + "/submission");
     assertThat(clerk.get(one).body()).contains("Chờ duyệt").doesNotContain("Sửa danh mục");
+    assertThat(head.get("/").body()).contains("Duyệt danh mục hồ sơ năm 2022", "href=\"" + one + "\"");
+    assertThat(clerk.get("/").body()).doesNotContain("Duyệt danh mục hồ sơ năm 2022");
     assertThat(act(head, one, one + "/return").body()).contains("Nhập ý kiến hoặc lý do");
     done(head, one, one + "/return", "words", "Bổ sung đề mục");
     assertThat(clerk.get(one).body()).contains("trả lại để sửa", "Bổ sung đề mục");

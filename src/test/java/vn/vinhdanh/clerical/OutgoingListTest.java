@@ -77,7 +77,7 @@ class OutgoingListTest {
 
   @Test
   void what_waits_is_found_by_its_state() {
-    assertThat(plan(OutgoingListTable.WAITING, Map.of("account", drafter, "drafts", true, "checks", true, "signs", true, "issues", true)))
+    assertThat(plan(OutgoingListTable.WAITING, Map.of("account", drafter, "drafts", true, "checks", true, "signs", true, "issues", true, "approves", true)))
         .contains("clerical_outgoing_state");
   }
 

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
@@ -32,6 +34,8 @@ import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperKind;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Browser;
 import vn.vinhdanh.proof.LegalBasis;
@@ -54,6 +58,7 @@ class OutgoingPagesTest {
   @Autowired Accounts accounts;
   @Autowired LegalDay legalDay;
   @Autowired OutgoingPapers papers;
+  @Autowired People people;
 
   @BeforeAll
   void found() {
@@ -316,6 +321,28 @@ class OutgoingPagesTest {
     assertThat(papers.paper(id, own).state()).isEqualTo(OutgoingState.SIGNED);
   }
 
+  /// Of an office the head signs, or a deputy in the head's place; nobody else who works there.
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 13")
+  void a_deputy_of_an_office_signs_in_the_heads_place() throws Exception {
+    var head = accounts.actor("thutruong.vp").orElseThrow();
+    var clerk = accounts.actor("vp.tp").orElseThrow();
+    var office = head.duties().getFirst().unit();
+    var day = LocalDate.of(2022, 11, 1);
+    var deputy = people.of(office).stream().filter(each -> people.postAt(each.id(), office, day).filter(post -> post.rank() == PostRank.DEPUTY).isPresent())
+        .findFirst().orElseThrow();
+    var staff = people.of(office).stream().filter(each -> people.postAt(each.id(), office, day).filter(post -> post.rank() == PostRank.STAFF).isPresent())
+        .findFirst().orElseThrow();
+    long id = papers.draft(new OutgoingText(PaperKind.NOTICE, "lịch trực", "", "", "Nội dung", "Lưu: VT", null, null), UUID.randomUUID(), clerk);
+    papers.submit(id, 0, clerk);
+    papers.check(id, 1, "", head);
+    assertThatThrownBy(() -> papers.sign(id, 2, NumberWish.NEXT, new Actor(head.account(), staff.id(), staff.fullName(), head.duties())))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.unmet().getFirst().code()).isEqualTo("document.no-signing-power"));
+    papers.sign(id, 2, NumberWish.NEXT, new Actor(head.account(), deputy.id(), deputy.fullName(), head.duties()));
+    var pdf = Objects.requireNonNull(papers.paper(id, head).signed()).pdf();
+    assertThat(read(visitor("vp.tp").download("/files/" + pdf.value()).body())).contains("KT. CHÁNH VĂN PHÒNG PHÓ TRƯỞNG BAN", deputy.fullName());
+  }
+
   /// Sent twice by two people, each with words of their own: the second one reads that something changed.
   @Test
   void what_somebody_else_did_is_no_repetition() throws Exception {
@@ -421,4 +448,51 @@ class OutgoingPagesTest {
       }
     }
   }
+  /// A number that was taken stays used; whoever presses at once makes it void or sends it out, not both.
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 15")
+  void a_number_is_made_void_before_the_issue_and_stays_used() throws Exception {
+    var clerk = visitor("canbo.donganh");
+    var head = visitor("chutich.donganh");
+    String one = begun(clerk, form("NOTICE", "nhầm ngay từ đầu"));
+    done(clerk, one, "submission");
+    done(head, one, "check");
+    done(head, one, "signature");
+    assertThat(head.get("/signatures?stage=AWAITS_SIGNER").body()).contains("01/TB-MTTQ-BTT");
+    assertThat(act(clerk, one, "voiding").body()).contains("Nhập ý kiến hoặc lý do", "vẫn coi là đã dùng");
+    assertThat(act(head, one, "voiding", "words", "x").statusCode()).as("the officer's act").isEqualTo(403);
+    done(clerk, one, "voiding", "words", "Sai người ký");
+    clerk.get(one);
+    assertThat(clerk.post(one + "/voiding", Map.of("version", "3", "words", "Sai người ký")).statusCode()).as("sent twice").isEqualTo(303);
+    assertThat(clerk.get(one).body()).contains("Đã hủy số", "hủy số", "Sai người ký", "01/TB-MTTQ-BTT").doesNotContain("Ghi đã phát hành");
+    clerk.get(one);
+    assertThat(clerk.post(one + "/issue", Map.of("version", "4", "on", "01/11/2022")).body()).contains("Văn bản 01/TB-MTTQ-BTT đã hủy số");
+    assertThat(head.get("/signatures?stage=AWAITS_SIGNER").body()).as("nobody signs it any more").doesNotContain("01/TB-MTTQ-BTT");
+    String book = clerk.get("/number-books").body().replaceAll("(?s).*href=\"(/number-books/\\d+)\".*", "$1");
+    assertThat(clerk.get(book).body()).contains("01/TB-MTTQ-BTT", "Sai người ký");
+
+    String second = begun(clerk, form("NOTICE", "đúng"));
+    done(clerk, second, "submission");
+    done(head, second, "check");
+    done(head, second, "signature");
+    assertThat(clerk.get(second).body()).as("without a gap, no number twice").contains("02/TB-MTTQ-BTT");
+    inInk(clerk, second);
+    long id = Long.parseLong(second.replaceAll("\\D", ""));
+    var officer = accounts.actor("canbo.donganh").orElseThrow();
+    int done = 0;
+    try (var both = Executors.newFixedThreadPool(2)) {
+      for (var each : both.invokeAll(List.<Callable<Boolean>>of(
+          () -> { papers.makeVoid(id, 3, "Bỏ", officer); return true; },
+          () -> { papers.issue(id, 3, LocalDate.of(2022, 11, 1), officer); return true; }))) {
+        try {
+          done += each.get() ? 1 : 0;
+        } catch (ExecutionException late) {
+          assertThat(late.getCause()).isInstanceOfAny(ChangedMeanwhile.class, Refused.class);
+        }
+      }
+    }
+    assertThat(done).as("one of both").isEqualTo(1);
+    assertThat(act(visitor("canbo.dongda"), one, "voiding", "words", "x").statusCode()).isEqualTo(403);
+  }
+
 }

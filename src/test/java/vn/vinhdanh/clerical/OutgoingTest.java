@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.UnitId;
@@ -64,7 +65,8 @@ class OutgoingTest {
         "clerical.check", state -> possible(state, paper -> paper.checked(OTHER, false)),
         "clerical.send-back", state -> possible(state, Outgoing::sentBack),
         "clerical.sign", state -> possible(state, paper -> paper.signed(new Outgoing.Signed("1/KH", DAY, OTHER, "A", new FileId(3), new FileId(4)))),
-        "clerical.issue", state -> possible(state, paper -> paper.issued(DAY, true, DAY))));
+        "clerical.issue", state -> possible(state, paper -> paper.issued(DAY, true, DAY)),
+        "clerical.void", state -> possible(state, Outgoing::madeVoid)));
   }
 
   @Test
@@ -115,5 +117,20 @@ class OutgoingTest {
   void it_lies_in_a_case_file_once_it_was_sent_out() {
     assertThat(paper(OutgoingState.ISSUED).filed().state()).isEqualTo(OutgoingState.FILED);
     assertThat(refusal(() -> paper(OutgoingState.SIGNED).filed())).containsExactly("clerical.is-signed");
+  }
+
+  /// Saturdays and Sundays are no working days; a Friday's paper goes out on Monday at the latest.
+  @ParameterizedTest
+  @CsvSource({"2022-11-01, 2022-11-02", "2022-11-03, 2022-11-04", "2022-11-04, 2022-11-07", "2022-11-05, 2022-11-07", "2022-11-06, 2022-11-07"})
+  @LegalBasis("30/2020/NĐ-CP 18.1")
+  void it_is_sent_out_on_the_next_working_day_at_the_latest(LocalDate day, LocalDate last) {
+    var written = paper(OutgoingState.CHECKED);
+    assertThat(written.issueBy()).isNull();
+    var signed = written.signed(new Outgoing.Signed("1/KH", day, OTHER, "A", new FileId(3), new FileId(4)));
+    assertThat(signed.issueBy()).isEqualTo(last);
+    assertThat(signed.issuedLate(last)).isFalse();
+    assertThat(signed.issuedLate(last.plusDays(1))).isTrue();
+    assertThat(signed.issued(last, true, last.plusDays(9)).issuedLate(last.plusDays(9))).isFalse();
+    assertThat(signed.issued(last.plusDays(1), true, last.plusDays(9)).issuedLate(last.plusDays(9))).isTrue();
   }
 }

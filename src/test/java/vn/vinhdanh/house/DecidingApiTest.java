@@ -2,19 +2,23 @@ package vn.vinhdanh.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +37,7 @@ import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.PublishedPlan;
 import vn.vinhdanh.proof.SigningAuthority;
 import vn.vinhdanh.proof.SigningTool;
+import vn.vinhdanh.proof.Visitor;
 import vn.vinhdanh.rulebook.RequiredPaper;
 import vn.vinhdanh.signature.PaperToSign;
 import vn.vinhdanh.signature.Signatures;
@@ -60,6 +65,7 @@ class DecidingApiTest extends DescribedCalls {
   @Autowired People people;
   @Autowired Ballots ballots;
   @Autowired ApplicationContext context;
+  @Autowired JdbcClient jdbc;
 
   private ApiCaller officer;
   private ApiCaller head;
@@ -166,10 +172,49 @@ class DecidingApiTest extends DescribedCalls {
     var word = secretary.download("/api/v1/files/" + judged.path("minutesText").asLong());
     assertThat(new String(word.body(), StandardCharsets.ISO_8859_1)).startsWith("PK");
 
-    decide(number(one), number(other));
+    filed(decide(number(one), number(other)), number(session));
   }
 
-  private void decide(String one, String other) throws Exception {
+  /// Decision and minutes lie in a case file of the body that issued them and go along in its package.
+  private void filed(String decision, String session) throws Exception {
+    String cases = "/api/v1/case-files";
+    String file = located(city, cases, "{\"title\": \"Khen thưởng năm 2022\", \"forEver\": true}");
+    var page = Visitor.signedIn(port, "canbo.tp", SampleFront.PASSWORD);
+    assertThat(page.get(file.replace("/api/v1", "")).body()).contains("value=\"DECISION-" + decision + "\"", "value=\"MINUTES-" + session + "\"");
+    page.get(file.replace("/api/v1", ""));
+    assertThat(page.post(file.replace("/api/v1", "") + "/papers", Map.of("issued", "DECISION-" + decision)).statusCode()).isEqualTo(303);
+    good(city, "POST", file + "/papers", "{\"issuedKind\": \"DECISION\", \"issued\": %s}".formatted(decision));
+    good(city, "POST", file + "/papers", "{\"issuedKind\": \"MINUTES\", \"issued\": %s}".formatted(session));
+    refused(city.post(file + "/papers", "{\"issuedKind\": \"DECISION\", \"issued\": 999999}"), 404, "not-found");
+    refused(city.post(file + "/papers", "{\"issuedKind\": \"BALLOT\", \"issued\": 1}"), 404, "not-found");
+    var plan = jdbc.sql("select id from season_plan where status = 'PUBLISHED'").query(Long.class).single();
+    assertThat(page.get(file.replace("/api/v1", "")).body()).contains("value=\"PLAN-" + plan + "\"");
+    good(city, "POST", file + "/papers", "{\"issuedKind\": \"PLAN\", \"issued\": %d}".formatted(plan));
+    good(city, "POST", file + "/papers", "{\"issuedKind\": \"PLAN\", \"issued\": %d}".formatted(plan));
+    var papers = good(city, "GET", file, "").path("papers");
+    assertThat(papers.valueStream().map(paper -> paper.path("page").asString())).as("each once").containsExactly("/decisions/" + decision, "/council/" + session, "/plan?year=2022");
+    assertThat(papers.path(0).path("symbol").asString()).endsWith("/QĐ-MTTQ-BTT");
+    assertThat(papers.path(1).path("type").asString()).isEqualTo("BB");
+    String own = located(officer, cases, "{\"title\": \"Hồ sơ quận\", \"forEver\": true}");
+    refused(officer.post(own + "/papers", "{\"issuedKind\": \"DECISION\", \"issued\": %s}".formatted(decision)), 404, "not-found");
+    refused(officer.post(own + "/papers", "{\"issuedKind\": \"MINUTES\", \"issued\": %s}".formatted(session)), 404, "not-found");
+    jdbc.sql("update document_bytes set state = 'CLEAN', scanner = 'test', answered_at = now() where state <> 'CLEAN'").update();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(city.download(file + "/export").body()))) {
+      var names = new ArrayList<String>();
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+      }
+      assertThat(names).anyMatch(name -> name.startsWith("data/001/")).anyMatch(name -> name.startsWith("data/002/")).anyMatch(name -> name.startsWith("data/003/"));
+    }
+    assertThat(new String(city.download(file + "/index/export").body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+    good(city, "POST", file + "/papers/1/removal", "{\"why\": \"Nhầm\"}");
+    assertThat(good(city, "GET", file, "").path("papers").size()).isEqualTo(2);
+    good(city, "POST", file + "/papers", "{\"issuedKind\": \"DECISION\", \"issued\": %s}".formatted(decision));
+    assertThat(good(city, "GET", file, "").path("papers").size()).isEqualTo(3);
+    refused(officer.post(own + "/papers", "{\"issuedKind\": \"PLAN\", \"issued\": %d}".formatted(plan)), 404, "not-found");
+  }
+
+  private String decide(String one, String other) throws Exception {
     assertThat(good(city, "GET", DECISIONS + "/waiting", "").path("nominations").valueStream().map(each -> each.path("nomination").asString()))
         .containsExactlyInAnyOrder(one, other);
     String draft = """
@@ -206,6 +251,7 @@ class DecidingApiTest extends DescribedCalls {
     assertThat(good(city, "GET", DECISIONS, "").path("decisions").size()).isEqualTo(2);
     assertThat(good(city, "GET", DECISIONS + "?before=" + number(decision), "").path("decisions").path(0).path("state").asString())
         .isEqualTo("WITHDRAWN");
+    return number(decision);
   }
 
   /// The decision signed by a program of the leader's own; another paper signed in ink.

@@ -27,6 +27,8 @@ class EachActByProgramTest {
       /accounts/new/{}                              POST /accounts
       /case-catalogues/{}/case-files                POST /case-files
       /case-catalogues/{}/edit                      PUT /case-catalogues/{}
+      /case-files/handing-list                      GET /case-files/handing-list/export
+      /case-files/{}/index                          GET /case-files/{}/index/export
       /case-files/{}/package                        GET /case-files/{}/export
       /clusters/division                            POST /clusters
       /clusters/{}/member                           POST /clusters/{}/members
@@ -45,6 +47,8 @@ class EachActByProgramTest {
       /nominations/acceptance                       POST /nominations/{}/acceptance
       /nominations/{}/edit                          PUT /nominations/{}
       /number-books/{}/export                       GET /number-books/{}/export
+      /outgoing/book                                GET /outgoing/book/export
+      /outgoing/{}/dispatches/export                GET /outgoing/{}/dispatches/export
       /outgoing/export                              GET /outgoing/export
       /outgoing/{}/edit                             PUT /outgoing/{}
       /outgoing/{}/package                          GET /outgoing/{}/export

@@ -593,7 +593,9 @@ class OfficeWorkApiTest extends DescribedCalls {
     var scan = clerk.upload(UUID.randomUUID().toString(), ink, "%PDF-1.7\nx\n%%EOF\n".getBytes(StandardCharsets.US_ASCII), "If-Match", "\"0\"");
     assertThat(scan.statusCode()).as(scan.body()).isBetween(200, 201);
     refused(clerk.post(one + "/issue", "{\"on\": \"2022-11-02\"}", "If-Match", tag(clerk, one)), 422, "refused");
+    refused(clerk.post(one + "/dispatches", "{\"recipients\": \"Phường A\", \"way\": \"HAND\"}"), 422, "refused");
     assertThat(good(clerk, "POST", one + "/issue", "{}", "If-Match", tag(clerk, one)).path("state").asString()).isEqualTo("ISSUED");
+    dispatched(one, clerk, leader, stranger);
     refused(clerk.get(one + "/export"), 422, "refused", problem -> assertThat(problem.toString()).as("nobody has scanned it").contains("document.file-pending"));
     jdbc.sql("""
         update document_bytes set state = 'CLEAN', scanner = 'test', answered_at = now()
@@ -631,9 +633,20 @@ class OfficeWorkApiTest extends DescribedCalls {
     assertThat(good(clerk, "GET", file, "").path("papers").path(0).path("symbol").asString()).isEqualTo("01/BC-MTTQ-BTT");
     assertThat(good(clerk, "GET", cases + "?q=thi%20dua&state=HANDED", "").path("files").size()).isOne();
     saved(clerk, file + "/export", ".zip");
+    saved(clerk, file + "/index/export", ".pdf", "%P");
+    saved(leader, cases + "/handing-list/export?handed=true", ".pdf", "%P");
+    refused(stranger.get(file + "/index/export"), 404, "not-found");
     refused(stranger.get(file), 404, "not-found");
     refused(stranger.post(file + "/papers", "{\"outgoing\": 1}"), 404, "not-found");
     assertThat(good(clerk, "GET", one, "").path("state").asString()).isEqualTo("FILED");
+    refused(clerk.post(one + "/voiding", "{\"words\": \"x\"}", "If-Match", tag(clerk, one)), 422, "refused");
+    String wrong = located(clerk, list, sent.replace("Kết quả thi đua", "Nhầm"));
+    good(clerk, "POST", wrong + "/submission", "", "If-Match", tag(clerk, wrong));
+    good(leader, "POST", wrong + "/check", "{}", "If-Match", tag(leader, wrong));
+    good(leader, "POST", wrong + "/signature", "", "If-Match", tag(leader, wrong));
+    refused(clerk.post(wrong + "/voiding", "{}", "If-Match", tag(clerk, wrong)), 422, "wrong-fields");
+    refused(stranger.post(wrong + "/voiding", "{\"words\": \"x\"}", "If-Match", "\"3\""), 404, "not-found");
+    assertThat(good(clerk, "POST", wrong + "/voiding", "{\"words\": \"Ghi nhầm\"}", "If-Match", tag(clerk, wrong)).path("state").asString()).isEqualTo("VOID");
     String other = located(clerk, list, sent.replace("}", ", \"remedy\": \"REPLACES\", \"remedied\": " + one.replaceAll(".*/", "") + "}"));
     assertThat(good(clerk, "GET", one, "").path("remedies").path(0).path("remedy").asString()).isEqualTo("REPLACES");
     refused(clerk.post(other + "/withdrawal", "{}", "If-Match", tag(clerk, other)), 422, "wrong-fields");
@@ -643,6 +656,29 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(stranger.get(one), 404, "not-found");
     refused(stranger.post(one + "/withdrawal", "{\"words\": \"x\"}", "If-Match", "\"9\""), 404, "not-found");
     assertThat(good(stranger, "GET", list, "").path("papers").size()).isZero();
+  }
+
+  private void dispatched(String paper, ApiCaller clerk, ApiCaller leader, ApiCaller stranger) throws Exception {
+    String list = paper + "/dispatches";
+    refused(clerk.post(list, "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString())).containsExactly("/recipients", "/way"));
+    refused(leader.post(list, "{\"recipients\": \"Phường A\", \"way\": \"HAND\"}"), 403, "not-their-act");
+    good(clerk, "POST", list, "{\"recipients\": \"Phường A\\nPhường B | 3\", \"way\": \"POST\", \"copies\": 2, \"note\": \"Thư bảo đảm\"}");
+    refused(clerk.post(list + "/1/receipt", "{}", "If-Match", "\"0\""), 422, "wrong-fields");
+    assertThat(good(clerk, "POST", list + "/1/receipt", "{\"by\": \"Lê Mẫu Chi\"}", "If-Match", "\"0\"").path("state").asString()).isEqualTo("RECEIVED");
+    refused(clerk.post(list + "/1/receipt", "{\"by\": \"Khác\"}", "If-Match", "\"0\""), 412, "version-old");
+    assertThat(good(clerk, "POST", list + "/2/voiding", "{\"why\": \"Nhầm\"}", "If-Match", "\"0\"").path("state").asString()).isEqualTo("VOID");
+    var lines = good(leader, "GET", list, "").path("dispatches");
+    assertThat(lines.size()).isEqualTo(2);
+    assertThat(lines.path(0).path("receivedBy").asString()).isEqualTo("Lê Mẫu Chi");
+    assertThat(good(clerk, "GET", list + "?waiting=true", "").path("dispatches").size()).isZero();
+    saved(clerk, list + "/export");
+    saved(clerk, "/api/v1/outgoing/book/export", ".pdf", "%P");
+    saved(clerk, "/api/v1/outgoing/book/export?as=xlsx");
+    refused(stranger.get(list), 404, "not-found");
+    refused(stranger.post(list, "{\"recipients\": \"x\", \"way\": \"HAND\"}"), 404, "not-found");
+    refused(stranger.post(list + "/1/receipt", "{\"by\": \"x\"}", "If-Match", "\"1\""), 404, "not-found");
+    refused(stranger.get(list + "/export"), 404, "not-found");
   }
 
   @Test
