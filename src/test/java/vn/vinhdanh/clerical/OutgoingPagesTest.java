@@ -492,7 +492,7 @@ class OutgoingPagesTest {
       }
     }
     assertThat(done).as("one of both").isEqualTo(1);
-    assertThat(act(visitor("canbo.dongda"), one, "voiding", "words", "x").statusCode()).isEqualTo(403);
+    assertThat(act(visitor("canbo.dongda"), one, "voiding", "words", "x").statusCode()).as("another unit").isEqualTo(404);
   }
 
 }
