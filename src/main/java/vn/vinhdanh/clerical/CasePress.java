@@ -39,10 +39,10 @@ class CasePress {
   }
 
   byte[] index(CaseFile file, List<CaseTable.Paper> papers, LocalDate today) {
-    var own = units.unit(file.body(), today).shortName();
+    var own = units.unit(file.body(), today).name();
     var rows = rows(7);
     papers.forEach(paper -> rows.add(new Row(List.of(
-        "" + paper.position(), paper.symbol(), Written.DAY.format(paper.day()), texts.inVietnamese("document.type." + paper.type()) + ": " + paper.subject(),
+        "" + rows.size(), paper.symbol(), Written.DAY.format(paper.day()), texts.inVietnamese("document.type." + paper.type()) + ": " + paper.subject(),
         paper.issuer().isEmpty() ? own : paper.issuer(), paper.pages() == null ? "" : "" + paper.pages(), note(paper)))));
     var listing = new Listing(List.of(
         column("ordinal", 6, Align.CENTRE), column("symbol", 19, Align.LEFT), column("day", 11, Align.CENTRE), column("subject", 36, Align.LEFT),
