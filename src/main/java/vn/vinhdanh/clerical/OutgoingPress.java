@@ -12,7 +12,7 @@ import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
-import vn.vinhdanh.document.PaperPress;
+import vn.vinhdanh.document.Papers;
 import vn.vinhdanh.document.StandingCommittee;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
@@ -22,7 +22,7 @@ import vn.vinhdanh.page.Texts;
 @Component
 class OutgoingPress {
 
-  private final PaperPress press;
+  private final Papers papers;
   private final Letterheads heads;
   private final WrittenText written;
   private final NumberBooks numbers;
@@ -31,8 +31,8 @@ class OutgoingPress {
   private final Texts texts;
   private final boolean sample;
 
-  OutgoingPress(PaperPress press, Letterheads heads, WrittenText written, NumberBooks numbers, Units units, StandingCommittee committee, Texts texts, Installation installation) {
-    this.press = press;
+  OutgoingPress(Papers papers, Letterheads heads, WrittenText written, NumberBooks numbers, Units units, StandingCommittee committee, Texts texts, Installation installation) {
+    this.papers = papers;
     this.heads = heads;
     this.written = written;
     this.numbers = numbers;
@@ -62,11 +62,11 @@ class OutgoingPress {
   /// @throws vn.vinhdanh.refusal.Refused when nobody said which symbol such papers have
   byte[] draft(OutgoingText text, UnitId body, LocalDate day, PaperFormat format) {
     var nobody = new Signer("", committee.unsigned(units.unit(body, day)));
-    return press.draft(paper(text, body, numbers.open(body, text.kind().type(), day), day, nobody), format);
+    return papers.draftWritten(paper(text, body, numbers.open(body, text.kind().type(), day), day, nobody), body, format);
   }
 
   byte[] print(OutgoingText text, UnitId body, String symbol, LocalDate day, Signer signer, PaperFormat format) {
-    return press.print(paper(text, body, symbol, day, signer), format);
+    return papers.printWritten(paper(text, body, symbol, day, signer), body, format);
   }
 
   String fileName(OutgoingText text, String symbol) {
@@ -82,7 +82,7 @@ class OutgoingPress {
     var blocks = new ArrayList<PaperBlock>();
     if (!addressees.isEmpty()) {
       blocks.add(new PaperBlock.Addressees(addressees.stream().map(OutgoingPress::withoutDash).map(OutgoingPress::withoutMark).toList()));
-      bases.forEach(basis -> blocks.add(new PaperBlock.Paragraph(basis + ";")));
+      bases.forEach(basis -> blocks.add(new PaperBlock.Basis(basis + ";")));
     }
     blocks.addAll(written.read(text.content()));
     return new OfficialPaper(

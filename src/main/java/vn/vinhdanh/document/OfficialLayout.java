@@ -10,6 +10,7 @@ import vn.vinhdanh.document.OfficialPaper.Annex;
 import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Basis;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -171,6 +172,7 @@ final class OfficialLayout {
       switch (blocks.get(i)) {
         case Addressees addressees -> addressees(addressees);
         case Paragraph paragraph -> text(List.of(new Run(Face.REGULAR, ended(paragraph.text(), mark))), keep);
+        case Basis basis -> text(List.of(new Run(Face.REGULAR, ended(basis.text(), mark))), keep);
         case Article article -> {
           var label = heading(headingDepth + 1, article.label() + " " + article.text());
           var said = flow.holder().add(Role.PARAGRAPH);
@@ -221,6 +223,7 @@ final class OfficialLayout {
         var own = lines(new Run(Face.BOLD, heading.text())) * LEADING;
         yield from + 1 < blocks.size() && headings > 1 ? own + GAP + heightToKeep(blocks, from + 1, headings - 1) : own;
       }
+      case Basis basis -> startHeight(lines(new Run(Face.REGULAR, basis.text())));
       case Paragraph paragraph -> startHeight(lines(new Run(Face.REGULAR, paragraph.text())));
       case Article article -> startHeight(lines(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, article.text())));
     };

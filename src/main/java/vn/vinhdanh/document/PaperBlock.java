@@ -16,6 +16,9 @@ public sealed interface PaperBlock {
     }
   }
 
+  /// What a paper rests on (căn cứ) where it stands under its addressees, with its end mark.
+  record Basis(String text) implements PaperBlock {}
+
   /// Running text: justified, first line indented.
   record Paragraph(String text) implements PaperBlock {}
 

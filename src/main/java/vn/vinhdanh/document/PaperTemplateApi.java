@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -41,13 +42,15 @@ class PaperTemplateApi {
 
   /// A template.
   ///
+  /// @param kind of the papers that it sets: `PLAN`, `DECISION` and `PLEDGE` come from the work that they record, all others are written by hand
+  /// @param profile whose rules such papers follow; absent: whichever
   /// @param number the how-many-eth of its kind
   /// @param file where its Word file is: `/api/v1/files/{file}`
   /// @param until the day from which it is used no more; absent while none is set
   /// @param inForce whether papers of today are set by it
   /// @param state what is known of its file; until it may be opened no paper is set by it
   record TemplateView(
-      long id, PaperKind kind, int number, long file, LocalDate from, @Nullable LocalDate until, Instant enteredAt, boolean inForce,
+      long id, TemplateKind kind, @Nullable FormatProfile profile, int number, long file, LocalDate from, @Nullable LocalDate until, Instant enteredAt, boolean inForce,
       FileState state, int version) {}
 
   /// From which day on a template is used no more.
@@ -69,7 +72,8 @@ class PaperTemplateApi {
   @Permission("document.templates")
   TemplateList templates(Actor actor) {
     var all = templates.of(actor);
-    return new TemplateList(all.stream().map(template -> view(template, all)).toList());
+    var now = profiles.now(actor);
+    return new TemplateList(all.stream().map(template -> view(template, all, now)).toList());
   }
 
   @GetMapping(ADDRESS + "/{id}")
@@ -78,33 +82,35 @@ class PaperTemplateApi {
     return answer(id, actor);
   }
 
-  /// The Word file with which a template of one's own begins.
+  /// The Word file with which a template of one's own begins, as papers of the unit look today unless `profile` says otherwise.
   @GetMapping(path = ADDRESS + "/start/{kind}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @Permission("document.templates")
-  void start(@PathVariable PaperKind kind, HttpServletResponse response, Actor actor) throws IOException {
-    ofOurs(kind);
+  void start(@PathVariable TemplateKind kind, @RequestParam Optional<FormatProfile> profile, HttpServletResponse response, Actor actor) throws IOException {
+    ofOurs(kind, actor);
     SavedFile.of(response, "template-" + kind.name().toLowerCase(Locale.ROOT) + ".docx");
-    response.getOutputStream().write(samples.start(kind, profiles.now(actor)));
+    response.getOutputStream().write(samples.start(kind, profile.orElseGet(() -> profiles.now(actor))));
   }
 
   /// Takes a Word file as the template of a kind of papers from a day on.
   ///
+  /// @param profile of the papers that it sets; what those of the unit follow today where it is left out
   /// @param name of the file
   @PostMapping(path = ADDRESS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @Permission("document.keep-templates")
   ResponseEntity<TemplateView> enter(
-      @RequestParam PaperKind kind,
+      @RequestParam TemplateKind kind,
+      @RequestParam Optional<FormatProfile> profile,
       @RequestParam LocalDate from,
       @RequestParam String name,
       @RequestBody byte[] word,
       @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key,
       Actor actor) {
-    ofOurs(kind);
-    return answer(templates.enter(kind, from, name, word, key.once(actor), actor), actor);
+    ofOurs(kind, actor);
+    return answer(templates.enter(kind, profile.orElseGet(() -> profiles.now(actor)), from, name, word, key.once(actor), actor), actor);
   }
 
-  private void ofOurs(PaperKind kind) {
-    if (!TemplateNames.kinds().contains(kind)) {
+  private void ofOurs(TemplateKind kind, Actor actor) {
+    if (!TemplateKind.of(actor).contains(kind)) {
       new FieldErrors(texts).add("kind", "document.template.kind.missing").refuse();
     }
   }
@@ -125,13 +131,13 @@ class PaperTemplateApi {
 
   private ResponseEntity<TemplateView> answer(long id, Actor actor) {
     var template = templates.template(id, actor);
-    return ResponseEntity.ok().eTag(new VersionTag(template.version()).toString()).body(view(template, templates.of(actor)));
+    return ResponseEntity.ok().eTag(new VersionTag(template.version()).toString()).body(view(template, templates.of(actor), profiles.now(actor)));
   }
 
-  private TemplateView view(PaperTemplate template, List<PaperTemplate> all) {
-    boolean inForce = templates.inForce(all, template.kind()).filter(each -> each.id() == template.id()).isPresent();
+  private TemplateView view(PaperTemplate template, List<PaperTemplate> all, FormatProfile now) {
+    boolean inForce = templates.inForce(all, template.kind(), now).filter(each -> each.id() == template.id()).isPresent();
     return new TemplateView(
-        template.id(), template.kind(), template.number(), template.file().id().value(), template.from(), template.until(), template.enteredAt(),
+        template.id(), template.kind(), template.profile(), template.number(), template.file().id().value(), template.from(), template.until(), template.enteredAt(),
         inForce, template.state(), template.version());
   }
 }

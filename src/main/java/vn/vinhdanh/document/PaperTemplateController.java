@@ -2,6 +2,7 @@ package vn.vinhdanh.document;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,9 +72,9 @@ class PaperTemplateController {
   ModelAndView list(Actor actor) {
     var all = templates.of(actor);
     return new ModelAndView("document/templates")
-        .addObject("kinds", TemplateNames.kinds())
+        .addObject("kinds", TemplateKind.of(actor))
         .addObject("templates", all)
-        .addObject("inForce", inForce(all))
+        .addObject("inForce", inForce(all, profiles.now(actor)))
         .addObject("office", office.there())
         .addObject("mayKeep", permissions.granted(actor, "document.keep-templates"));
   }
@@ -81,24 +82,31 @@ class PaperTemplateController {
   /// The Word file with which a template of one's own begins.
   @GetMapping("/templates/start/{kind}")
   @Permission("document.templates")
-  ResponseEntity<byte[]> start(@PathVariable String kind, Actor actor) {
-    var asked = kind(kind).orElseThrow(() -> new NotFound("template", 0));
-    return PaperAnswer.of(samples.start(asked, profiles.now(actor)), PaperFormat.DOCX, texts.inVietnamese("document.paper.file." + asked));
+  ResponseEntity<byte[]> start(@PathVariable String kind, @RequestParam(defaultValue = "") String profile, Actor actor) {
+    var asked = kind(kind, actor).orElseThrow(() -> new NotFound("template", 0));
+    var looks = profile(profile).orElseGet(() -> profiles.now(actor));
+    return PaperAnswer.of(samples.start(asked, looks), PaperFormat.DOCX, texts.inVietnamese("document.paper.file." + asked));
   }
 
   @GetMapping("/templates/new")
   @Permission("document.keep-templates")
-  ModelAndView entering(@RequestParam(defaultValue = "DECISION") String kind) {
-    return entering(kind, TypedDay.typed(day.today()), UUID.randomUUID(), new FieldErrors(texts), List.of(), HttpStatus.OK);
+  ModelAndView entering(@RequestParam(defaultValue = "LETTER") String kind, Actor actor) {
+    return entering(new Typed(kind, profiles.now(actor).name(), TypedDay.typed(day.today()), UUID.randomUUID()), new FieldErrors(texts), List.of(), HttpStatus.OK, actor);
   }
+
+  /// What was typed to enter a template.
+  record Typed(String kind, String profile, String from, UUID once) {}
 
   @PostMapping("/templates/new")
   @Permission("document.keep-templates")
   ModelAndView enter(
-      @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String from, @RequestParam UUID once,
+      @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String profile, @RequestParam(defaultValue = "") String from,
+      @RequestParam UUID once,
       @RequestParam(required = false) @Nullable MultipartFile file, Actor actor) throws IOException {
     var errors = new FieldErrors(texts);
-    var asked = kind(kind);
+    var asked = kind(kind, actor);
+    var looks = profile(profile).orElseGet(() -> profiles.now(actor));
+    var typed = new Typed(kind, looks.name(), from, once);
     if (asked.isEmpty()) {
       errors.add("kind", "document.template.kind.missing");
     }
@@ -110,15 +118,15 @@ class PaperTemplateController {
       errors.add("file", "document.template.file.missing");
     }
     if (errors.any() || file == null) {
-      return entering(kind, from, once, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
+      return entering(typed, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
     try {
       long id = templates.enter(
-          asked.orElseThrow(), begins.orElseThrow(), Optional.ofNullable(file.getOriginalFilename()).orElse(""), file.getBytes(), once, actor);
+          asked.orElseThrow(), looks, begins.orElseThrow(), Optional.ofNullable(file.getOriginalFilename()).orElse(""), file.getBytes(), once, actor);
       return new ModelAndView(Done.at("/templates/" + id, "document.done.template-entered"));
     } catch (Refused refused) {
       var apart = errors.beside(refused.unmet(), PaperTemplateController::field);
-      return entering(kind, from, once, errors, Reason.of(apart, texts), HttpStatus.UNPROCESSABLE_CONTENT);
+      return entering(typed, errors, Reason.of(apart, texts), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
   }
 
@@ -131,19 +139,22 @@ class PaperTemplateController {
     };
   }
 
-  private ModelAndView entering(String kind, String from, UUID once, FieldErrors errors, List<Reason> reasons, HttpStatus status) {
+  private ModelAndView entering(Typed typed, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
     return new ModelAndView("document/template-new", status)
-        .addObject("kinds", TemplateNames.kinds())
-        .addObject("kind", kind)
-        .addObject("names", TemplateNames.of(kind(kind).orElse(PaperKind.DECISION)))
-        .addObject("from", from)
-        .addObject("once", once)
+        .addObject("kinds", TemplateKind.of(actor))
+        .addObject("profiles", List.of(FormatProfile.values()))
+        .addObject("typed", typed)
+        .addObject("names", TemplateNames.of(kind(typed.kind(), actor).orElse(TemplateKind.LETTER)))
         .addObject("errors", errors)
         .addObject("reasons", reasons);
   }
 
-  private static Optional<PaperKind> kind(String name) {
-    return TemplateNames.kinds().stream().filter(kind -> kind.name().equals(name)).findFirst();
+  private static Optional<TemplateKind> kind(String name, Actor actor) {
+    return TemplateKind.of(actor).stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  private static Optional<FormatProfile> profile(String name) {
+    return Arrays.stream(FormatProfile.values()).filter(profile -> profile.name().equals(name)).findFirst();
   }
 
   @GetMapping("/templates/{id}")
@@ -169,12 +180,12 @@ class PaperTemplateController {
     return tried(template, PaperFormat.PDF);
   }
 
-  private Set<Long> inForce(List<PaperTemplate> all) {
-    return TemplateNames.kinds().stream().flatMap(kind -> templates.inForce(all, kind).stream()).map(PaperTemplate::id).collect(Collectors.toSet());
+  private Set<Long> inForce(List<PaperTemplate> all, FormatProfile now) {
+    return Arrays.stream(TemplateKind.values()).flatMap(kind -> templates.inForce(all, kind, now).stream()).map(PaperTemplate::id).collect(Collectors.toSet());
   }
 
   private ResponseEntity<byte[]> tried(PaperTemplate template, PaperFormat format) {
-    var paper = papers.tried(templates.bytes(template), samples.tried(template.kind(), day.today()), format);
+    var paper = papers.tried(templates.bytes(template), template.kind(), samples.tried(template.kind(), day.today()), format);
     return PaperAnswer.of(paper, format, texts.inVietnamese("document.paper.file.trial", template.id()));
   }
 
@@ -202,7 +213,7 @@ class PaperTemplateController {
   private ModelAndView template(PaperTemplate template, String until, FieldErrors errors, HttpStatus status, Actor actor) {
     return new ModelAndView("document/template", status)
         .addObject("template", template)
-        .addObject("inForce", inForce(templates.of(actor)).contains(template.id()))
+        .addObject("inForce", inForce(templates.of(actor), profiles.now(actor)).contains(template.id()))
         .addObject("unscannedOpen", unscanned.open())
         .addObject("until", until)
         .addObject("errors", errors)

@@ -18,14 +18,14 @@ class PaperTemplateTable {
   /// Of the templates of a kind that have begun and not ended on a day and whose file may be opened, the one that came last is in force.
   static final String IN_FORCE = """
       select t.file_id from document_template t join document_v_file f on f.id = t.file_id
-      where t.unit_id = :unit and t.kind = :kind and t.from_day <= :day and (t.until_day is null or t.until_day > :day)
+      where t.unit_id = :unit and t.kind = :kind and (t.profile is null or t.profile = :profile) and t.from_day <= :day and (t.until_day is null or t.until_day > :day)
         and (f.state = 'CLEAN' or f.state = 'NOT_SCANNED' and :unscannedOpen)
       order by t.number desc
       limit 1
       """;
 
   private static final String SHOWN = """
-      select t.id, t.kind, t.number, t.file_id, f.name, f.media_type, f.size, f.state, t.from_day, t.until_day, t.entered_at, t.version
+      select t.id, t.kind, t.profile, t.number, t.file_id, f.name, f.media_type, f.size, f.state, t.from_day, t.until_day, t.entered_at, t.version
       from document_template t join document_v_file f on f.id = t.file_id
       """;
 
@@ -47,8 +47,8 @@ class PaperTemplateTable {
       """;
 
   static final String INSERT = """
-      insert into document_template (unit_id, kind, number, file_id, from_day, entered_by, once)
-      select :unit, :kind, coalesce(max(number), 0) + 1, :file, :from, :by, :once from document_template where unit_id = :unit and kind = :kind
+      insert into document_template (unit_id, kind, profile, number, file_id, from_day, entered_by, once)
+      select :unit, :kind, :profile, coalesce(max(number), 0) + 1, :file, :from, :by, :once from document_template where unit_id = :unit and kind = :kind
       returning id
       """;
 
@@ -74,10 +74,11 @@ class PaperTemplateTable {
     return jdbc.sql(BY_ID).param("id", id).param("unit", unit.value()).query(PaperTemplateTable::template).optional();
   }
 
-  Optional<FileId> inForce(UnitId unit, PaperKind kind, LocalDate day, boolean unscannedOpen) {
+  Optional<FileId> inForce(UnitId unit, TemplateKind kind, FormatProfile profile, LocalDate day, boolean unscannedOpen) {
     return jdbc.sql(IN_FORCE)
         .param("unit", unit.value())
         .param("kind", kind.name())
+        .param("profile", profile.name())
         .param("day", day)
         .param("unscannedOpen", unscannedOpen)
         .query((row, index) -> new FileId(row.getLong("file_id")))
@@ -89,14 +90,15 @@ class PaperTemplateTable {
   }
 
   /// Lets one at a time enter a template of a kind for a unit.
-  void lock(UnitId unit, PaperKind kind) {
+  void lock(UnitId unit, TemplateKind kind) {
     jdbc.sql(LOCK).param("place", "document_template " + unit.value() + " " + kind).query((row, index) -> index).single();
   }
 
-  long insert(UnitId unit, PaperKind kind, FileId file, LocalDate from, Actor by, UUID once) {
+  long insert(UnitId unit, TemplateKind kind, FormatProfile profile, FileId file, LocalDate from, Actor by, UUID once) {
     return jdbc.sql(INSERT)
         .param("unit", unit.value())
         .param("kind", kind.name())
+        .param("profile", profile.name())
         .param("file", file.value())
         .param("from", from)
         .param("by", by.account().value())
@@ -115,9 +117,11 @@ class PaperTemplateTable {
   }
 
   private static PaperTemplate template(ResultSet row, int index) throws SQLException {
+    var profile = row.getString("profile");
     return new PaperTemplate(
         row.getLong("id"),
-        PaperKind.valueOf(row.getString("kind")),
+        TemplateKind.valueOf(row.getString("kind")),
+        profile == null ? null : FormatProfile.valueOf(profile),
         row.getInt("number"),
         new StoredFile(new FileId(row.getLong("file_id")), row.getString("name"), row.getString("media_type"), row.getLong("size")),
         FileState.valueOf(row.getString("state")),

@@ -56,13 +56,15 @@ class PaperTemplates {
   }
 
   /// What papers of a kind and day are set by, as a Word file; empty: by the layout that comes with this application.
-  Optional<byte[]> inForce(UnitId unit, PaperKind kind, LocalDate on) {
-    return table.inForce(unit, kind, on, unscanned.open()).map(files::usable);
+  Optional<byte[]> inForce(UnitId unit, TemplateKind kind, FormatProfile profile, LocalDate on) {
+    return table.inForce(unit, kind, profile, on, unscanned.open()).map(files::usable);
   }
 
   /// Which of some templates of a kind, the last one first, sets papers of today.
-  Optional<PaperTemplate> inForce(List<PaperTemplate> all, PaperKind kind) {
-    return all.stream().filter(template -> template.kind() == kind && template.sets(day.today(), unscanned.open())).findFirst();
+  ///
+  /// @param profile what papers of the unit follow today
+  Optional<PaperTemplate> inForce(List<PaperTemplate> all, TemplateKind kind, FormatProfile profile) {
+    return all.stream().filter(template -> template.kind() == kind && template.sets(day.today(), profile, unscanned.open())).findFirst();
   }
 
   /// The Word file of a template, to be tried: nothing is set by one that was not scanned, not even for who uploaded it.
@@ -74,9 +76,10 @@ class PaperTemplates {
 
   /// Takes a template into use from a day on; the same form sent again takes none.
   ///
+  /// @param profile of the papers that it sets
   /// @param from today or later: papers that were issued are never set anew
   /// @throws Refused what [Files] refuses, and all faults of [TemplateCheck]
-  public long enter(PaperKind kind, LocalDate from, String name, byte[] word, UUID once, Actor actor) {
+  public long enter(TemplateKind kind, FormatProfile profile, LocalDate from, String name, byte[] word, UUID once, Actor actor) {
     if (from.isBefore(day.today())) {
       throw new Refused(new Unmet("document.template-from-past", "", Written.DAY.format(from)));
     }
@@ -84,11 +87,11 @@ class PaperTemplates {
     if (faults.stream().anyMatch(fault -> !fault.code().equals(UNREADABLE))) {
       throw new Refused(faults);
     }
-    return Objects.requireNonNull(transaction.execute(status -> kept(kind, from, name, word, faults, once, actor)));
+    return Objects.requireNonNull(transaction.execute(status -> kept(kind, profile, from, name, word, faults, once, actor)));
   }
 
   /// One at a time: whoever sends a file that takes long holds up nobody but those who send others.
-  private List<Unmet> checked(byte[] word, PaperKind kind) {
+  private List<Unmet> checked(byte[] word, TemplateKind kind) {
     checking.lock();
     try {
       return TemplateCheck.faults(word, TemplateNames.of(kind));
@@ -98,7 +101,7 @@ class PaperTemplates {
   }
 
   /// Where a file cannot be read, what [Files] says of it goes first.
-  private long kept(PaperKind kind, LocalDate from, String name, byte[] word, List<Unmet> faults, UUID once, Actor actor) {
+  private long kept(TemplateKind kind, FormatProfile profile, LocalDate from, String name, byte[] word, List<Unmet> faults, UUID once, Actor actor) {
     var unit = BookKeeping.unitOf(actor);
     table.lock(unit, kind);
     var before = table.byOnce(once, unit);
@@ -109,9 +112,9 @@ class PaperTemplates {
     if (!faults.isEmpty()) {
       throw new Refused(faults);
     }
-    long id = table.insert(unit, kind, kept.id(), from, actor, once);
+    long id = table.insert(unit, kind, profile, kept.id(), from, actor, once);
     audit.record(actor, "document.template-entered", "template", id,
-        Details.of(Map.of("kind", kind.name(), "from", from.toString(), "file", "" + kept.id().value())).named(kept.name()));
+        Details.of(Map.of("kind", kind.name(), "profile", profile.name(), "from", from.toString(), "file", "" + kept.id().value())).named(kept.name()));
     return id;
   }
 

@@ -2,7 +2,7 @@ package vn.vinhdanh.document;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.page.Texts;
@@ -32,14 +32,28 @@ public class Papers {
   ///
   /// @throws Refused where LibreOffice has too much to do, or fails
   public byte[] print(OfficialPaper paper, UnitId issuer, PaperFormat format) {
-    return set(paper, issuer, format, false);
+    return set(paper, issuer, format, false, false);
+  }
+
+  /// A paper that somebody wrote by hand, by the template of its kind for such papers.
+  ///
+  /// @throws Refused as [#print]
+  public byte[] printWritten(OfficialPaper paper, UnitId issuer, PaperFormat format) {
+    return set(paper, issuer, format, false, true);
+  }
+
+  /// The draft of a paper that somebody wrote by hand.
+  ///
+  /// @throws Refused as [#print]
+  public byte[] draftWritten(OfficialPaper paper, UnitId issuer, PaperFormat format) {
+    return set(paper, issuer, format, true, true);
   }
 
   /// The draft (dự thảo) of an official paper, as [PaperPress#draft].
   ///
   /// @throws Refused as [#print]
   public byte[] draft(OfficialPaper paper, UnitId issuer, PaperFormat format) {
-    return set(paper, issuer, format, true);
+    return set(paper, issuer, format, true, false);
   }
 
   /// By which rules an issuer's papers of a day look. Whoever sets several asks once and puts it into their heads.
@@ -47,14 +61,16 @@ public class Papers {
     return profiles.of(issuer, on);
   }
 
-  private byte[] set(OfficialPaper paper, UnitId issuer, PaperFormat format, boolean draft) {
-    boolean possible = TemplateNames.kinds().contains(paper.kind()) && (format == PaperFormat.DOCX || office.there());
-    var template = possible ? templates.inForce(issuer, paper.kind(), paper.head().day()) : Optional.<byte[]>empty();
+  private byte[] set(OfficialPaper paper, UnitId issuer, PaperFormat format, boolean draft, boolean written) {
+    var kind = TemplateKind.of(paper.kind(), written);
+    var looks = paper.head().profile() == null ? paper.in(profile(issuer, paper.head().day())) : paper;
+    var profile = Objects.requireNonNull(looks.head().profile());
+    boolean possible = format == PaperFormat.DOCX || office.there();
+    var template = kind.filter(any -> possible).flatMap(each -> templates.inForce(issuer, each, profile, paper.head().day()));
     if (template.isEmpty()) {
-      var looks = paper.head().profile() == null ? paper.in(profile(issuer, paper.head().day())) : paper;
       return draft ? press.draft(looks, format) : press.print(looks, format);
     }
-    var word = merged(template.get(), paper, draft);
+    var word = merged(template.get(), paper, draft, written);
     if (format == PaperFormat.DOCX) {
       return word;
     }
@@ -62,14 +78,14 @@ public class Papers {
   }
 
   /// A paper by a template that is tried.
-  byte[] tried(byte[] template, OfficialPaper paper, PaperFormat format) {
-    var word = merged(template, paper, false);
+  byte[] tried(byte[] template, TemplateKind kind, OfficialPaper paper, PaperFormat format) {
+    var word = merged(template, paper, false, kind.written());
     return format == PaperFormat.DOCX ? word : office.read(word);
   }
 
-  private byte[] merged(byte[] template, OfficialPaper paper, boolean draft) {
+  private byte[] merged(byte[] template, OfficialPaper paper, boolean draft, boolean written) {
     try {
-      return TemplateMerge.fill(WordPackage.read(template), TemplateFields.of(paper, words, draft), words.marks(paper, draft));
+      return TemplateMerge.fill(WordPackage.read(template), TemplateFields.of(paper, words, draft, written), words.marks(paper, draft));
     } catch (WordPackage.Unreadable broken) {
       throw new Refused(new Unmet("document.template-unreadable", ""));
     }

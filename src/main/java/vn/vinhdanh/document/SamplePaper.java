@@ -7,8 +7,10 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.document.OfficialPaper.Annex;
 import vn.vinhdanh.document.OfficialPaper.Letterhead;
 import vn.vinhdanh.document.OfficialPaper.Signature;
+import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Basis;
 import vn.vinhdanh.document.PaperBlock.Column;
 import vn.vinhdanh.document.PaperBlock.Entry;
 import vn.vinhdanh.document.PaperBlock.Heading;
@@ -33,15 +35,15 @@ class SamplePaper {
     this.texts = texts;
   }
 
-  byte[] start(PaperKind kind) {
+  byte[] start(TemplateKind kind) {
     return start(kind, FormatProfile.FRONT);
   }
 
   /// The Word file with which an office begins a template of its own: the layout that comes with this application, in the profile of its papers, with
   /// placeholders for the data.
-  byte[] start(PaperKind kind, FormatProfile profile) {
+  byte[] start(TemplateKind kind, FormatProfile profile) {
     var words = new PaperWords((key, arguments) -> switch (key.substring(key.lastIndexOf('.') + 1)) {
-      case "basis", "basis-last", "recipient", "recipient-last" -> (String) arguments[0];
+      case "basis", "basis-last", "recipient", "recipient-last", "to-one" -> (String) arguments[0];
       case "end" -> "";
       case "day" -> "{{ngay_thang_nam}}";
       default -> texts.inVietnamese(key, arguments);
@@ -49,22 +51,36 @@ class SamplePaper {
     return WordLayout.set(words, starting(kind).in(profile), false);
   }
 
-  private OfficialPaper starting(PaperKind kind) {
-    boolean decision = kind == PaperKind.DECISION;
-    boolean numbered = kind != PaperKind.PLEDGE;
+  private OfficialPaper starting(TemplateKind kind) {
+    boolean decides = decides(kind);
+    boolean numbered = kind != TemplateKind.PLEDGE;
     var head = new Letterhead(
         List.of("{{co_quan_chu_quan[]}}"), List.of("{{co_quan_ban_hanh[]}}"), numbered ? "{{so_ky_hieu}}" : null, "{{dia_danh}}", LocalDate.EPOCH);
     var signature = numbered
         ? new Signature(List.of("{{quyen_han_ky}}", "{{chuc_vu_ky}}"), "{{ho_ten_ky}}", null)
         : new Signature(List.of("{{chu_ky[].don_vi}}", "{{chu_ky[].chuc_vu}}"), "{{chu_ky[].ho_ten}}", "{{chu_ky[].ghi_chu}}");
-    PaperBlock content = numbered ? new Article("{{noi_dung[].nhan}}", "{{noi_dung[].loi}}") : new Paragraph("{{noi_dung[]}}");
+    var body = new ArrayList<PaperBlock>();
+    if (kind.written()) {
+      body.add(new Addressees(List.of("{{kinh_gui[]}}")));
+      if (!decides) {
+        body.add(new Basis("{{can_cu[]}}"));
+      }
+    }
+    body.add(numbered ? new Article("{{noi_dung[].nhan}}", "{{noi_dung[].loi}}") : new Paragraph("{{noi_dung[]}}"));
     return new OfficialPaper(
-        kind, head, "{{trich_yeu}}", decision ? "{{tham_quyen}}" : null, decision ? List.of("{{can_cu[]}}") : List.of(),
-        decision ? texts.inVietnamese("document.trial.order") : null, List.of(content), List.of(signature),
-        numbered ? List.of("{{noi_nhan[]}}") : List.of(), startingAnnexes(kind), false);
+        kind.paper(), head, "{{trich_yeu}}", decides ? "{{tham_quyen}}" : null, decides ? List.of("{{can_cu[]}}") : List.of(),
+        decides ? order(kind) : null, body, List.of(signature), numbered ? List.of("{{noi_nhan[]}}") : List.of(), startingAnnexes(kind), false);
   }
 
-  private List<Annex> startingAnnexes(PaperKind kind) {
+  private static boolean decides(TemplateKind kind) {
+    return kind.paper() == PaperKind.DECISION || kind.paper() == PaperKind.RESOLUTION;
+  }
+
+  private String order(TemplateKind kind) {
+    return texts.inVietnamese(kind == TemplateKind.RESOLUTION ? "document.trial.order.resolution" : "document.trial.order");
+  }
+
+  private List<Annex> startingAnnexes(TemplateKind kind) {
     return switch (kind) {
       case DECISION -> {
         var entries = new ArrayList<Entry>();
@@ -76,7 +92,7 @@ class SamplePaper {
         yield List.of(awarded(entries));
       }
       case PLAN -> List.of(clusters(List.of(new Row(List.of("{{danh_sach[].cum}}", "{{danh_sach[].cac_don_vi}}")))));
-      case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE -> List.of();
+      case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION -> List.of();
     };
   }
 
@@ -93,20 +109,29 @@ class SamplePaper {
   }
 
   /// A paper of a kind with made-up data, marked as such: long names, a list over several pages.
-  OfficialPaper tried(PaperKind kind, LocalDate day) {
-    boolean decision = kind == PaperKind.DECISION;
-    boolean numbered = kind != PaperKind.PLEDGE;
+  OfficialPaper tried(TemplateKind kind, LocalDate day) {
+    boolean decides = decides(kind);
+    boolean numbered = kind != TemplateKind.PLEDGE;
     var head = new Letterhead(
-        say("superior").lines().toList(), say("issuer").lines().toList(), numbered ? say("symbol." + kind) : null, say("place"), day);
+        say("superior").lines().toList(), say("issuer").lines().toList(), numbered ? symbol(kind) : null, say("place"), day);
     var signature = new Signature(say("sign").lines().toList(), say("person", 1), null);
     return new OfficialPaper(
-        kind, head, say("subject"), decision ? say("authority") : null, decision ? say("bases").lines().toList() : List.of(),
-        decision ? say("order") : null, triedBody(kind),
+        kind.paper(), head, subject(kind), decides ? say("authority") : null,
+        decides ? say("bases").lines().toList() : List.of(), decides ? order(kind) : null, kind.written() ? writtenBody(kind) : triedBody(kind),
         numbered ? List.of(signature) : List.of(signature, new Signature(say("sign").lines().toList(), say("person", 2), say("signed"))),
-        numbered ? say("recipients." + kind).lines().toList() : List.of(), triedAnnexes(kind), true);
+        kind == TemplateKind.PLEDGE ? List.of() : say("recipients." + (kind.written() ? "written" : kind.name())).lines().toList(), triedAnnexes(kind), true);
   }
 
-  private List<PaperBlock> triedBody(PaperKind kind) {
+  private String subject(TemplateKind kind) {
+    return kind == TemplateKind.LETTER ? say("subject.letter") : say(kind.written() ? "subject.written" : "subject");
+  }
+
+  /// The code of the type comes first, as the decree has it; a letter has none.
+  private String symbol(TemplateKind kind) {
+    return kind.paper() == PaperKind.LETTER ? say("symbol.letter") : say("symbol", say("code." + kind.paper()));
+  }
+
+  private List<PaperBlock> triedBody(TemplateKind kind) {
     var body = new ArrayList<PaperBlock>();
     for (int i = 1; i <= 3; i++) {
       switch (kind) {
@@ -116,13 +141,37 @@ class SamplePaper {
           body.add(new Heading(2, say("part-within")));
           body.add(new Paragraph("- " + say("text")));
         }
-        case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE -> body.add(new Paragraph(i + ". " + say("text")));
+        case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION ->
+            body.add(new Paragraph(i + ". " + say("text")));
       }
     }
     return body;
   }
 
-  private List<Annex> triedAnnexes(PaperKind kind) {
+  /// All that people write: headings, articles, paragraphs, a table, and where papers go to somebody their addressees.
+  private List<PaperBlock> writtenBody(TemplateKind kind) {
+    var body = new ArrayList<PaperBlock>();
+    if (kind == TemplateKind.LETTER || kind == TemplateKind.SUBMISSION || kind == TemplateKind.INVITATION) {
+      body.add(new Addressees(say("addressees").lines().toList()));
+    }
+    if (!decides(kind)) {
+      body.add(new Basis(say("bases").lines().findFirst().orElseThrow() + ";"));
+    }
+    body.add(new Heading(1, say("part", "I")));
+    body.add(new Paragraph(say("text")));
+    body.add(new Article(say("article", 1), say("text")));
+    var columns = List.of(
+        new Column(say("column.ordinal"), 8, Align.CENTRE), new Column(say("column.name"), 40, Align.LEFT), new Column(say("column.unit"), 52, Align.LEFT));
+    var rows = new ArrayList<Entry>();
+    for (int i = 1; i <= 3; i++) {
+      rows.add(new Row(List.of("" + i, say("person", i), say("unit", i))));
+    }
+    body.add(new Listing(columns, rows));
+    body.add(new Paragraph(say("text")));
+    return body;
+  }
+
+  private List<Annex> triedAnnexes(TemplateKind kind) {
     return switch (kind) {
       case DECISION -> List.of(triedList());
       case PLAN -> {
@@ -132,7 +181,7 @@ class SamplePaper {
         }
         yield List.of(clusters(entries));
       }
-      case PLEDGE, MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE -> List.of();
+      case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION -> List.of();
     };
   }
 

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Basis;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -15,17 +17,61 @@ import vn.vinhdanh.document.PaperBlock.Section;
 
 /// What a paper gives to the placeholders of a template: texts and lists, by the names that [TemplateNames] tells.
 ///
-/// @param lists the entries of each list: texts by field, the entry as a whole under the empty name
-record TemplateFields(Map<String, String> texts, Map<String, List<Map<String, String>>> lists) {
+/// @param setting how what is no text is set, as a list in ruled columns
+record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists, Setting setting) {
+
+  private static final int FIRST_ADDRESSEE = 72;
 
   TemplateFields {
     texts = Map.copyOf(texts);
     lists = Map.copyOf(lists);
   }
 
+  /// An entry of a list.
+  ///
+  /// @param said its texts by field, the entry as a whole under the empty name
+  /// @param as how it stands
+  record Entry(Map<String, String> said, Looks as) {
+
+    Entry {
+      said = Map.copyOf(said);
+    }
+
+    Entry(Map<String, String> said) {
+      this(said, new Plain());
+    }
+  }
+
+  /// How an entry stands where the paragraph of the template that holds it is not enough.
+  sealed interface Looks {}
+
+  /// As the template has it.
+  record Plain() implements Looks {}
+
+  /// One of several lines under their first one, from the left.
+  ///
+  /// @param inwards how far from the left edge, in points
+  record Inwards(int inwards) implements Looks {}
+
+  /// A heading, which the outline leads to.
+  record Headed(int level) implements Looks {}
+
+  /// A list in ruled columns.
+  record Ruled(Listing listing) implements Looks {}
+
+  /// Sets a list in ruled columns for a text of some width.
+  interface Setting {
+    WordPart of(Listing listing, int wide);
+  }
+
   static TemplateFields of(OfficialPaper paper, PaperWords words, boolean draft) {
+    return of(paper, words, draft, false);
+  }
+
+  /// @param written whether the paper was written by hand: addressees and bases then have lists of their own, and lists stand where they were written
+  static TemplateFields of(OfficialPaper paper, PaperWords words, boolean draft, boolean written) {
     var texts = new HashMap<String, String>();
-    var lists = new HashMap<String, List<Map<String, String>>>();
+    var lists = new HashMap<String, List<Entry>>();
     var head = paper.head();
     texts.put("so_ky_hieu", head.symbol() == null ? "" : head.symbol());
     texts.put("dia_danh", head.place());
@@ -37,54 +83,73 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Map<String, St
     lists.put("co_quan_ban_hanh", plain(head.issuer().stream().map(TemplateFields::capitals).toList()));
     lists.put("can_cu", plain(words.bases(paper)));
     lists.put("noi_nhan", plain(words.recipients(paper)));
-    lists.put("noi_dung", content(paper, words));
+    if (written) {
+      lists.put("kinh_gui", paper.body().stream().flatMap(block -> block instanceof Addressees to ? addressees(words.addressees(to.names())).stream() : Stream.of()).toList());
+      lists.computeIfPresent("can_cu", (name, own) -> own.isEmpty()
+          ? plain(paper.body().stream().filter(Basis.class::isInstance).map(block -> ((Basis) block).text()).toList()) : own);
+    }
+    lists.put("noi_dung", content(paper, words, written));
     signatures(paper, texts, lists);
     listings(paper, texts, lists);
-    return new TemplateFields(texts, lists);
+    return new TemplateFields(texts, lists, (listing, wide) -> WordLayout.listing(words, paper, listing, wide));
   }
 
-  private static List<Map<String, String>> plain(List<String> lines) {
-    return lines.stream().map(line -> Map.of("", line)).toList();
+  private static List<Entry> plain(List<String> lines) {
+    return lines.stream().map(line -> new Entry(Map.of("", line))).toList();
   }
 
-  private static List<Map<String, String>> content(OfficialPaper paper, PaperWords words) {
-    var content = new ArrayList<Map<String, String>>();
-    var blocks = paper.body().stream().filter(block -> !(block instanceof Listing)).toList();
+  private static List<Entry> addressees(List<String> lines) {
+    if (lines.size() == 1) {
+      return plain(lines);
+    }
+    return lines.stream().map(line -> new Entry(Map.of("", line), new Inwards(line.equals(lines.getFirst()) ? FIRST_ADDRESSEE : FIRST_ADDRESSEE * 3 / 2))).toList();
+  }
+
+  private static List<Entry> content(OfficialPaper paper, PaperWords words, boolean written) {
+    var content = new ArrayList<Entry>();
+    var blocks = paper.body().stream()
+        .filter(block -> written ? !(block instanceof Addressees || block instanceof Basis) : !(block instanceof Listing)).toList();
     for (int i = 0; i < blocks.size(); i++) {
       boolean mark = i == blocks.size() - 1 && paper.kind().endMarked();
       switch (blocks.get(i)) {
         case Addressees addressees -> words.addressees(addressees.names()).forEach(line -> content.add(block("", line, words, false)));
+        case Basis basis -> content.add(block("", basis.text(), words, mark));
         case Paragraph paragraph -> content.add(block("", paragraph.text(), words, mark));
         case Article article -> content.add(block(article.label(), article.text(), words, mark));
-        case Heading heading -> content.add(block(heading.text(), "", words, mark));
-        case Listing listing -> throw new IllegalStateException("A list is no text: " + listing);
+        case Heading heading -> content.add(new Entry(block(heading.text(), "", words, mark).said(), new Headed(heading.level())));
+        case Listing listing -> {
+          content.add(new Entry(Map.of("", "", "nhan", "", "loi", ""), new Ruled(listing)));
+          if (mark) {
+            content.add(new Entry(Map.of("", words.say("end"), "nhan", "", "loi", words.say("end"))));
+          }
+        }
       }
     }
     return content;
   }
 
-  private static Map<String, String> block(String label, String text, PaperWords words, boolean mark) {
+  private static Entry block(String label, String text, PaperWords words, boolean mark) {
     var said = mark ? words.ended(text) : text;
-    return Map.of("", (label + " " + said).strip(), "nhan", label, "loi", said);
+    return new Entry(Map.of("", (label + " " + said).strip(), "nhan", label, "loi", said));
   }
 
-  private static void signatures(OfficialPaper paper, Map<String, String> texts, Map<String, List<Map<String, String>>> lists) {
+  private static void signatures(OfficialPaper paper, Map<String, String> texts, Map<String, List<Entry>> lists) {
     var signatures = paper.signatures();
     var first = signatures.isEmpty() ? new OfficialPaper.Signature(List.of(""), "", null) : signatures.getFirst();
     texts.put("quyen_han_ky", capitals(first.post().getFirst()));
     texts.put("chuc_vu_ky", capitals(String.join("\n", first.post().subList(1, first.post().size()))));
     texts.put("ho_ten_ky", first.name());
-    lists.put("chu_ky", signatures.stream().map(signature -> Map.of(
+    lists.put("chu_ky", signatures.stream().map(signature -> new Entry(Map.of(
         "", signature.name(),
         "don_vi", capitals(signature.post().getFirst()),
         "chuc_vu", capitals(String.join("\n", signature.post().subList(1, signature.post().size()))),
         "ho_ten", signature.name(),
-        "ghi_chu", signature.note() == null ? "" : signature.note())).toList());
+        "ghi_chu", signature.note() == null ? "" : signature.note()))).toList());
   }
 
   /// The rows of all lists whose columns have names, together and by their sections.
-  private static void listings(OfficialPaper paper, Map<String, String> texts, Map<String, List<Map<String, String>>> lists) {
-    var all = new ArrayList<Map<String, String>>();
+  private static void listings(OfficialPaper paper, Map<String, String> texts, Map<String, List<Entry>> lists) {
+    var all = new ArrayList<Entry>();
     paper.annexes().stream().flatMap(annex -> annex.body().stream()).forEach(block -> {
       if (block instanceof Listing listing && listing.columns().stream().noneMatch(column -> column.field().isEmpty())) {
         var section = "";
@@ -100,9 +165,10 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Map<String, St
                 said.put(listing.columns().get(i).field(), row.cells().get(i));
               }
               said.put("", String.join(", ", row.cells()));
-              all.add(said);
+              var one = new Entry(said);
+              all.add(one);
               if (!section.isEmpty()) {
-                lists.computeIfAbsent("danh_sach_" + section, named -> new ArrayList<>()).add(said);
+                lists.computeIfAbsent("danh_sach_" + section, named -> new ArrayList<>()).add(one);
               }
             }
           }
@@ -116,7 +182,7 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Map<String, St
     return texts.getOrDefault(name, "");
   }
 
-  List<Map<String, String>> list(String name) {
+  List<Entry> list(String name) {
     return lists.getOrDefault(name, List.of());
   }
 

@@ -17,6 +17,8 @@ final class TemplateMerge {
   /// Some thousand rows of a wide table.
   private static final int MOST_ELEMENTS = 1_000_000;
 
+  private static final int ELEMENTS_A_CELL = 12;
+
   private final TemplateFields fields;
 
   /// The paragraphs that say what they are to say: braces in what people typed are no placeholders.
@@ -87,17 +89,44 @@ final class TemplateMerge {
     }
     var parent = pattern.getParentNode();
     for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).as() instanceof TemplateFields.Ruled ruled && pattern.getLocalName().equals("p")) {
+        parent.insertBefore(ruled(pattern, ruled), pattern);
+      }
       var one = (Element) pattern.cloneNode(true);
       if (i < entries.size() - 1) {
         WordParagraph.elements(one, "sectPr").forEach(ended -> ended.getParentNode().removeChild(ended));
       }
       parent.insertBefore(one, pattern);
-      fill(one, entries.get(i));
+      fill(one, entries.get(i).said());
+      if (pattern.getLocalName().equals("p")) {
+        stand(new WordParagraph(one), entries.get(i).as());
+      }
     }
     if (!entries.isEmpty()) {
       parent.removeChild(pattern);
     }
     return !entries.isEmpty();
+  }
+
+  /// A list as wide as the text is where the paragraph stands; a line follows it, as Word asks for.
+  private Element ruled(Element pattern, TemplateFields.Ruled ruled) throws WordPackage.Unreadable {
+    repeated += ruled.listing().entries().size() * ruled.listing().columns().size() * ELEMENTS_A_CELL;
+    if (repeated > MOST_ELEMENTS) {
+      throw new WordPackage.Unreadable("It would hold too many elements.", true);
+    }
+    var set = WordPackage.ofOwn(fields.setting().of(ruled.listing(), WordParagraph.room(pattern)).bytes());
+    var table = (Element) pattern.getOwnerDocument().importNode(WordParagraph.elements(set, "tbl").getFirst(), true);
+    WordParagraph.all(table).forEach(paragraph -> filled.add(paragraph.element()));
+    return table;
+  }
+
+  private static void stand(WordParagraph paragraph, TemplateFields.Looks as) {
+    switch (as) {
+      case TemplateFields.Plain plain -> {}
+      case TemplateFields.Inwards(int inwards) -> paragraph.leftFrom(inwards);
+      case TemplateFields.Headed(int level) -> paragraph.heading(level);
+      case TemplateFields.Ruled ruled -> paragraph.thin();
+    }
   }
 
   private void fill(Element one, Map<String, String> entry) {
@@ -108,6 +137,9 @@ final class TemplateMerge {
     for (var paragraph : paragraphs) {
       paragraph.fill(placeholder -> placeholder.condition() ? ""
           : placeholder.listed() ? entry.getOrDefault(placeholder.field(), "") : fields.text(placeholder.name()));
+      if (entry.getOrDefault("nhan", "x").isEmpty()) {
+        paragraph.withoutBlankAhead();
+      }
       filled.add(paragraph.element());
     }
   }

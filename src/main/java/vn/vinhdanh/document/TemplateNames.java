@@ -32,12 +32,7 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
     needed = List.copyOf(needed);
   }
 
-  /// The kinds of papers that have templates of their own.
-  static List<PaperKind> kinds() {
-    return List.of(PaperKind.PLAN, PaperKind.DECISION, PaperKind.PLEDGE);
-  }
-
-  static TemplateNames of(PaperKind kind) {
+  static TemplateNames of(TemplateKind kind) {
     var texts = new TreeSet<>(TEXTS);
     var lists = new TreeMap<>(LISTS);
     return switch (kind) {
@@ -57,8 +52,18 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
         yield new TemplateNames(texts, lists, List.of(
             Set.of("so_ky_hieu"), Set.of("ngay_thang_nam"), Set.of("trich_yeu"), Set.of("noi_dung"), Set.of("danh_sach")));
       }
-      case MINUTES, REPORT, LETTER, SUBMISSION, NOTICE, GUIDANCE, REGULATION, PROGRAMME, INVITATION, RESOLUTION, CONCLUSION, CATALOGUE -> throw new IllegalArgumentException(kind + " has no templates.");
+      case LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION -> {
+        lists.put("kinh_gui", Set.of());
+        yield new TemplateNames(texts, lists, ofWritten());
+      }
     };
+  }
+
+  /// Whoever writes by hand may fill all of them: none may be lost.
+  private static List<Set<String>> ofWritten() {
+    return List.of(
+        Set.of("so_ky_hieu"), Set.of("ngay_thang_nam"), Set.of("trich_yeu"), Set.of("kinh_gui"), Set.of("can_cu"), Set.of("noi_dung"), Set.of("quyen_han_ky"),
+        Set.of("chuc_vu_ky"), Set.of("ho_ten_ky"), Set.of("noi_nhan"));
   }
 
   /// A name as it is typed in Word.

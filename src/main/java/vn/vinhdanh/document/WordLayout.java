@@ -7,6 +7,7 @@ import vn.vinhdanh.document.OfficialPaper.Annex;
 import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Basis;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -39,6 +40,16 @@ final class WordLayout {
     var layout = new WordLayout(words, paper, draft);
     layout.paper();
     return WordFile.of(layout.text.part(), layout.footer());
+  }
+
+  /// A list of a paper as it stands in a template of an office, by itself.
+  ///
+  /// @param wide how wide the text is there
+  static WordPart listing(PaperWords words, OfficialPaper paper, Listing listing, int wide) {
+    var layout = new WordLayout(words, paper, false);
+    layout.width = wide;
+    layout.listing(listing);
+    return layout.text.part();
   }
 
   private void paper() {
@@ -132,6 +143,7 @@ final class WordLayout {
       boolean kept = last && keepWithEnd;
       switch (blocks.get(i)) {
         case Addressees addressees -> addressees(addressees);
+        case Basis basis -> plain(Stand.BODY.keptIf(kept), TEXT, Face.REGULAR, ended(basis.text(), mark));
         case Paragraph paragraph -> plain(Stand.BODY.keptIf(kept), TEXT, Face.REGULAR, ended(paragraph.text(), mark));
         case Article article -> text.paragraph(
             Stand.BODY.keptIf(kept), TEXT, new Run(Face.BOLD, article.label() + " "), new Run(Face.REGULAR, ended(article.text(), mark)));

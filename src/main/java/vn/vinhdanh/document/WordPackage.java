@@ -201,6 +201,15 @@ record WordPackage(Map<String, byte[]> parts) {
     return new WordPackage(all);
   }
 
+  /// What was set here, as XML.
+  static Document ofOwn(byte[] part) {
+    try {
+      return parsed(part);
+    } catch (SAXException | IOException e) {
+      throw new IllegalStateException("What was set here cannot be read.", e);
+    }
+  }
+
   private static byte[] written(Document document) {
     try {
       var bytes = new ByteArrayOutputStream();

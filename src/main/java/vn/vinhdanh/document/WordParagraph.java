@@ -14,6 +14,9 @@ import org.w3c.dom.Node;
 final class WordParagraph {
   static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+  /// Two centimetres.
+  private static final int LEAST_ROOM = 1134;
+
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private final Element element;
@@ -80,6 +83,16 @@ final class WordParagraph {
     }
   }
 
+  /// Takes the blank away that parted a label from the text, where there is no label.
+  void withoutBlankAhead() {
+    for (var piece : pieces()) {
+      piece.setTextContent(piece.getTextContent().stripLeading());
+      if (!piece.getTextContent().isEmpty()) {
+        return;
+      }
+    }
+  }
+
   private void replace(int start, int end, String said) {
     int from = 0;
     boolean put = false;
@@ -109,6 +122,86 @@ final class WordParagraph {
       run.insertBefore(document.createElementNS(W, piece.getPrefix() == null ? "br" : piece.getPrefix() + ":br"), next);
       run.insertBefore(more, next);
     }
+  }
+
+  private static final List<String> PROPERTIES = List.of(
+      "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens",
+      "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind",
+      "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+      "sectPr", "pPrChange");
+
+  /// Stands on one page with what follows, and the outline leads to it.
+  void heading(int level) {
+    property("keepNext");
+    property("outlineLvl", "val", "" + Math.clamp(level - 1, 0, 8));
+  }
+
+  /// Stands this far from the left edge, in points, and is not stretched.
+  void leftFrom(int inwards) {
+    property("ind", "left", "" + inwards * 20, "firstLine", "0");
+    property("jc", "val", "left");
+  }
+
+  /// An empty line that parts two things and takes little room.
+  void thin() {
+    property("spacing", "before", "0", "after", "0", "line", "120", "lineRule", "exact");
+  }
+
+  /// Says anew how it stands, where the order of such things is fixed.
+  private void property(String name, String... attributes) {
+    var document = element.getOwnerDocument();
+    var first = element.getFirstChild();
+    while (first != null && !(first instanceof Element)) {
+      first = first.getNextSibling();
+    }
+    Element stands;
+    if (first instanceof Element found && is(found, "pPr")) {
+      stands = found;
+    } else {
+      stands = document.createElementNS(W, "w:pPr");
+      element.insertBefore(stands, element.getFirstChild());
+    }
+    int place = PROPERTIES.indexOf(name);
+    Node behind = null;
+    for (var node = stands.getFirstChild(); node != null;) {
+      var next = node.getNextSibling();
+      if (node instanceof Element each) {
+        int at = PROPERTIES.indexOf(each.getLocalName());
+        if (at == place) {
+          stands.removeChild(each);
+        } else if (at > place && behind == null) {
+          behind = each;
+        }
+      }
+      node = next;
+    }
+    var said = document.createElementNS(W, "w:" + name);
+    for (int i = 0; i < attributes.length; i += 2) {
+      said.setAttributeNS(W, "w:" + attributes[i], attributes[i + 1]);
+    }
+    stands.insertBefore(said, behind);
+  }
+
+  /// How wide the text is where a paragraph stands: in its cell, else on the sheets of its part.
+  static int room(Element paragraph) {
+    var cell = around(paragraph, "tc");
+    if (cell != null) {
+      return elements(cell, "tcW").stream().findFirst().map(wide -> twips(wide, "w")).filter(wide -> wide > 0).orElse(WordText.width(false) / 2);
+    }
+    var sections = elements(paragraph.getOwnerDocument(), "sectPr").stream()
+        .filter(each -> (paragraph.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) != 0).toList();
+    if (sections.isEmpty()) {
+      return WordText.width(false);
+    }
+    var section = sections.getFirst();
+    int wide = elements(section, "pgSz").stream().findFirst().map(size -> twips(size, "w")).orElse(0);
+    int edges = elements(section, "pgMar").stream().findFirst().map(margins -> twips(margins, "left") + twips(margins, "right")).orElse(0);
+    return wide - edges > LEAST_ROOM ? wide - edges : WordText.width(false);
+  }
+
+  private static int twips(Element of, String attribute) {
+    var said = of.getAttributeNS(W, attribute);
+    return said.matches("\\d{1,6}") ? Integer.parseInt(said) : 0;
   }
 
   /// Takes it away; where it ends a part of the text, or something has to stand in its place, it stays and is empty: a cell ends with a paragraph, and

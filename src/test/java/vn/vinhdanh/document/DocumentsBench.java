@@ -38,7 +38,7 @@ class DocumentsBench {
     var ways = new ArrayList<Way>();
     for (int rows : ROWS) {
       var paper = APaper.decision(APaper.articles(), List.of(APaper.list(rows)), false);
-      var template = WordPackage.read(new SamplePaper(new Texts()).start(PaperKind.DECISION));
+      var template = WordPackage.read(new SamplePaper(new Texts()).start(TemplateKind.DECISION));
       var fields = TemplateFields.of(APaper.decision(APaper.articles(), List.of(APaper.rewarded(0, rows)), false), words, false);
       var word = press.print(paper, PaperFormat.DOCX);
       ways.add(new Way("PDF, built-in", rows, PAPERS_A_RUN, () -> many(() -> press.print(paper, PaperFormat.PDF))));

@@ -34,12 +34,12 @@ class Gallery {
 
   private Map<String, byte[]> documents(LibreOffice office) {
     var all = new LinkedHashMap<>(Specimens.all());
-    var decision = samples.tried(PaperKind.DECISION, Specimens.DAY);
-    var pledge = samples.tried(PaperKind.PLEDGE, Specimens.DAY);
+    var decision = samples.tried(TemplateKind.DECISION, Specimens.DAY);
+    var pledge = samples.tried(TemplateKind.PLEDGE, Specimens.DAY);
     var words = List.of("decision-word", "pledge-word", "template-of-a-decision", "template-of-a-pledge", "template-of-a-plan");
     var papers = office.pdf(List.of(
-        press.print(decision, PaperFormat.DOCX), press.print(pledge, PaperFormat.DOCX), samples.start(PaperKind.DECISION), samples.start(PaperKind.PLEDGE),
-        samples.start(PaperKind.PLAN)));
+        press.print(decision, PaperFormat.DOCX), press.print(pledge, PaperFormat.DOCX), samples.start(TemplateKind.DECISION), samples.start(TemplateKind.PLEDGE),
+        samples.start(TemplateKind.PLAN)));
     for (int i = 0; i < papers.size(); i++) {
       all.put(words.get(i), papers.get(i));
     }

@@ -157,11 +157,17 @@ class PaperTemplatePagesTest {
     assertThat(visitor("btt.tp").get(page).statusCode()).isEqualTo(200);
     assertThat(officer.download("/files/" + file).body()).isEqualTo(word);
     var other = visitor("canbo.hoangmai");
-    for (var address : List.of("/templates", "/templates/new", page, page + "/trial.docx", page + "/trial.pdf")) {
-      assertThat(other.get(address).statusCode()).as(address).isEqualTo(403);
+    for (var address : List.of(page, page + "/trial.docx", page + "/trial.pdf", "/templates/start/DECISION", "/templates/start/PLEDGE")) {
+      assertThat(other.get(address).statusCode()).as(address).isEqualTo(404);
     }
+    assertThat(other.get("/templates").body()).contains("Văn bản soạn tay").doesNotContain("mau.docx", "Giao ước thi đua", page);
+    other.get("/templates/new");
+    assertThat(other.upload("/templates/new", form("DECISION", "01/06/2022"), "file", "mau.docx", word).body()).contains("kind-error");
     assertThat(other.get("/files/" + file).statusCode()).isEqualTo(404);
-    assertThat(other.post(page + "/ending", Map.of("version", "0", "until", "05/06/2022")).statusCode()).isEqualTo(403);
+    assertThat(other.post(page + "/ending", Map.of("version", "0", "until", "05/06/2022")).statusCode()).isEqualTo(404);
+    for (var address : List.of("/templates", "/templates/new", page)) {
+      assertThat(visitor("kiemtoan").get(address).statusCode()).as(address).isEqualTo(403);
+    }
   }
 
   @Test

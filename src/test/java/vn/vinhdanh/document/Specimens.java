@@ -31,12 +31,12 @@ public final class Specimens {
   /// By name, as PDF.
   static Map<String, byte[]> all() {
     var all = new LinkedHashMap<String, byte[]>();
-    all.put("decision", PRESS.print(SAMPLES.tried(PaperKind.DECISION, DAY), PaperFormat.PDF));
-    all.put("decision-draft", PRESS.draft(SAMPLES.tried(PaperKind.DECISION, DAY), PaperFormat.PDF));
+    all.put("decision", PRESS.print(SAMPLES.tried(TemplateKind.DECISION, DAY), PaperFormat.PDF));
+    all.put("decision-draft", PRESS.draft(SAMPLES.tried(TemplateKind.DECISION, DAY), PaperFormat.PDF));
     all.put("decision-of-the-state", PRESS.print(ofState(), PaperFormat.PDF));
     all.put("decision-of-the-party", PRESS.print(ofParty(), PaperFormat.PDF));
-    all.put("pledge", PRESS.print(SAMPLES.tried(PaperKind.PLEDGE, DAY), PaperFormat.PDF));
-    all.put("plan-in-parts", PRESS.print(SAMPLES.tried(PaperKind.PLAN, DAY), PaperFormat.PDF));
+    all.put("pledge", PRESS.print(SAMPLES.tried(TemplateKind.PLEDGE, DAY), PaperFormat.PDF));
+    all.put("plan-in-parts", PRESS.print(SAMPLES.tried(TemplateKind.PLAN, DAY), PaperFormat.PDF));
     all.put("letter", PRESS.print(letter(), PaperFormat.PDF));
     all.put("submission", PRESS.print(submission(), PaperFormat.PDF));
     all.put("minutes", PRESS.print(minutes(), PaperFormat.PDF));

@@ -19,11 +19,11 @@ class TemplateCheckTest {
   static final SamplePaper SAMPLES = new SamplePaper(new Texts());
 
   private static AWordFile start() {
-    return AWordFile.of(SAMPLES.start(PaperKind.DECISION));
+    return AWordFile.of(SAMPLES.start(TemplateKind.DECISION));
   }
 
   private static List<Unmet> faults(AWordFile file) {
-    return TemplateCheck.faults(file.bytes(), TemplateNames.of(PaperKind.DECISION));
+    return TemplateCheck.faults(file.bytes(), TemplateNames.of(TemplateKind.DECISION));
   }
 
   private static List<String> codes(AWordFile file) {
@@ -31,8 +31,8 @@ class TemplateCheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = PaperKind.class, names = {"PLAN", "DECISION", "PLEDGE"})
-  void the_file_with_which_one_begins_has_no_fault(PaperKind kind) {
+  @EnumSource(TemplateKind.class)
+  void the_file_with_which_one_begins_has_no_fault(TemplateKind kind) {
     assertThat(TemplateCheck.faults(SAMPLES.start(kind), TemplateNames.of(kind))).isEmpty();
   }
 
@@ -140,7 +140,7 @@ class TemplateCheckTest {
 
   @Test
   void a_file_that_is_none_or_unpacks_without_end_is_refused() {
-    var names = TemplateNames.of(PaperKind.DECISION);
+    var names = TemplateNames.of(TemplateKind.DECISION);
     assertThat(TemplateCheck.faults("PK nothing".getBytes(StandardCharsets.UTF_8), names)).containsExactly(new Unmet("document.template-unreadable", ""));
     assertThat(codes(start().with(WordPackage.TEXT, "<w:document"))).containsExactly("document.template-unreadable");
     assertThat(codes(start().with(WordPackage.TEXT, "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>")))

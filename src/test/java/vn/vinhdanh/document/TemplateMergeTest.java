@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import vn.vinhdanh.document.OfficialPaper.Annex;
@@ -30,7 +32,7 @@ class TemplateMergeTest {
   private static final PaperWords WORDS = new PaperWords(new Texts()::inVietnamese);
 
   private static AWordFile start() {
-    return AWordFile.of(TemplateCheckTest.SAMPLES.start(PaperKind.DECISION));
+    return AWordFile.of(TemplateCheckTest.SAMPLES.start(TemplateKind.DECISION));
   }
 
   private static Document filled(AWordFile template, OfficialPaper paper, boolean draft) throws WordPackage.Unreadable {
@@ -128,20 +130,50 @@ class TemplateMergeTest {
     }
     var pledge = new OfficialPaper(
         PaperKind.PLEDGE, head(), "năm 2022", null, List.of(), null, List.of(new Paragraph("1. Nội dung.")), signatures, List.of(), List.of(), false);
-    assertThat(lines(filled(AWordFile.of(TemplateCheckTest.SAMPLES.start(PaperKind.PLEDGE)), pledge, false)))
+    assertThat(lines(filled(AWordFile.of(TemplateCheckTest.SAMPLES.start(TemplateKind.PLEDGE)), pledge, false)))
         .containsSequence("ĐƠN VỊ 6", "CHỦ TỊCH", "Người ký 6", "ĐƠN VỊ 7", "CHỦ TỊCH", "Người ký 7");
   }
 
   @Test
   void by_the_file_one_begins_with_a_plan_says_what_the_built_in_layout_says_with_its_headings_in_bold() throws Exception {
-    var plan = TemplateCheckTest.SAMPLES.tried(PaperKind.PLAN, head().day());
-    var text = filled(AWordFile.of(TemplateCheckTest.SAMPLES.start(PaperKind.PLAN)), plan, false);
+    var plan = TemplateCheckTest.SAMPLES.tried(TemplateKind.PLAN, head().day());
+    var text = filled(AWordFile.of(TemplateCheckTest.SAMPLES.start(TemplateKind.PLAN)), plan, false);
     var built = lines(WordPackage.read(WordLayout.set(WORDS, plan, false)).xml(WordPackage.TEXT));
     assertThat(lines(text)).map(String::strip).contains("II. PHẦN THỬ", "Đ/c Nguyễn Mẫu số 5Phó Chủ tịchPhụ trách Cụm thi đua số 5");
     assertThat(lines(text).stream().map(String::strip).collect(Collectors.joining())).as("a post of two lines is one paragraph here").isEqualTo(String.join("", built));
     var heading = WordParagraph.all(text).stream().filter(each -> each.text().contains("II. PHẦN THỬ")).findFirst().orElseThrow().element();
     var said = WordParagraph.elements(heading, "r").stream().filter(run -> !run.getTextContent().isBlank()).toList();
     assertThat(said).singleElement().satisfies(run -> assertThat(WordParagraph.elements(run, "b")).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = TemplateKind.class, names = {"PLAN", "DECISION", "PLEDGE"}, mode = EnumSource.Mode.EXCLUDE)
+  void by_the_file_one_begins_with_a_paper_written_by_hand_says_what_the_built_in_layout_says(TemplateKind kind) throws Exception {
+    var paper = TemplateCheckTest.SAMPLES.tried(kind, head().day());
+    var template = WordPackage.read(TemplateCheckTest.SAMPLES.start(kind));
+    var text = WordPackage.read(TemplateMerge.fill(template, TemplateFields.of(paper, WORDS, false, true), WORDS.marks(paper, false))).xml(WordPackage.TEXT);
+    var built = lines(WordPackage.read(WordLayout.set(WORDS, paper, false)).xml(WordPackage.TEXT));
+    assertThat(lines(text).stream().map(String::strip).collect(Collectors.joining("\n"))).isEqualTo(
+        built.stream().map(String::strip).collect(Collectors.joining("\n")).replace("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "KT. CHỦ TỊCHPHÓ CHỦ TỊCH"));
+    var tables = WordParagraph.elements(text, "tbl");
+    var list = tables.stream().filter(table -> table.getTextContent().startsWith("STT")).findFirst().orElseThrow();
+    assertThat(WordParagraph.elements(list, "gridCol").stream().mapToInt(column -> Integer.parseInt(column.getAttributeNS(WordParagraph.W, "w"))).sum())
+        .isBetween(WordText.width(false) - 5, WordText.width(false));
+    assertThat(WordParagraph.elements(list, "tblHeader")).hasSize(1);
+  }
+
+  @Test
+  void a_list_at_the_end_bears_the_end_mark_and_a_list_in_a_cell_is_as_wide_as_the_cell() throws Exception {
+    var columns = List.of(new Column("STT", 1, Align.LEFT), new Column("Tên", 3, Align.LEFT));
+    var paper = new OfficialPaper(
+        PaperKind.NOTICE, head(), "Về việc mẫu", null, List.of(), null, List.of(new Listing(columns, List.of(new PaperBlock.Row(List.of("1", "{{noi_nhan[]}}"))))),
+        List.of(new Signature(List.of("TM. Ban Thường trực", "Chủ tịch"), "Lê Mẫu Chi", null)), List.of("Lưu: VT"), List.of(), false);
+    var cell = "<w:tbl><w:tr><w:tc><w:tcPr><w:tcW w:w=\"4000\" w:type=\"dxa\"/></w:tcPr>" + paragraph("{{noi_dung[]}}") + "</w:tc></w:tr></w:tbl>";
+    var template = AWordFile.of(TemplateCheckTest.SAMPLES.start(TemplateKind.NOTICE)).ending(cell);
+    var text = WordPackage.read(TemplateMerge.fill(WordPackage.read(template.bytes()), TemplateFields.of(paper, WORDS, false, true), "")).xml(WordPackage.TEXT);
+    assertThat(lines(text)).contains("1", "{{noi_nhan[]}}", "./.");
+    var last = WordParagraph.elements(text, "tbl").getLast();
+    assertThat(WordParagraph.elements(last, "gridCol").stream().mapToInt(column -> Integer.parseInt(column.getAttributeNS(WordParagraph.W, "w"))).sum()).isEqualTo(4000);
   }
 
   @Test

@@ -798,7 +798,9 @@ class OfficeWorkApiTest extends DescribedCalls {
     String entered = list + "?kind=DECISION&from=2022-12-01&name=mau.docx";
     refused(leader.upload("template-1", entered, word), 403, "not-their-act");
     refused(city.upload("template-2", entered, "PK".getBytes(StandardCharsets.UTF_8)), 422, "refused");
-    refused(city.upload("template-3", list + "?kind=REPORT&from=2022-12-01&name=mau.docx", word), 422, "wrong-fields");
+    refused(city.upload("template-3", list + "?kind=REPORT&from=2022-12-01&name=mau.docx", word), 422, "refused");
+    refused(officer.upload("template-5", entered, word), 422, "wrong-fields");
+    refused(officer.get(list + "/start/PLEDGE"), 422, "wrong-fields");
     var answer = city.upload("template-4", entered, word);
     described("POST", entered, "", answer);
     assertThat(city.upload("template-4", entered, word).body()).isEqualTo(answer.body());
@@ -811,7 +813,11 @@ class OfficeWorkApiTest extends DescribedCalls {
     assertThat(good(city, "POST", one + "/ending", "{\"until\": \"2022-12-31\"}", "If-Match", tag(city, one)).path("until").asString())
         .isEqualTo("2022-12-31");
     refused(city.post(one + "/ending", "{\"until\": \"2022-12-30\"}", "If-Match", "\"0\""), 412, "version-old");
-    refused(officer.get(one), 403, "not-their-act");
+    refused(officer.get(one), 404, "not-found");
+    byte[] letter = city.download(list + "/start/LETTER?profile=PARTY").body();
+    var written = city.upload("template-6", list + "?kind=LETTER&profile=PARTY&from=2022-12-01&name=mau.docx", letter);
+    described("POST", entered, "", written);
+    assertThat(written.body()).contains("\"profile\":\"PARTY\"", "\"kind\":\"LETTER\"");
   }
 
   @Test
