@@ -28,6 +28,7 @@ import vn.vinhdanh.document.ExchangePackage;
 import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.Urgency;
 import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.FrameDay;
@@ -95,19 +96,22 @@ class OutgoingApi {
   /// @param bases what it rests on (căn cứ)
   /// @param content each line a paragraph; “Điều 1.” begins an article, a Roman numeral a heading, bars part the cells of a table
   /// @param recipients who gets it (nơi nhận)
+  /// @param annexes each begun by a line “Phụ lục” and a line with its title
+  /// @param urgency what is stamped on it; left out: nothing
   /// @param remedy what it does to the paper `remedied`; left out: nothing
   record OutgoingSent(
       @Nullable PaperKind kind, @Nullable String subject, @Nullable String addressees, @Nullable String bases, @Nullable String content,
-      @Nullable String recipients, @Nullable Remedy remedy, @Nullable Long remedied) {
+      @Nullable String recipients, @Nullable Remedy remedy, @Nullable Long remedied, @Nullable String annexes, @Nullable Urgency urgency) {
 
     static OutgoingSent of(OutgoingText text) {
       return new OutgoingSent(
-          text.kind(), text.subject(), text.addressees(), text.bases(), text.content(), text.recipients(), text.remedy(), text.remedied());
+          text.kind(), text.subject(), text.addressees(), text.bases(), text.content(), text.recipients(), text.remedy(), text.remedied(),
+          text.annexes(), text.urgency());
     }
 
     OutgoingForm form(UUID once) {
       return new OutgoingForm(
-          kind == null ? "" : kind.name(), text(subject), text(addressees), text(bases), text(content), text(recipients),
+          kind == null ? "" : kind.name(), text(subject), text(addressees), text(bases), text(content), text(annexes), text(recipients), urgency == null ? "" : urgency.name(),
           remedy == null ? "" : remedy.name(), remedied == null ? "" : "" + remedied, once);
     }
   }
@@ -120,13 +124,15 @@ class OutgoingApi {
 
   private final OutgoingPapers papers;
   private final OutgoingSheet sheet;
+  private final WrittenText read;
   private final ExchangePackage exchange;
   private final FrameDay day;
   private final Texts texts;
 
-  OutgoingApi(OutgoingPapers papers, OutgoingSheet sheet, ExchangePackage exchange, FrameDay day, Texts texts) {
+  OutgoingApi(OutgoingPapers papers, OutgoingSheet sheet, WrittenText read, ExchangePackage exchange, FrameDay day, Texts texts) {
     this.papers = papers;
     this.sheet = sheet;
+    this.read = read;
     this.exchange = exchange;
     this.day = day;
     this.texts = texts;
@@ -210,7 +216,7 @@ class OutgoingApi {
 
   private OutgoingText written(OutgoingSent sent, UUID once) {
     var errors = new FieldErrors(texts);
-    var text = sent.form(once).text(errors);
+    var text = sent.form(once).text(read, errors);
     errors.refuse();
     return Optional.ofNullable(text).orElseThrow();
   }

@@ -120,7 +120,7 @@ class OutgoingController {
   ModelAndView draft(@RequestParam UUID once, @RequestParam Map<String, String> sent, Actor actor) {
     var form = OutgoingForm.of(sent, once);
     var errors = new FieldErrors(texts);
-    var text = form.text(errors);
+    var text = form.text(written, errors);
     if (text == null) {
       return form(form, null, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }
@@ -181,6 +181,7 @@ class OutgoingController {
     return new ModelAndView("clerical/outgoing", status)
         .addObject("paper", paper)
         .addObject("blocks", written.read(paper.text().content()))
+        .addObject("annexes", written.annexes(paper.text().annexes()))
         .addObject("standing", paper.signed() == null ? null : papers.standing(paper.signed().pdf()))
         .addObject("remedied", remedied == null ? null : papers.paper(remedied, actor))
         .addObject("remedies", remedies)
@@ -243,7 +244,7 @@ class OutgoingController {
     var paper = papers.paper(id, actor);
     var form = OutgoingForm.of(sent, UUID.randomUUID());
     var errors = new FieldErrors(texts);
-    var text = form.text(errors);
+    var text = form.text(written, errors);
     if (text == null) {
       return form(form, paper, version, false, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.Urgency;
 import vn.vinhdanh.page.FieldErrors;
 
 /// What was typed to begin a paper or to write it anew.
@@ -13,12 +14,14 @@ import vn.vinhdanh.page.FieldErrors;
 /// @param kind the name of one of [OutgoingText#KINDS]
 /// @param remedy the name of one of [Remedy]; empty for none
 /// @param remedied the number of the paper that is remedied; empty for none
+/// @param urgency the name of one of [Urgency]; empty: not urgent
 record OutgoingForm(
-    String kind, String subject, String addressees, String bases, String content, String recipients, String remedy, String remedied, UUID once) {
+    String kind, String subject, String addressees, String bases, String content, String annexes, String recipients, String urgency, String remedy,
+    String remedied, UUID once) {
 
   /// @param recipients with which most papers begin
   static OutgoingForm empty(String recipients) {
-    return new OutgoingForm("", "", "", "", "", recipients, "", "", UUID.randomUUID());
+    return new OutgoingForm("", "", "", "", "", "", recipients, "", "", "", UUID.randomUUID());
   }
 
   /// One that begins with a remedy for a paper that was sent out.
@@ -27,29 +30,31 @@ record OutgoingForm(
     var text = paper.text();
     return new OutgoingForm(
         (equal ? text.kind() : PaperKind.LETTER).name(), remedy == Remedy.REPLACES ? text.subject() : "", text.addressees(),
-        remedy == Remedy.REPLACES ? text.bases() : "", remedy == Remedy.REPLACES ? text.content() : "", text.recipients(), remedy.name(), "" + paper.id(),
-        UUID.randomUUID());
+        remedy == Remedy.REPLACES ? text.bases() : "", remedy == Remedy.REPLACES ? text.content() : "",
+        remedy == Remedy.REPLACES ? text.annexes() : "", text.recipients(), "", remedy.name(), "" + paper.id(), UUID.randomUUID());
   }
 
   static OutgoingForm of(OutgoingText text) {
     return new OutgoingForm(
-        text.kind().name(), text.subject(), text.addressees(), text.bases(), text.content(), text.recipients(),
+        text.kind().name(), text.subject(), text.addressees(), text.bases(), text.content(), text.annexes(), text.recipients(), text.urgency().name(),
         text.remedy() == null ? "" : text.remedy().name(), text.remedied() == null ? "" : "" + text.remedied(), UUID.randomUUID());
   }
 
   static OutgoingForm of(Map<String, String> sent, UUID once) {
     return new OutgoingForm(
         sent.getOrDefault("kind", ""), sent.getOrDefault("subject", ""), sent.getOrDefault("addressees", ""), sent.getOrDefault("bases", ""),
-        sent.getOrDefault("content", ""), sent.getOrDefault("recipients", ""), sent.getOrDefault("remedy", ""), sent.getOrDefault("remedied", ""), once);
+        sent.getOrDefault("content", ""), sent.getOrDefault("annexes", ""), sent.getOrDefault("recipients", ""), sent.getOrDefault("urgency", ""), sent.getOrDefault("remedy", ""), sent.getOrDefault("remedied", ""), once);
   }
 
   /// As another form: what the first one began stays.
   OutgoingForm anew() {
-    return new OutgoingForm(kind, subject, addressees, bases, content, recipients, remedy, remedied, UUID.randomUUID());
+    return new OutgoingForm(kind, subject, addressees, bases, content, annexes, recipients, urgency, remedy, remedied, UUID.randomUUID());
   }
 
   /// Null where something is wrong: that is said beside the fields.
-  @Nullable OutgoingText text(FieldErrors errors) {
+  ///
+  /// @param written how texts are read
+  @Nullable OutgoingText text(WrittenText written, FieldErrors errors) {
     var chosen = OutgoingText.KINDS.stream().filter(each -> each.name().equals(kind)).findFirst();
     if (chosen.isEmpty()) {
       errors.add("kind", "clerical.kind.missing");
@@ -67,17 +72,16 @@ record OutgoingForm(
     if (OutgoingText.lines(recipients).stream().anyMatch(line -> line.length() > OutgoingText.LONGEST_RECIPIENT)) {
       errors.add("recipients", "clerical.line.long", OutgoingText.LONGEST_RECIPIENT);
     }
-    if (WrittenText.longestCell(content) > WrittenText.MOST_IN_A_CELL) {
-      errors.add("content", "clerical.cell.long", WrittenText.MOST_IN_A_CELL);
-    }
-    if (WrittenText.longestHead(content) > WrittenText.MOST_IN_A_HEAD) {
-      errors.add("content", "clerical.head.long", WrittenText.MOST_IN_A_HEAD);
+    tables("content", content, errors);
+    tables("annexes", annexes, errors);
+    errors.atMost(OutgoingText.ANNEXES, "annexes", annexes.strip(), "clerical.text.long");
+    annexes(written, errors);
+    var degree = urgency.isEmpty() ? Optional.of(Urgency.NORMAL) : Arrays.stream(Urgency.values()).filter(each -> each.name().equals(urgency)).findFirst();
+    if (degree.isEmpty()) {
+      errors.add("urgency", "document.incoming.urgency.missing");
     }
     if (chosen.filter(OutgoingForm::needsAddressee).isPresent()) {
       errors.require("addressees", addressees, "clerical.addressees.missing");
-    }
-    if (WrittenText.widest(content) > WrittenText.MOST_COLUMNS) {
-      errors.add("content", "clerical.content.wide", WrittenText.MOST_COLUMNS);
     }
     var remedying = Arrays.stream(Remedy.values()).filter(each -> each.name().equals(remedy)).findFirst();
     var of = other();
@@ -92,7 +96,36 @@ record OutgoingForm(
     }
     return new OutgoingText(
         chosen.orElseThrow(), subject.strip(), typed(addressees), typed(bases), typed(content), typed(recipients), remedying.orElse(null),
-        remedying.isPresent() ? of.orElseThrow() : null);
+        remedying.isPresent() ? of.orElseThrow() : null, typed(annexes), degree.orElseThrow());
+  }
+
+  private static void tables(String field, String text, FieldErrors errors) {
+    if (WrittenText.longestCell(text) > WrittenText.MOST_IN_A_CELL) {
+      errors.add(field, "clerical.cell.long", WrittenText.MOST_IN_A_CELL);
+    }
+    if (WrittenText.longestHead(text) > WrittenText.MOST_IN_A_HEAD) {
+      errors.add(field, "clerical.head.long", WrittenText.MOST_IN_A_HEAD);
+    }
+    if (WrittenText.widest(text) > WrittenText.MOST_COLUMNS) {
+      errors.add(field, "clerical.content.wide", WrittenText.MOST_COLUMNS);
+    }
+  }
+
+  /// An annex without title or text is half written.
+  private void annexes(WrittenText written, FieldErrors errors) {
+    if (annexes.isBlank()) {
+      return;
+    }
+    var all = written.annexes(annexes);
+    if (!written.beginsAnnex(OutgoingText.lines(annexes).getFirst())) {
+      errors.add("annexes", "clerical.annexes.begin");
+    } else if (all.stream().anyMatch(annex -> annex.title().isEmpty() || annex.body().isEmpty())) {
+      errors.add("annexes", "clerical.annexes.empty");
+    } else if (all.size() > OutgoingText.MOST_ANNEXES) {
+      errors.add("annexes", "clerical.annexes.many", OutgoingText.MOST_ANNEXES);
+    } else if (all.stream().anyMatch(annex -> annex.title().length() > OutgoingText.LONGEST_TITLE)) {
+      errors.add("annexes", "clerical.annexes.title", OutgoingText.LONGEST_TITLE);
+    }
   }
 
   /// Browsers end lines in a way of their own.

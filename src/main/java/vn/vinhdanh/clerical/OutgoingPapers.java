@@ -23,6 +23,7 @@ import vn.vinhdanh.document.NumberBooks;
 import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.NumberedPaper;
 import vn.vinhdanh.document.PaperFormat;
+import vn.vinhdanh.document.Urgency;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
@@ -196,6 +197,7 @@ public class OutgoingPapers {
     waiting.forget();
     audit.record(actor, "clerical.revised", KIND, id, Details.none().namedAfterPerson(text.subject())
         .changed("paper-kind", was.text().kind().name(), text.kind().name())
+        .changed("urgency", was.text().urgency().name(), text.urgency().name())
         .changedPersonal("subject", was.text().subject(), text.subject()));
   }
 
@@ -377,7 +379,8 @@ public class OutgoingPapers {
     return new ExchangedPaper.WithFiles(
         new ExchangedPaper(
             1, text.kind().type(), signed.symbol(), signed.day(), units.unit(paper.body(), signed.day()).name(), text.subject(), null, signed.signerName(),
-            String.join("; ", OutgoingText.lines(text.addressees().isEmpty() ? text.recipients() : text.addressees())), "", null, null, ""),
+            String.join("; ", OutgoingText.lines(text.addressees().isEmpty() ? text.recipients() : text.addressees())),
+            text.urgency() == Urgency.NORMAL ? "" : text.urgency().name(), null, null, ""),
         List.of(file));
   }
 

@@ -95,8 +95,9 @@ class OutgoingPress {
         blocks,
         List.of(new Signature(signer.post(), signer.name(), null)),
         OutgoingText.lines(text.recipients()).stream().map(OutgoingPress::withoutDash).map(OutgoingPress::withoutMark).toList(),
-        List.of(),
-        sample);
+        written.annexes(text.annexes()).stream().map(annex -> new OfficialPaper.Annex(annex.title().toUpperCase(Texts.VIETNAMESE), annex.body(), annex.wide())).toList(),
+        sample,
+        text.urgency());
   }
 
   /// A letter's subject stands behind “V/v”, which people write too.

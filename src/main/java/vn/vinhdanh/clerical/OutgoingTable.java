@@ -18,6 +18,7 @@ import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.FilePlace;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.Urgency;
 import vn.vinhdanh.vietnamese.VietnameseName;
 
 /// Papers that bodies issue.
@@ -26,7 +27,7 @@ class OutgoingTable {
 
   static final String COLUMNS = """
       o.id, o.body_id, o.kind, o.subject, o.addressees, o.bases, o.content, o.recipients, o.remedy, o.remedied_id, o.state, o.drafter_id, o.drafter_name,
-      o.checker_id, o.symbol, o.day, o.signer_id, o.signer_name, o.pdf_file_id, o.word_file_id, o.issued_on, o.version
+      o.annexes, o.urgency, o.checker_id, o.symbol, o.day, o.signer_id, o.signer_name, o.pdf_file_id, o.word_file_id, o.issued_on, o.version
       """;
 
   static final String ONE = "select " + COLUMNS + "from clerical_outgoing o where o.id = :id and o.body_id = :body";
@@ -36,14 +37,14 @@ class OutgoingTable {
   static final String BY_ONCE = "select " + COLUMNS + "from clerical_outgoing o where o.body_id = :body and o.once = :once";
 
   static final String INSERT = """
-      insert into clerical_outgoing (body_id, kind, subject, addressees, bases, content, recipients, remedy, remedied_id, search_key, drafter_id,
+      insert into clerical_outgoing (body_id, kind, subject, addressees, bases, content, annexes, urgency, recipients, remedy, remedied_id, search_key, drafter_id,
         drafter_name, once)
-      values (:body, :kind, :subject, :addressees, :bases, :content, :recipients, :remedy, :remedied, :searchKey, :drafter, :drafterName, :once)
+      values (:body, :kind, :subject, :addressees, :bases, :content, :annexes, :urgency, :recipients, :remedy, :remedied, :searchKey, :drafter, :drafterName, :once)
       returning id
       """;
 
   static final String UPDATE = """
-      update clerical_outgoing set kind = :kind, subject = :subject, addressees = :addressees, bases = :bases, content = :content, recipients = :recipients,
+      update clerical_outgoing set kind = :kind, subject = :subject, addressees = :addressees, bases = :bases, content = :content, annexes = :annexes, urgency = :urgency, recipients = :recipients,
         remedy = :remedy, remedied_id = :remedied, search_key = :searchKey, state = :state, checker_id = :checker, issued_on = :issuedOn,
         version = version + 1
       where id = :id
@@ -92,14 +93,14 @@ class OutgoingTable {
   static final String OF_SYMBOL = "select " + COLUMNS + "from clerical_outgoing o where o.body_id = :body and o.symbol = :symbol order by o.id desc limit 1";
 
   static final String WRITE = """
-      insert into clerical_outgoing_text (paper_id, position, kind, subject, addressees, bases, content, recipients, written_by, signature, written_at)
+      insert into clerical_outgoing_text (paper_id, position, kind, subject, addressees, bases, content, annexes, urgency, recipients, written_by, signature, written_at)
       select o.id, coalesce((select max(t.position) from clerical_outgoing_text t where t.paper_id = o.id), 0) + 1, o.kind, o.subject, o.addressees, o.bases,
-        o.content, o.recipients, :by, :signature, :at
+        o.content, o.annexes, o.urgency, o.recipients, :by, :signature, :at
       from clerical_outgoing o where o.id = :paper
       """;
 
   static final String TEXTS = """
-      select position, kind, subject, addressees, bases, content, recipients, signature, written_at
+      select position, kind, subject, addressees, bases, content, annexes, urgency, recipients, signature, written_at
       from clerical_outgoing_text where paper_id = :paper order by position desc
       """;
 
@@ -186,6 +187,8 @@ class OutgoingTable {
         .param("addressees", text.addressees())
         .param("bases", text.bases())
         .param("content", text.content())
+        .param("annexes", text.annexes())
+        .param("urgency", text.urgency().name())
         .param("recipients", text.recipients())
         .param("remedy", text.remedy() == null ? null : text.remedy().name())
         .param("remedied", text.remedied())
@@ -252,7 +255,7 @@ class OutgoingTable {
             row.getInt("position"),
             new OutgoingText(
                 PaperKind.valueOf(row.getString("kind")), row.getString("subject"), row.getString("addressees"), row.getString("bases"),
-                row.getString("content"), row.getString("recipients"), null, null),
+                row.getString("content"), row.getString("recipients"), null, null, row.getString("annexes"), Urgency.valueOf(row.getString("urgency"))),
             row.getString("signature"), row.getObject("written_at", OffsetDateTime.class).toInstant()))
         .list();
   }
@@ -307,7 +310,8 @@ class OutgoingTable {
         row.getLong("id"), new UnitId(row.getLong("body_id")),
         new OutgoingText(
             PaperKind.valueOf(row.getString("kind")), row.getString("subject"), row.getString("addressees"), row.getString("bases"),
-            row.getString("content"), row.getString("recipients"), remedy == null ? null : Remedy.valueOf(remedy), row.getObject("remedied_id", Long.class)),
+            row.getString("content"), row.getString("recipients"), remedy == null ? null : Remedy.valueOf(remedy), row.getObject("remedied_id", Long.class),
+            row.getString("annexes"), Urgency.valueOf(row.getString("urgency"))),
         OutgoingState.valueOf(row.getString("state")), new AccountId(row.getLong("drafter_id")), row.getString("drafter_name"),
         checker == null ? null : new AccountId(checker), signed(row), row.getObject("issued_on", LocalDate.class), row.getInt("version"));
   }

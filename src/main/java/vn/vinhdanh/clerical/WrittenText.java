@@ -10,6 +10,7 @@ import vn.vinhdanh.document.PaperBlock;
 import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperBlock.Division;
 import vn.vinhdanh.document.PaperBlock.Entry;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
@@ -18,10 +19,12 @@ import vn.vinhdanh.document.PaperBlock.Row;
 import vn.vinhdanh.page.Texts;
 
 /// The text of a paper as people type it, read as what it is on paper: each line a paragraph, one that begins “Điều 1.” an article (without an end mark its title: a heading), one that begins with a
-/// Roman numeral (or “Phần”, “Chương”, “Mục”) or is a short numbered line without an end mark a heading; lines with bars between their parts (“STT | Đơn vị”)
-/// a table, whose first line is its head. Empty lines part tables and say nothing else.
+/// Roman numeral or is a short numbered line without an end mark a heading; lines with bars between their parts (“STT | Đơn vị”)
+/// a table, whose first line is its head. “Chương I” (or “Phần”, “Mục”, “Tiểu mục”) stands in the middle over its title, which follows on the same line or on the next one. Empty lines part tables and say nothing else.
 ///
-/// Source: 30/2020/NĐ-CP, Annex I, part I, II.5.
+/// Annexes are written the same way, each begun by a line “Phụ lục” of its own and a line with its title.
+///
+/// Source: 30/2020/NĐ-CP, Annex I, part I, II.5 and III.1.
 @Component
 class WrittenText {
 
@@ -41,19 +44,33 @@ class WrittenText {
   private static final int NARROW = 10;
   private static final int SHORT = 6;
 
+  /// About so many characters stand side by side in a table on an upright sheet.
+  private static final int ON_UPRIGHT = 62;
+
+  /// The gap between two cells, in characters.
+  private static final int GAP = 2;
+
   private final Pattern article;
   private final Pattern part;
+  private final Pattern division;
+  private final List<String> divisions;
+  private final Pattern annex;
 
   @Autowired
   WrittenText(Texts texts) {
-    this(texts.inVietnamese("clerical.written.article"), texts.inVietnamese("clerical.written.parts"));
+    this(texts.inVietnamese("clerical.written.article"), texts.inVietnamese("clerical.written.parts"), texts.inVietnamese("clerical.written.annex"));
   }
 
   /// @param articleWord with which an article begins
-  /// @param partWords with which larger parts begin, each parted from the next by `;`
-  WrittenText(String articleWord, String partWords) {
+  /// @param partWords with which larger parts begin, the largest first, each parted from the next by `;`
+  /// @param annexWord with which an annex begins
+  WrittenText(String articleWord, String partWords, String annexWord) {
     this.article = Pattern.compile("(" + articleWord + "\\s+\\d+\\p{Ll}?\\.)\\s*(.*)");
-    this.part = Pattern.compile("[IVX]+\\.\\s*\\S.*|(?:" + partWords.replace(';', '|') + ")\\s+[IVX\\d]+\\b.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    this.part = Pattern.compile("[IVX]+\\.\\s*\\S.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    this.division = Pattern.compile(
+        "((" + partWords.replace(';', '|') + ")\\s+([IVX]+|\\d+))(?:[.:]?|[.:]?\\s+(\\S.*))", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    this.divisions = List.of(partWords.split(";"));
+    this.annex = Pattern.compile(annexWord + "(?:\\s+(?:[IVX]+|\\d+))?\\s*[.:]?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   List<PaperBlock> read(String text) {
@@ -71,7 +88,101 @@ class WrittenText {
       }
     }
     endTable(table, blocks);
-    return withoutRuns(blocks);
+    return withoutRuns(titled(blocks));
+  }
+
+  /// An annex as it was written.
+  ///
+  /// @param title empty where nobody wrote it
+  record Annex(String title, List<PaperBlock> body, boolean wide) {
+
+    Annex {
+      body = List.copyOf(body);
+    }
+  }
+
+  /// The annexes of a text; what stands before the first line “Phụ lục” is one too, so that nothing is lost.
+  List<Annex> annexes(String text) {
+    var annexes = new ArrayList<Annex>();
+    var lines = new ArrayList<String>();
+    for (var line : text.lines().map(String::strip).toList()) {
+      if (annex.matcher(line).matches()) {
+        end(lines, annexes);
+      }
+      lines.add(line);
+    }
+    end(lines, annexes);
+    return annexes;
+  }
+
+  /// Whether a line begins an annex.
+  boolean beginsAnnex(String line) {
+    return annex.matcher(line).matches();
+  }
+
+  private void end(List<String> lines, List<Annex> annexes) {
+    var said = lines.stream().dropWhile(String::isEmpty).toList();
+    lines.clear();
+    if (said.isEmpty()) {
+      return;
+    }
+    var own = said.stream().skip(annex.matcher(said.getFirst()).matches() ? 1 : 0).dropWhile(String::isEmpty).toList();
+    boolean titled = !own.isEmpty() && !own.getFirst().contains("|");
+    var rest = String.join("\n", own.subList(titled ? 1 : 0, own.size()));
+    annexes.add(new Annex(titled ? own.getFirst() : "", read(rest), wide(rest)));
+  }
+
+  /// Whether a table of it has words that do not stand side by side on an upright sheet.
+  private static boolean wide(String text) {
+    return tables(text).stream().anyMatch(table -> {
+      int wide = 0;
+      int columns = table.stream().mapToInt(List::size).max().orElse(0);
+      for (int i = 0; i < columns; i++) {
+        int index = i;
+        wide += GAP + table.stream().filter(cells -> index < cells.size()).mapToInt(cells -> leastRoom(cells.get(index))).max().orElse(0);
+      }
+      return wide > ON_UPRIGHT;
+    });
+  }
+
+  /// A cell of some words wants two or three of them side by side.
+  private static int leastRoom(String cell) {
+    int longest = Arrays.stream(cell.split("\\s+")).mapToInt(String::length).max().orElse(0);
+    return Math.max(longest, Math.min(cell.length(), NARROW));
+  }
+
+  private static List<List<List<String>>> tables(String text) {
+    var tables = new ArrayList<List<List<String>>>();
+    var table = new ArrayList<List<String>>();
+    for (var line : (text + "\n").lines().map(String::strip).toList()) {
+      if (line.contains("|")) {
+        table.add(cells(line));
+      } else if (!table.isEmpty()) {
+        tables.add(List.copyOf(table));
+        table.clear();
+      }
+    }
+    if (!table.isEmpty()) {
+      tables.add(table);
+    }
+    return tables;
+  }
+
+  /// The line under a part without a title is its title. Parts lie as deep as there are larger ones in the text.
+  private List<PaperBlock> titled(List<PaperBlock> blocks) {
+    var depths = blocks.stream().filter(Division.class::isInstance).map(block -> ((Division) block).level()).distinct().sorted().toList();
+    var told = new ArrayList<PaperBlock>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Division part) {
+        boolean follows = part.title().isEmpty() && i + 1 < blocks.size() && blocks.get(i + 1) instanceof Paragraph next
+            && next.text().length() <= LONGEST_HEADING && !ENDED.matcher(next.text()).matches();
+        told.add(new Division(1 + depths.indexOf(part.level()), part.label(), follows ? ((Paragraph) blocks.get(i + 1)).text() : part.title()));
+        i += follows ? 1 : 0;
+      } else {
+        told.add(blocks.get(i));
+      }
+    }
+    return told;
   }
 
   /// Numbered lines one after the other head nothing: they are a list.
@@ -125,6 +236,10 @@ class WrittenText {
       }
       return new Article(begun.group(1), begun.group(2));
     }
+    var begins = division.matcher(line);
+    if (line.length() <= LONGEST_HEADING && begins.matches() && (begins.group(4) == null || title(begins.group(4)))) {
+      return new Division(rank(begins.group(2)), begins.group(1), begins.group(4) == null ? "" : begins.group(4).strip());
+    }
     if (line.length() <= LONGEST_HEADING && part.matcher(line).matches()) {
       return new Heading(1, line);
     }
@@ -132,6 +247,19 @@ class WrittenText {
       return new Heading(2, line);
     }
     return new Paragraph(line);
+  }
+
+  /// “Mục 3 của kế hoạch này” begins no part.
+  private static boolean title(String behind) {
+    return Character.isUpperCase(behind.charAt(0)) && !ENDED.matcher(behind).matches();
+  }
+
+  private int rank(String word) {
+    int rank = 0;
+    while (rank < divisions.size() - 1 && !divisions.get(rank).equalsIgnoreCase(word)) {
+      rank++;
+    }
+    return rank;
   }
 
   /// A bar at the beginning or the end of a line parts nothing.

@@ -11,6 +11,7 @@ import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Basis;
+import vn.vinhdanh.document.PaperBlock.Division;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -19,6 +20,7 @@ import vn.vinhdanh.document.Tag.Role;
 /// Sets an official paper. Sizes are points. Source: 30/2020/NĐ-CP, Annex I, parts II and III.
 final class OfficialLayout {
   private static final float HEAD = 12;
+  private static final float STAMP = 13;
   private static final float TEXT = 14;
   private static final float LEADING = 18;
   private static final float GAP = 6;
@@ -93,6 +95,11 @@ final class OfficialLayout {
       var from = next + lastLine + GAP;
       flow.as(flow.holder().add(Role.H1), () -> flow.block(about, flow.left(), from, leftWide - 8, HEAD, 15, Align.CENTRE));
       lastLine += (int) GAP + about.size() * 15;
+    }
+    if (paper.urgency() != Urgency.NORMAL) {
+      float high = Urgency.STAMP_HEIGHT * PageFlow.MM;
+      flow.stamp(words.urgency(paper), middle, next + lastLine + GAP, paper.urgency().stampWidth() * PageFlow.MM, high, STAMP);
+      lastLine += (int) (GAP + high);
     }
     flow.down(next - top + lastLine + 18);
   }
@@ -186,6 +193,10 @@ final class OfficialLayout {
           var tag = heading(headingDepth, heading.text());
           text(List.of(new Run(Face.BOLD, ended(heading.text(), mark))), last ? keep : GAP + heightToKeep(blocks, i + 1, MOST_HEADINGS_TOGETHER), run -> tag);
         }
+        case Division division -> {
+          headingDepth = Math.min(titleDepth + division.level(), headingDepth + 1);
+          division(division, heading(headingDepth, division.inOneLine()), last ? keep : heightToKeep(blocks, i + 1, MOST_HEADINGS_TOGETHER));
+        }
         case Listing listing -> {
           ListingLayout.set(flow, listing, headingDepth);
           flow.down(GAP);
@@ -195,6 +206,21 @@ final class OfficialLayout {
         }
       }
     }
+  }
+
+  private void division(Division division, Tag tag, float keep) {
+    flow.need(Math.min(flow.fullRoom(), heightOf(division) + keep));
+    flow.as(tag, () -> {
+      centred(Face.BOLD, TEXT, division.label());
+      if (!division.title().isEmpty()) {
+        centred(Face.BOLD, TEXT, division.title().toUpperCase(Locale.ROOT));
+      }
+    });
+    flow.down(Math.min(GAP, Math.max(0, flow.room())));
+  }
+
+  private float heightOf(Division division) {
+    return (1 + Lines.of(Face.BOLD, TEXT, flow.width() * 0.94f, division.title().toUpperCase(Locale.ROOT)).size()) * TEXT * 1.28f + GAP;
   }
 
   private void addressees(Addressees to) {
@@ -224,6 +250,10 @@ final class OfficialLayout {
         yield from + 1 < blocks.size() && headings > 1 ? own + GAP + heightToKeep(blocks, from + 1, headings - 1) : own;
       }
       case Basis basis -> startHeight(lines(new Run(Face.REGULAR, basis.text())));
+      case Division division -> {
+        var own = heightOf(division);
+        yield from + 1 < blocks.size() && headings > 1 ? own + heightToKeep(blocks, from + 1, headings - 1) : own;
+      }
       case Paragraph paragraph -> startHeight(lines(new Run(Face.REGULAR, paragraph.text())));
       case Article article -> startHeight(lines(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, article.text())));
     };

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bases legal bases (căn cứ), one each, without end marks: the press sets ";" and "."
 /// @param order the word between bases and body, centred ("QUYẾT ĐỊNH:")
 /// @param recipients lines of "Nơi nhận", without dashes and end marks; empty: no such block
+/// @param urgency stamped in red under the number
 /// @param sample made-up: every page is then marked so that it cannot be taken for a real paper
 public record OfficialPaper(
     PaperKind kind,
@@ -27,7 +28,15 @@ public record OfficialPaper(
     List<Signature> signatures,
     List<String> recipients,
     List<Annex> annexes,
-    boolean sample) {
+    boolean sample,
+    Urgency urgency) {
+
+  /// One that is not urgent.
+  public OfficialPaper(
+      PaperKind kind, Letterhead head, String subject, @Nullable String authority, List<String> bases, @Nullable String order, List<PaperBlock> body,
+      List<Signature> signatures, List<String> recipients, List<Annex> annexes, boolean sample) {
+    this(kind, head, subject, authority, bases, order, body, signatures, recipients, annexes, sample, Urgency.NORMAL);
+  }
 
   public OfficialPaper {
     bases = List.copyOf(bases);
@@ -40,7 +49,7 @@ public record OfficialPaper(
   OfficialPaper in(FormatProfile profile) {
     return new OfficialPaper(
         kind, new Letterhead(head.superior(), head.issuer(), head.symbol(), head.place(), head.day(), profile), subject, authority, bases, order, body,
-        signatures, recipients, annexes, sample);
+        signatures, recipients, annexes, sample, urgency);
   }
 
   /// The head of the first page.

@@ -194,6 +194,14 @@ final class PageFlow {
     sheet.says(null);
   }
 
+  /// A stamp: a word in bold in a frame, both in bright red.
+  void stamp(String word, float middle, float top, float wide, float high, float size) {
+    sheet.says(holder.add(Tag.Role.PARAGRAPH));
+    sheet.centred(middle, top + high / 2 + size * 0.34f, Face.BOLD, size, Ink.BRIGHT, word);
+    sheet.says(null);
+    sheet.frame(middle - wide / 2, top, wide, high, 2 * RULE, Ink.BRIGHT);
+  }
+
   void rule(float x1, float top, float x2) {
     sheet.line(x1, top, x2, top, RULE, Ink.BLACK);
   }

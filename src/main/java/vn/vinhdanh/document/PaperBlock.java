@@ -35,6 +35,20 @@ public sealed interface PaperBlock {
     }
   }
 
+  /// The beginning of a larger part (phần, chương, mục): its name and number in the middle, its title in capitals under it, kept with what follows.
+  /// Source: 30/2020/NĐ-CP, Annex I, part I, II.5.d.
+  ///
+  /// @param level as of a heading
+  /// @param label "Chương I"
+  /// @param title empty for none
+  record Division(int level, String label, String title) implements PaperBlock {
+
+    /// As the outline has it.
+    String inOneLine() {
+      return title.isEmpty() ? label : label + ". " + title;
+    }
+  }
+
   /// A list in ruled columns. Its head repeats on every page; a row is never split, unless it is taller than a page.
   record Listing(List<Column> columns, List<Entry> entries) implements PaperBlock {
     public Listing {

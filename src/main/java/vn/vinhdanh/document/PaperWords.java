@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The fixed words of papers, from the module's message bundle, and the marks at the end of their lines; alike in whatever a paper is set.
 record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
-  private static final String[] ROMAN = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"};
+  private static final String[] ROMAN = {
+      "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"};
 
   String say(String key, Object... arguments) {
     return inVietnamese.apply("document.paper." + key, arguments);
@@ -105,6 +106,11 @@ record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
   String annex(OfficialPaper paper, int index) {
     var roman = index < ROMAN.length ? ROMAN[index] : Integer.toString(index + 1);
     return paper.annexes().size() == 1 ? say("annex") : say("annex-numbered", roman);
+  }
+
+  /// The word of the stamp of urgency; empty for none.
+  String urgency(OfficialPaper paper) {
+    return paper.urgency() == Urgency.NORMAL ? "" : say("urgency." + paper.urgency());
   }
 
   /// Which paper an annex belongs to, by its symbol.

@@ -12,6 +12,7 @@ import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Basis;
 import vn.vinhdanh.document.PaperBlock.Column;
+import vn.vinhdanh.document.PaperBlock.Division;
 import vn.vinhdanh.document.PaperBlock.Entry;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
@@ -46,6 +47,7 @@ class SamplePaper {
       case "basis", "basis-last", "recipient", "recipient-last", "to-one" -> (String) arguments[0];
       case "end" -> "";
       case "day" -> "{{ngay_thang_nam}}";
+      case "URGENT", "VERY_URGENT", "FLASH" -> "{{do_khan[]}}";
       default -> texts.inVietnamese(key, arguments);
     });
     return WordLayout.set(words, starting(kind).in(profile), false);
@@ -69,7 +71,8 @@ class SamplePaper {
     body.add(numbered ? new Article("{{noi_dung[].nhan}}", "{{noi_dung[].loi}}") : new Paragraph("{{noi_dung[]}}"));
     return new OfficialPaper(
         kind.paper(), head, "{{trich_yeu}}", decides ? "{{tham_quyen}}" : null, decides ? List.of("{{can_cu[]}}") : List.of(),
-        decides ? order(kind) : null, body, List.of(signature), numbered ? List.of("{{noi_nhan[]}}") : List.of(), startingAnnexes(kind), false);
+        decides ? order(kind) : null, body, List.of(signature), numbered ? List.of("{{noi_nhan[]}}") : List.of(), startingAnnexes(kind), false,
+        kind.written() ? Urgency.FLASH : Urgency.NORMAL);
   }
 
   private static boolean decides(TemplateKind kind) {
@@ -119,7 +122,8 @@ class SamplePaper {
         kind.paper(), head, subject(kind), decides ? say("authority") : null,
         decides ? say("bases").lines().toList() : List.of(), decides ? order(kind) : null, kind.written() ? writtenBody(kind) : triedBody(kind),
         numbered ? List.of(signature) : List.of(signature, new Signature(say("sign").lines().toList(), say("person", 2), say("signed"))),
-        kind == TemplateKind.PLEDGE ? List.of() : say("recipients." + (kind.written() ? "written" : kind.name())).lines().toList(), triedAnnexes(kind), true);
+        kind == TemplateKind.PLEDGE ? List.of() : say("recipients." + (kind.written() ? "written" : kind.name())).lines().toList(), triedAnnexes(kind), true,
+        kind.written() ? Urgency.FLASH : Urgency.NORMAL);
   }
 
   private String subject(TemplateKind kind) {
@@ -157,6 +161,9 @@ class SamplePaper {
     if (!decides(kind)) {
       body.add(new Basis(say("bases").lines().findFirst().orElseThrow() + ";"));
     }
+    if (kind == TemplateKind.REGULATION) {
+      body.add(new Division(1, say("chapter"), say("chapter.title")));
+    }
     body.add(new Heading(1, say("part", "I")));
     body.add(new Paragraph(say("text")));
     body.add(new Article(say("article", 1), say("text")));
@@ -181,7 +188,10 @@ class SamplePaper {
         }
         yield List.of(clusters(entries));
       }
-      case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION -> List.of();
+      case PLEDGE -> List.of();
+      case LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION -> List.of(
+          new Annex(say("annex.written"), List.of(new Heading(1, say("part", "I")), new Paragraph(say("text"))), false),
+          new Annex(say("annex"), triedList().body(), true));
     };
   }
 

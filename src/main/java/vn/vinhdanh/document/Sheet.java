@@ -18,6 +18,8 @@ final class Sheet {
   record Ink(float red, float green, float blue) {
     static final Ink BLACK = new Ink(0, 0, 0);
     static final Ink RED = new Ink(0.78f, 0.06f, 0.09f);
+    /// Of stamps ("đỏ tươi").
+    static final Ink BRIGHT = new Ink(1, 0, 0);
     static final Ink GOLD = new Ink(0.72f, 0.54f, 0.16f);
     static final Ink PALE = new Ink(0.95f, 0.91f, 0.905f);
   }

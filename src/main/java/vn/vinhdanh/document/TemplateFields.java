@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Basis;
+import vn.vinhdanh.document.PaperBlock.Division;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -56,12 +57,37 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists,
   /// A heading, which the outline leads to.
   record Headed(int level) implements Looks {}
 
+  /// A heading in the middle.
+  record Divided(int level) implements Looks {}
+
+  /// A stamp this wide, in millimetres.
+  record Stamped(int millimetres) implements Looks {}
+
   /// A list in ruled columns.
   record Ruled(Listing listing) implements Looks {}
 
-  /// Sets a list in ruled columns for a text of some width.
+  /// Sets what is no text of the template: lists in ruled columns, and annexes, for a text of some width.
   interface Setting {
     WordPart of(Listing listing, int wide);
+
+    /// The annexes that are set behind the text of the template.
+    List<OfficialPaper.Annex> annexes();
+
+    WordPart annex(int index, int wide);
+  }
+
+  /// As the layout that comes along has it.
+  private record Own(OfficialPaper paper, PaperWords words, boolean draft, List<OfficialPaper.Annex> annexes) implements Setting {
+
+    @Override
+    public WordPart of(Listing listing, int wide) {
+      return WordLayout.listing(words, paper, listing, wide);
+    }
+
+    @Override
+    public WordPart annex(int index, int wide) {
+      return WordLayout.annex(words, paper, draft, index, wide);
+    }
   }
 
   static TemplateFields of(OfficialPaper paper, PaperWords words, boolean draft) {
@@ -84,6 +110,7 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists,
     lists.put("can_cu", plain(words.bases(paper)));
     lists.put("noi_nhan", plain(words.recipients(paper)));
     if (written) {
+      lists.put("do_khan", paper.urgency() == Urgency.NORMAL ? List.of() : List.of(new Entry(Map.of("", words.urgency(paper)), new Stamped(paper.urgency().stampWidth()))));
       lists.put("kinh_gui", paper.body().stream().flatMap(block -> block instanceof Addressees to ? addressees(words.addressees(to.names())).stream() : Stream.of()).toList());
       lists.computeIfPresent("can_cu", (name, own) -> own.isEmpty()
           ? plain(paper.body().stream().filter(Basis.class::isInstance).map(block -> ((Basis) block).text()).toList()) : own);
@@ -91,7 +118,7 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists,
     lists.put("noi_dung", content(paper, words, written));
     signatures(paper, texts, lists);
     listings(paper, texts, lists);
-    return new TemplateFields(texts, lists, (listing, wide) -> WordLayout.listing(words, paper, listing, wide));
+    return new TemplateFields(texts, lists, new Own(paper, words, draft, written ? paper.annexes() : List.of()));
   }
 
   private static List<Entry> plain(List<String> lines) {
@@ -117,6 +144,10 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists,
         case Paragraph paragraph -> content.add(block("", paragraph.text(), words, mark));
         case Article article -> content.add(block(article.label(), article.text(), words, mark));
         case Heading heading -> content.add(new Entry(block(heading.text(), "", words, mark).said(), new Headed(heading.level())));
+        case Division division -> {
+          var said = division.label() + (division.title().isEmpty() ? "" : "\n" + capitals(division.title()));
+          content.add(new Entry(Map.of("", said, "nhan", said, "loi", ""), new Divided(division.level())));
+        }
         case Listing listing -> {
           content.add(new Entry(Map.of("", "", "nhan", "", "loi", ""), new Ruled(listing)));
           if (mark) {

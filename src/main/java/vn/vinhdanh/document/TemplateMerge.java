@@ -37,6 +37,9 @@ final class TemplateMerge {
     for (var name : template.texts()) {
       var part = template.xml(name);
       merge.fill(part);
+      if (name.equals(WordPackage.TEXT)) {
+        TemplateAnnexes.put(part, fields.setting(), template);
+      }
       texts.put(name, part);
     }
     var merged = template.with(texts);
@@ -125,6 +128,8 @@ final class TemplateMerge {
       case TemplateFields.Plain plain -> {}
       case TemplateFields.Inwards(int inwards) -> paragraph.leftFrom(inwards);
       case TemplateFields.Headed(int level) -> paragraph.heading(level);
+      case TemplateFields.Divided(int level) -> paragraph.division(level);
+      case TemplateFields.Stamped(int millimetres) -> paragraph.stamp(millimetres);
       case TemplateFields.Ruled ruled -> paragraph.thin();
     }
   }

@@ -54,6 +54,7 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
       }
       case LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION -> {
         lists.put("kinh_gui", Set.of());
+        lists.put("do_khan", Set.of());
         yield new TemplateNames(texts, lists, ofWritten());
       }
     };
@@ -62,7 +63,7 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
   /// Whoever writes by hand may fill all of them: none may be lost.
   private static List<Set<String>> ofWritten() {
     return List.of(
-        Set.of("so_ky_hieu"), Set.of("ngay_thang_nam"), Set.of("trich_yeu"), Set.of("kinh_gui"), Set.of("can_cu"), Set.of("noi_dung"), Set.of("quyen_han_ky"),
+        Set.of("so_ky_hieu"), Set.of("ngay_thang_nam"), Set.of("trich_yeu"), Set.of("do_khan"), Set.of("kinh_gui"), Set.of("can_cu"), Set.of("noi_dung"), Set.of("quyen_han_ky"),
         Set.of("chuc_vu_ky"), Set.of("ho_ten_ky"), Set.of("noi_nhan"));
   }
 

@@ -8,6 +8,7 @@ import vn.vinhdanh.document.OfficialPaper.Signature;
 import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Basis;
+import vn.vinhdanh.document.PaperBlock.Division;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -52,6 +53,15 @@ final class WordLayout {
     return layout.text.part();
   }
 
+  /// An annex of a paper by itself, for a template of an office: its paragraphs and lists, without the sheets they stand on.
+  ///
+  /// @param wide how wide the text is there
+  static WordPart annex(PaperWords words, OfficialPaper paper, boolean draft, int index, int wide) {
+    var layout = new WordLayout(words, paper, draft);
+    layout.annex(paper.annexes().get(index), index, wide);
+    return layout.text.part();
+  }
+
   private void paper() {
     head();
     title();
@@ -63,7 +73,7 @@ final class WordLayout {
     for (int i = 0; i < annexes.size(); i++) {
       text.endOfPart(landscape);
       landscape = annexes.get(i).landscape();
-      annex(annexes.get(i), i);
+      annex(annexes.get(i), i, WordText.width(landscape));
     }
     text.lastPart(landscape);
   }
@@ -108,6 +118,15 @@ final class WordLayout {
     if (paper.kind() == PaperKind.LETTER) {
       plain(Stand.CENTRED.apart(6), HEAD, Face.REGULAR, words.say("about", paper.subject()));
     }
+    stamp();
+  }
+
+  private void stamp() {
+    var word = words.urgency(paper);
+    if (!word.isEmpty()) {
+      gap(HEAD / 2);
+      text.stamp((int) (width * LEFT_SHARE), paper.urgency().stampWidth(), SMALL, word);
+    }
   }
 
   private void title() {
@@ -148,6 +167,10 @@ final class WordLayout {
         case Article article -> text.paragraph(
             Stand.BODY.keptIf(kept), TEXT, new Run(Face.BOLD, article.label() + " "), new Run(Face.REGULAR, ended(article.text(), mark)));
         case Heading heading -> plain(Stand.heading(heading.level()), TEXT, Face.BOLD, ended(heading.text(), mark));
+        case Division division -> {
+          plain(Stand.division(division.level()), TEXT, Face.BOLD, division.label() + (division.title().isEmpty() ? "" : "\n" + capitals(division.title())));
+          gap(HEAD / 2);
+        }
         case Listing listing -> {
           listing(listing);
           if (mark) {
@@ -256,8 +279,8 @@ final class WordLayout {
     words.recipients(paper).forEach(line -> plain(Stand.LEFT, 11, Face.REGULAR, line));
   }
 
-  private void annex(Annex annex, int index) {
-    width = WordText.width(annex.landscape());
+  private void annex(Annex annex, int index, int wide) {
+    width = wide;
     plain(Stand.TITLE, TEXT, Face.BOLD, words.annex(paper, index));
     plain(Stand.TITLE, TEXT, Face.BOLD, annex.title());
     var symbol = paper.head().symbol();

@@ -136,6 +136,49 @@ final class WordParagraph {
     property("outlineLvl", "val", "" + Math.clamp(level - 1, 0, 8));
   }
 
+  /// Stands as a style of the layout that comes along has it, where there is no such style.
+  void as(String style) {
+    boolean centred = elements(element, "jc").stream().anyMatch(align -> align.getAttributeNS(W, "val").equals("center"));
+    if (style.equals("Title")) {
+      property("keepNext");
+      property("jc", "val", "center");
+      return;
+    }
+    property("spacing", "before", "0", "after", "120", "line", "264", "lineRule", "auto");
+    if (!centred) {
+      property("ind", "firstLine", "720");
+      property("jc", "val", "both");
+    }
+    if (style.startsWith("Heading")) {
+      heading(style.charAt(style.length() - 1) - '0');
+    }
+  }
+
+  /// A heading in the middle.
+  void division(int level) {
+    heading(level);
+    property("ind", "left", "0", "right", "0", "firstLine", "0");
+    property("jc", "val", "center");
+  }
+
+  /// Stands in a red frame of this width, in millimetres, in the middle.
+  void stamp(int millimetres) {
+    int side = Math.max(0, (room(element) - millimetres * 567 / 10) / 2);
+    var borders = property("pBdr");
+    for (var edge : List.of("top", "left", "bottom", "right")) {
+      var line = element.getOwnerDocument().createElementNS(W, "w:" + edge);
+      line.setAttributeNS(W, "w:val", "single");
+      line.setAttributeNS(W, "w:sz", "8");
+      line.setAttributeNS(W, "w:space", "0");
+      line.setAttributeNS(W, "w:color", WordText.STAMP_RED);
+      borders.appendChild(line);
+    }
+    property("spacing", "before", "0", "after", "0", "line", "" + Urgency.STAMP_HEIGHT * 567 / 10, "lineRule", "exact");
+    property("ind", "left", "" + side, "right", "" + side, "firstLine", "0");
+    property("jc", "val", "center");
+    property("textAlignment", "val", "center");
+  }
+
   /// Stands this far from the left edge, in points, and is not stretched.
   void leftFrom(int inwards) {
     property("ind", "left", "" + inwards * 20, "firstLine", "0");
@@ -148,7 +191,7 @@ final class WordParagraph {
   }
 
   /// Says anew how it stands, where the order of such things is fixed.
-  private void property(String name, String... attributes) {
+  private Element property(String name, String... attributes) {
     var document = element.getOwnerDocument();
     var first = element.getFirstChild();
     while (first != null && !(first instanceof Element)) {
@@ -180,6 +223,7 @@ final class WordParagraph {
       said.setAttributeNS(W, "w:" + attributes[i], attributes[i + 1]);
     }
     stands.insertBefore(said, behind);
+    return said;
   }
 
   /// How wide the text is where a paragraph stands: in its cell, else on the sheets of its part.

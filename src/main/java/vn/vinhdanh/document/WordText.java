@@ -11,12 +11,16 @@ import vn.vinhdanh.document.PaperBlock.Align;
 /// Source of the sheets: 30/2020/NĐ-CP, Annex I, part II.
 final class WordText {
   private static final int POINT = 20;
-  private static final int SHORT_EDGE = 11906;
-  private static final int LONG_EDGE = 16838;
+  static final int SHORT_EDGE = 11906;
+  static final int LONG_EDGE = 16838;
   private static final int TWO_CENTIMETRES = 1134;
   private static final int THREE_CENTIMETRES = 1701;
   private static final int PAGE_NUMBER_FROM_EDGE = 480;
+  private static final int TWIPS_A_CENTIMETRE = 567;
+  static final String STAMP_RED = "FF0000";
   private static final int DEEPEST_HEADING = 4;
+  /// Where a style would have the first line stand inwards.
+  private static final int NO_INDENT = -1;
   private static final int CELL_PAD = 4 * POINT;
 
   private final WordPart xml = new WordPart("document").open("body");
@@ -36,6 +40,11 @@ final class WordText {
     /// @param level from 1 on; what lies deeper than the styles go stands as the deepest
     static Stand heading(int level) {
       return new Stand("Heading" + Math.min(level, DEEPEST_HEADING), null, 0, 0, true);
+    }
+
+    /// As a heading, in the middle.
+    static Stand division(int level) {
+      return new Stand("Heading" + Math.min(level, DEEPEST_HEADING), "center", 6, NO_INDENT, true);
     }
 
     static Stand of(Align align) {
@@ -87,6 +96,8 @@ final class WordText {
     }
     if (stand.inwards() > 0) {
       xml.empty("ind", "left", "" + stand.inwards() * POINT);
+    } else if (stand.inwards() == NO_INDENT) {
+      xml.empty("ind", "firstLine", "0");
     }
     if (stand.align() != null) {
       xml.empty("jc", "val", stand.align());
@@ -133,6 +144,23 @@ final class WordText {
         .open("rPr");
     size(2);
     xml.close().close().close();
+  }
+
+  /// A stamp in the middle: a word in bold in a frame, both in bright red.
+  ///
+  /// @param millimetres how wide it is
+  void stamp(int within, int millimetres, int size, String word) {
+    int side = Math.max(0, (within - millimetres * TWIPS_A_CENTIMETRE / 10) / 2);
+    int high = Urgency.STAMP_HEIGHT * TWIPS_A_CENTIMETRE / 10;
+    xml.open("p").open("pPr").empty("keepNext").open("pBdr");
+    for (var edge : List.of("top", "left", "bottom", "right")) {
+      xml.empty(edge, "val", "single", "sz", "8", "space", "0", "color", STAMP_RED);
+    }
+    xml.close().empty("spacing", "before", "0", "after", "0", "line", "" + high, "lineRule", "exact").empty("ind", "left", "" + side, "right", "" + side, "firstLine", "0")
+        .empty("jc", "val", "center").empty("textAlignment", "val", "center").close();
+    xml.open("r").open("rPr").empty("b").empty("bCs").empty("color", "val", STAMP_RED);
+    size(size);
+    xml.close().open("t").text(word).close().close().close();
   }
 
   /// @param ruled whether lines part its cells

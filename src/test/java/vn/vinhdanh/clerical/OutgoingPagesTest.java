@@ -412,6 +412,39 @@ class OutgoingPagesTest {
   }
 
   @Test
+  @LegalBasis("30/2020/NĐ-CP Annex I")
+  void annexes_are_written_in_the_form_of_the_paper_and_stand_on_sheets_of_their_own_and_urgency_is_stamped() throws Exception {
+    var clerk = visitor("canbo.tayho");
+    var form = form("REPORT", "Kết quả thi đua");
+    form.put("annexes", "Danh sách không có chữ mở đầu");
+    clerk.get("/outgoing/new");
+    assertThat(clerk.post("/outgoing/new", form).body()).contains("Dòng đầu phải là “Phụ lục”", "Danh sách không có chữ mở đầu</textarea>");
+    form.put("annexes", "Phụ lục\nDanh sách");
+    clerk.get("/outgoing/new");
+    assertThat(clerk.post("/outgoing/new", form).body()).contains("Mỗi phụ lục cần tên");
+    form.put("annexes", "Phụ lục\nDanh sách\n" + "a |".repeat(13));
+    form.put("urgency", "SLOW");
+    clerk.get("/outgoing/new");
+    assertThat(clerk.post("/outgoing/new", form).body()).contains("annexes-error", "Chọn mức độ khẩn");
+    form.put("annexes", "Phụ lục\nDanh sách\nSTT | Tên\n1 | Tập thể mẫu\nPhụ lục\nBiểu\nKhông có.");
+    form.put("urgency", "VERY_URGENT");
+    String one = begun(clerk, form);
+    assertThat(clerk.get(one).body()).contains("Phụ lục 1: Danh sách", "Phụ lục 2: Biểu", "Tập thể mẫu", "Thượng khẩn");
+    assertThat(clerk.get(one + "/edit").body()).contains("Tập thể mẫu", "value=\"VERY_URGENT\" selected");
+    for (var said : List.of(read(clerk.download(one + "/paper.pdf").body()), word(clerk.download(one + "/paper.docx").body()))) {
+      assertThat(said).contains("THƯỢNG KHẨN", "Phụ lục I DANH SÁCH (Kèm theo Báo cáo số …/BC-MTTQ-BTT ngày … tháng … năm 2022)", "Phụ lục II BIỂU");
+    }
+    var right = form("REPORT", "Kết quả thi đua");
+    right.put("annexes", "Phụ lục\nBiểu\nKhông có.");
+    right.put("version", "0");
+    clerk.get(one + "/edit");
+    assertThat(clerk.post(one + "/edit", right).statusCode()).isEqualTo(303);
+    String now = clerk.get(one).body();
+    assertThat(now).contains("Phụ lục 1: Biểu", "Tập thể mẫu").doesNotContain("<dd><b>Thượng khẩn");
+    assertThat(read(clerk.download(one + "/paper.pdf").body())).contains("Phụ lục BIỂU").doesNotContain("THƯỢNG KHẨN", "Tập thể mẫu");
+  }
+
+  @Test
   void a_paper_is_written_and_signed_in_a_browser_at_both_sizes() throws Exception {
     for (var screen : List.of(Browser.DESK, Browser.PHONE)) {
       var name = "outgoing-" + screen.width();
@@ -426,6 +459,8 @@ class OutgoingPagesTest {
         assertThat(browser.violations()).isEmpty();
         browser.picture(name + "-form");
         page.locator("#addressees").fill("Ủy ban MTTQ Việt Nam thành phố Hà Nội\nHội đồng Thi đua - Khen thưởng");
+        page.locator("#annexes").fill("Phụ lục\nDanh sách các tập thể, cá nhân\nSTT | Tên\n1 | Tập thể mẫu\n2 | Tập thể mẫu");
+        page.locator("#urgency").selectOption("FLASH");
         page.locator("#content").fill("I. KẾT QUẢ\n1. Phong trào\nĐã tổ chức.\nSTT | Đơn vị | Kết quả\n1 | Phường Láng Hạ | Tốt\n2 | Phường Ô Chợ Dừa | Khá");
         page.locator("main form button.btn-primary").click();
         paper = page.url().replaceAll(".*(/outgoing/\\d+).*", "$1");

@@ -25,6 +25,7 @@ import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.Urgency;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Browser;
@@ -63,7 +64,9 @@ class OutgoingTemplateTest {
   private static OutgoingText text(PaperKind kind) {
     return new OutgoingText(
         kind, "V/v báo cáo kết quả thi đua", "Ủy ban MTTQ Việt Nam thành phố Hà Nội\nHội đồng Thi đua - Khen thưởng", "Căn cứ Kế hoạch số 226/KH-MTTQ-BTT",
-        "I. KẾT QUẢ\nĐã thực hiện xong.\nSTT | Đơn vị\n1 | Phường A\nĐề nghị xem xét.", "Như trên\nLưu: VT", null, null);
+        "I. KẾT QUẢ\nĐã thực hiện xong.\nSTT | Đơn vị\n1 | Phường A\nĐề nghị xem xét.", "Như trên\nLưu: VT", null, null,
+        "Phụ lục\nDanh sách\nSTT | Tên\n1 | Tập thể mẫu một\nPhụ lục\nBiểu\nSTT | Đơn vị | Kế hoạch | Thực hiện | Quý một | Quý hai | Quý ba | Quý bốn | Nguồn vốn | Ghi chú\n1 | Phường Rộng | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8",
+        Urgency.FLASH);
   }
 
   private static byte[] ownTemplate(byte[] start) throws Exception {
@@ -123,9 +126,16 @@ class OutgoingTemplateTest {
     long letter = papers.draft(text(PaperKind.LETTER), UUID.randomUUID(), actor);
     for (var said : new String[] {read(clerk.download("/outgoing/" + letter + "/paper.pdf").body()), word(clerk.download("/outgoing/" + letter + "/paper.docx").body())}) {
       assertThat(said).contains(MARK, "Số: …/MTTQ-BTT", "V/v báo cáo kết quả thi đua", "Kính gửi:", "- Ủy ban MTTQ Việt Nam thành phố Hà Nội;", "Căn cứ Kế hoạch số 226/KH-MTTQ-BTT;",
-          "I. KẾT QUẢ", "Đã thực hiện xong.", "Phường A", "Đề nghị xem xét./.", "- Lưu: VT.").doesNotContain("{{");
+          "I. KẾT QUẢ", "Đã thực hiện xong.", "Phường A", "Đề nghị xem xét./.", "- Lưu: VT.", "HỎA TỐC", "Phụ lục I DANH SÁCH (Kèm theo Công văn số …/MTTQ-BTT ngày … tháng … năm 2022)", "Tập thể mẫu một", "Phụ lục II BIỂU", "Phường Rộng")
+          .doesNotContain("{{");
+      assertThat(said.indexOf("- Lưu: VT.")).as("annexes stand behind").isLessThan(said.indexOf("Phụ lục I DANH SÁCH"));
       assertThat(said.indexOf("Đã thực hiện xong.")).isLessThan(said.indexOf("Phường A"));
       assertThat(said.indexOf("Phường A")).isLessThan(said.indexOf("Đề nghị xem xét"));
+    }
+    try (var file = Loader.loadPDF(clerk.download("/outgoing/" + letter + "/paper.pdf").body())) {
+      assertThat(file.getNumberOfPages()).isEqualTo(3);
+      assertThat(file.getPage(1).getMediaBox().getWidth()).isLessThan(file.getPage(1).getMediaBox().getHeight());
+      assertThat(file.getPage(2).getMediaBox().getWidth()).as("a wide table lies across").isGreaterThan(file.getPage(2).getMediaBox().getHeight());
     }
     long notice = papers.draft(text(PaperKind.NOTICE), UUID.randomUUID(), actor);
     assertThat(word(clerk.download("/outgoing/" + notice + "/paper.docx").body())).as("another kind").doesNotContain(MARK);

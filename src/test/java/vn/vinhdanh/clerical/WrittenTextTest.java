@@ -6,15 +6,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.vinhdanh.document.PaperBlock;
 import vn.vinhdanh.document.PaperBlock.Article;
+import vn.vinhdanh.document.PaperBlock.Division;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
 import vn.vinhdanh.document.PaperBlock.Row;
+import vn.vinhdanh.proof.LegalBasis;
 
 /// Text as people type it.
 class WrittenTextTest {
 
-  private static final WrittenText WRITTEN = new WrittenText("Điều", "Phần;Chương;Mục");
+  private static final WrittenText WRITTEN = new WrittenText("Điều", "Phần;Chương;Mục", "Phụ lục");
 
   @Test
   void lines_are_articles_headings_and_paragraphs() {
@@ -40,11 +42,45 @@ class WrittenTextTest {
         new Article("Điều 12.", "Tổ chức thực hiện."),
         new Paragraph("Điều này không phải điều khoản."),
         new Paragraph("a) Đoạn thụt đầu dòng;"),
-        new Heading(1, "Chương II QUY ĐỊNH CỤ THỂ"),
-        new Heading(1, "CHƯƠNG III"),
+        new Division(1, "Chương II", "QUY ĐỊNH CỤ THỂ"),
+        new Division(1, "CHƯƠNG III", ""),
         new Heading(2, "Điều 5. Phạm vi điều chỉnh"),
         new Paragraph("Mục đích là thi đua"),
         new Paragraph("Ivan đi họp"));
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP Annex I")
+  void larger_parts_have_their_titles_on_the_same_line_or_on_the_next_and_lie_as_deep_as_the_text_has_larger_ones() {
+    assertThat(WRITTEN.read("Chương I\nQuy định chung\nMục 1. PHẠM VI\nĐiều 1. Phạm vi điều chỉnh\nQuy chế này quy định.\nChương II\nĐiều 2. Đối tượng\nMục 3 của kế hoạch này\nMục 2 nêu trên.")).containsExactly(
+        new Division(1, "Chương I", "Quy định chung"), new Division(2, "Mục 1", "PHẠM VI"), new Heading(2, "Điều 1. Phạm vi điều chỉnh"),
+        new Paragraph("Quy chế này quy định."), new Division(1, "Chương II", ""), new Heading(2, "Điều 2. Đối tượng"), new Paragraph("Mục 3 của kế hoạch này"),
+        new Paragraph("Mục 2 nêu trên."));
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP Annex I")
+  void annexes_begin_with_their_word_and_a_title_and_lie_across_where_a_table_is_wide() {
+    var annexes = WRITTEN.annexes("""
+        Phụ lục I
+
+        Danh sách tập thể
+        I. TẬP THỂ
+        STT | Tên
+        1 | Phường A
+        PHỤ LỤC 2.
+        Biểu tổng hợp
+        STT | Đơn vị | Kế hoạch | Thực hiện | Quý một | Quý hai | Quý ba | Quý bốn | Nguồn vốn | Ghi chú
+        1 | Phường A | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+        Phụ lục nói trên là của ai
+        """);
+    assertThat(annexes).extracting(WrittenText.Annex::title).containsExactly("Danh sách tập thể", "Biểu tổng hợp");
+    assertThat(annexes).extracting(WrittenText.Annex::wide).containsExactly(false, true);
+    assertThat(annexes.getFirst().body()).hasSize(2).first().isEqualTo(new Heading(1, "I. TẬP THỂ"));
+    assertThat(annexes.getLast().body()).last().isEqualTo(new Paragraph("Phụ lục nói trên là của ai"));
+    assertThat(WRITTEN.annexes("Một đoạn\nHai đoạn")).as("nothing is lost").singleElement().satisfies(annex -> assertThat(annex.title()).isEqualTo("Một đoạn"));
+    assertThat(WRITTEN.annexes("Phụ lục\na | b")).singleElement().satisfies(annex -> assertThat(annex.title()).isEmpty());
+    assertThat(WRITTEN.annexes(" \n")).isEmpty();
   }
 
   @Test

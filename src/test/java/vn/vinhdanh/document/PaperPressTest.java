@@ -2,6 +2,7 @@ package vn.vinhdanh.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 import static vn.vinhdanh.document.APaper.LONG_UNIT;
 import static vn.vinhdanh.document.APaper.articles;
 import static vn.vinhdanh.document.APaper.decision;
@@ -20,11 +21,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.vinhdanh.document.OfficialPaper.Annex;
 import vn.vinhdanh.document.OfficialPaper.Letterhead;
 import vn.vinhdanh.document.OfficialPaper.Signature;
@@ -415,6 +419,56 @@ class PaperPressTest {
     }
     try (var file = open(press.print(letter(List.of(new Paragraph("x".repeat(60_000))), List.of("Lưu: VT")), PaperFormat.PDF))) {
       assertThat(file.getNumberOfPages()).isBetween(15, 60);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"URGENT, KHẨN, 20", "VERY_URGENT, THƯỢNG KHẨN, 40", "FLASH, HỎA TỐC, 30"})
+  @LegalBasis("30/2020/NĐ-CP Annex I")
+  void how_urgent_a_paper_is_stands_in_a_red_frame_under_its_number(Urgency degree, String word, float millimetres) throws IOException {
+    var made = decision(articles(), List.of(), false);
+    var urgent = new OfficialPaper(
+        made.kind(), made.head(), made.subject(), made.authority(), made.bases(), made.order(), made.body(), made.signatures(), made.recipients(), List.of(), false, degree);
+    var pdf = press.print(urgent, PaperFormat.PDF);
+    var stamp = find(read(pdf), word);
+    var number = find(read(pdf), "Số: 01");
+    assertThat(stamp.font()).endsWith("Bold");
+    assertThat(stamp.baseline()).isBetween(number.baseline(), number.baseline() + 12 * MM);
+    assertThat(stamp.baseline()).isLessThan(find(read(pdf), "QUYẾT ĐỊNH").baseline());
+    try (var file = open(pdf)) {
+      var drawn = new String(file.getPage(0).getContents().readAllBytes(), StandardCharsets.ISO_8859_1);
+      var frame = Pattern.compile("1 0 0 RG [\\d.]+ w [\\d.]+ [\\d.]+ ([\\d.]+) ([\\d.]+) re S").matcher(drawn);
+      assertThat(frame.find()).isTrue();
+      assertThat(Float.parseFloat(frame.group(1))).isCloseTo(millimetres * MM, offset(0.1f));
+      assertThat(Float.parseFloat(frame.group(2))).isCloseTo(8 * MM, offset(0.1f));
+      assertThat(frame.find()).isFalse();
+    }
+    assertThat(AWordFile.of(press.print(urgent, PaperFormat.DOCX)).part(WordPackage.TEXT)).contains(">" + word + "<", "FF0000");
+    assertThat(textOf(press.print(made, PaperFormat.PDF))).doesNotContain(word);
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP Annex I")
+  void a_chapter_stands_in_the_middle_over_its_title_and_is_kept_with_what_follows() throws IOException {
+    var body = new ArrayList<PaperBlock>();
+    for (int i = 1; i <= 12; i++) {
+      body.add(new PaperBlock.Division(1, "Chương " + i, "Quy định thứ " + i));
+      body.add(new PaperBlock.Heading(2, "Điều " + i + ". Tên điều"));
+      body.add(new Paragraph("Nội dung của điều được viết đủ dài để chiếm hai dòng hoặc hơn thế trên trang giấy này, đọc đến hết dòng."));
+    }
+    var pdf = press.print(decision(body, List.of(), false), PaperFormat.PDF);
+    var lines = read(pdf);
+    for (int i = 1; i <= 12; i++) {
+      var chapter = find(lines, "Chương " + i);
+      var title = find(lines, "QUY ĐỊNH THỨ " + i);
+      assertThat((chapter.left() + chapter.right()) / 2).isCloseTo((30 + 80) * MM, offset(1.5f));
+      assertThat((title.left() + title.right()) / 2).isCloseTo((30 + 80) * MM, offset(1.5f));
+      assertThat(title.baseline()).isGreaterThan(chapter.baseline());
+      assertThat(List.of(chapter.page(), title.page())).containsOnly(find(lines, "Điều " + i + ". Tên").page());
+    }
+    assertThat(find(lines, "Chương 12").page()).isGreaterThan(1);
+    try (var file = open(pdf)) {
+      assertThat(file.getDocumentCatalog().getDocumentOutline().getFirstChild().getTitle()).isEqualTo("Chương 1. Quy định thứ 1");
     }
   }
 }

@@ -560,7 +560,8 @@ class OfficeWorkApiTest extends DescribedCalls {
     var leader = caller("chutich.hoankiem");
     var stranger = caller("canbo.dongda");
     String sent = """
-        {"kind": "REPORT", "subject": "Kết quả thi đua năm 2022", "content": "I. KẾT QUẢ\\nĐã hoàn thành.", "recipients": "Lưu: VT"}""";
+        {"kind": "REPORT", "subject": "Kết quả thi đua năm 2022", "content": "I. KẾT QUẢ\\nĐã hoàn thành.", "recipients": "Lưu: VT",
+         "annexes": "Phụ lục\\nDanh sách\\nKhông có.", "urgency": "URGENT"}""";
     refused(leader.post(list, sent), 403, "not-their-act");
     refused(clerk.post(list, "{\"kind\": \"LETTER\", \"remedy\": \"RECALLS\"}"), 422, "wrong-fields", problem ->
         assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
