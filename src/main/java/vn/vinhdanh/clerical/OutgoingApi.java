@@ -287,6 +287,17 @@ class OutgoingApi {
     return acted(id, actor);
   }
 
+  /// Signs a checked paper for the head of the body by a power to sign that holds today: as above.
+  ///
+  /// @param number one that is kept free for such a paper of today; without it the paper takes the next one
+  @PostMapping(ADDRESS + "/{id}/signature-by-power")
+  @Permission("clerical.sign-by-power")
+  ResponseEntity<Acted> signByPower(
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestParam(required = false) @Nullable String number, Actor actor) {
+    papers.signByPower(id, read.version(), NumberWish.of(number), actor);
+    return acted(id, actor);
+  }
+
   /// Says that a signed paper was sent out.
   @PostMapping(ADDRESS + "/{id}/issue")
   @Permission("clerical.issue")

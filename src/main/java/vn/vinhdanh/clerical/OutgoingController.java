@@ -178,6 +178,7 @@ class OutgoingController {
         papers.may("clerical.send-back", paper, actor), papers.may("clerical.sign", paper, actor), papers.may("clerical.issue", paper, actor), papers.may("clerical.void", paper, actor),
         paper.state().out() && holds && permissions.granted(actor, "clerical.draft"));
     var remedied = paper.text().remedied();
+    var byPower = papers.power(paper, actor);
     return new ModelAndView("clerical/outgoing", status)
         .addObject("paper", paper)
         .addObject("blocks", written.read(paper.text().content()))
@@ -191,7 +192,8 @@ class OutgoingController {
         .addObject("may", may)
         .addObject("ended", !holds)
         .addObject("texts", papers.texts(paper.id()))
-        .addObject("numbers", may.sign() ? papers.numbers(paper) : OutgoingPapers.Numbers.NONE)
+        .addObject("numbers", may.sign() || byPower.isPresent() ? papers.numbers(paper) : OutgoingPapers.Numbers.NONE)
+        .addObject("byPower", byPower.map(papers::byWhat).orElse(""))
         .addObject("ownDraft", may.check() && papers.wrote(paper, actor))
         .addObject("mayExchange", paper.state().out() && permissions.granted(actor, "clerical.exchange"))
         .addObject("typed", typed)
@@ -296,6 +298,12 @@ class OutgoingController {
   @Permission("clerical.sign")
   ModelAndView sign(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String number, Actor actor) {
     return acted(id, new Typed("", ""), new FieldErrors(texts), "clerical.done.signed", () -> papers.sign(id, version, NumberWish.of(number), actor), actor);
+  }
+
+  @PostMapping(LIST + "/{id}/signature-by-power")
+  @Permission("clerical.sign-by-power")
+  ModelAndView signByPower(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String number, Actor actor) {
+    return acted(id, new Typed("", ""), new FieldErrors(texts), "clerical.done.signed", () -> papers.signByPower(id, version, NumberWish.of(number), actor), actor);
   }
 
   @PostMapping(LIST + "/{id}/issue")

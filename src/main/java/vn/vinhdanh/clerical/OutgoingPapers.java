@@ -46,6 +46,7 @@ public class OutgoingPapers {
   private final OutgoingListTable lists;
   private final OutgoingWaiting waiting;
   private final OutgoingPress press;
+  private final SigningPowers powers;
   private final NumberBooks numbers;
   private final Files files;
   private final Signatures signatures;
@@ -56,12 +57,13 @@ public class OutgoingPapers {
   private final Clock clock;
 
   OutgoingPapers(
-      OutgoingTable table, OutgoingListTable lists, OutgoingWaiting waiting, OutgoingPress press, NumberBooks numbers, Files files, Signatures signatures,
+      OutgoingTable table, OutgoingListTable lists, OutgoingWaiting waiting, OutgoingPress press, SigningPowers powers, NumberBooks numbers, Files files, Signatures signatures,
       Units units, Permissions permissions, AuditTrail audit, LegalDay legalDay, Clock clock) {
     this.table = table;
     this.lists = lists;
     this.waiting = waiting;
     this.press = press;
+    this.powers = powers;
     this.numbers = numbers;
     this.files = files;
     this.signatures = signatures;
@@ -265,6 +267,18 @@ public class OutgoingPapers {
   /// @throws Refused when it is not checked, for a signer without the power, for a book that gives no number, and for a remedy that may no longer be done
   @Transactional
   public void sign(long id, int version, NumberWish wish, Actor actor) {
+    sign(id, version, wish, false, actor);
+  }
+
+  /// Signs a checked paper for the head of the body, by a power that holds today (TL., TUQ.); all else as [#sign].
+  ///
+  /// @throws Refused as [#sign], and where no such power is the actor's
+  @Transactional
+  public void signByPower(long id, int version, NumberWish wish, Actor actor) {
+    sign(id, version, wish, true, actor);
+  }
+
+  private void sign(long id, int version, NumberWish wish, boolean byPower, Actor actor) {
     var was = locked(id, actor);
     if (was.signed() != null && was.signed().signer().equals(actor.account())) {
       return;
@@ -273,7 +287,10 @@ public class OutgoingPapers {
     was.mustBeVersion(version);
     refuseRemedy(was.text(), was.body(), true);
     var day = legalDay.today();
-    var signer = press.signer(actor, was.body(), day);
+    var held = byPower
+        ? powers.of(actor.person(), was.body(), was.text().kind(), true).orElseThrow(() -> new Refused(new Unmet("clerical.no-power", "30/2020/NĐ-CP 13")))
+        : null;
+    var signer = held == null ? press.signer(actor, was.body(), day) : press.signer(actor, held, was.body(), day);
     String address = "/outgoing/" + id;
     var number = numbers.take(
         wish, was.body(), was.text().kind().type(), day, new NumberedPaper(was.text().subject(), signer.name(), recipients(was.text()), address));
@@ -283,9 +300,11 @@ public class OutgoingPapers {
     var now = was.signed(new Outgoing.Signed(number.symbol(), day, actor.account(), signer.name(), pdf.id(), word.id()));
     table.sign(now, Objects.requireNonNull(now.signed()));
     signatures.putUp(new PaperToSign(pdf.id(), was.body(), number.symbol(), was.text().subject(), address, actor.account(), signer.name()));
-    step(id, OutgoingState.SIGNED, "", actor);
+    var byWhat = held == null ? "" : press.byWhat(held.power());
+    step(id, OutgoingState.SIGNED, byWhat, actor);
     waiting.forget();
-    audit.record(actor, "clerical.signed", KIND, id, Details.of(Map.of("day", day.toString())).named(number.symbol())
+    audit.record(actor, "clerical.signed", KIND, id, Details.of(byWhat.isEmpty() ? Map.of("day", day.toString()) : Map.of("day", day.toString(), "by-what", byWhat))
+        .named(number.symbol())
         .changed("state", was.state().name(), now.state().name()));
   }
 
@@ -382,6 +401,15 @@ public class OutgoingPapers {
             String.join("; ", OutgoingText.lines(text.addressees().isEmpty() ? text.recipients() : text.addressees())),
             text.urgency() == Urgency.NORMAL ? "" : text.urgency().name(), null, null, ""),
         List.of(file));
+  }
+
+  /// By what the actor may sign a paper for the head of its body today; empty where nothing is the actor's.
+  Optional<SigningPowers.Held> power(Outgoing paper, Actor actor) {
+    return may("clerical.sign-by-power", paper, actor) ? powers.of(actor.person(), paper.body(), paper.text().kind(), false) : Optional.empty();
+  }
+
+  String byWhat(SigningPowers.Held held) {
+    return press.byWhat(held.power());
   }
 
   /// Whether the actor may do an act in the stage in which a paper stands.

@@ -17,6 +17,7 @@ import vn.vinhdanh.document.StandingCommittee;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
+import vn.vinhdanh.page.Written;
 
 /// Sets the papers that a body issues. Source: 30/2020/NĐ-CP, Annex I.
 @Component
@@ -55,6 +56,17 @@ class OutgoingPress {
   /// @throws vn.vinhdanh.refusal.Refused `document.no-signing-power` when that post does not sign
   Signer signer(Actor actor, UnitId body, LocalDate day) {
     return new Signer(actor.name(), committee.signs(actor, units.unit(body, day), day));
+  }
+
+  /// Somebody who signs for the head of a body.
+  Signer signer(Actor actor, SigningPowers.Held held, UnitId body, LocalDate day) {
+    return new Signer(actor.name(), committee.signsFor(held.power().given().power(), held.post(), units.unit(body, day)));
+  }
+
+  /// By what somebody signed for the head: “TUQ.”, number and day of what was written.
+  String byWhat(SigningPower power) {
+    var given = power.given();
+    return texts.inVietnamese("clerical.signed-by." + given.power(), given.symbol(), Written.DAY.format(given.paperDay()));
   }
 
   /// The draft as a paper: number, day and signer left open.

@@ -38,14 +38,16 @@ class BookKeeping {
   private final NumberBookTable table;
   private final BookListTable lists;
   private final CitedNumbers cited;
+  private final FormatProfiles profiles;
   private final AuditTrail audit;
   private final FrameDay day;
 
-  BookKeeping(NumberBooks books, NumberBookTable table, BookListTable lists, CitedNumbers cited, AuditTrail audit, FrameDay day) {
+  BookKeeping(NumberBooks books, NumberBookTable table, BookListTable lists, CitedNumbers cited, FormatProfiles profiles, AuditTrail audit, FrameDay day) {
     this.books = books;
     this.table = table;
     this.lists = lists;
     this.cited = cited;
+    this.profiles = profiles;
     this.audit = audit;
     this.day = day;
   }
@@ -58,11 +60,11 @@ class BookKeeping {
 
   /// Books of the unit of a year, with what stands after the numbers of each type.
   BookListTable.Books of(int year, Actor actor) {
-    return lists.of(unitOf(actor), year);
+    return lists.of(unitOf(actor), year, day.today());
   }
 
   BookListTable.Books of(int year, BookListTable.Ended unit) {
-    return lists.of(unit.unit(), year);
+    return lists.of(unit.unit(), year, day.today());
   }
 
   /// Units that ended and whose books the actor's unit reads, since it followed them, or stands above them and nobody did; the last one first.
@@ -246,18 +248,20 @@ class BookKeeping {
 
   /// Says what stands after the number of a type of paper of the unit from now on ("QĐ-MTTQ-BTT").
   ///
+  /// @param typed as papers of the unit have it: of the Party with a slash after its type, “KH/TU”
   /// @throws Refused for one that is no symbol, or is that of another type
   @Transactional
-  public void symbol(String kind, String symbol, Actor actor) {
+  public void symbol(String kind, String typed, Actor actor) {
+    var symbol = profiles.now(actor).groups(kind, typed);
     if (!SYMBOL.matcher(symbol).matches() || symbol.length() > LONGEST_SYMBOL) {
-      throw new Refused(new Unmet("document.no-such-symbol", "30/2020/NĐ-CP 15", symbol, "" + LONGEST_SYMBOL));
+      throw new Refused(new Unmet("document.no-such-symbol", "30/2020/NĐ-CP 15", typed, "" + LONGEST_SYMBOL));
     }
     if (types().stream().noneMatch(type -> type.kind().equals(kind))) {
       throw new NotFound("document-type", 0);
     }
     var unit = unitOf(actor);
-    if (lists.of(unit, day.today().getYear()).symbols().stream().anyMatch(other -> !other.kind().equals(kind) && other.symbol().equals(symbol))) {
-      throw new Refused(new Unmet("document.symbol-taken", "", symbol));
+    if (lists.of(unit, day.today().getYear(), day.today()).symbols().stream().anyMatch(other -> !other.kind().equals(kind) && other.symbol().equals(symbol))) {
+      throw new Refused(new Unmet("document.symbol-taken", "", typed));
     }
     table.symbol(unit, kind, symbol);
     audit.record(actor, "document.symbol-set", "unit", unit.value(), Map.of("kind", kind, "symbol", symbol));

@@ -21,7 +21,9 @@ class BookListTable {
 
   /// Types that the unit has a symbol for.
   static final String SYMBOLS = """
-      select distinct on (t.position) t.kind, s.symbol, t.series is not null as own_series, s.unit_id is not null as own
+      select distinct on (t.position) t.kind, s.symbol, t.series is not null as own_series, s.unit_id is not null as own, (
+          select b.profile from document_body_profile b
+          where b.unit_id = :unit and b.from_day <= :day order by b.from_day desc, b.id desc limit 1) as profile
       from document_type t join document_symbol s on s.kind = t.kind and (s.unit_id = :unit or s.unit_id is null)
       where t.issued
       order by t.position, s.unit_id nulls last
@@ -104,7 +106,14 @@ class BookListTable {
   ///
   /// @param ownSeries whether such papers run in a book of their own also where all others share one, as those of councils and copies do
   /// @param own whether the unit said so; otherwise what holds for all
-  record Symbol(String kind, String symbol, boolean ownSeries, boolean own) {}
+  /// @param behind what stands behind the number, with what parts the two
+  record Symbol(String kind, String symbol, boolean ownSeries, boolean own, String behind) {
+
+    /// As papers of the unit have it: “KH-MTTQ-BTT”, of the Party “KH/TU”.
+    String written() {
+      return behind.substring(1);
+    }
+  }
 
   /// @param series the name of the unit's own series that it is of; empty for the books of types
   /// @param reserved how many of its numbers are kept free
@@ -152,7 +161,7 @@ class BookListTable {
     return jdbc.sql(TYPES).query((row, index) -> new Type(row.getString("kind"), row.getString("code"), row.getBoolean("issued"))).list();
   }
 
-  Books of(UnitId unit, int year) {
+  Books of(UnitId unit, int year, LocalDate day) {
     return new Books(
         jdbc.sql(BOOKS)
             .param("unit", unit.value())
@@ -163,7 +172,10 @@ class BookListTable {
             .list(),
         jdbc.sql(SYMBOLS)
             .param("unit", unit.value())
-            .query((row, index) -> new Symbol(row.getString("kind"), row.getString("symbol"), row.getBoolean("own_series"), row.getBoolean("own")))
+            .param("day", day)
+            .query((row, index) -> new Symbol(
+                row.getString("kind"), row.getString("symbol"), row.getBoolean("own_series"), row.getBoolean("own"),
+                behind(row.getString("profile"), row.getString("kind"), row.getString("symbol"))))
             .list(),
         jdbc.sql(RULES)
             .param("unit", unit.value())
@@ -172,6 +184,11 @@ class BookListTable {
             .list(),
         jdbc.sql(YEARS).param("unit", unit.value()).query(Integer.class).list(),
         series(unit));
+  }
+
+  /// @param profile that the unit chose; null where it chose none: no body is the Party's unless it says so
+  static String behind(@Nullable String profile, String kind, String symbol) {
+    return (profile == null ? FormatProfile.FRONT : FormatProfile.valueOf(profile)).behindNumber(kind, symbol);
   }
 
   List<BookSeries> series(UnitId unit) {

@@ -24,7 +24,12 @@ class CitedNumbers {
   private final List<BookListTable.Type> types;
 
   CitedNumbers(BookListTable table) {
-    this.types = table.types().stream().filter(type -> !type.code().isEmpty()).toList();
+    this.types = table.types().stream().map(CitedNumbers::spelled).toList();
+  }
+
+  /// A letter has no code where the State writes it, and its own in the Party (12-CV/TU).
+  private static BookListTable.Type spelled(BookListTable.Type type) {
+    return type.code().isEmpty() ? new BookListTable.Type(type.kind(), type.kind(), type.issued()) : type;
   }
 
   /// Empty where the text is no number of a paper.

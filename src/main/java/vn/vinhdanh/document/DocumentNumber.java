@@ -13,14 +13,14 @@ public record DocumentNumber(int number, String suffix, String symbol) {
 
   private static final Pattern KEY = Pattern.compile("(\\d{1,9})([a-z]?)");
 
-  /// Below 10 a leading zero, a slash, then the symbol's groups. Source: 30/2020/NĐ-CP, Annex I, part I, II.3.
-  static DocumentNumber of(int number, String suffix, String groups) {
-    return new DocumentNumber(number, suffix, (number < 10 ? "0" : "") + number + suffix + "/" + groups);
+  /// Below 10 a leading zero, then what [FormatProfile#behindNumber] says. Source: 30/2020/NĐ-CP, Annex I, part I, II.3.
+  static DocumentNumber of(int number, String suffix, String behind) {
+    return new DocumentNumber(number, suffix, (number < 10 ? "0" : "") + number + suffix + behind);
   }
 
   /// How a draft has it, the number left open: "…/QĐ-MTTQ-BTT".
-  static String open(String groups) {
-    return "…/" + groups;
+  static String open(String behind) {
+    return "…" + behind;
   }
 
   /// The number that stands so in an address, without a symbol.

@@ -12,6 +12,26 @@ public enum FormatProfile {
   /// A body of the Party: its name stands where others have the name and motto of the nation.
   PARTY;
 
+  private static final String LETTER = "CV";
+
+  /// What stands behind the number of a paper: of the State and the Front “/KH-MTTQ-BTT”, in the Party's way type and issuer parted by a slash, “-KH/TU”, a
+  /// letter with its type.
+  ///
+  /// @param type of the paper
+  /// @param symbol its groups as the unit has them, “KH-MTTQ-BTT”
+  String behindNumber(String type, String symbol) {
+    return switch (this) {
+      case STATE_ND30, FRONT -> "/" + symbol;
+      case PARTY -> "-" + (type.equals(LETTER) ? LETTER + "/" + symbol : symbol.replaceFirst("-", "/"));
+    };
+  }
+
+  /// The groups of a symbol that was typed as papers of the profile have it.
+  String groups(String type, String typed) {
+    var groups = this == PARTY ? typed.replaceFirst("/", "-") : typed;
+    return this == PARTY && type.equals(LETTER) && groups.startsWith(LETTER + "-") ? groups.substring(LETTER.length() + 1) : groups;
+  }
+
   /// What a body of a kind follows until it says otherwise.
   static FormatProfile usual(UnitKind kind) {
     return switch (kind) {

@@ -53,7 +53,7 @@ class NumberBookApi {
       return new BookList(
           kept.books().stream()
               .map(book -> new BookView(book.id(), book.kind(), book.series(), book.year(), book.last(), book.lastDay(), book.reserved())).toList(),
-          kept.symbols().stream().map(symbol -> new PaperSymbolView(symbol.kind(), symbol.symbol(), symbol.ownSeries(), symbol.own())).toList(),
+          kept.symbols().stream().map(symbol -> new PaperSymbolView(symbol.kind(), symbol.written(), symbol.ownSeries(), symbol.own())).toList(),
           kept.rules().stream().map(rule -> new BookRuleView(rule.fromYear(), rule.oneBook(), rule.inserts())).toList(),
           kept.series().stream()
               .map(series -> new BookSeriesView(series.id(), series.name(), series.symbol(), series.secret(), series.closed())).toList());
@@ -79,7 +79,7 @@ class NumberBookApi {
   /// @param reserved how many numbers are kept free
   record BookView(long id, String kind, String series, int year, int last, LocalDate lastDay, int reserved) {}
 
-  /// What stands after the number of a type of paper.
+  /// What stands after the number of a type of paper: “KH-MTTQ-BTT”, for a body of the Party “KH/TU”, which a hyphen parts from the number.
   ///
   /// @param ownSeries whether such papers run in a book of their own also where all others share one, as those of councils and copies do
   /// @param own whether the unit said so; otherwise it holds for all

@@ -26,7 +26,9 @@ class NumberBookTable {
 
   /// What stands after a number, and which book the type is of: that of the series that is asked for, its own, or the one that all share.
   static final String SERIES = """
-      select x.id as series_id, coalesce(x.secret, false) as secret, coalesce(r.inserts, false) as inserts,
+      select x.id as series_id, coalesce(x.secret, false) as secret, coalesce(r.inserts, false) as inserts, (
+          select b.profile from document_body_profile b
+          where b.unit_id = :unit and b.from_day <= :day order by b.from_day desc, b.id desc limit 1) as profile,
         case when x.symbol <> '' then concat_ws('-', nullif(t.code, ''), x.symbol) else s.symbol end as symbol,
         case when x.id is not null then 'S' || x.id else coalesce(t.series, case when r.one_book then 'ALL' else t.kind end) end as book_kind
       from document_type t
@@ -142,12 +144,12 @@ class NumberBookTable {
   /// The line after which a number would be inserted.
   record Place(int number, String suffix, LocalDate day) {}
 
-  /// @param symbol what stands after the number
+  /// @param behind what stands behind the number, as papers of the unit have it on the day
   /// @param bookKind of the book
   /// @param inserts whether numbers may be inserted
   /// @param own of the unit's own series, where the book is of one
   /// @param secret whether its papers are secret
-  record Series(String symbol, String bookKind, boolean inserts, @Nullable Long own, boolean secret) {}
+  record Series(String behind, String bookKind, boolean inserts, @Nullable Long own, boolean secret) {}
 
   private final JdbcClient jdbc;
 
@@ -156,14 +158,15 @@ class NumberBookTable {
   }
 
   /// @param series of the unit, where the paper goes into one; a closed one and another unit's are not found: [Series#own] is null then
-  Optional<Series> series(UnitId unit, String kind, @Nullable Long series, int year) {
+  Optional<Series> series(UnitId unit, String kind, @Nullable Long series, LocalDate day) {
     return jdbc.sql(SERIES)
         .param("kind", kind)
         .param("series", series, Types.BIGINT)
         .param("unit", unit.value())
-        .param("year", year)
+        .param("year", day.getYear())
+        .param("day", day)
         .query((row, index) -> new Series(
-            row.getString("symbol"), row.getString("book_kind"), row.getBoolean("inserts"), row.getObject("series_id", Long.class), row.getBoolean("secret")))
+            BookListTable.behind(row.getString("profile"), kind, row.getString("symbol")), row.getString("book_kind"), row.getBoolean("inserts"), row.getObject("series_id", Long.class), row.getBoolean("secret")))
         .optional();
   }
 

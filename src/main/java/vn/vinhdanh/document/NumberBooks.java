@@ -98,7 +98,7 @@ public class NumberBooks {
       return next(issuer, kind, day, paper);
     }
     table.share(issuer);
-    var series = series(issuer, kind, day.getYear());
+    var series = series(issuer, kind, day);
     var book = held(issuer, series, day.getYear());
     var number = table.keptFree(issuer, series.bookKind(), kind, day).stream()
         .filter(each -> each.key().equals(wish.key())).findFirst()
@@ -112,7 +112,7 @@ public class NumberBooks {
   /// @throws Refused when nobody said which symbol such papers have (`document.no-symbol`)
   @Transactional(readOnly = true)
   public List<DocumentNumber> keptFree(UnitId issuer, String kind, LocalDate day) {
-    return table.keptFree(issuer, series(issuer, kind, day.getYear()).bookKind(), kind, day);
+    return table.keptFree(issuer, series(issuer, kind, day).bookKind(), kind, day);
   }
 
   /// Takes the next numbers, once for each `once`.
@@ -132,7 +132,7 @@ public class NumberBooks {
     inOrder(book, place.day());
     var numbers = new ArrayList<DocumentNumber>();
     for (int number = book.last() + 1; number <= book.last() + count; number++) {
-      numbers.add(DocumentNumber.of(number, "", series.symbol()));
+      numbers.add(DocumentNumber.of(number, "", series.behind()));
       table.give(book.id(), numbers.getLast(), place.kind(), place.day(), state, paper, once);
     }
     table.turn(book.id(), numbers.getLast().number(), place.day());
@@ -169,7 +169,7 @@ public class NumberBooks {
       throw new Refused(new Unmet("document.letters-used-up", "", "" + place.number()));
     }
     var letter = place.suffix().isEmpty() ? "a" : Character.toString(place.suffix().charAt(0) + 1);
-    var number = DocumentNumber.of(place.number(), letter, series.symbol());
+    var number = DocumentNumber.of(place.number(), letter, series.behind());
     table.give(book.id(), number, asked.kind(), day, NumberState.GIVEN, paper, once);
     return new Taken(book.id(), List.of(number), false);
   }
@@ -197,20 +197,20 @@ public class NumberBooks {
   /// @throws Refused as [#next] would be
   @Transactional(readOnly = true)
   public DocumentNumber expected(UnitId issuer, String kind, LocalDate day) {
-    var series = series(issuer, kind, day.getYear());
+    var series = series(issuer, kind, day);
     return table.book(issuer, series.bookKind(), day.getYear())
         .map(book -> {
           inOrder(book, day);
-          return DocumentNumber.of(book.last() + 1, "", series.symbol());
+          return DocumentNumber.of(book.last() + 1, "", series.behind());
         })
-        .orElseGet(() -> DocumentNumber.of(1, "", series.symbol()));
+        .orElseGet(() -> DocumentNumber.of(1, "", series.behind()));
   }
 
   /// What stands on a draft of the day where the number will be: "…/QĐ-MTTQ-BTT".
   ///
   /// @throws Refused when nobody said which symbol such papers have (`document.no-symbol`)
   public String open(UnitId issuer, String kind, LocalDate day) {
-    return DocumentNumber.open(series(issuer, kind, day.getYear()).symbol());
+    return DocumentNumber.open(series(issuer, kind, day).behind());
   }
 
   /// Holds the numbers of a body's incoming papers (số đến) of a year until the transaction ends: who wants one of them waits.
@@ -250,12 +250,12 @@ public class NumberBooks {
     return table.lock(issuer, series.bookKind(), year);
   }
 
-  private NumberBookTable.Series series(UnitId issuer, String kind, int year) {
-    return table.series(issuer, kind, null, year).orElseThrow(NumberBooks::noSymbol);
+  private NumberBookTable.Series series(UnitId issuer, String kind, LocalDate day) {
+    return table.series(issuer, kind, null, day).orElseThrow(NumberBooks::noSymbol);
   }
 
   private NumberBookTable.Series series(Place place) {
-    var found = table.series(place.issuer(), place.kind(), place.series(), place.day().getYear()).orElseThrow(NumberBooks::noSymbol);
+    var found = table.series(place.issuer(), place.kind(), place.series(), place.day()).orElseThrow(NumberBooks::noSymbol);
     if (!Objects.equals(found.own(), place.series())) {
       throw new Refused(new Unmet("document.no-such-series", ""));
     }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.organization.HeldPost;
 import vn.vinhdanh.organization.People;
+import vn.vinhdanh.organization.Person;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.page.Texts;
@@ -53,6 +54,15 @@ public class StandingCommittee {
   private Optional<String> headBehind(String deputy) {
     var word = texts.inVietnamese("document.paper.sign.deputy") + " ";
     return deputy.regionMatches(true, 0, word, 0, word.length()) ? Optional.of(deputy.substring(word.length())) : Optional.empty();
+  }
+
+  /// The lines above the name of somebody who signs for the head of the body: the power before the head's post, then the own one.
+  ///
+  /// @param post of whoever signs, "Chánh Văn phòng"
+  public List<String> signsFor(PowerToSign power, String post, Unit body) {
+    var head = people.of(body.id()).stream().filter(person -> person.rank() == PostRank.HEAD).findFirst().map(Person::post)
+        .orElseGet(() -> texts.inVietnamese(body.kind().isFront() ? "document.paper.sign.chair" : "document.paper.sign.post"));
+    return List.of(texts.inVietnamese("document.paper.sign." + power, head.toUpperCase(Texts.VIETNAMESE)), post.toUpperCase(Texts.VIETNAMESE));
   }
 
   /// The same lines while nobody has signed.

@@ -65,6 +65,7 @@ class OutgoingTest {
         "clerical.check", state -> possible(state, paper -> paper.checked(OTHER, false)),
         "clerical.send-back", state -> possible(state, Outgoing::sentBack),
         "clerical.sign", state -> possible(state, paper -> paper.signed(new Outgoing.Signed("1/KH", DAY, OTHER, "A", new FileId(3), new FileId(4)))),
+        "clerical.sign-by-power", state -> possible(state, paper -> paper.signed(new Outgoing.Signed("1/KH", DAY, OTHER, "A", new FileId(3), new FileId(4)))),
         "clerical.issue", state -> possible(state, paper -> paper.issued(DAY, true, DAY)),
         "clerical.void", state -> possible(state, Outgoing::madeVoid)));
   }

@@ -29,6 +29,9 @@ class CitedNumbersTest {
       9/HD-BTV | 9 | '' | - | HD | BTV
       9/HĐ-BTV | 9 | '' | - | HOPDONG | BTV
       05-CT/TW | 5 | '' | - | CT | TW
+      39-KH/TU | 39 | '' | - | KH | TU
+      12-CV/TU | 12 | '' | - | CV | TU
+      15a - QĐ / TU | 15 | a | - | QD | TU
       Số: 33-KL/TU | 33 | '' | - | KL | TU
       88/NQLT/CP-ĐCTUBTWMTTQVN | 88 | '' | - | NQLT | CP-ĐCTUBTWMTTQVN
       403/2017/NQLT-UBTVQH14-CP | 403 | '' | 2017 | NQLT | UBTVQH14-CP

@@ -17,7 +17,7 @@ class HarmlessWordTest {
   private static final String RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
   static AWordFile plain() {
-    return AWordFile.of(SAMPLES.start(PaperKind.DECISION));
+    return AWordFile.of(SAMPLES.start(TemplateKind.DECISION));
   }
 
   /// With a macro, an object, a picture and a text from elsewhere, and fields that fetch, one of them parted into runs.

@@ -113,7 +113,7 @@ class WordReaderTest {
 
   @Test
   void the_words_of_a_word_file_are_read_in_pieces() throws Exception {
-    var word = AWordFile.of(new SamplePaper(new Texts()).start(PaperKind.DECISION)).ending(AWordFile.paragraph(LINE)).ending(AWordFile.paragraph((OTHER + " ").repeat(200)));
+    var word = AWordFile.of(new SamplePaper(new Texts()).start(TemplateKind.DECISION)).ending(AWordFile.paragraph(LINE)).ending(AWordFile.paragraph((OTHER + " ").repeat(200)));
     var read = read(FileUse.DOCX, word.bytes());
     assertThat(read.state()).isEqualTo(ReadingState.READ);
     assertThat(read.sheets()).hasSizeGreaterThan(2).allSatisfy(sheet -> assertThat(sheet.words()).hasSizeLessThanOrEqualTo(4_000));

@@ -55,7 +55,7 @@ import vn.vinhdanh.spreadsheet.SheetWriter;
 class OfficeWorkApiTest extends DescribedCalls {
 
   private static final Pattern PLAYED = Pattern.compile(
-      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|uploads.*|outgoing.*|case-files.*|case-catalogues.*|templates.*"
+      "/api/v1/((people|posts|accounts)/imports.*|.*/(export|workbook)|mail.*|files(/own|(/\\{file})?/scan)?|webhooks.*|handovers.*|number-books.*|incoming.*|uploads.*|outgoing.*|signing-powers.*|case-files.*|case-catalogues.*|templates.*"
           + "|accounts/\\{id}/(handover|invitation.*|mail-address|sessions/revocation))");
   private static final List<String> PEOPLE = List.of(
       "Mã số", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Loại chức vụ", "Hình thức làm việc", "Giữ từ ngày");
@@ -787,6 +787,35 @@ class OfficeWorkApiTest extends DescribedCalls {
     String more = located(clerk, list, sent);
     assertThat(good(clerk, "POST", more + "/removal", "").path("state").asString()).isEqualTo("OVER");
     refused(clerk.post(more + "/removal", ""), 404, "not-found");
+  }
+
+  @Test
+  void a_power_to_sign_is_given_used_and_ended() throws Exception {
+    String list = "/api/v1/signing-powers";
+    var clerk = caller("canbo.tayho");
+    var leader = caller("chutich.tayho");
+    long person = actor("canbo.tayho").person().value();
+    jdbc.sql("update organization_post set rank = 'PART_LEADER' where person_id = :person").param("person", person).update();
+    String sent = """
+        {"power": "BY_ORDER", "person": %d, "kinds": ["NOTICE"], "symbol": "05/QC-MTTQ-BTT", "paperDay": "2022-10-01", "from": "2022-10-01"}""".formatted(person);
+    refused(clerk.post(list, sent), 403, "not-their-act");
+    refused(leader.post(list, "{}"), 422, "wrong-fields", problem ->
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("pointer").asString()))
+            .containsExactly("/power", "/person", "/kinds", "/symbol", "/paperDay", "/from"));
+    refused(leader.post(list, sent.replace("BY_ORDER", "AUTHORISED")), 422, "refused");
+    String power = located(leader, list, sent);
+    assertThat(good(clerk, "GET", power, "").path("inForce").asBoolean()).isTrue();
+    assertThat(good(clerk, "GET", list, "").path("powers").size()).isOne();
+    refused(caller("canbo.dongda").get(power), 404, "not-found");
+    String one = located(clerk, "/api/v1/outgoing", "{\"kind\": \"NOTICE\", \"subject\": \"Lịch họp\", \"content\": \"Họp.\", \"recipients\": \"Lưu: VT\"}");
+    good(clerk, "POST", one + "/submission", "", "If-Match", tag(clerk, one));
+    refused(clerk.post(one + "/signature-by-power", "", "If-Match", tag(clerk, one)), 422, "refused");
+    good(leader, "POST", one + "/check", "{}", "If-Match", tag(leader, one));
+    refused(leader.post(one + "/signature-by-power", "", "If-Match", tag(leader, one)), 403, "not-their-act");
+    assertThat(good(clerk, "POST", one + "/signature-by-power", "", "If-Match", tag(clerk, one)).path("state").asString()).isEqualTo("SIGNED");
+    refused(leader.post(power + "/ending", "", "If-Match", "\"7\""), 412, "version-old");
+    assertThat(good(leader, "POST", power + "/ending", "", "If-Match", tag(leader, power)).path("state").asString()).isEqualTo("NOT_IN_FORCE");
+    assertThat(good(clerk, "GET", power, "").path("endedOn").asString()).isNotEmpty();
   }
 
   @Test
