@@ -77,11 +77,11 @@ class SignatureApi {
     this.table = table;
   }
 
-  /// Papers within the reach of the token's account, 50 at a time; what was found of their signatures is told by each alone.
+  /// Papers of the token's unit, and of whatever body that its account signs, 50 at a time; what was found of their signatures is told by each alone.
   @GetMapping(ADDRESS)
   @Permission("signature.read")
   SignedPaperList papers(@RequestParam(required = false) @Nullable Stage stage, @RequestParam(required = false) @Nullable Long before, Actor actor) {
-    var portion = Portion.of(table.page(actor.scope(), stage, before, ON_A_PAGE + 1), ON_A_PAGE);
+    var portion = Portion.of(table.page(actor.scope(), actor.account(), stage, before, ON_A_PAGE + 1), ON_A_PAGE);
     return new SignedPaperList(
         portion.shown().stream().map(paper -> view(paper, List.of())).toList(),
         Optional.ofNullable(portion.next(last -> "" + last.paper().file().value())).map(Long::valueOf).orElse(null));

@@ -87,10 +87,11 @@ class SignatureController {
   @Permission("signature.read")
   ModelAndView list(@RequestParam(defaultValue = "") String stage, @RequestParam(required = false) @Nullable Long before, Actor actor) {
     var asked = stage(stage);
-    var portion = Portion.of(table.page(actor.scope(), asked.orElse(null), before, PAGE + 1), PAGE);
+    var portion = Portion.of(table.page(actor.scope(), actor.account(), asked.orElse(null), before, PAGE + 1), PAGE);
     return new ModelAndView("signature/list")
         .addObject("stage", asked)
         .addObject("papers", portion.shown())
+        .addObject("maySign", permissions.granted(actor, "signature.sign"))
         .addObject("mayHavePictures", permissions.granted(actor, "signature.pictures"))
         .addObject("next", Optional.ofNullable(portion.next(last ->
             "?before=" + last.paper().file().value() + asked.map(each -> "&stage=" + each).orElse(""))));
@@ -121,11 +122,7 @@ class SignatureController {
       @PathVariable long file, @RequestParam int version, @RequestParam UUID once, @RequestParam(required = false) @Nullable MultipartFile key,
       @RequestParam(defaultValue = "") String password, Actor actor) {
     var errors = new FieldErrors(texts);
-    if (missing(key)) {
-      errors.add("key", "signature.key.missing");
-    } else if (Objects.requireNonNull(key).getSize() > LARGEST_KEY_FILE) {
-      errors.add("key", "signature.key.large", LARGEST_KEY_FILE / 1024);
-    }
+    keyFile(key, errors);
     errors.require("password", password, "signature.password.missing");
     return put(file, "signature.done.put", errors, actor, () ->
         signatures.signWithFile(new FileId(file), new Signatures.Sent(version, once), bytes(key), password.toCharArray(), actor));
@@ -181,7 +178,17 @@ class SignatureController {
     }
   }
 
-  private static Optional<String> field(Unmet unmet) {
+  /// Says beside its field why what was sent is no key file, as far as can be told from outside.
+  static void keyFile(@Nullable MultipartFile key, FieldErrors errors) {
+    if (missing(key)) {
+      errors.add("key", "signature.key.missing");
+    } else if (Objects.requireNonNull(key).getSize() > LARGEST_KEY_FILE) {
+      errors.add("key", "signature.key.large", LARGEST_KEY_FILE / 1024);
+    }
+  }
+
+  /// Beside which field of a form an unmet condition is said.
+  static Optional<String> field(Unmet unmet) {
     return switch (unmet.code()) {
       case "signature.wrong-password" -> Optional.of("password");
       case "signature.wrong-pin" -> Optional.of("pin");

@@ -36,15 +36,15 @@ class SignatureDesk implements Desk {
     var waiting = table.waiting(actor.account(), signatures.sealsOf(actor));
     var tasks = new ArrayList<Task>();
     if (waiting.toSign() > 0) {
-      tasks.add(task("signature.task.sign", waiting.toSign(), Stage.AWAITS_SIGNER));
+      tasks.add(task("signature.task.sign", waiting.toSign(), Capacity.SIGNER));
     }
     if (waiting.toSeal() > 0) {
-      tasks.add(task("signature.task.seal", waiting.toSeal(), Stage.AWAITS_SEAL));
+      tasks.add(task("signature.task.seal", waiting.toSeal(), Capacity.SEAL));
     }
     return tasks;
   }
 
-  private Task task(String key, int many, Stage stage) {
-    return new Task(null, texts.of(key), texts.of(key + ".detail", many), "/signatures?stage=" + stage, Task.Kind.MINE);
+  private Task task(String key, int many, Capacity as) {
+    return new Task(null, texts.of(key), texts.of(key + ".detail", many), "/signatures/waiting?as=" + as, Task.Kind.MINE);
   }
 }

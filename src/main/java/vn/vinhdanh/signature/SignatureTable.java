@@ -36,11 +36,11 @@ class SignatureTable {
       """;
 
   static final String LOCK = """
-      select file_id from signature_paper where file_id = :file for update
+      select file_id from signature_paper where file_id = :file for no key update
       """;
 
   static final String LISTED = PAPER + """
-      where p.unit_id = any(:units)
+      where (p.unit_id = any(:units) or p.signer_id = :account)
         and (:stage::text is null or p.stage = :stage)
         and p.file_id < coalesce(:before::bigint, 9223372036854775807)
       order by p.file_id desc limit :size
@@ -71,6 +71,10 @@ class SignatureTable {
 
   static final String HAS_ONCE = """
       select exists (select 1 from signature_put where once = :once and paper_id = :paper)
+      """;
+
+  static final String HAS_SIGNER = """
+      select exists (select 1 from signature_paper where file_id = :file and signer_id = :account)
       """;
 
   static final String PAPER_OF = """
@@ -169,9 +173,11 @@ class SignatureTable {
     return jdbc.sql(LOCK).param("file", file.value()).query(Long.class).optional().flatMap(locked -> byFile(file));
   }
 
-  List<SignedPaper> page(Scope units, @Nullable Stage stage, @Nullable Long before, int size) {
+  /// Papers of these units, and those of whatever body that this account signs.
+  List<SignedPaper> page(Scope units, AccountId account, @Nullable Stage stage, @Nullable Long before, int size) {
     return jdbc.sql(LISTED)
         .param("units", units.ids())
+        .param("account", account.value())
         .param("stage", stage == null ? null : stage.name())
         .param("before", before)
         .param("size", size)
@@ -224,6 +230,11 @@ class SignatureTable {
 
   boolean hasOnce(FileId paper, UUID once) {
     return jdbc.sql(HAS_ONCE).param("paper", paper.value()).param("once", once).query(Boolean.class).single();
+  }
+
+  /// Whether a paper is this account's to sign, or was.
+  boolean hasSigner(FileId paper, AccountId account) {
+    return jdbc.sql(HAS_SIGNER).param("file", paper.value()).param("account", account.value()).query(Boolean.class).single();
   }
 
   /// Of which paper a signed file is one.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -137,7 +138,21 @@ public class Signatures {
     byte[] with(Use use);
   }
 
+  private static final Runnable NOBODY_TOLD = () -> {};
+
   private void sign(FileId file, Sent sent, Means by, Actor actor, Opening opening) {
+    var set = means.get();
+    signOne(file, sent, by, actor, opening, key -> key.behind(set.trust().check(key.chain(), clock.instant())), NOBODY_TOLD);
+  }
+
+  /// Signs with a key that is open and was checked.
+  ///
+  /// @param told within the transaction that keeps the signature
+  void signWith(SigningKey known, FileId file, Sent sent, Means by, Actor actor, Runnable told) {
+    signOne(file, sent, by, actor, use -> use.by(known), key -> key, told);
+  }
+
+  private void signOne(FileId file, Sent sent, Means by, Actor actor, Opening opening, UnaryOperator<SigningKey> check, Runnable told) {
     var set = means.get();
     var paper = paper(file, actor);
     if (table.hasOnce(file, sent.once())) {
@@ -147,13 +162,14 @@ public class Signatures {
     byte[] seen = seen(paper);
     set.trust().revocations(clock.instant());
     byte[] signed = opening.with(key -> {
-      var known = key.behind(set.trust().check(key.chain(), clock.instant()));
+      var known = check.apply(key);
       refuseOther(paper, capacity, known.certificate());
       return PdfSigning.sign(seen, known, Certificates.nameOf(known.certificate()), mark(paper, capacity, seen), clock.instant(), set.clock());
     });
     var name = files.file(paper.current()).name();
     put(paper, capacity, by, sent, signed,
-        () -> paper.state() == FileState.CLEAN ? files.keepGenerated(name, signed, actor) : files.keep(FileUse.SIGNED_PAPER, name, signed, actor), actor);
+        () -> paper.state() == FileState.CLEAN ? files.keepGenerated(name, signed, actor) : files.keep(FileUse.SIGNED_PAPER, name, signed, actor), actor,
+        told);
   }
 
   /// What lies before whoever signs; what nobody has scanned is signed as well, and stays unscanned.
@@ -196,7 +212,7 @@ public class Signatures {
   }
 
   private void put(
-      SignedPaper paper, Capacity capacity, Means by, Sent sent, byte[] signed, Supplier<StoredFile> keeping, Actor actor) {
+      SignedPaper paper, Capacity capacity, Means by, Sent sent, byte[] signed, Supplier<StoredFile> keeping, Actor actor, Runnable told) {
     var at = clock.instant();
     var set = means.get();
     var finding = SignatureCheck.of(signed, set.trust(), at);
@@ -220,6 +236,7 @@ public class Signatures {
               .forUnit(paper.paper().unit())
               .personal("certificate", last.signer())
               .changed("stage", locked.stage().name(), stage.name()));
+      told.run();
     });
   }
 
@@ -228,6 +245,11 @@ public class Signatures {
   /// @throws Refused `signature.other-paper` where it is not the paper with one signature more, `signature.broken`, what [Files#keep] refuses, and as
   ///     [#signWithFile]
   void bringBack(FileId file, Sent sent, String name, byte[] signed, Actor actor) {
+    bringBack(file, sent, name, signed, actor, NOBODY_TOLD);
+  }
+
+  /// @param told within the transaction that keeps it
+  void bringBack(FileId file, Sent sent, String name, byte[] signed, Actor actor, Runnable told) {
     var set = means.get();
     var paper = paper(file, actor);
     if (table.hasOnce(file, sent.once())) {
@@ -240,7 +262,7 @@ public class Signatures {
     var chain = Certificates.ofLastSignature(signed);
     set.trust().check(chain, clock.instant());
     refuseOther(paper, capacity, chain.getFirst());
-    put(paper, capacity, Means.OUTSIDE, sent, signed, () -> files.keep(FileUse.SIGNED_PAPER, name, signed, actor), actor);
+    put(paper, capacity, Means.OUTSIDE, sent, signed, () -> files.keep(FileUse.SIGNED_PAPER, name, signed, actor), actor, told);
   }
 
   /// Keeps the scan of a paper that was signed and sealed in ink.

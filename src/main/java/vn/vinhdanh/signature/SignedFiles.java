@@ -10,7 +10,7 @@ import vn.vinhdanh.document.FileAccess;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.FilePlace;
 
-/// Lets those who may read a paper read it with its signatures too, and the pictures of
+/// Lets those who may read a paper read it with its signatures too, whoever signs it in whatever duty, and the pictures of
 /// hands and seals by those whose they are.
 @Component
 class SignedFiles implements FileAccess {
@@ -27,8 +27,10 @@ class SignedFiles implements FileAccess {
 
   @Override
   public boolean mayRead(Actor actor, FileId file) {
-    return table.paperOf(file).filter(paper -> owners.stream().anyMatch(owner -> owner != this && owner.mayRead(actor, paper))).isPresent()
-        || table.hasPicture(file, actor.account(), permissions.granted(actor, "signature.seal") ? actor.scope().roots() : List.of());
+    var paper = table.paperOf(file);
+    return paper.filter(of -> owners.stream().anyMatch(owner -> owner != this && owner.mayRead(actor, of))).isPresent()
+        || table.hasPicture(file, actor.account(), permissions.granted(actor, "signature.seal") ? actor.scope().roots() : List.of())
+        || permissions.granted(actor, "signature.sign") && table.hasSigner(paper.orElse(file), actor.account());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -262,6 +263,19 @@ class DecidingApiTest extends DescribedCalls {
     assertThat(good(leader, "GET", SIGNATURES + "?stage=AWAITS_SIGNER", "").path("papers").path(0).path("file").asLong()).isEqualTo(file);
     refused(officer.get(paper), 404, "not-found");
     var unsigned = leader.download("/api/v1/files/" + waiting.path("current").asLong()).body();
+    var together = good(leader, "GET", SIGNATURES + "/waiting", "").path("papers").path(0);
+    assertThat(together.path("file").asLong()).isEqualTo(file);
+    assertThat(together.path("version").asInt()).isZero();
+    assertThat(good(city, "GET", SIGNATURES + "/waiting?as=SEAL", "").path("papers").size()).isZero();
+    refused(leader.post(SIGNATURES + "/rounds", "{\"papers\": []}"), 422, "refused", problem ->
+        assertThat(problem.path("unmet").path(0).path("code").asString()).isEqualTo("signature.none-chosen"));
+    String back = "{\"papers\": [{\"file\": %d, \"version\": 0, \"name\": \"a.pdf\", \"signed\": \"%s\"}]}";
+    refused(officer.post(SIGNATURES + "/rounds", back.formatted(file, "AA==")), 404, "not-found");
+    String refusedRound = located(leader, SIGNATURES + "/rounds", back.formatted(file, Base64.getEncoder().encodeToString(unsigned)));
+    var told = good(leader, "GET", refusedRound, "").path("papers").path(0);
+    assertThat(told.path("outcome").asString()).isEqualTo("REFUSED");
+    assertThat(told.path("reasons").path(0).asString()).isEqualTo("signature.other-paper");
+    refused(city.get(refusedRound), 404, "not-found");
     var signed = SigningTool.signed(unsigned, AUTHORITY.keyFile("leader", actor("btt.tp").name()));
     String outside = paper + "/outside?name=da-ky.pdf";
     refused(leader.upload(UUID.randomUUID().toString(), outside, signed), 428, "version-missing");
@@ -289,6 +303,12 @@ class DecidingApiTest extends DescribedCalls {
     String ink = SIGNATURES + "/" + other + "/ink";
     refused(leader.upload(UUID.randomUUID().toString(), ink + "?name=quet.pdf", PDF, "If-Match", "\"0\""), 403, "not-their-act");
     refused(city.upload(UUID.randomUUID().toString(), ink + "?name=quet.pdf", "MZ".getBytes(StandardCharsets.US_ASCII), "If-Match", "\"0\""), 422, "refused");
+    var another = context.getBean(vn.vinhdanh.document.Files.class).keepGenerated("hai.pdf", unsigned, actor("btt.tp")).id();
+    context.getBean(Signatures.class).putUp(new PaperToSign(
+        another, actor("canbo.badinh").duties().getFirst().unit(), "03/QĐ-KHÁC", "Thử", "/decisions", actor("btt.tp").account(), actor("btt.tp").name()));
+    String signedRound = located(leader, SIGNATURES + "/rounds", back.formatted(another.value(), Base64.getEncoder().encodeToString(signed)));
+    assertThat(good(leader, "GET", signedRound, "").path("papers").path(0).path("outcome").asString()).as("of whatever body").isEqualTo("SIGNED");
+    assertThat(good(leader, "GET", signedRound, "").path("papers").path(0).path("stage").asString()).isEqualTo("AWAITS_SEAL");
     var kept = described("POST", ink, "", city.upload(UUID.randomUUID().toString(), ink + "?name=quet.pdf", PDF, "If-Match", "\"0\""));
     assertThat(kept.path("state").asString()).isEqualTo("IN_INK");
   }

@@ -98,6 +98,8 @@ class EachActByProgramTest {
       Map.entry("/second-factor", SIGNS_IN),
       Map.entry("/second-factor/removal", SIGNS_IN),
       Map.entry("/sessions/{}/revocation", SIGNS_IN),
+      Map.entry("/signatures/rounds/key-file", OWN_KEY),
+      Map.entry("/signatures/rounds/token", OWN_KEY),
       Map.entry("/signatures/{}/key-file", OWN_KEY),
       Map.entry("/signatures/{}/token", OWN_KEY),
       Map.entry("/sign-in", SIGNS_IN),
