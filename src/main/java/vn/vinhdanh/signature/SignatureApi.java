@@ -58,14 +58,16 @@ class SignatureApi {
   /// @param signer the common name of the certificate
   /// @param stampedAt as an authority states; absent where none does
   /// @param doubt why it is not valid; absent when it is
+  /// @param level how long the file itself tells that it is: `B`, `T`, `LT`, `LTA`; absent where the check did not say
   record FoundSignatureView(
-      String signer, String serial, @Nullable Instant signedAt, @Nullable Instant stampedAt, Validity validity, @Nullable String doubt, Instant checkedAt) {
+      String signer, String serial, @Nullable Instant signedAt, @Nullable Instant stampedAt, Validity validity, @Nullable String doubt,
+      @Nullable String level, Instant checkedAt) {
 
     static FoundSignatureView of(SignatureTable.Checked checked) {
       var found = checked.found();
       return new FoundSignatureView(
           found.signer(), found.serial(), found.signedAt(), found.stampedAt(), found.validity(), found.doubt() == null ? null : found.doubt().name(),
-          checked.at());
+          found.level() == null ? null : found.level().name(), checked.at());
     }
   }
 
@@ -140,6 +142,15 @@ class SignatureApi {
   @Permission("signature.check")
   ResponseEntity<Acted> check(@PathVariable long file, Actor actor) {
     signatures.checkAgain(new FileId(file), actor);
+    return acted(file, actor);
+  }
+
+  /// Adds what makes the signatures last on: what authorities say of the certificates now, and another stamp.
+  @PostMapping(ADDRESS + "/{file}/renewal")
+  @Permission("signature.renew")
+  ResponseEntity<Acted> renew(
+      @PathVariable long file, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key, Actor actor) {
+    signatures.renew(new FileId(file), new Signatures.Sent(read.version(), key.once(actor)), actor);
     return acted(file, actor);
   }
 

@@ -3,22 +3,18 @@ package vn.vinhdanh.signature;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.DSSUtils;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.math.BigInteger;
-import java.security.cert.CRLException;
-import java.security.cert.X509CRL;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
@@ -55,6 +51,20 @@ final class SignatureCheck {
       }
       return newest.get();
     }
+
+    /// Whether these are the signatures of before, none of them any worse.
+    boolean as(Finding before) {
+      return signatures.size() == before.signatures.size()
+          && IntStream.range(0, signatures.size()).allMatch(at -> signatures.get(at).print().equals(before.signatures.get(at).print())
+              && signatures.get(at).end() == before.signatures.get(at).end() && signatures.get(at).validity().compareTo(before.signatures.get(at).validity()) <= 0);
+    }
+
+    /// Up to which all signatures reach.
+    Optional<Level> level() {
+      return signatures.stream().allMatch(each -> each.level() != null)
+          ? signatures.stream().map(each -> Objects.requireNonNull(each.level())).min(Comparator.naturalOrder())
+          : Optional.empty();
+    }
   }
 
   /// A signature that was found.
@@ -64,34 +74,21 @@ final class SignatureCheck {
   /// @param stampedAt as an authority states that is believed; null where none does
   /// @param doubt why it is not valid; null when it is
   /// @param print of the certificate, as [Certificates#print] gives it; empty where there is none
+  /// @param level how long the file itself tells that it is; null where the file is of no such kind
   /// @param end of what it covers, in bytes from the beginning of the file
   record Found(
       String print, long end, String signer, String serial, String issuer, Instant validFrom, Instant validUntil, @Nullable Instant signedAt, @Nullable Instant stampedAt,
-      Validity validity, @Nullable Doubt doubt) {}
+      Validity validity, @Nullable Doubt doubt, @Nullable Level level) {}
 
   /// @param at the machine's moment; lists of revoked certificates are in force then
   static Finding of(byte[] pdf, Trust trust, Instant at) {
-    var believed = new CommonTrustedCertificateSource();
-    trust.authorities().forEach(authority -> believed.addCertificate(new CertificateToken(authority)));
-    var verifier = new CommonCertificateVerifier();
-    verifier.setTrustedCertSources(believed);
-    verifier.setAIASource(null);
-    verifier.setOcspSource(null);
-    verifier.setCrlSource(new ExternalResourcesCRLSource(trust.revocations(at).stream().map(SignatureCheck::bytes).toArray(InputStream[]::new)));
-    var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
-    validator.setCertificateVerifier(verifier);
+    var document = new InMemoryDocument(pdf);
+    var validator = SignedDocumentValidator.fromDocument(document);
+    validator.setCertificateVerifier(Verification.of(trust, document, at, Instant.EPOCH));
     validator.setLocale(Locale.ENGLISH);
     var reports = validator.validateDocument();
     var found = reports.getDiagnosticData().getSignatures().stream().map(signature -> found(signature, reports)).toList();
     return new Finding(found, reports.getXmlValidationReport());
-  }
-
-  private static InputStream bytes(X509CRL list) {
-    try {
-      return new ByteArrayInputStream(list.getEncoded());
-    } catch (CRLException e) {
-      throw new IllegalStateException("A list of revoked certificates cannot be written.", e);
-    }
   }
 
   private static Found found(SignatureWrapper signature, Reports reports) {
@@ -102,13 +99,19 @@ final class SignatureCheck {
     var doubt = validity == Validity.VALID ? null : Doubt.of(simple.getSubIndication(id));
     var claimed = signature.getClaimedSigningTime() == null ? null : Certificates.moment(DSSUtils.formatDateToRFC(signature.getClaimedSigningTime()));
     if (certificate == null) {
-      return new Found("", end(signature), "", "", "", Instant.EPOCH, Instant.EPOCH, claimed, null, validity, doubt);
+      return new Found("", end(signature), "", "", "", Instant.EPOCH, Instant.EPOCH, claimed, null, validity, doubt, null);
     }
-    var stamp = signature.getTimestampList().stream().filter(each -> simple.getIndication(each.getId()) == Indication.PASSED).findFirst();
+    var stamp = signature.getTimestampList().stream().filter(each -> believed(each.getId(), reports)).findFirst();
     return new Found(
         HexFormat.of().formatHex(certificate.getDigestAlgoAndValue().getDigestValue()), end(signature), certificate.getCommonName(), certificate.getSerialNumber(), certificate.getCertificateIssuerDN(), Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore())),
         Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotAfter())), claimed, stamp.map(each -> Certificates.moment(DSSUtils.formatDateToRFC(each.getProductionTime()))).orElse(null),
-        validity, doubt);
+        validity, doubt, Level.of(simple.getSignatureFormat(id)));
+  }
+
+  /// A stamp of a believed authority, whether or not anything can be had about what that revoked.
+  private static boolean believed(String stamp, Reports reports) {
+    var simple = reports.getSimpleReport();
+    return simple.getIndication(stamp) == Indication.PASSED || Doubt.of(simple.getSubIndication(stamp)) == Doubt.NO_REVOCATION_LIST;
   }
 
   private static long end(SignatureWrapper signature) {

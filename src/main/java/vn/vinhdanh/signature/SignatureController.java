@@ -73,12 +73,16 @@ class SignatureController {
   /// A paper as its page shows it.
   ///
   /// @param turn as what the reader would sign it now; null where it is somebody else's turn
+  /// @param renewals what was added later so that its signatures last
+  /// @param mayRenew whether the reader may add to it now
   /// @param mayKeepInk whether the reader would bring the scan of the paper signed in ink
   record Shown(
-      SignedPaper paper, List<SignatureTable.Put> puts, List<SignatureTable.Checked> found, @Nullable Capacity turn, boolean mayKeepInk, boolean mayCheck) {
+      SignedPaper paper, List<SignatureTable.Put> puts, List<SignatureTable.Checked> found, @Nullable Capacity turn, boolean mayKeepInk, boolean mayCheck,
+      List<SignatureTable.Renewal> renewals, boolean mayRenew) {
 
     Shown {
       puts = List.copyOf(puts);
+      renewals = List.copyOf(renewals);
       found = List.copyOf(found);
     }
   }
@@ -163,6 +167,14 @@ class SignatureController {
     return put(file, "signature.done.checked", new FieldErrors(texts), actor, () -> signatures.checkAgain(new FileId(file), actor));
   }
 
+  /// Adds what makes the signatures last on.
+  @PostMapping("/signatures/{file}/renewal")
+  @Permission("signature.renew")
+  ModelAndView renew(@PathVariable long file, @RequestParam int version, @RequestParam UUID once, Actor actor) {
+    return put(file, "signature.done.renewed", new FieldErrors(texts), actor, () ->
+        signatures.renew(new FileId(file), new Signatures.Sent(version, once), actor));
+  }
+
   private ModelAndView put(long file, String done, FieldErrors errors, Actor actor, Runnable act) {
     if (errors.any()) {
       return paper(file, errors, List.of(), HttpStatus.UNPROCESSABLE_CONTENT, actor);
@@ -231,7 +243,9 @@ class SignatureController {
             table.found(paper.current()),
             signatures.turn(paper, actor).orElse(null),
             paper.stage() == Stage.AWAITS_SIGNER && signatures.sealsOf(actor).contains(paper.paper().unit()),
-            permissions.granted(actor, "signature.check")))
+            permissions.granted(actor, "signature.check"),
+            table.renewals(paper.paper().file()),
+            paper.stage() == Stage.SIGNED && means.signsForLong() && permissions.granted(actor, "signature.renew")))
         .addObject("setUp", means.there())
         .addObject("token", means.tokenThere())
         .addObject("once", UUID.randomUUID())

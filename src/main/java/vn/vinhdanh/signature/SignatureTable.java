@@ -59,12 +59,12 @@ class SignatureTable {
       """;
 
   static final String INSERT_PUT = """
-      insert into signature_put (paper_id, ordinal, capacity, means, seen_file_id, file_id, put_by, put_by_name, put_at, once)
-      values (:paper, :ordinal, :capacity, :means, :seen, :file, :by, :byName, :at, :once)
+      insert into signature_put (paper_id, ordinal, capacity, means, seen_file_id, file_id, put_by, put_by_name, put_at, short_of, once)
+      values (:paper, :ordinal, :capacity, :means, :seen, :file, :by, :byName, :at, :shortOf, :once)
       """;
 
   static final String PUTS = """
-      select s.ordinal, s.capacity, s.means, s.seen_file_id, s.file_id, f.name, f.state, s.put_by_name, s.put_at
+      select s.ordinal, s.capacity, s.means, s.seen_file_id, s.file_id, f.name, f.state, s.put_by_name, s.put_at, s.short_of
       from signature_put s join document_v_file f on f.id = s.file_id
       where s.paper_id = :paper order by s.ordinal
       """;
@@ -79,6 +79,22 @@ class SignatureTable {
 
   static final String PAPER_OF = """
       select paper_id from signature_put where file_id = :file
+      union all select paper_id from signature_renewal where file_id = :file
+      """;
+
+  static final String INSERT_RENEWAL = """
+      insert into signature_renewal (paper_id, seen_file_id, file_id, level, renewed_by, renewed_by_name, renewed_at, once)
+      values (:paper, :seen, :file, :level, :by, :byName, :at, :once)
+      """;
+
+  static final String RENEWALS = """
+      select r.file_id, f.name, f.state, r.level, r.renewed_by_name, r.renewed_at
+      from signature_renewal r join document_v_file f on f.id = r.file_id
+      where r.paper_id = :paper order by r.id
+      """;
+
+  static final String HAS_RENEWAL = """
+      select exists (select 1 from signature_renewal where once = :once and paper_id = :paper)
       """;
 
   static final String INSERT_FINDING = """
@@ -86,12 +102,12 @@ class SignatureTable {
       """;
 
   static final String INSERT_FOUND = """
-      insert into signature_found (finding_id, ordinal, signer, serial, issuer, valid_from, valid_until, signed_at, stamped_at, validity, doubt)
-      values (:finding, :ordinal, :signer, :serial, :issuer, :from, :until, :signedAt, :stampedAt, :validity, :doubt)
+      insert into signature_found (finding_id, ordinal, signer, serial, issuer, valid_from, valid_until, signed_at, stamped_at, validity, doubt, level)
+      values (:finding, :ordinal, :signer, :serial, :issuer, :from, :until, :signedAt, :stampedAt, :validity, :doubt, :level)
       """;
 
   static final String FOUND = """
-      select g.checked_at, d.signer, d.serial, d.issuer, d.valid_from, d.valid_until, d.signed_at, d.stamped_at, d.validity, d.doubt
+      select g.checked_at, d.signer, d.serial, d.issuer, d.valid_from, d.valid_until, d.signed_at, d.stamped_at, d.validity, d.doubt, d.level
       from (select id, checked_at from signature_finding where file_id = :file order by id desc limit 1) g
       join signature_found d on d.finding_id = g.id
       order by d.ordinal
@@ -134,7 +150,13 @@ class SignatureTable {
   ///
   /// @param seen what lay before whoever signed
   /// @param file what came of it
-  record Put(int ordinal, Capacity capacity, Means means, FileId seen, FileId file, String fileName, FileState fileState, String by, Instant at) {}
+  /// @param shortOf the level that it did not reach; null where it reached what was wanted
+  record Put(
+      int ordinal, Capacity capacity, Means means, FileId seen, FileId file, String fileName, FileState fileState, String by, Instant at,
+      @Nullable Level shortOf) {}
+
+  /// What was added later so that the signatures last.
+  record Renewal(FileId file, String fileName, FileState fileState, Level level, String by, Instant at) {}
 
   /// @param toSign how many papers wait for the account's signature, `toSeal` for the seals it keeps
   record Waiting(int toSign, int toSeal) {}
@@ -193,7 +215,8 @@ class SignatureTable {
         .single();
   }
 
-  void put(SignedPaper paper, Capacity capacity, Means means, FileId file, Actor by, Instant at, UUID once) {
+  /// @param shortOf the level that it did not reach; null where it reached what was wanted
+  void put(SignedPaper paper, Capacity capacity, Means means, FileId file, @Nullable Level shortOf, Actor by, Instant at, UUID once) {
     jdbc.sql(INSERT_PUT)
         .param("paper", paper.paper().file().value())
         .param("ordinal", paper.version() + 1)
@@ -204,6 +227,7 @@ class SignatureTable {
         .param("by", by.account().value())
         .param("byName", by.name())
         .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("shortOf", shortOf == null ? null : shortOf.name())
         .param("once", once)
         .update();
   }
@@ -224,8 +248,43 @@ class SignatureTable {
             row.getString("name"),
             FileState.valueOf(row.getString("state")),
             row.getString("put_by_name"),
-            row.getObject("put_at", OffsetDateTime.class).toInstant()))
+            row.getObject("put_at", OffsetDateTime.class).toInstant(),
+            level(row.getString("short_of"))))
         .list();
+  }
+
+  private static @Nullable Level level(@Nullable String name) {
+    return name == null ? null : Level.valueOf(name);
+  }
+
+  void renew(SignedPaper paper, FileId file, Level level, Actor by, Instant at, UUID once) {
+    jdbc.sql(INSERT_RENEWAL)
+        .param("paper", paper.paper().file().value())
+        .param("seen", paper.current().value())
+        .param("file", file.value())
+        .param("level", level.name())
+        .param("by", by.account().value())
+        .param("byName", by.name())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("once", once)
+        .update();
+  }
+
+  List<Renewal> renewals(FileId paper) {
+    return jdbc.sql(RENEWALS)
+        .param("paper", paper.value())
+        .query((row, index) -> new Renewal(
+            new FileId(row.getLong("file_id")),
+            row.getString("name"),
+            FileState.valueOf(row.getString("state")),
+            Level.valueOf(row.getString("level")),
+            row.getString("renewed_by_name"),
+            row.getObject("renewed_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  boolean hasRenewal(FileId paper, UUID once) {
+    return jdbc.sql(HAS_RENEWAL).param("paper", paper.value()).param("once", once).query(Boolean.class).single();
   }
 
   boolean hasOnce(FileId paper, UUID once) {
@@ -263,6 +322,7 @@ class SignatureTable {
           .param("stampedAt", moment(found.stampedAt()))
           .param("validity", found.validity().name())
           .param("doubt", found.doubt() == null ? null : found.doubt().name())
+          .param("level", found.level() == null ? null : found.level().name())
           .update();
     }
   }
@@ -293,7 +353,8 @@ class SignatureTable {
                 moment(row, "signed_at"),
                 moment(row, "stamped_at"),
                 Validity.valueOf(row.getString("validity")),
-                row.getString("doubt") == null ? null : Doubt.valueOf(row.getString("doubt")))))
+                row.getString("doubt") == null ? null : Doubt.valueOf(row.getString("doubt")),
+                level(row.getString("level")))))
         .list();
   }
 

@@ -2,13 +2,13 @@ package vn.vinhdanh.signature;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -167,9 +167,12 @@ public class Signatures {
       return PdfSigning.sign(seen, known, Certificates.nameOf(known.certificate()), mark(paper, capacity, seen), clock.instant(), set.clock());
     });
     var name = files.file(paper.current()).name();
-    put(paper, capacity, by, sent, signed,
-        () -> paper.state() == FileState.CLEAN ? files.keepGenerated(name, signed, actor) : files.keep(FileUse.SIGNED_PAPER, name, signed, actor), actor,
-        told);
+    put(paper, capacity, by, sent, signed, bytes -> keep(paper, name, bytes, actor), actor, told);
+  }
+
+  /// What this application has made of a paper is as clean as that was.
+  private StoredFile keep(SignedPaper paper, String name, byte[] bytes, Actor actor) {
+    return paper.state() == FileState.CLEAN ? files.keepGenerated(name, bytes, actor) : files.keep(FileUse.SIGNED_PAPER, name, bytes, actor);
   }
 
   /// What lies before whoever signs; what nobody has scanned is signed as well, and stays unscanned.
@@ -212,31 +215,88 @@ public class Signatures {
   }
 
   private void put(
-      SignedPaper paper, Capacity capacity, Means by, Sent sent, byte[] signed, Supplier<StoredFile> keeping, Actor actor, Runnable told) {
+      SignedPaper paper, Capacity capacity, Means by, Sent sent, byte[] signed, Function<byte[], StoredFile> keeping, Actor actor, Runnable told) {
     var at = clock.instant();
     var set = means.get();
-    var finding = SignatureCheck.of(signed, set.trust(), at);
-    var last = finding.newest(signed.length, Certificates.print(Certificates.ofLastSignature(signed).getFirst()), paper.version() + 1);
+    var first = SignatureCheck.of(signed, set.trust(), at);
+    var last = first.newest(signed.length, Certificates.print(Certificates.ofLastSignature(signed).getFirst()), paper.version() + 1);
     if (by != Means.OUTSIDE && set.clock() != null && last.stampedAt() == null) {
       throw new Refused(new Unmet("signature.stamp-not-believed", "15/2025/TT-BKHCN"));
     }
+    var lasting = set.level().isLong() ? lasting(signed, set, at) : Optional.<byte[]>empty();
+    if (set.level().isLong() && lasting.isEmpty() && !set.shortWithoutAnswer()) {
+      throw new Refused(new Unmet("signature.not-lasting", "23/2025/NĐ-CP"));
+    }
+    var finding = lasting.map(bytes -> checked(bytes, first, set, at)).orElse(first);
+    var shortOf = set.level().isLong() && lasting.isEmpty() ? set.level() : null;
     transaction.executeWithoutResult(status -> {
       var locked = table.lock(paper.paper().file()).orElseThrow(() -> new NotFound("file", paper.paper().file().value()));
       if (table.hasOnce(paper.paper().file(), sent.once())) {
         return;
       }
       locked.mustBeVersion(sent.version());
-      var file = keeping.get().id();
-      table.put(locked, capacity, by, file, actor, at, sent.once());
+      var file = keeping.apply(lasting.orElse(signed)).id();
+      table.put(locked, capacity, by, file, shortOf, actor, at, sent.once());
       var stage = locked.after(capacity);
       table.move(locked, stage, file);
       table.find(file, finding, at);
       audit.record(actor, "signature.put", "file", paper.paper().file().value(),
-          Details.of(Map.of("capacity", capacity.name(), "means", by.name(), "serial", last.serial(), "validity", last.validity().name()))
+          Details.of(Map.of("capacity", capacity.name(), "means", by.name(), "serial", last.serial(), "validity", last.validity().name(),
+              "level", finding.level().map(Level::name).orElse("")))
               .forUnit(paper.paper().unit())
               .personal("certificate", last.signer())
               .changed("stage", locked.stage().name(), stage.name()));
       told.run();
+    });
+  }
+
+  private static Optional<byte[]> lasting(byte[] signed, SigningMeans.Set set, Instant at) {
+    return LongTerm.of(signed, set.level(), set.trust(), Objects.requireNonNull(set.clock()), at);
+  }
+
+  /// What was added must have made nothing worse.
+  private static SignatureCheck.Finding checked(byte[] lasting, SignatureCheck.Finding before, SigningMeans.Set set, Instant at) {
+    var finding = SignatureCheck.of(lasting, set.trust(), at);
+    if (!finding.as(before)) {
+      throw new Refused(new Unmet("signature.broken", "23/2025/NĐ-CP"));
+    }
+    return finding;
+  }
+
+  /// Makes the signatures of a paper last on: what authorities say now and another stamp go behind everything, the bytes before stay.
+  ///
+  /// @throws Refused `signature.not-set-up`, `signature.no-long-term`, `signature.none-yet`, `signature.not-lasting`, `signature.no-time-stamp`
+  /// @throws vn.vinhdanh.refusal.ChangedMeanwhile when the paper is not the one that was read
+  void renew(FileId file, Sent sent, Actor actor) {
+    var set = means.get();
+    var paper = paper(file, actor);
+    if (table.hasRenewal(file, sent.once())) {
+      return;
+    }
+    paper.mustBeVersion(sent.version());
+    if (!set.level().isLong()) {
+      throw new Refused(new Unmet("signature.no-long-term", ""));
+    }
+    if (paper.stage() != Stage.SIGNED) {
+      throw new Refused(new Unmet("signature.none-yet", "", paper.paper().symbol()));
+    }
+    var at = clock.instant();
+    byte[] seen = seen(paper);
+    var lasting = lasting(seen, set, at).orElseThrow(() -> new Refused(new Unmet("signature.not-lasting", "23/2025/NĐ-CP")));
+    var finding = checked(lasting, SignatureCheck.of(seen, set.trust(), at), set, at);
+    var name = files.file(paper.current()).name();
+    transaction.executeWithoutResult(status -> {
+      var locked = table.lock(file).orElseThrow(() -> new NotFound("file", file.value()));
+      if (table.hasRenewal(file, sent.once())) {
+        return;
+      }
+      locked.mustBeVersion(sent.version());
+      var kept = keep(paper, name, lasting, actor).id();
+      table.renew(locked, kept, set.level(), actor, at, sent.once());
+      table.move(locked, locked.stage(), kept);
+      table.find(kept, finding, at);
+      audit.record(actor, "signature.renewed", "file", file.value(),
+          Details.of(Map.of("level", finding.level().map(Level::name).orElse(""))).forUnit(paper.paper().unit()));
     });
   }
 
@@ -262,7 +322,7 @@ public class Signatures {
     var chain = Certificates.ofLastSignature(signed);
     set.trust().check(chain, clock.instant());
     refuseOther(paper, capacity, chain.getFirst());
-    put(paper, capacity, Means.OUTSIDE, sent, signed, () -> files.keep(FileUse.SIGNED_PAPER, name, signed, actor), actor, told);
+    put(paper, capacity, Means.OUTSIDE, sent, signed, bytes -> files.keep(FileUse.SIGNED_PAPER, name, bytes, actor), actor, told);
   }
 
   /// Keeps the scan of a paper that was signed and sealed in ink.
@@ -282,7 +342,7 @@ public class Signatures {
     paper.mustBeVersion(sent.version());
     paper.mustHaveNone();
     var kept = files.keep(FileUse.INK_SCAN, name, scan, actor);
-    table.put(paper, Capacity.SIGNER, Means.INK, kept.id(), actor, clock.instant(), sent.once());
+    table.put(paper, Capacity.SIGNER, Means.INK, kept.id(), null, actor, clock.instant(), sent.once());
     table.move(paper, Stage.IN_INK, kept.id());
     audit.record(actor, "signature.ink-kept", "file", file.value(),
         Details.none().forUnit(paper.paper().unit()).changed("stage", paper.stage().name(), Stage.IN_INK.name()));

@@ -29,10 +29,12 @@ class SigningMeans {
 
   /// What there is where papers are signed by machine.
   ///
+  /// @param level up to which papers are signed
+  /// @param shortWithoutAnswer whether a paper stays at level T where nothing can be had about its certificates
   /// @param clock who states the time; null: nobody
   /// @param token null: there is none at this machine
   /// @param seals the prints of certificates of seals, by the codes of the units whose they are
-  record Set(Trust trust, Map<String, List<String>> seals, @Nullable TimeStampAuthority clock, @Nullable SigningToken token) {
+  record Set(Trust trust, Map<String, List<String>> seals, Level level, boolean shortWithoutAnswer, @Nullable TimeStampAuthority clock, @Nullable SigningToken token) {
 
     Set {
       seals = Map.copyOf(seals);
@@ -40,10 +42,12 @@ class SigningMeans {
 
     static Set of(SigningSettings settings, Path file) {
       return new Set(
-          new Trust(settings.trust(), settings.revocations()),
+          new Trust(settings.trust(), settings.revocations(), settings.asks(), settings.shortWithoutAnswer()),
           settings.seals().entrySet().stream().collect(Collectors.toMap(
               Map.Entry::getKey, seal -> seal.getValue().stream().flatMap(each -> Trust.certificates(each).stream()).map(Certificates::print).toList())),
-          settings.timeStamps() == null ? null : new TimeStampAuthority(settings.timeStamps()),
+          settings.level(),
+          settings.shortWithoutAnswer(),
+          settings.timeStamps() == null || settings.level() == Level.B ? null : new TimeStampAuthority(settings.timeStamps()),
           settings.tokenLibrary() == null ? null : token(settings.tokenLibrary(), settings.tokenSlot(), file));
     }
 
@@ -69,6 +73,10 @@ class SigningMeans {
 
   boolean tokenThere() {
     return set.filter(means -> means.token() != null).isPresent();
+  }
+
+  boolean signsForLong() {
+    return set.filter(means -> means.level().isLong()).isPresent();
   }
 
   /// @throws Refused `signature.not-set-up` where there are none

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
@@ -40,9 +41,20 @@ final class TimeStampAuthority {
   /// @throws Refused `signature.no-time-stamp` when the authority is away, refuses, or answers something else
   TimeStampToken stamp(byte[] bytes) {
     try {
+      return stamp(TSPAlgorithms.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java has no SHA-256.", e);
+    }
+  }
+
+  /// The statement that something with this digest was there now.
+  ///
+  /// @throws Refused as [#stamp(byte[])]
+  TimeStampToken stamp(ASN1ObjectIdentifier algorithm, byte[] digest) {
+    try {
       var ask = new TimeStampRequestGenerator();
       ask.setCertReq(true);
-      var request = ask.generate(TSPAlgorithms.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes), new BigInteger(NONCE_BITS, RANDOM));
+      var request = ask.generate(algorithm, digest, new BigInteger(NONCE_BITS, RANDOM));
       var answer = line.ask(
           HttpRequest.newBuilder(address)
               .header("Content-Type", "application/timestamp-query")
@@ -58,8 +70,6 @@ final class TimeStampAuthority {
     } catch (IOException | TSPException e) {
       LOG.warn("no time stamp can be had: {}", address, e);
       throw away();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256.", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package vn.vinhdanh.signature;
 
+import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.DSSUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +41,8 @@ import vn.vinhdanh.keys.SettingsRefused.Fault;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
-/// The authorities whose certificates are believed, and their lists of what they revoked. Only addresses that this machine's settings name are asked:
-/// those that stand in a certificate are its maker's.
+/// The authorities whose certificates are believed, and what they say of those they gave. Asked are addresses that this machine's settings name, and,
+/// where the settings say so, those that stand in certificates of a believed authority: those of any other certificate are its maker's.
 final class Trust {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trust.class);
@@ -55,11 +57,22 @@ final class Trust {
   private final List<String> lists;
   private final Map<String, Known> known = new HashMap<>();
   private final AuthorityLine line = new AuthorityLine();
+  private final @Nullable CertificateStatus status;
+  private final boolean signsWithoutAnswer;
 
   private record Known(X509CRL list, Instant read) {}
 
   /// @throws SettingsRefused when a file has no certificate
   Trust(List<Path> files, List<String> lists) {
+    this(files, lists, false, false);
+  }
+
+  /// @param asks whether certificates are asked about at their own addresses
+  /// @param signsWithoutAnswer whether somebody signs of whose certificate nothing can be had there
+  /// @throws SettingsRefused when a file has no certificate
+  Trust(List<Path> files, List<String> lists, boolean asks, boolean signsWithoutAnswer) {
+    this.status = asks ? new CertificateStatus() : null;
+    this.signsWithoutAnswer = signsWithoutAnswer;
     this.authorities = files.stream().flatMap(file -> certificates(file).stream()).toList();
     this.lists = List.copyOf(lists);
   }
@@ -96,7 +109,7 @@ final class Trust {
   /// @param chain the certificate first, those above it behind
   /// @return from the certificate to the authority that is believed, both with them
   /// @throws Refused `signature.not-yet-valid`, `signature.expired`, `signature.not-for-signing`, `signature.untrusted`, `signature.revoked`,
-  ///     `signature.no-revocation-list`
+  ///     `signature.no-revocation-list`, `signature.no-answer`
   List<X509Certificate> check(List<X509Certificate> chain, Instant at) {
     var certificate = chain.getFirst();
     var begins = Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore()));
@@ -113,13 +126,51 @@ final class Trust {
     var revocations = revocations(at, begins);
     var path = path(chain);
     for (int above = 1; above < path.size(); above++) {
-      refuseRevoked(path.get(above - 1), path.get(above), revocations, at);
+      boolean listed = refuseRevoked(path.get(above - 1), path.get(above), revocations, at);
+      refuseRevokedAsAsked(path.get(above - 1), path.get(above), listed, at);
     }
     return path;
   }
 
+  /// The addresses that stand in certificates, where the settings let them be asked.
+  Optional<CertificateStatus> asked() {
+    return Optional.ofNullable(status);
+  }
+
+  /// Whether a certificate leads to an authority that is believed.
+  ///
+  /// @param known others through which it may
+  boolean leads(X509Certificate certificate, List<X509Certificate> known) {
+    var all = new ArrayList<X509Certificate>();
+    all.add(certificate);
+    all.addAll(known);
+    try {
+      path(all);
+      return true;
+    } catch (Refused untrusted) {
+      return false;
+    }
+  }
+
+  /// @param listed whether a list of the settings tells of it
+  private void refuseRevokedAsAsked(X509Certificate one, X509Certificate issuer, boolean listed, Instant at) {
+    if (status == null) {
+      return;
+    }
+    var certificate = new CertificateToken(one);
+    var above = new CertificateToken(issuer);
+    var told = status.answer(certificate, above, at, at).map(answer -> answer.getStatus()).filter(each -> each.isKnown())
+        .or(() -> status.list(certificate, above, at).map(list -> list.getStatus()));
+    if (told.filter(each -> each.isRevoked()).isPresent()) {
+      throw new Refused(new Unmet("signature.revoked", "15/2025/TT-BKHCN"));
+    }
+    if (told.filter(each -> each.isGood()).isEmpty() && !listed && !signsWithoutAnswer) {
+      throw new Refused(new Unmet("signature.no-answer", "15/2025/TT-BKHCN", one.getIssuerX500Principal().getName()));
+    }
+  }
+
   /// Where the machine's settings name lists, each authority on the way up has one of its own that it signed.
-  private void refuseRevoked(X509Certificate one, X509Certificate issuer, List<X509CRL> all, Instant at) {
+  private boolean refuseRevoked(X509Certificate one, X509Certificate issuer, List<X509CRL> all, Instant at) {
     var its = all.stream()
         .filter(list -> list.getIssuerX500Principal().equals(one.getIssuerX500Principal()))
         .filter(list -> madeOn(list).isBefore(at.plus(CLOCKS_APART)))
@@ -128,10 +179,11 @@ final class Trust {
     if (its.stream().anyMatch(list -> list.isRevoked(one))) {
       throw new Refused(new Unmet("signature.revoked", "15/2025/TT-BKHCN"));
     }
-    if (its.isEmpty() && !lists.isEmpty()) {
+    if (its.isEmpty() && !lists.isEmpty() && status == null) {
       forget();
       throw new Refused(new Unmet("signature.no-revocation-list", "15/2025/TT-BKHCN", one.getIssuerX500Principal().getName()));
     }
+    return !its.isEmpty();
   }
 
   private static boolean signed(X509CRL list, X509Certificate by) {

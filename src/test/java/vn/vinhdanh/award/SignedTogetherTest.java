@@ -30,6 +30,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.FileId;
+import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.identity.Accounts;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Browser;
@@ -101,7 +102,7 @@ class SignedTogetherTest {
 
   private long issued() {
     long id = day.drafted(day.nominees().meritCollective(nominee++));
-    issue.issue(id, 0, day.leader());
+    issue.issue(id, 0, NumberWish.NEXT, day.leader());
     return jdbc.sql("select decision_file_id from award_decision where id = :id").param("id", id).query(Long.class).single();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -76,7 +77,10 @@ class DecidingApiTest extends DescribedCalls {
 
   @DynamicPropertySource
   static void theFileOfTheAuthority(DynamicPropertyRegistry properties) {
-    properties.add("vinhdanh.signing", () -> SigningAuthority.settingsFile(AUTHORITY.settings()).toString());
+    properties.add("vinhdanh.signing", () -> {
+      AUTHORITY.keyFile("body", "Ủy ban MTTQ Việt Nam thành phố Hà Nội");
+      return SigningAuthority.settingsFile(AUTHORITY.settings() + "level = LTA\nseal.HN = " + AUTHORITY.file("body.pem") + "\n").toString();
+    });
   }
 
   @AfterAll
@@ -290,7 +294,17 @@ class DecidingApiTest extends DescribedCalls {
     assertThat(good(leader, "POST", paper + "/checks", "").path("version").asInt()).isEqualTo(1);
     var found = good(leader, "GET", paper, "");
     assertThat(found.path("signatures").path(0).path("validity").asString()).isEqualTo("VALID");
-    assertThat(leader.download("/api/v1/files/" + found.path("current").asLong()).body()).isEqualTo(signed);
+    assertThat(found.path("signatures").path(0).path("level").asString()).isEqualTo("LTA");
+    byte[] kept = leader.download("/api/v1/files/" + found.path("current").asLong()).body();
+    assertThat(kept).startsWith(signed);
+    refused(city.post(paper + "/renewal", "", "If-Match", "\"1\""), 422, "refused", problem ->
+        assertThat(problem.path("unmet").path(0).path("code").asString()).isEqualTo("signature.none-yet"));
+    byte[] sealed = SigningTool.signed(kept, Files.readAllBytes(AUTHORITY.file("body.p12")));
+    assertThat(described("POST", paper + "/outside", "", city.upload(UUID.randomUUID().toString(), outside, sealed, "If-Match", "\"1\"")).path("state").asString())
+        .isEqualTo("SIGNED");
+    refused(leader.post(paper + "/renewal", "", "If-Match", "\"2\""), 403, "not-their-act");
+    refused(officer.post(paper + "/renewal", "", "If-Match", "\"2\""), 404, "not-found");
+    assertThat(good(city, "POST", paper + "/renewal", "", "If-Match", "\"2\"").path("version").asInt()).isEqualTo(3);
     var report = leader.download(paper + "/report");
     called("GET", paper + "/report", report);
     assertThat(new String(report.body(), StandardCharsets.UTF_8)).contains("ValidationReport");
@@ -309,8 +323,8 @@ class DecidingApiTest extends DescribedCalls {
     String signedRound = located(leader, SIGNATURES + "/rounds", back.formatted(another.value(), Base64.getEncoder().encodeToString(signed)));
     assertThat(good(leader, "GET", signedRound, "").path("papers").path(0).path("outcome").asString()).as("of whatever body").isEqualTo("SIGNED");
     assertThat(good(leader, "GET", signedRound, "").path("papers").path(0).path("stage").asString()).isEqualTo("AWAITS_SEAL");
-    var kept = described("POST", ink, "", city.upload(UUID.randomUUID().toString(), ink + "?name=quet.pdf", PDF, "If-Match", "\"0\""));
-    assertThat(kept.path("state").asString()).isEqualTo("IN_INK");
+    var scanned = described("POST", ink, "", city.upload(UUID.randomUUID().toString(), ink + "?name=quet.pdf", PDF, "If-Match", "\"0\""));
+    assertThat(scanned.path("state").asString()).isEqualTo("IN_INK");
   }
 
   @AfterAll

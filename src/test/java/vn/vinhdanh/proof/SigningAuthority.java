@@ -12,10 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// An authority of a test's own, made by OpenSSL: a root, one below it that gives certificates, takes them back, and states the time over HTTP. Whoever
-/// asks for its list of revoked certificates gets it from there too.
+/// asks for its list of revoked certificates, or about one certificate (OCSP), gets it from there too; certificates name these addresses.
 public final class SigningAuthority implements AutoCloseable {
 
   /// The password of every key file.
@@ -23,6 +24,8 @@ public final class SigningAuthority implements AutoCloseable {
 
   private final Path folder;
   private final HttpServer server;
+  private final AtomicInteger answers = new AtomicInteger();
+  private volatile boolean silent;
 
   private SigningAuthority(Path folder, HttpServer server) {
     this.folder = folder;
@@ -44,6 +47,7 @@ public final class SigningAuthority implements AutoCloseable {
       authority.found();
       server.createContext("/time", authority::stamp);
       server.createContext("/revoked.crl", exchange -> authority.revoked(exchange, "ours"));
+      server.createContext("/ocsp", authority::told);
       server.createContext("/root.crl", exchange -> authority.revoked(exchange, "above"));
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.start();
@@ -88,9 +92,17 @@ public final class SigningAuthority implements AutoCloseable {
         basicConstraints = critical, CA:true
         keyUsage = critical, keyCertSign, cRLSign
         subjectKeyIdentifier = hash
+        [ issuing ]
+        basicConstraints = critical, CA:true
+        keyUsage = critical, keyCertSign, cRLSign
+        subjectKeyIdentifier = hash
+        authorityKeyIdentifier = keyid
+        crlDistributionPoints = URI:%2$s/root.crl
         [ signer ]
         basicConstraints = critical, CA:false
         keyUsage = critical, digitalSignature, nonRepudiation
+        authorityInfoAccess = OCSP;URI:%2$s/ocsp
+        crlDistributionPoints = URI:%2$s/revoked.crl
         subjectKeyIdentifier = hash
         authorityKeyIdentifier = keyid
         [ cipher ]
@@ -100,6 +112,15 @@ public final class SigningAuthority implements AutoCloseable {
         basicConstraints = critical, CA:false
         keyUsage = critical, digitalSignature
         extendedKeyUsage = critical, timeStamping
+        authorityInfoAccess = OCSP;URI:%2$s/ocsp
+        crlDistributionPoints = URI:%2$s/revoked.crl
+        subjectKeyIdentifier = hash
+        authorityKeyIdentifier = keyid
+        [ responder ]
+        basicConstraints = critical, CA:false
+        keyUsage = critical, digitalSignature
+        extendedKeyUsage = OCSPSigning
+        noCheck = ignored
         subjectKeyIdentifier = hash
         authorityKeyIdentifier = keyid
         [ tsa ]
@@ -114,14 +135,15 @@ public final class SigningAuthority implements AutoCloseable {
         digests = sha256, sha384, sha512
         accuracy = secs:1
         ess_cert_id_alg = sha256
-        """.formatted(folder));
+        """.formatted(folder, origin()));
     key("root");
     run("req", "-x509", "-new", "-key", "root.key", "-subj", "/CN=Root (sample)/O=Vinh Danh", "-utf8", "-days", "3650", "-config", "openssl.cnf",
         "-extensions", "root", "-out", "root.pem");
     key("issuing");
     run("req", "-new", "-key", "issuing.key", "-subj", "/CN=Issuing (sample)/O=Vinh Danh", "-utf8", "-config", "openssl.cnf", "-out", "issuing.csr");
     run("x509", "-req", "-in", "issuing.csr", "-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-days", "3650", "-extfile", "openssl.cnf",
-        "-extensions", "root", "-out", "issuing.pem");
+        "-extensions", "issuing", "-out", "issuing.pem");
+    certify("responder", "Responder (sample)", "responder", "-days", "3650");
     certify("clock", "Clock (sample)", "clock", "-days", "3650");
   }
 
@@ -195,12 +217,43 @@ public final class SigningAuthority implements AutoCloseable {
   }
 
   public String timeStamps() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/time";
+    return origin() + "/time";
+  }
+
+  private String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// From now on whoever asks about certificates gets no answer, or gets one again.
+  public void silent(boolean silent) {
+    this.silent = silent;
+  }
+
+  /// How many times it was asked about a certificate, or for a list.
+  public int answers() {
+    return answers.get();
+  }
+
+  private synchronized void told(HttpExchange exchange) throws IOException {
+    answers.incrementAndGet();
+    Files.write(folder.resolve("query.ocsp"), exchange.getRequestBody().readAllBytes());
+    if (silent) {
+      refuse(exchange);
+      return;
+    }
+    run("ocsp", "-index", "index.txt", "-CA", "issuing.pem", "-rsigner", "responder.pem", "-rkey", "responder.key", "-nmin", "10", "-reqin", "query.ocsp",
+        "-respout", "answer.ocsp");
+    answer(exchange, "application/ocsp-response", Files.readAllBytes(folder.resolve("answer.ocsp")));
+  }
+
+  private static void refuse(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(503, -1);
+    exchange.close();
   }
 
   /// The lists of what the authority and the root took back.
   public List<String> revocations() {
-    return Stream.of("/revoked.crl", "/root.crl").map(path -> "http://127.0.0.1:" + server.getAddress().getPort() + path).toList();
+    return Stream.of("/revoked.crl", "/root.crl").map(path -> origin() + path).toList();
   }
 
   /// The lines of a `signing.properties` that believes this authority.
@@ -225,6 +278,11 @@ public final class SigningAuthority implements AutoCloseable {
   }
 
   private synchronized void revoked(HttpExchange exchange, String by) throws IOException {
+    answers.incrementAndGet();
+    if (silent) {
+      refuse(exchange);
+      return;
+    }
     run("ca", "-config", "openssl.cnf", "-name", by, "-gencrl", "-out", "revoked.pem");
     run("crl", "-in", "revoked.pem", "-outform", "DER", "-out", "revoked.crl");
     answer(exchange, "application/pkix-crl", Files.readAllBytes(folder.resolve("revoked.crl")));

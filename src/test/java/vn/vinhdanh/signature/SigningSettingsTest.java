@@ -49,6 +49,24 @@ class SigningSettingsTest {
   }
 
   @Test
+  void the_level_is_what_time_and_authorities_allow() {
+    assertThat(read("trust = a.pem\n").level()).isEqualTo(Level.B);
+    assertThat(read("trust = a.pem\ntimestamp = http://tsa.vn/\n").level()).isEqualTo(Level.T);
+    assertThat(read("trust = a.pem\ntimestamp = http://tsa.vn/\nlevel = B\n").level()).isEqualTo(Level.B);
+    var lasting = read("trust = a.pem\ntimestamp = http://tsa.vn/\nlevel = LTA\nask-certificates = yes\nwithout-answer = T\n");
+    assertThat(lasting.level()).isEqualTo(Level.LTA);
+    assertThat(lasting.asks()).isTrue();
+    assertThat(lasting.shortWithoutAnswer()).isTrue();
+    assertThat(read("trust = a.pem\ntimestamp = http://tsa.vn/\nlevel = LT\ncrl = a.crl\n").asks()).isFalse();
+    refused("trust = a.pem\nlevel = T\n", Fault.MISSING, "timestamp");
+    refused("trust = a.pem\nlevel = LTA\nask-certificates = yes\n", Fault.MISSING, "timestamp");
+    refused("trust = a.pem\ntimestamp = http://tsa.vn/\nlevel = LTA\n", Fault.MISSING, "ask-certificates");
+    refused("trust = a.pem\ntimestamp = http://tsa.vn/\nlevel = XL\n", Fault.WRONG, "level");
+    refused("trust = a.pem\nask-certificates = perhaps\n", Fault.WRONG, "ask-certificates");
+    refused("trust = a.pem\nwithout-answer = B\n", Fault.WRONG, "without-answer");
+  }
+
+  @Test
   void a_file_without_certificates_is_none_of_an_authority() {
     var file = SigningAuthority.settingsFile("trust = nothing.pem\n");
     assertThatThrownBy(() -> SigningMeans.Set.of(SigningSettings.read(file), file)).isInstanceOf(SettingsRefused.class);
