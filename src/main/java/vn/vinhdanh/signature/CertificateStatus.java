@@ -204,15 +204,15 @@ final class CertificateStatus {
 
   private Optional<CRLToken> list(String address, CertificateToken certificate, CertificateToken issuer, Instant at) throws IOException {
     var known = lately(lists, address);
-    byte[] bytes = known != null && known.at().plus(FRESH_LIST).isAfter(at) && !known.at().isAfter(at)
-        ? known.what()
-        : line.ask(HttpRequest.newBuilder(URI.create(address)), LONGEST_LIST);
-    var validity = CRLUtils.buildCRLValidity(CRLUtils.buildCRLBinary(bytes), issuer);
+    var read = known != null && known.at().plus(FRESH_LIST).isAfter(at) && !known.at().isAfter(at)
+        ? known
+        : new Read<>(line.ask(HttpRequest.newBuilder(URI.create(address)), LONGEST_LIST), at);
+    var validity = CRLUtils.buildCRLValidity(CRLUtils.buildCRLBinary(read.what()), issuer);
     var next = validity.getNextUpdate();
     if (!validity.isValid() || next == null || Certificates.moment(DSSUtils.formatDateToRFC(next)).isBefore(at)) {
       return Optional.empty();
     }
-    learn(lists, address, new Read<>(bytes, known != null && known.what() == bytes ? known.at() : at));
+    learn(lists, address, read);
     return Optional.of(new CRLToken(certificate, validity));
   }
 

@@ -1,7 +1,10 @@
 package vn.vinhdanh.signature;
 
+import eu.europa.esig.dss.diagnostic.AbstractTokenProxy;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
@@ -96,22 +99,32 @@ final class SignatureCheck {
     var simple = reports.getSimpleReport();
     var certificate = signature.getSigningCertificate();
     var validity = validity(simple.getIndication(id));
-    var doubt = validity == Validity.VALID ? null : Doubt.of(simple.getSubIndication(id));
+    var doubt = validity == Validity.VALID ? null : doubt(signature, simple.getSubIndication(id));
     var claimed = signature.getClaimedSigningTime() == null ? null : Certificates.moment(DSSUtils.formatDateToRFC(signature.getClaimedSigningTime()));
     if (certificate == null) {
       return new Found("", end(signature), "", "", "", Instant.EPOCH, Instant.EPOCH, claimed, null, validity, doubt, null);
     }
-    var stamp = signature.getTimestampList().stream().filter(each -> believed(each.getId(), reports)).findFirst();
+    var stamp = signature.getTimestampList().stream().filter(each -> believed(each, reports)).findFirst();
     return new Found(
         HexFormat.of().formatHex(certificate.getDigestAlgoAndValue().getDigestValue()), end(signature), certificate.getCommonName(), certificate.getSerialNumber(), certificate.getCertificateIssuerDN(), Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotBefore())),
         Certificates.moment(DSSUtils.formatDateToRFC(certificate.getNotAfter())), claimed, stamp.map(each -> Certificates.moment(DSSUtils.formatDateToRFC(each.getProductionTime()))).orElse(null),
         validity, doubt, Level.of(simple.getSignatureFormat(id)));
   }
 
+  /// Where nothing at all can be had about revocation the norm says no more than that the chain is not good; that somebody believed stands at its
+  /// end is known apart.
+  private static Doubt doubt(AbstractTokenProxy token, @Nullable SubIndication reason) {
+    var certificate = token.getSigningCertificate();
+    boolean nothingHad = reason == SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE && certificate != null && certificate.isTrustedChain();
+    var doubt = nothingHad ? Doubt.NO_REVOCATION_LIST : Doubt.of(reason);
+    return doubt == Doubt.NO_REVOCATION_LIST && !(token.isSignatureIntact() && token.isSignatureValid()) ? Doubt.CHANGED : doubt;
+  }
+
   /// A stamp of a believed authority, whether or not anything can be had about what that revoked.
-  private static boolean believed(String stamp, Reports reports) {
+  private static boolean believed(TimestampWrapper stamp, Reports reports) {
     var simple = reports.getSimpleReport();
-    return simple.getIndication(stamp) == Indication.PASSED || Doubt.of(simple.getSubIndication(stamp)) == Doubt.NO_REVOCATION_LIST;
+    return simple.getIndication(stamp.getId()) == Indication.PASSED
+        || stamp.isMessageImprintDataIntact() && doubt(stamp, simple.getSubIndication(stamp.getId())) == Doubt.NO_REVOCATION_LIST;
   }
 
   private static long end(SignatureWrapper signature) {

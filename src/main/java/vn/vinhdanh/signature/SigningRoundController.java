@@ -54,7 +54,7 @@ class SigningRoundController {
   /// @param counts how many wait in all
   /// @param ticked the files of those that are chosen
   record Waiting(
-      Capacity as, SignatureTable.Waiting counts, boolean keepsSeals, List<SigningRoundTable.Waiting> papers, List<Long> ticked, @Nullable UUID once) {
+      Capacity as, SignatureTable.Waiting counts, boolean keepsSeals, List<SigningRoundTable.Waiting> papers, List<Long> ticked, UUID once) {
 
     Waiting {
       papers = List.copyOf(papers);

@@ -13,7 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -33,8 +36,9 @@ import vn.vinhdanh.proof.SigningTool;
 import vn.vinhdanh.proof.Statements;
 import vn.vinhdanh.proof.Visitor;
 
-/// Where the settings want signatures that last, decisions are signed so, and are made to last on later.
+/// Where the settings want signatures that last, decisions are signed so, stay short of it with a note where the authority says nothing, and are made to last on later.
 @ApplicationTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LastingDecisionTest {
 
   private static final SigningAuthority AUTHORITY = SigningAuthority.start();
@@ -156,6 +160,20 @@ class LastingDecisionTest {
         browser.picture("signing-lasting-" + screen.width());
       }
     }
+  }
+
+  /// The last one, for an authority that was silent is left alone for a minute.
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void while_the_authority_is_silent_a_paper_is_signed_short_with_a_note_and_made_good_later() throws Exception {
+    long file = issued();
+    var leader = visitor("btt.tp");
+    var key = AUTHORITY.keyFile("short", day.leader().name());
+    AUTHORITY.silent(true);
+    var answer = signed(leader, file, key);
+    assertThat(answer.statusCode()).as(reasons(answer)).isEqualTo(303);
+    assertThat(leader.get("/signatures/" + file).body()).contains("Chưa đạt mức LTA đã đặt", "Mức T", "Thiếu danh sách thu hồi mới");
+    assertThat(jdbc.sql("select short_of from signature_put where paper_id = :file").param("file", file).query(String.class).single()).isEqualTo("LTA");
   }
 
   @Test

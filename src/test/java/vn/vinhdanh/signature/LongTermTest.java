@@ -138,6 +138,10 @@ class LongTermTest {
     var lenient = asking(true);
     var signed = signed(SignedSample.paper(SIGNER), KEY_FILE, lenient);
     assertThat(LongTerm.of(signed, Level.LTA, lenient, CLOCK, Instant.now())).isEmpty();
+    assertThat(only(signed, lenient)).satisfies(one -> {
+      assertThat(one.doubt()).isEqualTo(Doubt.NO_REVOCATION_LIST);
+      assertThat(one.stampedAt()).isNotNull();
+    });
     int asked = AUTHORITY.answers();
     lenient.check(key(KEY_FILE).chain(), Instant.now());
     assertThat(AUTHORITY.answers()).as("who did not answer is left alone for a minute").isEqualTo(asked);
