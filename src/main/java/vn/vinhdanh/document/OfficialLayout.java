@@ -12,6 +12,7 @@ import vn.vinhdanh.document.PaperBlock.Align;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Basis;
 import vn.vinhdanh.document.PaperBlock.Division;
+import vn.vinhdanh.document.PaperBlock.Fact;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -180,6 +181,13 @@ final class OfficialLayout {
         case Addressees addressees -> addressees(addressees);
         case Paragraph paragraph -> text(List.of(new Run(Face.REGULAR, ended(paragraph.text(), mark))), keep);
         case Basis basis -> text(List.of(new Run(Face.REGULAR, ended(basis.text(), mark))), keep);
+        case Fact fact -> {
+          var lines = fact.paragraphs();
+          for (int at = 0; at < lines.size(); at++) {
+            boolean end = at == lines.size() - 1;
+            text(List.of(new Run(Face.REGULAR, ended(lines.get(at), mark && end))), end ? keep : 0);
+          }
+        }
         case Article article -> {
           var label = heading(headingDepth + 1, article.label() + " " + article.text());
           var said = flow.holder().add(Role.PARAGRAPH);
@@ -255,6 +263,7 @@ final class OfficialLayout {
         yield from + 1 < blocks.size() && headings > 1 ? own + heightToKeep(blocks, from + 1, headings - 1) : own;
       }
       case Paragraph paragraph -> startHeight(lines(new Run(Face.REGULAR, paragraph.text())));
+      case Fact fact -> startHeight(lines(new Run(Face.REGULAR, fact.paragraphs().getFirst())));
       case Article article -> startHeight(lines(new Run(Face.BOLD, article.label()), new Run(Face.REGULAR, article.text())));
     };
   }

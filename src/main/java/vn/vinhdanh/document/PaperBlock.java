@@ -1,5 +1,6 @@
 package vn.vinhdanh.document;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// One piece of a paper's text, in order.
@@ -49,8 +50,33 @@ public sealed interface PaperBlock {
     }
   }
 
+  /// Something that a paper says of its matter, by a name of its own: "Họ và tên: …", or running text without a label, a paragraph for each line.
+  ///
+  /// @param field how a template names the text
+  record Fact(String field, String label, String text) implements PaperBlock {
+
+    /// As it is read: the label before the first line.
+    List<String> paragraphs() {
+      var lines = new ArrayList<>(text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+      if (lines.isEmpty()) {
+        lines.add("");
+      }
+      if (!label.isEmpty()) {
+        lines.set(0, (label + ": " + lines.getFirst()).strip());
+      }
+      return List.copyOf(lines);
+    }
+  }
+
   /// A list in ruled columns. Its head repeats on every page; a row is never split, unless it is taller than a page.
-  record Listing(List<Column> columns, List<Entry> entries) implements PaperBlock {
+  ///
+  /// @param field how a template names its rows, where they are not those of the paper's one list
+  record Listing(String field, List<Column> columns, List<Entry> entries) implements PaperBlock {
+
+    public Listing(List<Column> columns, List<Entry> entries) {
+      this("", columns, entries);
+    }
+
     public Listing {
       columns = List.copyOf(columns);
       entries = List.copyOf(entries);

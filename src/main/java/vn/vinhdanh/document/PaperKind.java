@@ -31,7 +31,11 @@ public enum PaperKind {
   /// Kết luận, a type of the Party and the Front.
   CONCLUSION("KL", true, true),
   /// Danh mục hồ sơ: the list of the case files of a year; no number of its own.
-  CATALOGUE("DMHS", true, false);
+  CATALOGUE("DMHS", true, false),
+  /// Báo cáo thành tích của cá nhân: a person's own; it has no number, and its day is filled in by hand.
+  MERIT_REPORT_PERSON("BC", true, false),
+  /// Báo cáo thành tích của tập thể.
+  MERIT_REPORT_COLLECTIVE("BC", true, false);
 
   private final String type;
   private final boolean dated;
@@ -50,6 +54,11 @@ public enum PaperKind {
 
   boolean dated() {
     return dated;
+  }
+
+  /// Whether its day is filled in by whoever signs it on paper.
+  boolean dayByHand() {
+    return this == MERIT_REPORT_PERSON || this == MERIT_REPORT_COLLECTIVE;
   }
 
   boolean endMarked() {

@@ -49,9 +49,9 @@ record PaperWords(BiFunction<String, Object[], String> inVietnamese) {
     return say("place-and-day", place, day);
   }
 
-  /// What stands for the day in the head: left open on a draft.
+  /// What stands for the day in the head: left open on a draft, and where it is filled in by hand.
   String headDay(OfficialPaper paper, boolean draft) {
-    return draft ? openDay(paper.head().day()) : day(paper.head().day());
+    return draft || paper.kind().dayByHand() ? openDay(paper.head().day()) : day(paper.head().day());
   }
 
   /// The legal bases, each ended by ";", the last by ".".

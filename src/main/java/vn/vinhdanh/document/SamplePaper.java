@@ -95,7 +95,7 @@ class SamplePaper {
         yield List.of(awarded(entries));
       }
       case PLAN -> List.of(clusters(List.of(new Row(List.of("{{danh_sach[].cum}}", "{{danh_sach[].cac_don_vi}}")))));
-      case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION -> List.of();
+      case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION, MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE -> List.of();
     };
   }
 
@@ -145,7 +145,7 @@ class SamplePaper {
           body.add(new Heading(2, say("part-within")));
           body.add(new Paragraph("- " + say("text")));
         }
-        case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION ->
+        case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION, MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE ->
             body.add(new Paragraph(i + ". " + say("text")));
       }
     }
@@ -188,7 +188,7 @@ class SamplePaper {
         }
         yield List.of(clusters(entries));
       }
-      case PLEDGE -> List.of();
+      case PLEDGE, MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE -> List.of();
       case LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION -> List.of(
           new Annex(say("annex.written"), List.of(new Heading(1, say("part", "I")), new Paragraph(say("text"))), false),
           new Annex(say("annex"), triedList().body(), true));

@@ -10,6 +10,7 @@ import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Basis;
 import vn.vinhdanh.document.PaperBlock.Division;
+import vn.vinhdanh.document.PaperBlock.Fact;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -116,6 +117,7 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists,
           ? plain(paper.body().stream().filter(Basis.class::isInstance).map(block -> ((Basis) block).text()).toList()) : own);
     }
     lists.put("noi_dung", content(paper, words, written));
+    facts(paper, texts, lists);
     signatures(paper, texts, lists);
     listings(paper, texts, lists);
     return new TemplateFields(texts, lists, new Own(paper, words, draft, written ? paper.annexes() : List.of()));
@@ -143,6 +145,7 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists,
         case Basis basis -> content.add(block("", basis.text(), words, mark));
         case Paragraph paragraph -> content.add(block("", paragraph.text(), words, mark));
         case Article article -> content.add(block(article.label(), article.text(), words, mark));
+        case Fact fact -> fact.paragraphs().forEach(line -> content.add(block("", line, words, false)));
         case Heading heading -> content.add(new Entry(block(heading.text(), "", words, mark).said(), new Headed(heading.level())));
         case Division division -> {
           var said = division.label() + (division.title().isEmpty() ? "" : "\n" + capitals(division.title()));
@@ -162,6 +165,28 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists,
   private static Entry block(String label, String text, PaperWords words, boolean mark) {
     var said = mark ? words.ended(text) : text;
     return new Entry(Map.of("", (label + " " + said).strip(), "nhan", label, "loi", said));
+  }
+
+  /// What the paper says under names of its own.
+  private static void facts(OfficialPaper paper, Map<String, String> texts, Map<String, List<Entry>> lists) {
+    for (var block : paper.body()) {
+      if (block instanceof Fact fact) {
+        texts.put(fact.field(), fact.text());
+      } else if (block instanceof Listing listing && !listing.field().isEmpty()) {
+        lists.put(listing.field(), listing.entries().stream()
+            .flatMap(entry -> entry instanceof Row row ? Stream.of(new Entry(said(listing, row))) : Stream.empty())
+            .toList());
+      }
+    }
+  }
+
+  private static Map<String, String> said(Listing listing, Row row) {
+    var said = new HashMap<String, String>();
+    for (int i = 0; i < row.cells().size(); i++) {
+      said.put(listing.columns().get(i).field(), row.cells().get(i));
+    }
+    said.put("", String.join(", ", row.cells()));
+    return said;
   }
 
   private static void signatures(OfficialPaper paper, Map<String, String> texts, Map<String, List<Entry>> lists) {
@@ -191,12 +216,7 @@ record TemplateFields(Map<String, String> texts, Map<String, List<Entry>> lists,
               texts.put("tieu_de_" + section, titled.title());
             }
             case Row row -> {
-              var said = new HashMap<String, String>();
-              for (int i = 0; i < row.cells().size(); i++) {
-                said.put(listing.columns().get(i).field(), row.cells().get(i));
-              }
-              said.put("", String.join(", ", row.cells()));
-              var one = new Entry(said);
+              var one = new Entry(said(listing, row));
               all.add(one);
               if (!section.isEmpty()) {
                 lists.computeIfAbsent("danh_sach_" + section, named -> new ArrayList<>()).add(one);

@@ -57,6 +57,7 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
         lists.put("do_khan", Set.of());
         yield new TemplateNames(texts, lists, ofWritten());
       }
+      case MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE -> throw new IllegalArgumentException(kind + " has no templates.");
     };
   }
 

@@ -9,6 +9,7 @@ import vn.vinhdanh.document.PaperBlock.Addressees;
 import vn.vinhdanh.document.PaperBlock.Article;
 import vn.vinhdanh.document.PaperBlock.Basis;
 import vn.vinhdanh.document.PaperBlock.Division;
+import vn.vinhdanh.document.PaperBlock.Fact;
 import vn.vinhdanh.document.PaperBlock.Heading;
 import vn.vinhdanh.document.PaperBlock.Listing;
 import vn.vinhdanh.document.PaperBlock.Paragraph;
@@ -164,6 +165,13 @@ final class WordLayout {
         case Addressees addressees -> addressees(addressees);
         case Basis basis -> plain(Stand.BODY.keptIf(kept), TEXT, Face.REGULAR, ended(basis.text(), mark));
         case Paragraph paragraph -> plain(Stand.BODY.keptIf(kept), TEXT, Face.REGULAR, ended(paragraph.text(), mark));
+        case Fact fact -> {
+          var lines = fact.paragraphs();
+          for (int at = 0; at < lines.size(); at++) {
+            boolean end = at == lines.size() - 1;
+            plain(Stand.BODY.keptIf(kept && end), TEXT, Face.REGULAR, ended(lines.get(at), mark && end));
+          }
+        }
         case Article article -> text.paragraph(
             Stand.BODY.keptIf(kept), TEXT, new Run(Face.BOLD, article.label() + " "), new Run(Face.REGULAR, ended(article.text(), mark)));
         case Heading heading -> plain(Stand.heading(heading.level()), TEXT, Face.BOLD, ended(heading.text(), mark));

@@ -84,7 +84,14 @@ public class Initiatives {
 
   /// The initiatives of a person that were recognised by the base within a year, oldest first.
   public List<Initiative> recognisedInYear(PersonId person, int year) {
-    return table.ofPerson(person, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    return recognised(person, year, year);
+  }
+
+  /// Those of several years, oldest first.
+  ///
+  /// @param to the last year
+  public List<Initiative> recognised(PersonId person, int from, int to) {
+    return table.ofPerson(person, LocalDate.of(from, 1, 1), LocalDate.of(to, 12, 31));
   }
 
   /// Target 1 of the plan for a unit: its people with a base-recognised initiative in the year, of all its people: as the unit

@@ -11,4 +11,9 @@ class NominationMenu {
   MenuItem nominationItem() {
     return new MenuItem(MenuItem.Group.COMMENDATION, 10, "nomination.menu", "/nominations", "nomination.see");
   }
+
+  @Bean
+  MenuItem reportFormsItem() {
+    return new MenuItem(MenuItem.Group.LOOKUP, 31, "nomination.report-forms", "/report-forms", "nomination.see");
+  }
 }

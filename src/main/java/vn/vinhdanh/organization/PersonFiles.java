@@ -186,6 +186,15 @@ class PersonFiles {
     return found;
   }
 
+  /// What stands for a number, without posts and leaves, to be shown; who reads it is noted. Empty where it is not the actor's to read.
+  Optional<PersonFile> openedWithoutPosts(PersonId number, Actor reader) {
+    var standing = people.standing(List.of(number)).getOrDefault(number, number);
+    return table.withoutPosts(
+            List.of(standing), readBy(reader), keptBy(reader), ratingsReadBy(reader), reader.scope(), above -> masking.seen(reader, above)).stream()
+        .findFirst()
+        .map(file -> noted(file, reader));
+  }
+
   private Map<PersonId, PersonFile> read(Collection<PersonId> ids, Actor actor) {
     return table.files(List.copyOf(ids), readBy(actor), keptBy(actor), ratingsReadBy(actor), actor.scope(), above -> masking.seen(actor, above));
   }

@@ -168,14 +168,7 @@ class PersonTable {
   Map<PersonId, PersonFile> files(
       List<PersonId> people, Scope scope, Scope keepers, Scope raters, Scope duties, Function<Set<UnitId>, Seen> seen) {
     var ids = people.stream().map(PersonId::value).toArray(Long[]::new);
-    var heads = jdbc.sql(FILE)
-        .param("ids", ids)
-        .param("scope", scope.ids())
-        .param("keepers", keepers.ids())
-        .param("raters", raters.ids())
-        .param("duties", duties.ids())
-        .query((row, index) -> head(row, seen))
-        .list();
+    var heads = withoutPosts(people, scope, keepers, raters, duties, seen);
     if (heads.isEmpty()) {
       return Map.of();
     }
@@ -190,6 +183,19 @@ class PersonTable {
     return heads.stream().collect(Collectors.toMap(
         PersonFile::id,
         head -> head.with(posts.getOrDefault(head.id(), List.of()), leaves.getOrDefault(head.id(), List.of()))));
+  }
+
+  /// Files as [#files], without posts and leaves.
+  List<PersonFile> withoutPosts(
+      List<PersonId> people, Scope scope, Scope keepers, Scope raters, Scope duties, Function<Set<UnitId>, Seen> seen) {
+    return jdbc.sql(FILE)
+        .param("ids", people.stream().map(PersonId::value).toArray(Long[]::new))
+        .param("scope", scope.ids())
+        .param("keepers", keepers.ids())
+        .param("raters", raters.ids())
+        .param("duties", duties.ids())
+        .query((row, index) -> head(row, seen))
+        .list();
   }
 
   private static PersonFile head(ResultSet row, Function<Set<UnitId>, Seen> seen) throws SQLException {

@@ -3,7 +3,9 @@ package vn.vinhdanh.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,10 @@ class RatingTable {
       returning id
       """;
 
-  /// The rating in force, where the person's file is within the scope.
+  /// The ratings in force of some years, where the person's file is within the scope.
   static final String IN_FORCE = """
-      select r.rating from organization_v_rating r
-      where r.person_id = (select n.person_id from organization_v_number n where n.number = :person) and r.year = :year and exists (
+      select r.year, r.rating from organization_v_rating r
+      where r.person_id = (select n.person_id from organization_v_number n where n.number = :person) and r.year between :from and :to and exists (
         select 1 from organization_unit_within w
         where w.within_id = any(:scope) and w.unit_id = (
           select o.unit_id from organization_post o where o.person_id = r.person_id
@@ -76,14 +78,17 @@ class RatingTable {
         .single();
   }
 
-  Optional<Rating> inForce(PersonId person, int year, Scope scope) {
-    return jdbc.sql(IN_FORCE)
+  Map<Integer, Rating> inForce(PersonId person, int from, int to, Scope scope) {
+    var ratings = new HashMap<Integer, Rating>();
+    jdbc.sql(IN_FORCE)
         .param("person", person.value())
-        .param("year", year)
+        .param("from", from)
+        .param("to", to)
         .param("scope", scope.ids())
-        .query(String.class)
-        .optional()
-        .map(Rating::valueOf);
+        .query(row -> {
+          ratings.put(row.getInt("year"), Rating.valueOf(row.getString("rating")));
+        });
+    return ratings;
   }
 
   private static YearRating rating(ResultSet row, int index) throws SQLException {

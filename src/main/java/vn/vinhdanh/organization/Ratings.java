@@ -41,7 +41,14 @@ public class Ratings {
 
   /// The rating in force; empty where there is none, or the reader is shown none.
   public Optional<Rating> inForce(PersonId person, int year, Actor reader) {
-    return table.inForce(person, year, files.ratingsReadBy(reader));
+    return Optional.ofNullable(inForce(person, year, year, reader).get(year));
+  }
+
+  /// Those in force of some years, by year; none where the reader is shown none.
+  ///
+  /// @param to the last year
+  public Map<Integer, Rating> inForce(PersonId person, int from, int to, Actor reader) {
+    return table.inForce(person, from, to, files.ratingsReadBy(reader));
   }
 
   /// All that was entered, the latest first, as a page shows it: nothing to whom the file does not show it.

@@ -32,6 +32,7 @@ import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.PublishedPlan;
+import vn.vinhdanh.rulebook.AwardCodes;
 import vn.vinhdanh.rulebook.RequiredPaper;
 import vn.vinhdanh.scoring.Scales;
 
@@ -185,6 +186,35 @@ class ApiActsTest extends DescribedCalls {
   /// Whether the first member of a cluster heads it on the day.
   private boolean headIn(String cluster, String day) throws Exception {
     return good(officer, "GET", cluster + "?day=" + day, "").path("members").path(0).path("post").asString().equals("HEAD");
+  }
+
+  @Test
+  void a_nominee_reports_by_a_form_that_the_city_enters_and_ends() throws Exception {
+    String dossier = draft(2);
+    String report = dossier + "/report";
+    String name = "bao-cao-thanh-tich-ho-so-%04d".formatted(Long.parseLong(number(dossier)));
+    var before = good(officer, "GET", report, "");
+    assertThat(before.path("formNumber").asString()).isEqualTo("02");
+    assertThat(before.path("missing").size()).isPositive();
+    given(officer, report + "/paper", name + ".pdf");
+    given(officer, report + "/paper?format=DOCX", name + ".docx");
+    refused(caller("canbo.dongda").get(report), 404, "not-found");
+    String form = """
+        {"basis": "Quyết định số 1/QĐ-MẪU", "number": "7", "name": "Báo cáo mẫu", "awards": ["%s"], "kind": "PERSON", "years": 3, "source": "Bản gốc", \
+        "verified": true, "from": "2022-11-01"}""".formatted(AwardCodes.CITY_FRONT_MERIT_CERTIFICATE);
+    refused(officer.post("/api/v1/report-forms", form), 403, "not-their-act");
+    refused(city.post("/api/v1/report-forms", "{\"years\": 11}"), 422, "wrong-fields", problem -> assertThat(problem.path("errors").size()).isEqualTo(7));
+    var entered = city.keyed("forms", "/api/v1/report-forms", form);
+    described("POST", "/api/v1/report-forms", form, entered);
+    String one = entered.headers().firstValue("Location").orElseThrow();
+    assertThat(city.keyed("forms", "/api/v1/report-forms", form).headers().firstValue("Location")).as("sent again").contains(one);
+    assertThat(good(officer, "GET", report, "").path("years").asInt()).isEqualTo(3);
+    assertThat(good(officer, "GET", "/api/v1/report-forms", "").path("forms").size()).isGreaterThan(12);
+    String read = tag(city, one);
+    refused(city.post(one + "/ending", "{\"until\": \"2022-10-31\"}", "If-Match", read), 422, "refused");
+    good(city, "POST", one + "/ending", "{\"until\": \"2022-11-01\"}", "If-Match", read);
+    refused(city.post(one + "/ending", "{\"until\": \"2022-11-02\"}", "If-Match", read), 412, "version-old");
+    assertThat(good(officer, "GET", report, "").path("formNumber").asString()).isEqualTo("02");
   }
 
   @Test
