@@ -49,6 +49,18 @@ public class Papers {
     return set(paper, issuer, format, true, true);
   }
 
+  /// A paper that one body hands in to another: by the template of the first of them that has one.
+  ///
+  /// @param bodies whose it is first; its profile counts
+  /// @throws Refused as [#print]
+  public byte[] print(OfficialPaper paper, List<UnitId> bodies, PaperFormat format) {
+    var day = paper.head().day();
+    var profile = profile(bodies.getFirst(), day);
+    var whose = TemplateKind.of(paper.kind(), false)
+        .flatMap(kind -> bodies.stream().filter(body -> templates.inForce(body, kind, profile, day).isPresent()).findFirst());
+    return print(paper.in(profile), whose.orElse(bodies.getFirst()), format);
+  }
+
   /// The draft (dự thảo) of an official paper, as [PaperPress#draft].
   ///
   /// @throws Refused as [#print]

@@ -50,7 +50,8 @@ class SamplePaper {
       case "URGENT", "VERY_URGENT", "FLASH" -> "{{do_khan[]}}";
       default -> texts.inVietnamese(key, arguments);
     });
-    return WordLayout.set(words, starting(kind).in(profile), false);
+    var paper = MeritTemplates.sets(kind) ? new MeritTemplates(texts, kind).starting() : starting(kind);
+    return WordLayout.set(words, paper.in(profile), false);
   }
 
   private OfficialPaper starting(TemplateKind kind) {
@@ -113,6 +114,9 @@ class SamplePaper {
 
   /// A paper of a kind with made-up data, marked as such: long names, a list over several pages.
   OfficialPaper tried(TemplateKind kind, LocalDate day) {
+    if (MeritTemplates.sets(kind)) {
+      return new MeritTemplates(texts, kind).tried(day);
+    }
     boolean decides = decides(kind);
     boolean numbered = kind != TemplateKind.PLEDGE;
     var head = new Letterhead(

@@ -12,6 +12,8 @@ enum TemplateKind {
   PLAN(PaperKind.PLAN, false),
   DECISION(PaperKind.DECISION, false),
   PLEDGE(PaperKind.PLEDGE, false),
+  MERIT_REPORT_PERSON(PaperKind.MERIT_REPORT_PERSON, false),
+  MERIT_REPORT_COLLECTIVE(PaperKind.MERIT_REPORT_COLLECTIVE, false),
   LETTER(PaperKind.LETTER, true),
   SUBMISSION(PaperKind.SUBMISSION, true),
   REPORT(PaperKind.REPORT, true),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The names that a template of a kind of paper may put between braces.
 ///
@@ -57,7 +58,7 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
         lists.put("do_khan", Set.of());
         yield new TemplateNames(texts, lists, ofWritten());
       }
-      case MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE -> throw new IllegalArgumentException(kind + " has no templates.");
+      case MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE -> MeritTemplates.names(kind);
     };
   }
 
@@ -80,7 +81,7 @@ record TemplateNames(Set<String> texts, Map<String, Set<String>> lists, List<Set
 
   /// How something is left out where there are no data, for one of the names.
   String condition() {
-    return "{{?" + (lists.containsKey("danh_sach_tap_the") ? "danh_sach_tap_the" : "noi_nhan") + "}}";
+    return "{{?" + Stream.of("danh_sach_tap_the", "khen_thuong").filter(lists::containsKey).findFirst().orElse("noi_nhan") + "}}";
   }
 
   /// All names of texts and lists.

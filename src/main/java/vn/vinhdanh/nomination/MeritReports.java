@@ -31,7 +31,6 @@ import vn.vinhdanh.organization.Biographies;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Rating;
 import vn.vinhdanh.organization.Ratings;
-import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.Texts;
@@ -99,7 +98,27 @@ class MeritReports {
 
   /// The report as a file: by the template of its unit, or of the City, where there is one.
   byte[] print(Dossier dossier, MeritReport report, PaperFormat format) {
-    return papers.print(report.paper(), dossier.unit(), format);
+    return papers.print(paper(dossier, report), List.of(dossier.unit(), units.cityFront().id()), format);
+  }
+
+  private OfficialPaper paper(Dossier dossier, MeritReport report) {
+    boolean person = dossier.kind() == RecipientKind.PERSON;
+    var day = day(dossier);
+    var unit = units.unit(dossier.unit(), day);
+    var above = unit.parent() == null ? List.<String>of() : units.nameInLines(units.unit(unit.parent(), day));
+    var confirmation = new Signature(say("confirmation").lines().toList(), "", say("confirmation.note"));
+    var signature = new Signature(
+        say(person ? "reporter" : "head").lines().toList(), person ? dossier.name() : "", say(person ? "reporter.note" : "head.note"));
+    return new OfficialPaper(
+        person ? PaperKind.MERIT_REPORT_PERSON : PaperKind.MERIT_REPORT_COLLECTIVE, new Letterhead(above, units.nameInLines(unit), null, units.place(unit), day),
+        subject(dossier, report.form()), null, List.of(), null, report.body(), List.of(confirmation, signature), List.of(), List.of(), sample);
+  }
+
+  private String subject(Dossier dossier, ReportForm form) {
+    var kind = rulebook.inForceOn(LocalDate.of(dossier.year(), Month.DECEMBER, 31)).find(dossier.award()).map(AwardRule::kind)
+        .orElse(AwardKind.COMMENDATION_FORM);
+    String period = form.years() == 1 ? say("year", dossier.year()) : say("years", dossier.year() - form.years() + 1, dossier.year());
+    return say("subject." + kind, texts.inVietnamese("rulebook.award." + dossier.award()), period);
   }
 
   String fileName(Dossier dossier) {
@@ -134,35 +153,7 @@ class MeritReports {
       merit();
       awardsSoFar();
       body.add(new Fact("cam_doan", "", say(person ? "pledge" : "pledge.collective")));
-      var unit = units.unit(dossier.unit(), day);
-      var confirmation = new Signature(say("confirmation").lines().toList(), "", say("confirmation.note"));
-      var signature = new Signature(
-          say(person ? "reporter" : "head").lines().toList(), person ? dossier.name() : "", say(person ? "reporter.note" : "head.note"));
-      var paper = new OfficialPaper(
-          person ? PaperKind.MERIT_REPORT_PERSON : PaperKind.MERIT_REPORT_COLLECTIVE, head(unit), subject(), null, List.of(), null, body,
-          List.of(confirmation, signature), List.of(), List.of(), sample);
-      return new MeritReport(form, paper, missing);
-    }
-
-    private Letterhead head(Unit unit) {
-      var above = unit.parent() == null ? List.<String>of() : units.nameInLines(units.unit(unit.parent(), day));
-      return new Letterhead(above, units.nameInLines(unit), null, units.place(unit), day);
-    }
-
-    private String subject() {
-      var kind = rulebook.inForceOn(LocalDate.of(dossier.year(), Month.DECEMBER, 31)).find(dossier.award()).map(AwardRule::kind)
-          .orElse(AwardKind.COMMENDATION_FORM);
-      return say("subject." + kind, award(), period());
-    }
-
-    private String award() {
-      return texts.inVietnamese("rulebook.award." + dossier.award());
-    }
-
-    private String period() {
-      return years.size() == 1
-          ? say("year", dossier.year())
-          : say("years", years.getFirst(), dossier.year());
+      return new MeritReport(form, body, missing);
     }
 
     private void about() {
@@ -198,13 +189,13 @@ class MeritReports {
       body.add(heading(1, "heading.merit"));
       body.add(heading(2, "heading.duties"));
       unlabelled("nhiem_vu", null);
-      body.add(new Heading(2, say("heading.results", period())));
+      body.add(heading(2, "heading.results"));
       unlabelled("thanh_tich", dossier.achievement());
       if (person) {
         ratings(Objects.requireNonNull(dossier.person()));
         initiatives(Objects.requireNonNull(dossier.person()));
       } else {
-        rating();
+        fact("xep_loai_nam", dossier.rating() == null ? null : rated(dossier.rating()));
       }
     }
 
@@ -217,17 +208,11 @@ class MeritReports {
         if (rated.isEmpty()) {
           missing.add(texts.of("nomination.report.missing-rating", "" + year));
         }
-        rows.add(new Row(List.of("" + year, rated.map(this::rated).orElse(blank()))));
+        rows.add(new Row(List.of("" + year, rated.map(this::rated).orElse(say("blank-short")))));
       }
       body.add(new Listing("xep_loai", List.of(column("nam", 15, Align.CENTRE), column("muc", 85, Align.LEFT)), List.copyOf(rows)));
     }
 
-    private void rating() {
-      var rating = dossier.rating();
-      if (rating != null) {
-        body.add(new Fact("xep_loai_nam", say("label.xep_loai_nam", dossier.year()), rated(rating)));
-      }
-    }
 
     private String rated(Rating rating) {
       return texts.inVietnamese("organization.rating." + rating);
@@ -264,11 +249,7 @@ class MeritReports {
 
     private void list(String heading, String field, List<MeritReportTable.Past> past) {
       body.add(heading(2, heading));
-      if (past.isEmpty()) {
-        body.add(new Paragraph(say("none")));
-        return;
-      }
-      var rows = past.stream()
+      var rows = past.isEmpty() ? List.of(new Row(List.of("", say("none"), ""))) : past.stream()
           .map(award -> new Row(List.of(
               "" + award.year(), award.title(), decision(award.decisionNumber(), award.decidedOn(), award.issuer(), award.title(), award.year()))))
           .toList();
@@ -283,7 +264,7 @@ class MeritReports {
       if (number.isBlank()) {
         missing.add(texts.of("nomination.report.missing-decision", what, "" + year));
       }
-      String said = say("decision", number.isBlank() ? blank() : number, Written.DAY.format(on));
+      String said = say("decision", number.isBlank() ? say("blank-short") : number, Written.DAY.format(on));
       return issuer.isBlank() ? said : say("decision.by", said, issuer);
     }
 
@@ -292,23 +273,19 @@ class MeritReports {
     }
 
     private void fact(String field, @Nullable String said) {
-      body.add(new Fact(field, say("label." + field), known(field, said)));
+      body.add(new Fact(field, say("label." + field), known(field, said, "blank")));
     }
 
     private void unlabelled(String field, @Nullable String said) {
-      body.add(new Fact(field, "", known(field, said)));
+      body.add(new Fact(field, "", known(field, said, "blank-lines")));
     }
 
-    private String known(String field, @Nullable String said) {
+    private String known(String field, @Nullable String said, String blank) {
       if (said != null && !said.isBlank()) {
         return said;
       }
       missing.add(texts.of("nomination.report.missing." + field.replace('_', '-')));
-      return blank();
-    }
-
-    private String blank() {
-      return say("blank");
+      return say(blank);
     }
 
     private Heading heading(int level, String key) {
@@ -317,6 +294,6 @@ class MeritReports {
   }
 
   private String say(String key, Object... arguments) {
-    return texts.inVietnamese("nomination.merit." + key, arguments);
+    return texts.inVietnamese("document.merit." + key, arguments);
   }
 }

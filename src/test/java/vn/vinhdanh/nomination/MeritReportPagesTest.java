@@ -48,7 +48,7 @@ import vn.vinhdanh.rulebook.RecipientKind;
 @ApplicationTest
 class MeritReportPagesTest {
 
-  private static final String DOTS = "………………";
+  private static final String DOTS = "………… …………";
 
   @LocalServerPort int port;
   @Autowired People people;
