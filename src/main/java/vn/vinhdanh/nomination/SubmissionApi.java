@@ -1,27 +1,34 @@
 package vn.vinhdanh.nomination;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Acted;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.IdempotencyKey;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
 
@@ -54,12 +61,14 @@ class SubmissionApi {
   record PreparationSent(@Nullable Integer year, @Nullable List<@Nullable Long> nominations) {}
 
   private final Submissions submissions;
+  private final SubmissionPapers papers;
   private final LegalDay legalDay;
   private final Clock clock;
   private final Texts texts;
 
-  SubmissionApi(Submissions submissions, LegalDay legalDay, Clock clock, Texts texts) {
+  SubmissionApi(Submissions submissions, SubmissionPapers papers, LegalDay legalDay, Clock clock, Texts texts) {
     this.submissions = submissions;
+    this.papers = papers;
     this.legalDay = legalDay;
     this.clock = clock;
     this.texts = texts;
@@ -74,6 +83,17 @@ class SubmissionApi {
     return ResponseEntity.ok().eTag(new VersionTag(submission.version()).toString()).body(new SubmissionView(
         id, submission.unit().value(), submission.unitName(), submission.year(), submission.preparedOn(), submission.submittedOn(),
         submission.receivedAt(), submission.late(), nominees));
+  }
+
+  /// The paper of a submission with the list and the summary of achievements annexed, as PDF unless `format` says otherwise; a draft until it is submitted.
+  @GetMapping(path = ADDRESS + "/{id}/paper", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("nomination.see")
+  void paper(@PathVariable long id, @RequestParam Optional<PaperFormat> format, Actor actor, HttpServletResponse response) throws IOException {
+    var asked = format.orElse(PaperFormat.PDF);
+    var submission = submissions.submission(new SubmissionId(id), actor);
+    byte[] paper = papers.print(submission, submissions.nominees(submission.id()), asked);
+    SavedFile.of(response, papers.fileName(submission) + "." + asked.ending());
+    response.getOutputStream().write(paper);
   }
 
   /// Groups drafts of the officer's own unit into a submission for its head.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,8 @@ import vn.vinhdanh.actor.Permission;
 import vn.vinhdanh.actor.Role;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.calendar.LegalDay;
+import vn.vinhdanh.document.PaperAnswer;
+import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.Texts;
@@ -31,13 +34,16 @@ import vn.vinhdanh.rulebook.Check;
 class SubmissionController {
 
   private final Submissions submissions;
+  private final SubmissionPapers papers;
   private final Deadlines deadlines;
   private final LegalDay legalDay;
   private final Clock clock;
   private final Texts texts;
 
-  SubmissionController(Submissions submissions, Deadlines deadlines, LegalDay legalDay, Clock clock, Texts texts) {
+  SubmissionController(
+      Submissions submissions, SubmissionPapers papers, Deadlines deadlines, LegalDay legalDay, Clock clock, Texts texts) {
     this.submissions = submissions;
+    this.papers = papers;
     this.deadlines = deadlines;
     this.legalDay = legalDay;
     this.clock = clock;
@@ -115,6 +121,23 @@ class SubmissionController {
     model.addAttribute("mayTakeOut", !submission.submitted() && actor.mayDo("nomination.withdraw")
         && (actor.holds(Role.UNIT_HEAD, submission.unit()) || actor.holds(Role.UNIT_OFFICER, submission.unit())));
     return "nomination/submission";
+  }
+
+  @GetMapping("/submissions/{id}/paper.pdf")
+  @Permission("nomination.see")
+  ResponseEntity<byte[]> pdf(@PathVariable long id, Actor actor) {
+    return paper(id, PaperFormat.PDF, actor);
+  }
+
+  @GetMapping("/submissions/{id}/paper.docx")
+  @Permission("nomination.see")
+  ResponseEntity<byte[]> word(@PathVariable long id, Actor actor) {
+    return paper(id, PaperFormat.DOCX, actor);
+  }
+
+  private ResponseEntity<byte[]> paper(long id, PaperFormat format, Actor actor) {
+    var submission = submissions.submission(new SubmissionId(id), actor);
+    return PaperAnswer.of(papers.print(submission, submissions.nominees(submission.id()), format), format, papers.fileName(submission));
   }
 
   @PostMapping("/submissions/{id}/submission")

@@ -230,6 +230,8 @@ class ApiActsTest extends DescribedCalls {
     described("POST", "/api/v1/submissions", "{\"year\": 2022, \"nominations\": [1]}", prepared);
     String submission = prepared.headers().firstValue("Location").orElseThrow();
     assertThat(good(head, "GET", submission, "").path("nominations").size()).isEqualTo(2);
+    given(officer, submission + "/paper", "to-trinh-" + number(submission) + ".pdf");
+    given(head, submission + "/paper?format=DOCX", "to-trinh-" + number(submission) + ".docx");
     good(officer, "POST", submission + "/nominations/" + number(other) + "/removal", "");
     good(officer, "POST", other + "/withdrawal", "", "If-Match", tag(officer, other));
     refused(head.post(submission + "/submission", "", "If-Match", tag(head, submission)), 422, "refused", problem -> {
