@@ -134,13 +134,15 @@ class DecisionApi {
 
   private final Decisions decisions;
   private final DecisionIssue issue;
+  private final DecisionPapers papers;
   private final DecisionTable table;
   private final RecipientTable recipients;
   private final Texts texts;
 
-  DecisionApi(Decisions decisions, DecisionIssue issue, DecisionTable table, RecipientTable recipients, Texts texts) {
+  DecisionApi(Decisions decisions, DecisionIssue issue, DecisionPapers papers, DecisionTable table, RecipientTable recipients, Texts texts) {
     this.decisions = decisions;
     this.issue = issue;
+    this.papers = papers;
     this.table = table;
     this.recipients = recipients;
     this.texts = texts;
@@ -163,6 +165,25 @@ class DecisionApi {
     byte[] paper = issue.paper(decisions.decision(id, actor), asked);
     SavedFile.of(response, texts.inVietnamese("award.paper.file.draft", id) + "." + asked.ending());
     response.getOutputStream().write(paper);
+  }
+
+  /// The certificates of an issued decision as Word texts (DOCX), a file each, in a ZIP; as PDF they are a file of the decision.
+  @GetMapping(path = ADDRESS + "/{id}/certificates/export", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("award.read")
+  void certificates(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var decision = decisions.decision(id, actor);
+    SavedFile.of(response, papers.certificatesName(decision) + ".zip");
+    papers.certificatesAsWord(decision, response.getOutputStream());
+  }
+
+  /// The certificate of one recipient, by the ordinal in the decision, as a Word text (DOCX).
+  @GetMapping(path = ADDRESS + "/{id}/certificates/{ordinal}/paper", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Permission("award.read")
+  void certificate(@PathVariable long id, @PathVariable int ordinal, Actor actor, HttpServletResponse response) throws IOException {
+    var decision = decisions.decision(id, actor);
+    byte[] word = papers.certificateAsWord(decision, ordinal);
+    SavedFile.of(response, papers.certificateName(decision, ordinal) + "." + PaperFormat.DOCX.ending());
+    response.getOutputStream().write(word);
   }
 
   /// The dossiers that wait for a decision.

@@ -1,6 +1,7 @@
 package vn.vinhdanh.award;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import vn.vinhdanh.document.PaperFormat;
 import vn.vinhdanh.page.Done;
 import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.MenuItem;
+import vn.vinhdanh.page.SavedFile;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.signature.Signatures;
@@ -139,6 +141,23 @@ class DecisionController {
   @Permission("award.read")
   ResponseEntity<byte[]> paper(@PathVariable long id, Actor actor) {
     return paper(id, PaperFormat.PDF, actor);
+  }
+
+  /// The certificates of an issued decision as Word texts, a file each.
+  @GetMapping("/decisions/{id}/certificates.zip")
+  @Permission("award.read")
+  void certificates(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+    var decision = decisions.decision(id, actor);
+    SavedFile.of(response, "application/zip", papers.certificatesName(decision) + ".zip");
+    papers.certificatesAsWord(decision, response.getOutputStream());
+  }
+
+  /// One of them.
+  @GetMapping("/decisions/{id}/certificates/{ordinal}.docx")
+  @Permission("award.read")
+  ResponseEntity<byte[]> certificate(@PathVariable long id, @PathVariable int ordinal, Actor actor) {
+    var decision = decisions.decision(id, actor);
+    return PaperAnswer.of(papers.certificateAsWord(decision, ordinal), PaperFormat.DOCX, papers.certificateName(decision, ordinal));
   }
 
   /// The draft as a Word text, to be carried on by hand.

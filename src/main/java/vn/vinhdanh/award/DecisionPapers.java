@@ -1,11 +1,16 @@
 package vn.vinhdanh.award;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
@@ -30,6 +35,9 @@ import vn.vinhdanh.page.Installation;
 import vn.vinhdanh.page.PublicAddress;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.Written;
+import vn.vinhdanh.refusal.NotFound;
+import vn.vinhdanh.refusal.Refused;
+import vn.vinhdanh.refusal.Unmet;
 import vn.vinhdanh.rulebook.AwardKind;
 import vn.vinhdanh.rulebook.Instrument;
 import vn.vinhdanh.rulebook.RecipientKind;
@@ -242,6 +250,61 @@ class DecisionPapers {
     var emblem = emblems.of(issuing.draft().issuer()).orElse(null);
     var place = units.place(issuing.issuer());
     return press.print(listed.stream().map(recipient -> certificate(issuing, recipient, place, emblem)).toList());
+  }
+
+  /// The certificates of an issued decision as Word texts, a file each, in a ZIP; from the data of those that were issued as PDF.
+  ///
+  /// @throws vn.vinhdanh.refusal.Refused when it is not issued
+  void certificatesAsWord(Decision decision, OutputStream out) throws IOException {
+    var issuing = issued(decision);
+    var emblem = emblems.of(decision.issuer()).orElse(null);
+    var place = units.place(issuing.issuer());
+    var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    for (var recipient : recipients.of(decision.id())) {
+      zip.putNextEntry(new ZipEntry(entryName(recipient) + "." + PaperFormat.DOCX.ending()));
+      zip.write(press.word(certificate(issuing, recipient, place, emblem)));
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+
+  /// The certificate of one recipient as a Word text.
+  ///
+  /// @throws NotFound when nobody has the ordinal
+  /// @throws vn.vinhdanh.refusal.Refused when the decision is not issued
+  byte[] certificateAsWord(Decision decision, int ordinal) {
+    var issuing = issued(decision);
+    var recipient = recipients.of(decision.id()).stream().filter(each -> each.ordinal() == ordinal).findFirst()
+        .orElseThrow(() -> new NotFound("recipient", ordinal));
+    return press.word(certificate(issuing, recipient, units.place(issuing.issuer()), emblems.of(decision.issuer()).orElse(null)));
+  }
+
+  /// The name of one certificate's file.
+  String certificateName(Decision decision, int ordinal) {
+    return texts.inVietnamese("award.paper.file.certificate", decision.id(), ordinal);
+  }
+
+  /// By ordinal and name, without signs that a file's name may not have.
+  private static String entryName(Recipient recipient) {
+    return String.format(Locale.ROOT, "%03d ", recipient.ordinal()) + recipient.name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-").strip();
+  }
+
+  /// The name of the ZIP of all.
+  ///
+  /// @throws vn.vinhdanh.refusal.Refused when the decision is not issued
+  String certificatesName(Decision decision) {
+    issued(decision);
+    return texts.inVietnamese("award.paper.file.certificates-word", decision.id());
+  }
+
+  private Issuing issued(Decision decision) {
+    var issued = decision.issued();
+    if (issued == null) {
+      throw new Refused(new Unmet("award.not-issued", ""));
+    }
+    var day = issued.on();
+    var issuer = issuer(decision, day);
+    return new Issuing(decision, issuer, issued.symbol(), day, new Signer(issued.signerName(), issued.signerPost()), titles(decision, issuer, day));
   }
 
   private CertificatePaper certificate(Issuing issuing, Recipient recipient, String place, @Nullable Emblem emblem) {

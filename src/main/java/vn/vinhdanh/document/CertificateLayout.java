@@ -30,8 +30,8 @@ final class CertificateLayout {
   private final PaperWords words;
   private final CertificatePaper paper;
 
-  /// Lines of one kind in the middle of the sheet, with the gap above them.
-  private record Part(Role role, List<Line> lines, Face face, Ink ink, float size, float above) {
+  /// A text in the middle of the sheet and its lines, with the gap above them.
+  record Part(Role role, String text, List<Line> lines, Face face, Ink ink, float size, float above) {
     float height() {
       return above + lines.size() * size * 1.22f;
     }
@@ -126,12 +126,7 @@ final class CertificateLayout {
 
   private void middle() {
     var room = BAND_TOP - MIDDLE_TOP;
-    var scale = 1f;
-    var parts = parts(scale);
-    while (height(parts) > room) {
-      scale *= 0.95f;
-      parts = parts(scale);
-    }
+    var parts = fitted(words, paper, room);
     var y = MIDDLE_TOP + (room - height(parts)) / 3;
     for (var part : parts) {
       y += part.above();
@@ -149,11 +144,22 @@ final class CertificateLayout {
     }
   }
 
+  /// The texts of the middle, as large as there is room for.
+  static List<Part> fitted(PaperWords words, CertificatePaper paper, float room) {
+    var scale = 1f;
+    var parts = parts(words, paper, scale);
+    while (height(parts) > room) {
+      scale *= 0.95f;
+      parts = parts(words, paper, scale);
+    }
+    return parts;
+  }
+
   private static float height(List<Part> parts) {
     return (float) parts.stream().mapToDouble(Part::height).sum();
   }
 
-  private List<Part> parts(float scale) {
+  private static List<Part> parts(PaperWords words, CertificatePaper paper, float scale) {
     var parts = new ArrayList<Part>();
     parts.add(fitted(Role.PARAGRAPH, paper.awardingPost().toUpperCase(Locale.ROOT), Face.BOLD, Ink.RED, 20 * scale, 0));
     var give = words.say(paper.titleOfHonour() ? "give-title" : "give");
@@ -171,7 +177,7 @@ final class CertificateLayout {
   private static Part fitted(Role role, String text, Face face, Ink ink, float size, float above) {
     var wide = Typeface.of(face).width(text, size);
     var fit = size * Math.clamp(TEXT_WIDTH / wide, 0.75f, 1f) - 0.01f;
-    return new Part(role, Lines.balanced(face, fit, TEXT_WIDTH, text), face, ink, fit, above);
+    return new Part(role, text, Lines.balanced(face, fit, TEXT_WIDTH, text), face, ink, fit, above);
   }
 
   private void decision() {
@@ -211,11 +217,15 @@ final class CertificateLayout {
     var square = QR_SIDE / code.size;
     var left = 20 * MM;
     var top = 171 * MM;
-    var dark = new ArrayList<float[]>();
+    var dark = new ArrayList<int[]>();
     for (int row = 0; row < code.size; row++) {
       for (int column = 0; column < code.size; column++) {
-        if (code.getModule(column, row)) {
-          dark.add(new float[] {left + column * square, top + row * square});
+        int from = column;
+        while (column < code.size && code.getModule(column, row)) {
+          column++;
+        }
+        if (column > from) {
+          dark.add(new int[] {from, row, column - from});
         }
       }
     }
@@ -223,7 +233,7 @@ final class CertificateLayout {
     sheet.fill(new Ink(1, 1, 1), left - 4 * square, top - 4 * square, left + QR_SIDE + 4 * square, top - 4 * square,
         left + QR_SIDE + 4 * square, top + QR_SIDE + 4 * square, left - 4 * square, top + QR_SIDE + 4 * square);
     figure(words.say("certificate.code", paper.checkAddress()), left, top, QR_SIDE, QR_SIDE);
-    sheet.squares(Ink.BLACK, square + 0.02f, dark);
+    sheet.grid(Ink.BLACK, left, top, square, dark);
     var textLeft = left + QR_SIDE + 5 * MM;
     says(Role.PARAGRAPH);
     sheet.text(textLeft, top + 8 * MM, Face.ITALIC, 10, Ink.BLACK, words.say("certificate.check"));

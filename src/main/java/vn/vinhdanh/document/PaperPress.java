@@ -64,6 +64,11 @@ public class PaperPress {
     return BookLayout.set(book, words);
   }
 
+  /// A certificate as a Word text (DOCX), a sheet of A4 in landscape, to be written on.
+  public byte[] word(CertificatePaper paper) {
+    return CertificateWord.set(words, paper);
+  }
+
   /// Certificates of one decision as one PDF, a sheet each, in the order given.
   public byte[] print(List<CertificatePaper> papers) {
     if (papers.isEmpty()) {

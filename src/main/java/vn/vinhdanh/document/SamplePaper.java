@@ -96,7 +96,8 @@ class SamplePaper {
         yield List.of(awarded(entries));
       }
       case PLAN -> List.of(clusters(List.of(new Row(List.of("{{danh_sach[].cum}}", "{{danh_sach[].cac_don_vi}}")))));
-      case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION, MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE -> List.of();
+      case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION,
+          MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE -> List.of();
     };
   }
 
@@ -149,7 +150,8 @@ class SamplePaper {
           body.add(new Heading(2, say("part-within")));
           body.add(new Paragraph("- " + say("text")));
         }
-        case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION, MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE ->
+        case PLEDGE, LETTER, SUBMISSION, REPORT, NOTICE, GUIDANCE, WRITTEN_PLAN, PROGRAMME, WRITTEN_DECISION, REGULATION, RESOLUTION, CONCLUSION, INVITATION,
+            MERIT_REPORT_PERSON, MERIT_REPORT_COLLECTIVE ->
             body.add(new Paragraph(i + ". " + say("text")));
       }
     }

@@ -142,14 +142,17 @@ final class Sheet {
     content.append("h f\n");
   }
 
-  /// Fills squares of one size, given by their top left corners, as one shape.
-  void squares(Ink ink, float size, List<float[]> corners) {
-    begin(said, corners.getFirst()[1]);
+  /// Fills runs of a grid's squares, each given by column, row and length, as one shape; rows overlap by a hair, so that no light shows between them.
+  void grid(Ink ink, float left, float top, float square, List<int[]> runs) {
+    begin(said, top);
+    content.append("q ");
     ink(ink, "rg");
-    for (var corner : corners) {
-      number(corner[0]).number(height - corner[1] - size).number(size).number(size).append("re\n");
+    number(square).append("0 0 ");
+    number(-square).number(left).number(height - top).append("cm\n");
+    for (var run : runs) {
+      content.append(run[0]).append(' ').append(run[1]).append(' ').append(run[2]).append(" 1.01 re\n");
     }
-    content.append("f\n");
+    content.append("f Q\n");
   }
 
   void picture(PDImageXObject picture, float x, float y, float wide, float high) {

@@ -12,8 +12,6 @@ enum TemplateKind {
   PLAN(PaperKind.PLAN, false),
   DECISION(PaperKind.DECISION, false),
   PLEDGE(PaperKind.PLEDGE, false),
-  MERIT_REPORT_PERSON(PaperKind.MERIT_REPORT_PERSON, false),
-  MERIT_REPORT_COLLECTIVE(PaperKind.MERIT_REPORT_COLLECTIVE, false),
   LETTER(PaperKind.LETTER, true),
   SUBMISSION(PaperKind.SUBMISSION, true),
   REPORT(PaperKind.REPORT, true),
@@ -25,7 +23,9 @@ enum TemplateKind {
   REGULATION(PaperKind.REGULATION, true),
   RESOLUTION(PaperKind.RESOLUTION, true),
   CONCLUSION(PaperKind.CONCLUSION, true),
-  INVITATION(PaperKind.INVITATION, true);
+  INVITATION(PaperKind.INVITATION, true),
+  MERIT_REPORT_PERSON(PaperKind.MERIT_REPORT_PERSON, false),
+  MERIT_REPORT_COLLECTIVE(PaperKind.MERIT_REPORT_COLLECTIVE, false);
 
   private final PaperKind paper;
   private final boolean written;
@@ -49,9 +49,9 @@ enum TemplateKind {
     return Arrays.stream(values()).filter(kind -> kind.paper == paper && kind.written == written).findFirst();
   }
 
-  /// Those that the actor's unit issues: what comes from the work is the city's, papers written by hand are everybody's.
+  /// Those that the actor's unit issues: what comes from the work is the city's, papers written by hand and reports on merit are everybody's.
   static List<TemplateKind> of(Actor actor) {
     boolean city = actor.unitAs(Role.CITY_OFFICER, Role.CITY_LEADER).isPresent();
-    return Arrays.stream(values()).filter(kind -> kind.written || city).toList();
+    return Arrays.stream(values()).filter(kind -> kind.written || city || MeritTemplates.sets(kind)).toList();
   }
 }

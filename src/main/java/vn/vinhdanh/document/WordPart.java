@@ -2,6 +2,7 @@ package vn.vinhdanh.document;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -11,6 +12,12 @@ import javax.xml.stream.XMLStreamWriter;
 final class WordPart {
   private static final String MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+  private static final String PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+  private static final String DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main";
+  private static final String PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+  /// Units of drawings in a point.
+  private static final int EMU = 12_700;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final XMLStreamWriter xml;
@@ -62,6 +69,69 @@ final class WordPart {
   /// An element without content.
   WordPart empty(String name, String... attributes) {
     return open(name, attributes).close();
+  }
+
+  /// A picture in the line of a paragraph.
+  ///
+  /// @param relation by which its bytes are found
+  /// @param number of it in the text, from 1 on
+  /// @param wide in points, as `high`
+  WordPart picture(String relation, int number, String description, double wide, double high) {
+    var across = "" + Math.round(wide * EMU);
+    var up = "" + Math.round(high * EMU);
+    write(out -> {
+      out.writeStartElement("w", "drawing", MAIN);
+      out.writeStartElement("wp", "inline", PLACED);
+      out.writeNamespace("wp", PLACED);
+      for (var side : List.of("distT", "distB", "distL", "distR")) {
+        out.writeAttribute(side, "0");
+      }
+      sized(out, "wp", "extent", PLACED, across, up);
+      out.writeEmptyElement("wp", "docPr", PLACED);
+      out.writeAttribute("id", "" + number);
+      out.writeAttribute("name", relation + number);
+      out.writeAttribute("descr", description);
+      out.writeStartElement("a", "graphic", DRAWN);
+      out.writeNamespace("a", DRAWN);
+      out.writeStartElement("a", "graphicData", DRAWN);
+      out.writeAttribute("uri", PICTURE);
+      out.writeStartElement("pic", "pic", PICTURE);
+      out.writeNamespace("pic", PICTURE);
+      out.writeStartElement("pic", "nvPicPr", PICTURE);
+      out.writeEmptyElement("pic", "cNvPr", PICTURE);
+      out.writeAttribute("id", "" + number);
+      out.writeAttribute("name", relation + number);
+      out.writeEmptyElement("pic", "cNvPicPr", PICTURE);
+      out.writeEndElement();
+      out.writeStartElement("pic", "blipFill", PICTURE);
+      out.writeEmptyElement("a", "blip", DRAWN);
+      out.writeAttribute("r", RELATIONS, "embed", relation);
+      out.writeStartElement("a", "stretch", DRAWN);
+      out.writeEmptyElement("a", "fillRect", DRAWN);
+      out.writeEndElement();
+      out.writeEndElement();
+      out.writeStartElement("pic", "spPr", PICTURE);
+      out.writeStartElement("a", "xfrm", DRAWN);
+      out.writeEmptyElement("a", "off", DRAWN);
+      out.writeAttribute("x", "0");
+      out.writeAttribute("y", "0");
+      sized(out, "a", "ext", DRAWN, across, up);
+      out.writeEndElement();
+      out.writeStartElement("a", "prstGeom", DRAWN);
+      out.writeAttribute("prst", "rect");
+      out.writeEndElement();
+      out.writeEndElement();
+      for (int open = 0; open < 5; open++) {
+        out.writeEndElement();
+      }
+    });
+    return this;
+  }
+
+  private static void sized(XMLStreamWriter out, String prefix, String name, String space, String across, String up) throws XMLStreamException {
+    out.writeEmptyElement(prefix, name, space);
+    out.writeAttribute("cx", across);
+    out.writeAttribute("cy", up);
   }
 
   /// Text, less the signs that XML cannot hold.

@@ -41,8 +41,8 @@ public final class Specimens {
     all.put("submission", PRESS.print(submission(), PaperFormat.PDF));
     all.put("minutes", PRESS.print(minutes(), PaperFormat.PDF));
     all.put("report", PRESS.print(report(), PaperFormat.PDF));
-    all.put("merit-report-of-a-person", PRESS.print(SAMPLES.tried(PaperKind.MERIT_REPORT_PERSON, DAY), PaperFormat.PDF));
-    all.put("merit-report-of-a-collective", PRESS.print(SAMPLES.tried(PaperKind.MERIT_REPORT_COLLECTIVE, DAY), PaperFormat.PDF));
+    all.put("merit-report-of-a-person", PRESS.print(SAMPLES.tried(TemplateKind.MERIT_REPORT_PERSON, DAY), PaperFormat.PDF));
+    all.put("merit-report-of-a-collective", PRESS.print(SAMPLES.tried(TemplateKind.MERIT_REPORT_COLLECTIVE, DAY), PaperFormat.PDF));
     all.put("certificate", PRESS.print(List.of(certificate(false))));
     all.put("certificate-of-a-title", PRESS.print(List.of(certificate(true))));
     all.put("certificate-of-the-party", PRESS.print(List.of(ofPartyCertificate())));

@@ -235,6 +235,7 @@ class DecidingApiTest extends DescribedCalls {
     given(city, decision + "/paper", "du-thao-quyet-dinh-" + number(decision) + ".pdf");
     given(leader, decision + "/paper?format=DOCX", "du-thao-quyet-dinh-" + number(decision) + ".docx");
     assertThat(city.download(withdrawn + "/paper").statusCode()).as("no draft any more").isEqualTo(422);
+    assertThat(city.download(decision + "/certificates/export").statusCode()).as("not issued yet").isEqualTo(422);
     refused(leader.post(decision + "/return", "{}", "If-Match", tag(leader, decision)), 422, "wrong-fields", problem ->
         assertThat(problem.path("errors").path(0).path("pointer").asString()).isEqualTo("/reason"));
     good(leader, "POST", decision + "/return", "{\"reason\": \"Sửa trích yếu\"}", "If-Match", tag(leader, decision));
@@ -248,6 +249,10 @@ class DecidingApiTest extends DescribedCalls {
     refused(city.post(decision + "/issue", "", "If-Match", tag(city, decision)), 403, "not-their-act");
     refused(leader.post(decision + "/issue", ""), 428, "version-missing");
     assertThat(good(leader, "POST", decision + "/issue", "", "If-Match", tag(leader, decision)).path("state").asString()).isEqualTo("ISSUED");
+    given(city, decision + "/certificates/export", "giay-chung-nhan-quyet-dinh-" + number(decision) + ".zip");
+    given(city, decision + "/certificates/1/paper", "giay-chung-nhan-quyet-dinh-" + number(decision) + "-so-1.docx");
+    assertThat(city.download(decision + "/certificates/3/paper").statusCode()).isEqualTo(404);
+    assertThat(officer.download(decision + "/certificates/export").statusCode()).isEqualTo(403);
     var issued = good(city, "GET", decision, "");
     assertThat(issued.path("symbol").asString()).endsWith("/QĐ-MTTQ-BTT");
     assertThat(issued.path("recipients").size()).isEqualTo(2);

@@ -104,7 +104,7 @@ class MeritReportPagesTest {
   }
 
   @Test
-  @LegalBasis("91/2017/NĐ-CP Annex")
+  @LegalBasis("91/2017/NĐ-CP")
   void a_person_reports_particulars_merit_and_awards_alike_in_pdf_and_word() throws Exception {
     var who = people.of(district.unit()).getFirst();
     jdbc.sql("update organization_person set birth_year = 1980, birth_day = date '1980-03-15', sex = 'FEMALE' where id = ?").param(who.id().value()).update();

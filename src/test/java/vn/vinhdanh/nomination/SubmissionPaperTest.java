@@ -70,7 +70,7 @@ class SubmissionPaperTest {
   }
 
   @Test
-  @LegalBasis("152/2025/NĐ-CP Annex")
+  @LegalBasis("152/2025/NĐ-CP")
   void it_says_what_is_asked_for_whom_and_on_what_it_rests_alike_in_both_formats() throws Exception {
     var person = district.complete(district.draftPerson(0));
     district.edit(person, 0, said("Vận động 120 hộ hiến đất."));
