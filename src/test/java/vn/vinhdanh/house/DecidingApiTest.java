@@ -257,6 +257,12 @@ class DecidingApiTest extends DescribedCalls {
     assertThat(issued.path("symbol").asString()).endsWith("/QĐ-MTTQ-BTT");
     assertThat(issued.path("recipients").size()).isEqualTo(2);
     assertThat(city.download("/api/v1/files/" + issued.path("decisionFile").asLong()).statusCode()).isEqualTo(200);
+    String pages = "/api/v1/files/" + issued.path("decisionFile").asLong() + "/pages";
+    assertThat(good(city, "GET", pages, "").path("pages").asInt()).isPositive();
+    var page = city.download(pages + "/1");
+    assertThat(answerOf(called("GET", pages + "/1", page), page).propertyNames()).containsExactly("application/octet-stream");
+    assertThat(page.headers().firstValue("Content-Disposition").orElseThrow()).containsPattern("[.](png|jpe?g)");
+    refused(city.get(pages + "/9999"), 422, "refused");
     sign(issued.path("decisionFile").asLong(), issued.path("certificatesFile").asLong());
     assertThat(good(city, "GET", DECISIONS, "").path("decisions").size()).isEqualTo(2);
     assertThat(good(city, "GET", DECISIONS + "?before=" + number(decision), "").path("decisions").path(0).path("state").asString())
