@@ -114,7 +114,7 @@ class FilePagesController {
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .header("X-Content-Type-Options", "nosniff")
         .cacheControl(CacheControl.noCache().cachePrivate())
-        .eTag(readable.sha256() + "-" + page + "-" + width.points())
+        .eTag(PageShelf.WAY + "-" + readable.sha256() + "-" + page + "-" + width.points())
         .body(drawn.bytes());
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -20,7 +21,6 @@ import vn.vinhdanh.refusal.Unmet;
 record HarmlessWord(WordPackage file, boolean whole) {
 
   private static final String MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-  private static final Set<String> OUTSIDE = Set.of("link", "href", "pict");
 
   /// Empty where something is left of which it is not known what it does.
   ///
@@ -43,7 +43,7 @@ record HarmlessWord(WordPackage file, boolean whole) {
   private static WordPackage stripped(WordPackage sent) throws WordPackage.Unreadable {
     var parts = new LinkedHashMap<>(sent.parts());
     parts.entrySet().removeIf(part -> !ForeignParts.PARTS.matcher(part.getKey()).matches()
-        || part.getKey().startsWith("word/media/") && !ForeignParts.known(part.getValue()));
+        || ForeignParts.mustBePicture(part.getKey()) && !ForeignParts.known(part.getValue()));
     var left = new WordPackage(parts);
     var changed = new HashMap<String, Document>();
     for (var name : parts.keySet()) {
@@ -52,7 +52,7 @@ record HarmlessWord(WordPackage file, boolean whole) {
       } else if (name.endsWith(".rels")) {
         changed.put(name, relations(left, name));
       } else if (WordPackage.isXml(name)) {
-        changed.put(name, content(left.xml(name)));
+        changed.put(name, content(left.xml(name), ForeignParts.unshown(left, name)));
       }
     }
     return left.with(changed);
@@ -75,7 +75,7 @@ record HarmlessWord(WordPackage file, boolean whole) {
     for (var relation : file.relations(name)) {
       boolean harmless = relation.outside()
           ? relation.type().equals("hyperlink") && ForeignParts.FOLLOWED.matcher(relation.target()).matches()
-          : ForeignParts.RELATIONS.contains(relation.type()) && file.parts().containsKey(relation.target());
+          : ForeignParts.harmless(relation) && file.parts().containsKey(relation.target());
       if (harmless) {
         kept.add(relation.id());
       }
@@ -89,7 +89,7 @@ record HarmlessWord(WordPackage file, boolean whole) {
     return all;
   }
 
-  private static Document content(Document part) {
+  private static Document content(Document part, Set<String> unshown) {
     var fields = new ArrayDeque<List<Element>>();
     for (var element : elements(part)) {
       var name = element.getLocalName();
@@ -99,9 +99,10 @@ record HarmlessWord(WordPackage file, boolean whole) {
       }
       var attributes = element.getAttributes();
       for (int at = attributes.getLength() - 1; at >= 0; at--) {
-        var attribute = attributes.item(at);
-        if (ForeignParts.RELATION.equals(attribute.getNamespaceURI()) && OUTSIDE.contains(attribute.getLocalName())) {
-          attributes.removeNamedItemNS(attribute.getNamespaceURI(), attribute.getLocalName());
+        var attribute = (Attr) attributes.item(at);
+        boolean fetched = ForeignParts.RELATION.equals(attribute.getNamespaceURI()) && ForeignParts.FETCHED.contains(attribute.getLocalName());
+        if (fetched || ForeignParts.shows(attribute, unshown)) {
+          element.removeAttributeNode(attribute);
         }
       }
       if (WordParagraph.W.equals(element.getNamespaceURI())) {
@@ -116,11 +117,14 @@ record HarmlessWord(WordPackage file, boolean whole) {
   private static void field(Element element, ArrayDeque<List<Element>> open) {
     switch (element.getLocalName()) {
       case "fldSimple" -> {
-        if (ForeignParts.FETCHES.matcher(element.getAttributeNS(WordParagraph.W, "instr")).matches()) {
+        if (ForeignParts.fetches(element.getAttributeNS(WordParagraph.W, "instr"))) {
           element.setAttributeNS(WordParagraph.W, "w:instr", "");
         }
       }
-      case "instrText" -> {
+      case "instrText", "delInstrText" -> {
+        if (ForeignParts.holdsElements(element)) {
+          element.setTextContent(WordParagraph.own(element));
+        }
         if (open.isEmpty()) {
           quiet(List.of(element));
         } else {
@@ -141,8 +145,8 @@ record HarmlessWord(WordPackage file, boolean whole) {
 
   private static void quiet(List<Element> field) {
     var said = new StringBuilder();
-    field.forEach(each -> said.append(each.getTextContent()));
-    if (ForeignParts.FETCHES.matcher(said).matches()) {
+    field.forEach(each -> said.append(WordParagraph.own(each)));
+    if (ForeignParts.fetches(said)) {
       field.forEach(each -> each.setTextContent(""));
     }
   }

@@ -20,6 +20,7 @@ import vn.vinhdanh.page.FieldErrors;
 import vn.vinhdanh.page.IdempotencyKey;
 import vn.vinhdanh.page.Texts;
 import vn.vinhdanh.page.VersionTag;
+import vn.vinhdanh.refusal.Refused;
 
 /// Versions of the files of incoming papers, for callers of the API.
 @RestController
@@ -91,7 +92,12 @@ class IncomingVersionApi {
       long id, long file, IncomingPapers.Scan scan, String reason, IdempotencyKey key, Actor actor) {
     papers.entry(id, actor);
     NumberForm.reason(reason, new FieldErrors(texts)).refuse();
-    versions.replace(id, new FileId(file), scan, reason.strip(), key.once(actor), actor);
+    try {
+      versions.replace(id, new FileId(file), scan, reason.strip(), key.once(actor), actor);
+    } catch (Refused refused) {
+      papers.refused(scan, refused, actor);
+      throw refused;
+    }
     var entry = papers.entry(id, actor).entry();
     return ResponseEntity.ok().eTag(new VersionTag(entry.version()).toString()).body(IncomingActed.of(entry));
   }

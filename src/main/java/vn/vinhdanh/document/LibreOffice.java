@@ -4,13 +4,16 @@ import jakarta.annotation.PreDestroy;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,30 +40,42 @@ class LibreOffice {
   private static final int SECONDS_TO_WORK = 60;
   private static final int SECONDS_TO_END = 5;
   private static final int SECONDS_FOR_OTHERS = 30;
-  /// Where the shell can bound it, in kB.
-  private static final List<String> BOUNDED = List.of("/bin/sh", "-c", "ulimit -v 4000000 2>/dev/null; ulimit -c 0; exec \"$@\"", "sh");
+  /// Where the shell can bound it, in kB; in seconds of work and blocks of 512 bytes also where nobody is left to end it.
+  private static final List<String> BOUNDED = List.of("/bin/sh", "-c", "ulimit -v 4000000 2>/dev/null; ulimit -t 90; ulimit -f 500000; ulimit -c 0; exec \"$@\"", "sh");
+  /// With the number of the process whose it is.
+  private static final String FOLDER = "vinhdanh-libreoffice-";
+  private static final Pattern OWNED = Pattern.compile(FOLDER + "(\\d{1,10})-\\d+");
   private static final long LARGEST = FileUse.GENERATED.limit();
 
   private final String program;
   private final List<String> bounds;
   private final int secondsToWork;
+  private final int secondsForOthers;
   private final ReentrantLock turn = new ReentrantLock(true);
   private @Nullable Path home;
 
   @Autowired
   LibreOffice(@Value("${vinhdanh.libreoffice:}") String program) {
-    this(program, List.of(), SECONDS_TO_WORK);
+    this(program, SECONDS_FOR_OTHERS);
   }
 
-  private LibreOffice(String program, List<String> bounds, int secondsToWork) {
+  LibreOffice(String program, int secondsForOthers) {
+    this(program, List.of(), SECONDS_TO_WORK, secondsForOthers);
+    if (there()) {
+      sweep();
+    }
+  }
+
+  private LibreOffice(String program, List<String> bounds, int secondsToWork, int secondsForOthers) {
     this.program = program;
     this.bounds = bounds;
     this.secondsToWork = secondsToWork;
+    this.secondsForOthers = secondsForOthers;
   }
 
   /// One more, with a profile and a turn of its own, for files that others sent: it may take less time and memory, and nobody who issues waits for it.
   LibreOffice forOthers() {
-    return new LibreOffice(program, BOUNDED, SECONDS_FOR_OTHERS);
+    return new LibreOffice(program, BOUNDED, secondsForOthers, secondsForOthers);
   }
 
   /// Whether this machine has one.
@@ -70,7 +85,8 @@ class LibreOffice {
 
   /// Word files as PDF, in one go.
   ///
-  /// @throws Refused `document.printer-busy` after twenty seconds of others' work; `document.printer-failed` where nothing came of it
+  /// @throws Refused `document.printer-busy` after twenty seconds of others' work; `document.printer-late` where it did not end in time;
+  /// `document.printer-failed` where nothing came of it
   List<byte[]> pdf(List<byte[]> words) {
     return pdf(words, SECONDS_TO_WAIT);
   }
@@ -96,6 +112,9 @@ class LibreOffice {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refused(new Unmet("document.printer-busy", ""));
+    } catch (Late e) {
+      LOG.error("LibreOffice was ended", e);
+      throw new Refused(new Unmet("document.printer-late", ""));
     } catch (IOException e) {
       LOG.error("LibreOffice could not set a Word file", e);
       throw new Refused(new Unmet("document.printer-failed", ""));
@@ -103,6 +122,14 @@ class LibreOffice {
       if (mine) {
         turn.unlock();
       }
+    }
+  }
+
+  private static final class Late extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Late(String message) {
+      super(message);
     }
   }
 
@@ -144,7 +171,7 @@ class LibreOffice {
     var process = builder.start();
     try {
       if (!process.waitFor(secondsToWork, TimeUnit.SECONDS)) {
-        throw new IOException("It did not end within " + secondsToWork + " seconds.");
+        throw new Late("It did not end within " + secondsToWork + " seconds.");
       }
       if (process.exitValue() != 0) {
         throw new IOException("It ended with " + process.exitValue() + ": " + Files.readString(said));
@@ -158,11 +185,34 @@ class LibreOffice {
 
   private Path home() throws IOException {
     if (home == null || !Files.isDirectory(home)) {
-      var made = Files.createTempDirectory("vinhdanh-libreoffice");
+      var made = Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
       furnish(made);
       home = made;
     }
     return home;
+  }
+
+  /// Removes the folders of processes that were killed before they could.
+  private static void sweep() {
+    try (var left = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), FOLDER + "*")) {
+      for (var each : left) {
+        if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) && nobodys(each)) {
+          delete(each);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.warn("Whether folders of LibreOffice were left behind is not known", e);
+    }
+  }
+
+  private static boolean nobodys(Path folder) throws IOException {
+    var name = OWNED.matcher(folder.getFileName().toString());
+    if (!name.matches()) {
+      return false;
+    }
+    var owner = ProcessHandle.of(Long.parseLong(name.group(1)));
+    var begun = owner.flatMap(process -> process.info().startInstant());
+    return owner.isEmpty() || begun.isPresent() && Files.getLastModifiedTime(folder).toInstant().isBefore(begun.get());
   }
 
   /// Puts the Liberation fonts that come with this application into a folder; those that lie there stay.

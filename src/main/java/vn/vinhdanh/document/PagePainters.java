@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,7 @@ class PagePainters {
   }
 
   PagePainters(Path data, Duration longest) {
-    this.home = data.resolve("previews").resolve("home");
+    this.home = data.resolve("previews").resolve(PageShelf.HOME);
     this.longest = longest;
   }
 
@@ -76,8 +77,10 @@ class PagePainters {
   }
 
   private PagePicture drawn(Path file, String mediaType, int page, int width) {
-    var used = idle.pollFirst();
-    if (used != null) {
+    for (var used = idle.pollFirst(); used != null; used = idle.pollFirst()) {
+      if (!used.process.isAlive()) {
+        continue;
+      }
       var answer = used.ask(file, mediaType, page, width);
       if (answer != null || !used.wentForNothing()) {
         return settled(used, answer, file, page);
@@ -88,12 +91,12 @@ class PagePainters {
       return settled(fresh, fresh.ask(file, mediaType, page, width), file, page);
     } catch (IOException e) {
       LOG.error("No process that draws pages begins", e);
-      return new Undrawn(0, PageFault.NO_PICTURES);
+      return new Undrawn(0, PageFault.FAILED);
     }
   }
 
   private PagePicture settled(Painter painter, @Nullable PagePicture answer, Path file, int page) {
-    if (answer != null && painter.pages < MOST_PAGES && !over) {
+    if (answer != null && !painter.late && painter.pages < MOST_PAGES && !over) {
       idle.addFirst(painter);
       return answer;
     }
@@ -109,7 +112,8 @@ class PagePainters {
     private final DataOutputStream to;
     private final DataInputStream from;
     private int pages;
-    private volatile boolean late;
+    /// Whether its time was over, also where an answer came at the same moment.
+    private boolean late;
 
     Painter(List<String> command) throws IOException {
       var builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
@@ -125,10 +129,10 @@ class PagePainters {
     @Nullable PagePicture ask(Path file, String mediaType, int page, int width) {
       pages++;
       var answered = new CountDownLatch(1);
+      var settled = new AtomicBoolean();
       Thread.startVirtualThread(() -> {
         try {
-          if (!answered.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-            late = true;
+          if (!answered.await(longest.toMillis(), TimeUnit.MILLISECONDS) && settled.compareAndSet(false, true)) {
             process.destroyForcibly();
           }
         } catch (InterruptedException e) {
@@ -146,6 +150,7 @@ class PagePainters {
         LOG.debug("a process that draws pages went", gone);
         return null;
       } finally {
+        late = !settled.compareAndSet(false, true);
         answered.countDown();
       }
     }

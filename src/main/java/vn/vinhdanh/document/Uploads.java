@@ -48,7 +48,7 @@ class Uploads {
 
   /// Why bytes are refused, whatever act they were sent for.
   private static final Set<String> FOR_GOOD =
-      Set.of("document.empty", "document.too-large", "document.wrong-kind", "document.broken-picture", "document.infected");
+      Set.of("document.empty", "document.too-large", "document.wrong-kind", "document.broken-picture", "document.infected", "document.version-same");
 
   private static final String KIND = "upload";
 

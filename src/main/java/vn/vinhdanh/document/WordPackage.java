@@ -42,7 +42,7 @@ record WordPackage(Map<String, byte[]> parts) {
   static final String CONTENT_TYPES = "[Content_Types].xml";
 
   private static final int MOST_PARTS = 500;
-  private static final int MOST_BYTES = 20 * 1024 * 1024;
+  static final int MOST_BYTES = 20 * 1024 * 1024;
   private static final int MOST_XML = 4 * 1024 * 1024;
   private static final int MOST_ELEMENTS = 150_000;
   private static final int DEEPEST = 80;

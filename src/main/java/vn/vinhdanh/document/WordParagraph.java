@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /// A paragraph of a Word file that is there already: its text as it is read, over all its runs, and placeholders replaced in it. Word parts what is
 /// typed in one go into many runs; what replaces a placeholder has the look of the run in which it begins.
@@ -38,6 +39,17 @@ final class WordParagraph {
       found.add((Element) nodes.item(i));
     }
     return found;
+  }
+
+  /// The text of an element itself, without that of elements in it: those lie in one another up to eighty times, and say the same each time.
+  static String own(Element element) {
+    var text = new StringBuilder();
+    for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Text words) {
+        text.append(words.getData());
+      }
+    }
+    return text.toString();
   }
 
   Element element() {

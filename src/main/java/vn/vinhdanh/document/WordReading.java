@@ -3,6 +3,7 @@ package vn.vinhdanh.document;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -11,6 +12,7 @@ import org.w3c.dom.Node;
 /// @param cut whether there is more than is shown
 record WordReading(List<Block> blocks, boolean cut) {
 
+  private static final String STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main";
   private static final int MOST_SIGNS = 200_000;
   private static final int MOST_BLOCKS = 3000;
 
@@ -31,68 +33,79 @@ record WordReading(List<Block> blocks, boolean cut) {
   /// @throws WordPackage.Unreadable where it is broken or unpacks to too much
   static WordReading of(byte[] word) throws WordPackage.Unreadable {
     var blocks = new ArrayList<Block>();
-    int signs = 0;
-    var bodies = WordPackage.read(word).xml(WordPackage.TEXT).getElementsByTagNameNS(WordParagraph.W, "body");
-    for (var node = bodies.getLength() == 0 ? null : bodies.item(0).getFirstChild(); node != null; node = node.getNextSibling()) {
-      var block = block(node);
-      if (block == null) {
-        continue;
-      }
-      signs += signs(block);
-      if (signs > MOST_SIGNS || blocks.size() == MOST_BLOCKS) {
+    var text = new Reading();
+    for (var node = body(WordPackage.read(word).xml(WordPackage.TEXT)); node != null; node = node.getNextSibling()) {
+      var block = text.block(node);
+      if (text.left < 0 || block != null && blocks.size() == MOST_BLOCKS) {
         return new WordReading(blocks, true);
       }
-      blocks.add(block);
+      if (block != null) {
+        blocks.add(block);
+      }
     }
     return new WordReading(blocks, false);
   }
 
-  private static @Nullable Block block(Node node) {
-    if (!(node instanceof Element element) || !WordParagraph.W.equals(element.getNamespaceURI())) {
-      return null;
-    }
-    return switch (element.getLocalName()) {
-      case "p" -> paragraph(element);
-      case "tbl" -> new Block(null, rows(element));
-      default -> null;
-    };
-  }
-
-  private static @Nullable Block paragraph(Element element) {
-    var text = text(element).strip();
-    return text.isEmpty() ? null : new Block(text, List.of());
-  }
-
-  private static int signs(Block block) {
-    return block.paragraph() != null ? block.paragraph().length() : block.rows().stream().flatMap(List::stream).mapToInt(String::length).sum();
-  }
-
-  private static List<List<String>> rows(Element table) {
-    return children(table, "tr").stream().map(row -> children(row, "tc").stream().map(cell -> text(cell).strip()).toList()).toList();
-  }
-
-  private static List<Element> children(Element of, String name) {
-    var found = new ArrayList<Element>();
-    for (var node = of.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element element && name.equals(element.getLocalName())) {
-        found.add(element);
+  private static @Nullable Node body(Document text) {
+    for (var node = text.getDocumentElement().getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (is(node, "body")) {
+        return node.getFirstChild();
       }
     }
-    return found;
+    return null;
   }
 
-  private static String text(Element of) {
-    var text = new StringBuilder();
-    var all = of.getElementsByTagNameNS(WordParagraph.W, "*");
-    for (int i = 0; i < all.getLength(); i++) {
-      switch (all.item(i).getLocalName()) {
-        case "t" -> text.append(all.item(i).getTextContent());
-        case "tab" -> text.append('\t');
-        case "br", "cr" -> text.append('\n');
-        case "p" -> text.append(text.isEmpty() ? "" : "\n");
-        default -> {}
+  private static boolean isWord(Node node) {
+    return node instanceof Element && (WordParagraph.W.equals(node.getNamespaceURI()) || STRICT.equals(node.getNamespaceURI()));
+  }
+
+  private static boolean is(Node node, String name) {
+    return isWord(node) && name.equals(node.getLocalName());
+  }
+
+  /// Reads until there are more signs than are shown.
+  private static final class Reading {
+    private int left = MOST_SIGNS;
+
+    @Nullable Block block(Node node) {
+      if (is(node, "tbl")) {
+        return new Block(null, rows((Element) node));
       }
+      var text = is(node, "p") ? text((Element) node).strip() : "";
+      return text.isEmpty() ? null : new Block(text, List.of());
     }
-    return text.toString();
+
+    private List<List<String>> rows(Element table) {
+      return children(table, "tr").stream().map(row -> children(row, "tc").stream().map(cell -> text(cell).strip()).toList()).toList();
+    }
+
+    private static List<Element> children(Element of, String name) {
+      var found = new ArrayList<Element>();
+      for (var node = of.getFirstChild(); node != null; node = node.getNextSibling()) {
+        if (is(node, name)) {
+          found.add((Element) node);
+        }
+      }
+      return found;
+    }
+
+    private String text(Element of) {
+      var text = new StringBuilder();
+      var all = of.getElementsByTagNameNS("*", "*");
+      int some = all.getLength();
+      for (int i = 0; i < some && text.length() <= left; i++) {
+        if (isWord(all.item(i))) {
+          switch (all.item(i).getLocalName()) {
+            case "t" -> text.append(WordParagraph.own((Element) all.item(i)));
+            case "tab" -> text.append('\t');
+            case "br", "cr" -> text.append('\n');
+            case "p" -> text.append(text.isEmpty() ? "" : "\n");
+            default -> {}
+          }
+        }
+      }
+      left = left < 0 ? left : left - text.length();
+      return text.toString();
+    }
   }
 }

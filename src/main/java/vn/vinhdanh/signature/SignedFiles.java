@@ -36,6 +36,6 @@ class SignedFiles implements FileAccess {
   @Override
   public Optional<FilePlace> place(Actor actor, FileId file) {
     return table.paperOf(file).flatMap(paper ->
-        owners.stream().filter(owner -> owner != this).flatMap(owner -> owner.place(actor, paper).stream()).findFirst());
+        owners.stream().filter(owner -> owner != this && owner.mayRead(actor, paper)).flatMap(owner -> owner.place(actor, paper).stream()).findFirst());
   }
 }

@@ -143,11 +143,12 @@ class FileViewTest {
     var file = file(clerk.get(registered(clerk, "hai-trang.pdf", OddPdfs.ofPages(2))));
     var before = clerk.download(file + "/pages/2?width=700");
     var sha = jdbc.sql("select sha256 from document_file where id = :id").param("id", Long.parseLong(file.replaceAll(".*/", ""))).query(String.class).single();
-    var kept = data.resolve("previews").resolve("1").resolve(sha.substring(0, 2)).resolve(sha);
+    var kept = data.resolve("previews").resolve(PageShelf.WAY).resolve(sha.substring(0, 2)).resolve(sha);
     Files.delete(kept.resolve("copy"));
     assertThat(clerk.download(file + "/pages/2?width=700").body()).isEqualTo(before.body());
     assertThat(kept.resolve("copy")).doesNotExist();
     var tag = before.headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).as("a page that is drawn in another way is another picture").startsWith("\"" + PageShelf.WAY + "-");
     assertThat(caller("canbo.badinh").send("GET", "/api/v1" + file + "/pages/2?width=700", "", "If-None-Match", tag).statusCode()).isEqualTo(304);
     assertThat(caller("canbo.dongda").send("GET", "/api/v1" + file + "/pages/2?width=700", "", "If-None-Match", tag).statusCode()).isEqualTo(404);
   }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,8 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.identity.ApiTokens;
+import vn.vinhdanh.proof.ApiCaller;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.AtOnce;
 import vn.vinhdanh.proof.Browser;
@@ -48,6 +52,8 @@ class IncomingVersionsTest {
   @Autowired Accounts accounts;
   @Autowired LegalDay legalDay;
   @Autowired IncomingVersions versions;
+  @Autowired Uploads uploads;
+  @Autowired ApiTokens tokens;
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext context;
 
@@ -152,6 +158,31 @@ class IncomingVersionsTest {
     clerk.post(elsewhere + "/voiding", Map.of("version", "0", "reason", "Nhầm"));
     var shut = clerk.upload(elsewhere + "/files/" + gone + "/versions", form("x"), "file", "x.pdf", scan("x"));
     assertThat(shut.statusCode()).isEqualTo(422);
+  }
+
+  /// What has come whole in parts.
+  private long inParts(byte[] bytes) throws Exception {
+    var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    var begun = uploads.begin(FileUse.INCOMING, "lai.pdf", bytes.length, sha256, clerk());
+    assertThat(uploads.put(begun.id(), 0, bytes, clerk()).state()).isEqualTo(UploadState.WHOLE);
+    return begun.id();
+  }
+
+  @Test
+  void the_same_bytes_that_came_in_parts_are_given_up_with_their_refusal() throws Exception {
+    var clerk = visitor("canbo.badinh");
+    var one = registered(clerk, "quet.pdf", scan("gửi từng phần"));
+    var file = one + "/files/" + files(clerk.get(one)).getFirst();
+    var caller = new ApiCaller(port, tokens.issue(clerk(), "Máy khác", "write", 1));
+    long byProgram = inParts(scan("gửi từng phần"));
+    assertThat(caller.keyed(UUID.randomUUID().toString(), "/api/v1" + file + "/uploads", "{\"upload\":" + byProgram + ",\"reason\":\"Rõ hơn\"}").body())
+        .contains("document.version-same");
+    assertThat(uploads.open(clerk())).extracting(Upload::id).doesNotContain(byProgram);
+    long onPage = inParts(scan("gửi từng phần"));
+    var form = new HashMap<>(form("Rõ hơn"));
+    form.put("upload", "" + onPage);
+    assertThat(clerk.upload(file + "/versions", form, "file", "", new byte[0]).body()).contains("giống hệt tệp");
+    assertThat(uploads.open(clerk())).extracting(Upload::id).doesNotContain(onPage);
   }
 
   @Test

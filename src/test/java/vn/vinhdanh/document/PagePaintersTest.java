@@ -171,18 +171,27 @@ class PagePaintersTest {
 
   /// The processes that draw for this one.
   private static List<ProcessHandle> processes() {
-    return ProcessHandle.current().children().filter(child -> child.isAlive()).toList();
+    return ProcessHandle.current().children().filter(child -> child.isAlive() && draws(child)).toList();
+  }
+
+  private static boolean draws(ProcessHandle child) {
+    try {
+      return Files.readString(Path.of("/proc", "" + child.pid(), "cmdline")).contains(PagePainter.class.getName());
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   @Test
   void a_process_that_went_is_followed_by_another() throws Exception {
     draw(OddPdfs.ofPages(1), 1);
+    assertThat(processes()).isNotEmpty();
     for (var each : processes()) {
       each.destroyForcibly();
       each.onExit().join();
     }
     var pdf = OddPdfs.ofPages(1);
-    draw(pdf, 1);
+    assertThat(draw(pdf, 1)).as("the page is innocent").isInstanceOf(Drawn.class);
     assertThat(draw(pdf, 1)).isInstanceOf(Drawn.class);
   }
 

@@ -95,10 +95,10 @@ class WordViewTest {
   void what_libreoffice_does_not_set_is_said_and_read_as_text() throws Exception {
     var broken = new FilePages(shelf, painters, new LibreOffice("/bin/false"));
     long file = kept("khong-dat.docx", HarmlessWordTest.plain().ending(AWordFile.paragraph("Không đặt được")).bytes());
-    assertThat(broken.page(readable(file), 1, PageWidth.SCREEN)).isEqualTo(new PagePicture.Undrawn(0, PageFault.BROKEN));
-    assertThat(pages.page(readable(file), 2, PageWidth.LARGE)).as("it is believed for some minutes, of all pages").isEqualTo(new PagePicture.Undrawn(0, PageFault.BROKEN));
+    assertThat(broken.page(readable(file), 1, PageWidth.SCREEN)).isEqualTo(new PagePicture.Undrawn(0, PageFault.FAILED));
+    assertThat(pages.page(readable(file), 2, PageWidth.LARGE)).as("it is believed for some minutes, of all pages").isEqualTo(new PagePicture.Undrawn(0, PageFault.FAILED));
     var clerk = Visitor.signedIn(port, "canbo.badinh", SampleFront.PASSWORD);
-    assertThat(clerk.get("/files/" + file + "/view").body()).contains("Nội dung chữ", "Không đặt được", "bị lỗi nên không vẽ được");
+    assertThat(clerk.get("/files/" + file + "/view").body()).contains("Nội dung chữ", "Không đặt được", "Máy chủ không dựng được trang");
     for (var screen : List.of(Browser.DESK, Browser.PHONE)) {
       try (var browser = Browser.signedIn(port, screen, "canbo.badinh", SampleFront.PASSWORD)) {
         browser.open("/files/" + file + "/view");
