@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.document.Files.Readable;
 import vn.vinhdanh.document.PagePicture.Drawn;
 import vn.vinhdanh.document.PagePicture.Undrawn;
+import vn.vinhdanh.page.FilesAway;
 import vn.vinhdanh.refusal.Refused;
 import vn.vinhdanh.refusal.Unmet;
 
@@ -129,6 +130,9 @@ class FilePages {
     } catch (Unpaged none) {
       return new Undrawn(NONE, none.why);
     } catch (UncheckedIOException failed) {
+      if (failed.getCause() instanceof FilesAway) {
+        throw failed;
+      }
       LOG.error("No pages are made of {}", key.sha256(), failed);
       return new Undrawn(NONE, PageFault.FAILED);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -62,9 +64,9 @@ class FilePagesTest {
   /// Bytes that say how often they were asked for.
   private static final class Counted extends AbstractResource {
     private final AtomicInteger times;
-    private final java.util.function.Supplier<InputStream> bytes;
+    private final Supplier<InputStream> bytes;
 
-    Counted(AtomicInteger times, java.util.function.Supplier<InputStream> bytes) {
+    Counted(AtomicInteger times, Supplier<InputStream> bytes) {
       this.times = times;
       this.bytes = bytes;
     }
@@ -141,6 +143,17 @@ class FilePagesTest {
   }
 
   @Test
+  void a_file_of_which_it_is_not_known_what_it_does_is_laid_before_nothing_and_read() throws Exception {
+    var data = data();
+    var runs = data.resolve("runs");
+    var pages = pages(data, program(data, "echo >> " + runs));
+    var strict = file(FileUse.DOCX, HarmlessWordTest.strict().bytes());
+    assertThat(pages.page(strict, 1, PageWidth.SCREEN)).isEqualTo(new Undrawn(0, PageFault.FOREIGN));
+    assertThat(pages.text(strict).orElseThrow().blocks()).extracting(WordReading.Block::paragraph).contains("Chữ nghiêm ngặt");
+    assertThat(runs).doesNotExist();
+  }
+
+  @Test
   void a_file_is_read_and_set_once_for_all_who_ask_at_once() throws Exception {
     var data = data();
     var runs = data.resolve("runs");
@@ -185,7 +198,7 @@ class FilePagesTest {
   void what_ails_a_whole_file_is_found_out_once_for_all_its_pages_and_widths() throws Exception {
     var data = data();
     var pages = pages(data, "");
-    for (var whole : List.of(OddPdfs.encrypted("secret"), "%PDF-1.7\nno paper".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
+    for (var whole : List.of(OddPdfs.encrypted("secret"), "%PDF-1.7\nno paper".getBytes(StandardCharsets.US_ASCII))) {
       var file = file(FileUse.PDF, whole);
       var fault = pages.page(file, 1, PageWidth.SCREEN);
       assertThat(fault.pages()).isZero();
