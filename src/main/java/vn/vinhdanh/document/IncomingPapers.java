@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.multipart.MultipartFile;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permissions;
@@ -322,12 +324,21 @@ class IncomingPapers {
     audit.record(actor, "document.incoming-file-added", KIND, id, Details.of(Map.of("file", "" + kept.id().value())).named(entry.place()));
   }
 
-  /// Gives what came in parts up where its act was refused for its bytes.
-  @Transactional
-  public void refused(@Nullable Scan file, Refused refused, Actor actor) {
-    if (file instanceof Scan.InParts parts) {
-      uploads.dropIfRefusedForGood(parts.upload(), refused, actor);
+  /// Gives what came in parts up where its act was refused for its bytes: once the act is undone, where it is still under way and holds them.
+  void refused(@Nullable Scan file, Refused refused, Actor actor) {
+    if (!(file instanceof Scan.InParts parts)) {
+      return;
     }
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      uploads.dropIfRefusedForGood(parts.upload(), refused, actor);
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCompletion(int status) {
+        uploads.dropIfRefusedForGood(parts.upload(), refused, actor);
+      }
+    });
   }
 
   /// Says in the trail that the files of an entry were given out in one package.

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.audit.AuditTrail;
@@ -220,7 +221,7 @@ class Uploads {
   }
 
   /// Gives an upload up whose act was refused for its bytes: no other act will take them.
-  @Transactional
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void dropIfRefusedForGood(long id, Refused refused, Actor actor) {
     if (refused.unmet().stream().map(Unmet::code).anyMatch(FOR_GOOD::contains)) {
       drop(id, actor);
