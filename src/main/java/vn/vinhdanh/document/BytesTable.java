@@ -41,6 +41,11 @@ class BytesTable {
       returning b.sha256, b.size, b.tries
       """;
 
+  /// Whoever waited long for them looks at once.
+  static final String WAKE = """
+      update document_reading set times_shut = 0, due_at = :now where sha256 = :sha256 and state = 'WAITING' and times_shut > 0
+      """;
+
   /// Whoever scanned them: bytes that are found infected stay so.
   static final String ANSWERED = """
       update document_bytes
@@ -126,6 +131,7 @@ class BytesTable {
         .param("scanner", verdict.scanner())
         .param("now", at(now))
         .update();
+    jdbc.sql(WAKE).param("sha256", sha256).param("now", at(now)).update();
   }
 
   /// Gives whether they were not known as such.

@@ -127,6 +127,12 @@ record FileSheets(
     });
   }
 
+  /// How many of its pages were read, where others were not; 0 where all were, or nobody can tell.
+  int readOfPages() {
+    int read = groups.stream().mapToInt(group -> group.positions().size()).sum();
+    return read < pages ? read : 0;
+  }
+
   /// How many sheets somebody counts in it; 0 where nobody can tell.
   private int counted() {
     return picture() ? 1 : pages;

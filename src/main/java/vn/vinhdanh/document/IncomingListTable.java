@@ -45,15 +45,17 @@ class IncomingListTable {
         and (:pattern::text is null or i.search_key like :pattern or i.symbol_number = :number::int or i.number = :number::int
           or :worded::boolean and exists (
             select 1 from document_v_incoming_file e join document_file d on d.id = e.file_id join document_sheet s on s.sha256 = d.sha256
-            where e.entry_id = i.id and s.search_key like :pattern))
-      """;
+              join document_bytes b on b.sha256 = s.sha256
+            where e.entry_id = i.id and s.search_key like :pattern
+      """ + ReadingTable.SHOWN + "))\n";
 
   /// In whose files the words stand.
   private static final String IN_FILES = """
         and i.id in (
           select e.entry_id from document_sheet s join document_file d on d.sha256 = s.sha256 join document_v_incoming_file e on e.file_id = d.id
-          where s.search_key like :pattern)
-      """;
+            join document_bytes b on b.sha256 = s.sha256
+          where s.search_key like :pattern
+      """ + ReadingTable.SHOWN + ")\n";
 
   private static final String LATEST_FIRST = """
       order by i.year desc, i.number desc limit :most
@@ -137,9 +139,11 @@ class IncomingListTable {
 
   private final JdbcClient jdbc;
   private final CitedNumbers cited;
+  private final UnscannedFiles unscanned;
 
-  IncomingListTable(JdbcClient jdbc, CitedNumbers cited) {
+  IncomingListTable(JdbcClient jdbc, CitedNumbers cited, UnscannedFiles unscanned) {
     this.jdbc = jdbc;
+    this.unscanned = unscanned;
     this.cited = cited;
   }
 
@@ -178,6 +182,7 @@ class IncomingListTable {
         .param("handlerKind", handler == null ? null : handler.kind().name())
         .param("handlerId", handler == null ? null : handler.id())
         .param("late", query.late())
+        .param("unscannedOpen", unscanned.open())
         .param("today", reader.today())
         .param("beforeYear", query.before().year())
         .param("beforeNumber", query.before().number())

@@ -31,6 +31,11 @@ final class ReadApart {
   static final byte SHEET = 1;
   static final byte END = 2;
   static final byte FAULT = 3;
+  /// How many pages the file has, whatever becomes of it then.
+  static final byte PAGES = 4;
+
+  /// How the process ends when the machine failed it: something was killed, or did not begin.
+  static final int FAILED_BY_MACHINE = 4;
 
   private static final int MOST_PAGES = 2_000;
   private static final int MOST_READ_OFF = 200;
@@ -59,6 +64,7 @@ final class ReadApart {
   private int readOff;
   private boolean cut;
   private boolean pictures;
+  private boolean failed;
 
   private ReadApart(Path file, Path work, @Nullable Tesseract tesseract, DataOutputStream out) {
     this.file = file;
@@ -72,10 +78,16 @@ final class ReadApart {
     Thread.ofPlatform().daemon().start(ReadApart::endWithParent);
     var work = Path.of(args[3]);
     var tesseract = args.length > 4 ? new Tesseract(args[4], args[5], args[6], work) : null;
+    boolean failed;
     try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Path.of(args[2]))))) {
       out.writeByte(BEGUN);
       out.flush();
-      new ReadApart(Path.of(args[0]), work, tesseract, out).read(args[1]);
+      var reading = new ReadApart(Path.of(args[0]), work, tesseract, out);
+      reading.read(args[1]);
+      failed = reading.failed;
+    }
+    if (failed) {
+      Runtime.getRuntime().halt(FAILED_BY_MACHINE);
     }
   }
 
@@ -86,8 +98,13 @@ final class ReadApart {
         Thread.onSpinWait();
       }
     } catch (IOException gone) {
-      Runtime.getRuntime().halt(1);
+      endAll();
     }
+    endAll();
+  }
+
+  private static void endAll() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     Runtime.getRuntime().halt(1);
   }
 
@@ -134,6 +151,12 @@ final class ReadApart {
   private int pdf() throws IOException, InterruptedException {
     try (var document = Loader.loadPDF(new RandomAccessReadBufferedFile(file), "", IOUtils.createMemoryOnlyStreamCache())) {
       int pages = document.getNumberOfPages();
+      if (pages <= 0) {
+        throw new IOException("It has no pages.");
+      }
+      out.writeByte(PAGES);
+      out.writeInt(pages);
+      out.flush();
       var renderer = new PDFRenderer(document);
       renderer.setSubsamplingAllowed(true);
       for (int page = 0; page < Math.min(pages, MOST_PAGES); page++) {
@@ -235,7 +258,13 @@ final class ReadApart {
   }
 
   private String read(Path picture, int dpi) throws IOException, InterruptedException {
-    var read = tesseract == null ? null : tesseract.read(picture, dpi);
+    String read = null;
+    try {
+      read = tesseract == null ? null : tesseract.read(picture, dpi);
+    } catch (Tesseract.FailedByMachine killed) {
+      failed = true;
+      pictures = true;
+    }
     cut |= read == null;
     return read == null ? "" : read;
   }
@@ -303,24 +332,57 @@ final class ReadApart {
   private record Tesseract(String program, String language, String layout, Path work) {
 
     private static final int SECONDS = 90;
+
+    /// It ends by itself after so long, should nobody be left who ends it.
+    private static final int SECONDS_ALONE = 95;
+
+    /// In kB.
+    private static final int MOST_MEMORY = 2_000_000;
+
+    /// From here on it did not begin, or a signal ended it.
+    private static final int NOT_ITS_OWN_WORD = 125;
+
+    private static final String BOUNDED = "ulimit -v " + MOST_MEMORY + " 2>/dev/null; ulimit -c 0; "
+        + "if command -v timeout >/dev/null; then exec timeout -s KILL " + SECONDS_ALONE + " \"$@\"; fi; exec \"$@\"";
     private static final int MOST_BYTES = 400_000;
 
+    /// It was killed, or did not begin.
+    private static final class FailedByMachine extends Exception {
+      private static final long serialVersionUID = 1L;
+    }
+
     /// Null where it did not end well.
-    @Nullable String read(Path picture, int dpi) throws IOException, InterruptedException {
+    @Nullable String read(Path picture, int dpi) throws IOException, InterruptedException, FailedByMachine {
       var said = work.resolve("said.txt");
-      var process = new ProcessBuilder(program, picture.toString(), "stdout", "-l", language, "--psm", layout, "--dpi", String.format(Locale.ROOT, "%d", dpi))
-          .directory(work.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(said.toFile()).start();
+      var process = begun(picture, dpi, said);
       process.getOutputStream().close();
       try {
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+          return null;
+        }
+        if (process.exitValue() >= NOT_ITS_OWN_WORD) {
+          throw new FailedByMachine();
+        }
+        if (process.exitValue() != 0) {
           return null;
         }
         try (var words = Files.newInputStream(said)) {
           return new String(words.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         }
       } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
         Files.deleteIfExists(said);
+      }
+    }
+
+    private Process begun(Path picture, int dpi, Path said) throws FailedByMachine {
+      try {
+        return new ProcessBuilder(
+            "/bin/sh", "-c", BOUNDED, "sh", program, picture.toString(), "stdout", "-l", language, "--psm", layout, "--dpi", String.format(Locale.ROOT, "%d", dpi))
+            .directory(work.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(said.toFile()).start();
+      } catch (IOException e) {
+        throw new FailedByMachine();
       }
     }
   }

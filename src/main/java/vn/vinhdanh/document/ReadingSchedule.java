@@ -1,6 +1,7 @@
 package vn.vinhdanh.document;
 
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,6 +20,11 @@ class ReadingSchedule {
   /// Refuses to begin with a `reading.properties` that says nothing good.
   ReadingSchedule(WordReader reader, Readings readings) {
     this.reader = reader;
+    try {
+      WordReader.clearLeft();
+    } catch (IOException e) {
+      LOG.warn("Folders that files were read in could not be looked through", e);
+    }
     LOG.info("words are read off pictures: {}", reader.ocr());
     words = new Rounds("words of files", 1, readings::readNext);
   }

@@ -27,7 +27,7 @@ class ReadingTable {
         where state = 'WAITING' and due_at <= :now and (taken_until is null or taken_until <= :now)
         order by due_at, sha256 limit 1 for update skip locked) due
       where r.sha256 = due.sha256
-      returning r.sha256, r.tries, (select b.state from document_bytes b where b.sha256 = r.sha256) as state,
+      returning r.sha256, r.tries, r.times_shut, (select b.state from document_bytes b where b.sha256 = r.sha256) as state,
         (select f.media_type from document_file f where f.sha256 = r.sha256 order by f.id limit 1) as media_type
       """;
 
@@ -39,6 +39,22 @@ class ReadingTable {
   static final String PUT_OFF = """
       update document_reading set tries = tries - 1, taken_until = null, due_at = :due
       """ + STILL_TAKEN;
+
+  /// The try does not count; that it was shut does.
+  static final String SHUT = """
+      update document_reading set tries = tries - 1, times_shut = times_shut + 1, taken_until = null, due_at = :due
+      """ + STILL_TAKEN;
+
+  static final String KNOWN = """
+      select state from document_bytes where sha256 = :sha256
+      """;
+
+  /// What was not scanned waits no longer to be opened.
+  static final String OPENED = """
+      update document_reading r set times_shut = 0, due_at = :now
+      from document_bytes b
+      where b.sha256 = r.sha256 and r.state = 'WAITING' and r.times_shut > 0 and b.state = 'NOT_SCANNED'
+      """;
 
   static final String TRY_AGAIN = """
       update document_reading set taken_until = null, due_at = :due
@@ -75,6 +91,11 @@ class ReadingTable {
       order by d.id, min(s.position)
       """;
 
+  /// Of bytes `b`, that words of theirs are shown: they may be found to be infected after they were read, or be opened unscanned no longer.
+  static final String SHOWN = """
+      and (b.state = 'CLEAN' or b.state = 'NOT_SCANNED' and :unscannedOpen::boolean)
+      """;
+
   /// The first place in the files of some entries where words stand, with what stands around them.
   static final String IN_FILES_OF = """
       select distinct on (e.entry_id) e.entry_id, d.id, d.name, case when d.media_type = :pdf then s.position else 0 end as page,
@@ -82,7 +103,9 @@ class ReadingTable {
         position(:key in s.search_key) <= :before as begins,
         greatest(1, position(:key in s.search_key) - :before) + :around > length(s.words) as ends
       from document_v_incoming_file e join document_file d on d.id = e.file_id join document_sheet s on s.sha256 = d.sha256
+        join document_bytes b on b.sha256 = s.sha256
       where e.entry_id = any(:entries) and s.search_key like :pattern
+      """ + SHOWN + """
       order by e.entry_id, d.id, s.position
       """;
 
@@ -93,12 +116,15 @@ class ReadingTable {
   ///
   /// @param bytes what is known of them
   /// @param tries how often they were taken, this time too
-  record Taken(String sha256, FileState bytes, String mediaType, int tries) {}
+  /// @param timesShut how often they were found shut
+  record Taken(String sha256, FileState bytes, String mediaType, int tries, int timesShut) {}
 
   private final JdbcClient jdbc;
+  private final UnscannedFiles unscanned;
 
-  ReadingTable(JdbcClient jdbc) {
+  ReadingTable(JdbcClient jdbc, UnscannedFiles unscanned) {
     this.jdbc = jdbc;
+    this.unscanned = unscanned;
   }
 
   Optional<Taken> take(Instant now, Instant until) {
@@ -106,13 +132,24 @@ class ReadingTable {
         .param("now", BytesTable.at(now))
         .param("until", BytesTable.at(until))
         .query((row, index) -> new Taken(
-            row.getString("sha256"), FileState.valueOf(row.getString("state")), row.getString("media_type"), row.getInt("tries")))
+            row.getString("sha256"), FileState.valueOf(row.getString("state")), row.getString("media_type"), row.getInt("tries"),
+            row.getInt("times_shut")))
         .optional();
   }
 
   /// @param due when it is looked at again
   void putOff(Taken taken, Instant due) {
     jdbc.sql(PUT_OFF).param("sha256", taken.sha256()).param("tries", taken.tries()).param("due", BytesTable.at(due)).update();
+  }
+
+  /// @param due when it is looked at again
+  void shut(Taken taken, Instant due) {
+    jdbc.sql(SHUT).param("sha256", taken.sha256()).param("tries", taken.tries()).param("due", BytesTable.at(due)).update();
+  }
+
+  /// What is known of the bytes by now.
+  FileState known(Taken taken) {
+    return FileState.valueOf(jdbc.sql(KNOWN).param("sha256", taken.sha256()).query(String.class).single());
   }
 
   void tryAgain(Taken taken, Instant due) {
@@ -187,12 +224,17 @@ class ReadingTable {
         .param("pdf", FileUse.PDF)
         .param("before", LETTERS_BEFORE)
         .param("around", LETTERS_AROUND)
+        .param("unscannedOpen", unscanned.open())
         .query(row -> {
           all.put(row.getLong("entry_id"), new FoundInFile(
               new FileId(row.getLong("id")), row.getString("name"), row.getInt("page"),
               FoundInFile.excerpt(row.getString("around"), row.getBoolean("begins"), row.getBoolean("ends"))));
         });
     return all;
+  }
+
+  void opened(Instant now) {
+    jdbc.sql(OPENED).param("now", BytesTable.at(now)).update();
   }
 
   void again(Instant now) {

@@ -23,6 +23,7 @@ class Readings {
 
   private static final Duration UNTIL_SCANNED = Duration.ofSeconds(10);
   private static final Duration WHILE_SHUT = Duration.ofHours(1);
+  private static final int MOST_DOUBLED = 8;
   private static final Duration WHILE_AWAY = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
@@ -50,6 +51,9 @@ class Readings {
     if (!begun && reader.ocr()) {
       transaction.executeWithoutResult(status -> table.again(clock.instant()));
     }
+    if (!begun && unscanned.open()) {
+      transaction.executeWithoutResult(status -> table.opened(clock.instant()));
+    }
     begun = true;
     var now = clock.instant();
     var taken = transaction.execute(status -> table.take(now, now.plus(TAKEN_FOR)));
@@ -58,9 +62,14 @@ class Readings {
   }
 
   private void read(Taken taken) {
-    var shut = shut(taken.bytes());
+    var shut = shut(taken, taken.bytes());
     if (shut.isPresent()) {
-      putOff(taken, shut.get());
+      shut(taken, shut.get());
+      return;
+    }
+    if (taken.tries() > MOST_TRIES) {
+      LOG.error("a file is given up, whoever reads it ends: {}", taken.sha256());
+      keep(taken, FileReading.failed(ReadingFault.BROKEN));
       return;
     }
     try {
@@ -81,17 +90,35 @@ class Readings {
   }
 
   private void keep(Taken taken, FileReading reading) {
-    transaction.executeWithoutResult(status -> table.read(taken, reading, clock.instant()));
+    transaction.executeWithoutResult(status -> {
+      var shut = shut(taken, table.known(taken));
+      if (shut.isPresent()) {
+        table.shut(taken, clock.instant().plus(shut.get()));
+      } else {
+        table.read(taken, reading, clock.instant());
+      }
+    });
   }
 
-  /// For how long they are not to be looked into; empty where they are.
-  private Optional<Duration> shut(FileState bytes) {
+  /// For how long they are not to be looked into, each time twice as long; empty where they are.
+  private Optional<Duration> shut(Taken taken, FileState bytes) {
+    var pause = WHILE_SHUT.multipliedBy(1L << Math.min(taken.timesShut(), MOST_DOUBLED));
     return switch (bytes) {
       case CLEAN -> Optional.empty();
       case PENDING -> Optional.of(UNTIL_SCANNED);
-      case INFECTED -> Optional.of(WHILE_SHUT);
-      case NOT_SCANNED -> unscanned.open() ? Optional.empty() : Optional.of(WHILE_SHUT);
+      case INFECTED -> Optional.of(pause);
+      case NOT_SCANNED -> unscanned.open() ? Optional.empty() : Optional.of(pause);
     };
+  }
+
+  private void shut(Taken taken, Duration pause) {
+    transaction.executeWithoutResult(status -> {
+      if (taken.bytes() == FileState.PENDING) {
+        table.putOff(taken, clock.instant().plus(pause));
+      } else {
+        table.shut(taken, clock.instant().plus(pause));
+      }
+    });
   }
 
   private void putOff(Taken taken, Duration pause) {

@@ -40,6 +40,10 @@ class WordReader {
   private static final Logger LOG = LoggerFactory.getLogger(WordReader.class);
   private static final int SECONDS_TO_ASK = 20;
   private static final int OUT_OF_MEMORY = 3;
+  private static final String FOLDER = "vinhdanh-reading";
+
+  /// With what the Java machine itself takes and reserves, in kB.
+  private static final int ALL_MEMORY = 4_000_000;
   private static final String FINDS_WHICH_WAY_UP = "1";
   private static final String AS_IT_LIES = "3";
 
@@ -121,7 +125,7 @@ class WordReader {
   /// @throws UncheckedIOException while the store of files is away, or this machine begins no process
   FileReading read(String sha256, String kind, FileStore store) throws BrokenOff, Died {
     try {
-      var work = Files.createTempDirectory("vinhdanh-reading");
+      var work = Files.createTempDirectory(FOLDER);
       try {
         try (var bytes = store.open(sha256)) {
           Files.copy(bytes, work.resolve("file"), StandardCopyOption.REPLACE_EXISTING);
@@ -167,11 +171,11 @@ class WordReader {
     return told;
   }
 
-  private Process begun(Path work, String kind, Path out) throws IOException {
+  Process begun(Path work, String kind, Path out) throws IOException {
     var command = new ArrayList<>(Cage.withoutNetwork());
     command.addAll(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + work,
+        "/bin/sh", "-c", "ulimit -v " + ALL_MEMORY + " 2>/dev/null; ulimit -c 0; exec \"$@\"", "sh", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError", "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=64m", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + work,
         "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
         "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-cp", classes(),
         ReadApart.class.getName(), work.resolve("file").toString(), kind, out.toString(), work.toString()));
@@ -200,16 +204,18 @@ class WordReader {
   private static FileReading told(Path out, ReadingFault stopped) throws IOException {
     var sheets = new ArrayList<ReadSheet>();
     boolean begun = false;
+    int pages = 0;
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(out)))) {
       while (true) {
         switch (in.readByte()) {
           case ReadApart.BEGUN -> begun = true;
+          case ReadApart.PAGES -> pages = Math.max(0, in.readInt());
           case ReadApart.SHEET -> sheets.add(ReadSheet.read(in));
           case ReadApart.END -> {
-            return new FileReading(sheets, in.readInt(), in.readBoolean(), in.readBoolean(), null);
+            return new FileReading(sheets, Math.max(0, in.readInt()), in.readBoolean(), in.readBoolean(), null);
           }
           case ReadApart.FAULT -> {
-            return new FileReading(sheets, 0, !sheets.isEmpty(), false, ReadingFault.values()[in.readUnsignedByte()]);
+            return new FileReading(sheets, pages, !sheets.isEmpty(), false, ReadingFault.values()[in.readUnsignedByte()]);
           }
           default -> throw new EOFException();
         }
@@ -218,7 +224,7 @@ class WordReader {
       if (!begun) {
         throw new IOException("The process that reads files does not begin.", before);
       }
-      return new FileReading(sheets, 0, !sheets.isEmpty(), false, stopped);
+      return new FileReading(sheets, pages, !sheets.isEmpty(), false, stopped);
     }
   }
 
@@ -230,6 +236,23 @@ class WordReader {
     if (process != null) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+    }
+  }
+
+  /// Removes the folders that processes left which were killed: those in which nobody can be working any more.
+  static void clearLeft() throws IOException {
+    var mark = Files.createTempFile(FOLDER, "");
+    try (var all = Files.newDirectoryStream(mark.toAbsolutePath().getParent(), path -> path.getFileName().toString().startsWith(FOLDER))) {
+      var before = Files.getLastModifiedTime(mark).toInstant().minus(LONGEST.multipliedBy(2));
+      for (var folder : all) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+          delete(folder);
+        }
+      }
+    } catch (NoSuchFileException gone) {
+      LOG.debug("another process removes them too", gone);
+    } finally {
+      Files.delete(mark);
     }
   }
 

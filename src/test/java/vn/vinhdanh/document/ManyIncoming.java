@@ -91,7 +91,7 @@ final class ManyIncoming {
       all.put(name, null);
     }
     all.putAll(Map.of(
-        "body", body.value(), "late", false, "today", TODAY, "beforeYear", Integer.MAX_VALUE, "beforeNumber", 0, "most", 51, "worded", true, "person", 1L));
+        "body", body.value(), "late", false, "today", TODAY, "beforeYear", Integer.MAX_VALUE, "beforeNumber", 0, "most", 51, "worded", true, "unscannedOpen", true, "person", 1L));
     all.putAll(given);
     return String.join("\n", jdbc.sql("explain (analyze, buffers off, timing off, costs off, summary off) " + sql).params(all).query(String.class).list());
   }

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -336,6 +337,101 @@ class ReadingsTest {
     assertThat(found("doc hai lan", CLERK)).containsExactly(entry.id());
   }
 
+  /// Whose tree of pages says that there are as many as told.
+  private static byte[] counting(int pages) {
+    var scan = new AScan().typed(AScan.A4, "Tệp đếm sai");
+    scan.document().getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PAGES).setInt(COSName.COUNT, pages);
+    return scan.bytes();
+  }
+
+  @Test
+  void a_file_that_counts_wrongly_is_read_once() {
+    var entry = registered("dem-sai.pdf", counting(-1));
+    scanAll();
+    readAll();
+    assertThat(state(entry)).isEqualTo(ReadingState.FAILED);
+    assertThat(known(entry, "pages")).isEmpty();
+    assertThat(known(entry, "tries")).isEqualTo("1");
+  }
+
+  @Test
+  void what_ends_every_node_that_reads_it_is_given_up() {
+    var entry = registered("giet-may.pdf", typed("Tệp làm dừng máy"));
+    scanAll();
+    for (int killed = 0; killed < 3; killed++) {
+      var taken = transaction.execute(status -> table.take(clock.instant(), clock.instant().plus(Readings.TAKEN_FOR)));
+      assertThat(taken).isPresent();
+      clock.turn(Readings.TAKEN_FOR);
+    }
+    assertThat(readings.readNext()).isTrue();
+    assertThat(state(entry)).isEqualTo(ReadingState.FAILED);
+    assertThat(known(entry, "fault")).isEqualTo("BROKEN");
+  }
+
+  private void turned(Incoming entry, FileState to) {
+    jdbc.sql("update document_bytes set state = :to, fault = :fault, signature = :signature where sha256 = (select sha256 from document_file where id = :id)")
+        .param("to", to.name()).param("fault", to == FileState.NOT_SCANNED ? "UNREACHABLE" : null).param("signature", to == FileState.INFECTED ? "Mau" : null)
+        .param("id", file(entry).value()).update();
+  }
+
+  @Test
+  void words_of_a_file_that_is_shut_since_are_neither_found_nor_quoted() {
+    var words = "Nước giếng khơi cạnh đình 8127";
+    var entry = registered("dong-lai.pdf", typed(words));
+    scannedAndRead();
+    papers.pass(entry.id(), entry.version(), new Handler.Key(Handler.Kind.PERSON, actor(CLERK).person().value()), DAY, null, "", actor("chutich.badinh"));
+    var mine = papers.query(Map.of("q", "giếng khơi", "mine", "true"));
+    for (var shut : List.of(FileState.INFECTED, FileState.NOT_SCANNED)) {
+      turned(entry, FileState.CLEAN);
+      assertThat(found("gieng khoi", CLERK)).containsExactly(entry.id());
+      assertThat(found("8127", CLERK)).containsExactly(entry.id());
+      assertThat(papers.found(mine, actor(CLERK), 10)).hasSize(1);
+      var seen = papers.found(papers.query(Map.of("q", "giếng khơi")), actor(CLERK), 10);
+      turned(entry, shut);
+      assertThat(found("gieng khoi", CLERK)).as(shut.name()).isEmpty();
+      assertThat(found("8127", CLERK)).as(shut.name()).isEmpty();
+      assertThat(papers.found(mine, actor(CLERK), 10)).as(shut.name()).isEmpty();
+      assertThat(papers.inFiles(papers.query(Map.of("q", "giếng khơi")), seen)).as(shut.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_is_found_infected_while_it_is_read_is_not_kept() throws Exception {
+    var entry = registered("nhiem-giua-chung.pdf", scanned(200, "Nhiễm khi đang đọc"));
+    scanAll();
+    java.nio.file.Files.createFile(HOLD);
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var under = threads.submit(readings::readNext);
+      while (ProcessHandle.allProcesses().noneMatch(each -> each.info().commandLine().orElse("").contains("sheet.png"))) {
+        assertThat(under.isDone()).isFalse();
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      }
+      turned(entry, FileState.INFECTED);
+      java.nio.file.Files.delete(HOLD);
+      assertThat(under.get()).isTrue();
+    }
+    assertThat(state(entry)).isEqualTo(ReadingState.WAITING);
+    assertThat(jdbc.sql("select count(*) from document_sheet").query(Integer.class).single()).isZero();
+  }
+
+  @Test
+  void what_is_shut_is_looked_at_ever_less_and_at_once_when_it_is_clean() {
+    var entry = registered("cho-lau.pdf", typed("Chờ lâu mới quét"));
+    turned(entry, FileState.NOT_SCANNED);
+    int looks = 0;
+    for (int hour = 0; hour < 24 * 14; hour++) {
+      looks += readings.readNext() ? 1 : 0;
+      clock.turn(Duration.ofHours(1));
+    }
+    assertThat(looks).isBetween(2, 12);
+    assertThat(state(entry)).isEqualTo(ReadingState.WAITING);
+    jdbc.sql("update document_bytes set state = 'PENDING', fault = null, tries = 0, due_at = :now where state = 'NOT_SCANNED' and sha256 in (select sha256 from document_reading)")
+        .param("now", BytesTable.at(clock.instant())).update();
+    scanAll();
+    readAll();
+    assertThat(state(entry)).isEqualTo(ReadingState.READ);
+  }
+
   @Test
   void pictures_of_words_are_read_anew_once_something_reads_them() {
     var entry = registered("anh.pdf", scanned(200, "Bản quét chờ nhận dạng"));
@@ -367,7 +463,7 @@ class ReadingsTest {
     var clerk = visitor(CLERK);
     assertThat(clerk.get("/incoming/" + good.id()).body()).contains("2 trang A4, 300 dpi, màu", "máy nhận dạng").doesNotContain("dưới 200 dpi", "Số trang đã nhập");
     assertThat(clerk.get("/incoming/" + coarse.id()).body()).contains(
-        "2 trang A4, 1 trang A3, 100 đến 300 dpi, màu, thang xám", "Trang 2, 3 quét dưới 200 dpi", "Số trang đã nhập là 5, các tệp có 3 trang");
+        "2 trang A4, 1 trang A3, 100 đến 300 dpi, màu, thang xám", "Trang 2, 3 quét dưới 200 dpi, thấp hơn mức yêu cầu với bản quét", "Số trang đã nhập là 5, các tệp có 3 trang");
     assertThat(clerk.get("/incoming/" + photo.id()).body()).contains("Ảnh, khoảng 100 dpi nếu là một trang A4", "Ảnh dưới 200 dpi", "theo quy định là tệp PDF");
     assertThat(clerk.get("/incoming/" + locked.id()).body()).contains("Không đọc được chữ để tìm: tệp hỏng hoặc sai định dạng.");
     assertThat(Statements.of(() -> clerk.get("/incoming/" + coarse.id()))).isBetween(1, Statements.BUDGET);

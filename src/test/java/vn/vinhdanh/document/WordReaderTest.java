@@ -10,12 +10,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
@@ -138,9 +141,13 @@ class WordReaderTest {
       assertThat(read(FileUse.PDF, broken).state()).isEqualTo(ReadingState.FAILED);
       assertThat(read(FileUse.PDF, broken).fault()).isEqualTo(ReadingFault.BROKEN);
     }
-    assertThat(read(FileUse.PDF, Arrays.copyOf(whole, whole.length / 2)).state()).isNotEqualTo(ReadingState.READ_BY_OCR);
+    var half = read(FileUse.PDF, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(half.state()).isEqualTo(ReadingState.FAILED);
+    assertThat(half.fault()).isEqualTo(ReadingFault.BROKEN);
     assertThat(read(FileUse.DOCX, "PK".getBytes(StandardCharsets.US_ASCII)).fault()).isEqualTo(ReadingFault.BROKEN);
-    assertThat(read(FileUse.PNG, Chunks.drawn("png")).state()).isNotNull();
+    var blank = read(FileUse.PNG, Chunks.drawn("png"));
+    assertThat(blank.state()).isEqualTo(ReadingState.NO_WORDS);
+    assertThat(blank.fault()).isNull();
     var reader = reader(AScan.tesseract(), LONGEST);
     assertThat(reader.read("ab".repeat(32), FileUse.PDF, new FileStore(data)).fault()).isEqualTo(ReadingFault.LOST);
   }
@@ -238,8 +245,94 @@ class WordReaderTest {
     assertThat(read.fault()).isEqualTo(ReadingFault.TOO_LONG);
     assertThat(read.state()).isEqualTo(ReadingState.READ_BY_OCR);
     assertThat(read.sheets()).hasSize(1);
+    assertThat(read.pages()).as("of the whole file").isEqualTo(2);
     assertThat(ProcessHandle.allProcesses().filter(process -> process.info().arguments().map(List::of).orElse(List.of()).contains("1000")).toList())
         .as("nothing is left running").isEmpty();
+  }
+
+  /// A Tesseract that does some lines instead of reading a sheet.
+  private Path does(String lines) throws Exception {
+    var program = data.resolve("tesseract");
+    Files.writeString(program, """
+        #!/bin/sh
+        [ "$1" != --list-langs ] || exec %s "$@"
+        %s
+        """.formatted(AScan.program(), lines));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return program;
+  }
+
+  private static byte[] twoSheets() {
+    return new AScan().scanned(AScan.A4, 100, BufferedImage.TYPE_BYTE_GRAY, LINE).typed(AScan.A4, OTHER).bytes();
+  }
+
+  @Test
+  void a_tesseract_that_is_killed_or_does_not_begin_is_the_fault_of_the_machine() throws Exception {
+    for (var lines : List.of("kill -KILL $$", "kill -ABRT $$")) {
+      assertThatThrownBy(() -> read(reader("tesseract = " + does(lines), LONGEST), FileUse.PDF, twoSheets())).as(lines)
+          .isInstanceOfSatisfying(WordReader.Died.class, died -> {
+            assertThat(died.reading().sheets()).as("what it had told").hasSize(2);
+            assertThat(died.reading().pages()).isEqualTo(2);
+            assertThat(died.reading().cut()).isTrue();
+            assertThat(died.reading().pictures()).as("it is read anew at the next start").isTrue();
+          });
+    }
+    var program = does("true");
+    var reader = reader("tesseract = " + program, LONGEST);
+    assertThat(reader.ocr()).isTrue();
+    Files.delete(program);
+    assertThatThrownBy(() -> read(reader, FileUse.PDF, twoSheets())).isInstanceOf(WordReader.Died.class);
+    var failing = read(reader("tesseract = " + does("exit 1"), LONGEST), FileUse.PDF, twoSheets());
+    assertThat(failing.cut()).as("what Tesseract itself says is the fault of the sheet").isTrue();
+    assertThat(failing.state()).isEqualTo(ReadingState.READ);
+  }
+
+  @Test
+  void the_memory_of_what_reads_is_bounded() throws Exception {
+    var read = read(reader("tesseract = " + does("echo bound $(ulimit -v) core $(ulimit -c)"), LONGEST), FileUse.PNG,
+        AScan.picture("png", 100, LINE));
+    assertThat(read.sheets()).singleElement().satisfies(sheet -> assertThat(sheet.words()).containsPattern("bound [0-9]+ core 0"));
+  }
+
+  @Test
+  void when_the_one_who_began_it_is_gone_nothing_is_left_running() throws Exception {
+    var work = Files.createDirectory(data.resolve("work"));
+    Files.write(work.resolve("file"), new AScan().scanned(AScan.A4, 100, BufferedImage.TYPE_BYTE_GRAY, LINE).bytes());
+    var process = reader("tesseract = " + does("sleep 1003"), LONGEST).begun(work, FileUse.PDF, work.resolve("read"));
+    try {
+      while (process.descendants().noneMatch(each -> each.info().arguments().map(List::of).orElse(List.of()).contains("1003"))) {
+        assertThat(process.isAlive()).isTrue();
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+      assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/limits"))).containsPattern("Max address space +[0-9]+").containsPattern("Max core file size +0 ");
+      var all = process.descendants().toList();
+      process.getOutputStream().close();
+      process.waitFor();
+      assertThat(all).isNotEmpty().allSatisfy(each -> assertThat(gone(each)).isTrue());
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean gone(ProcessHandle process) {
+    process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+    return !process.isAlive();
+  }
+
+  @Test
+  void folders_that_a_killed_process_left_are_removed_and_none_that_may_be_in_use() throws Exception {
+    var left = Files.createTempDirectory("vinhdanh-reading");
+    Files.writeString(left.resolve("file"), "x");
+    Files.setLastModifiedTime(left, FileTime.from(Files.getLastModifiedTime(left).toInstant().minus(Readings.TAKEN_FOR.plusMinutes(1))));
+    var used = Files.createTempDirectory("vinhdanh-reading");
+    try {
+      WordReader.clearLeft();
+      assertThat(left).doesNotExist();
+      assertThat(used).exists();
+    } finally {
+      Files.delete(used);
+    }
   }
 
   @Test
