@@ -40,9 +40,10 @@ class ReadingTable {
       update document_reading set tries = tries - 1, taken_until = null, due_at = :due
       """ + STILL_TAKEN;
 
-  /// The try does not count; that it was shut does.
+  /// The try does not count; that it was shut does. What the scanner found clean meanwhile is due at once.
   static final String SHUT = """
-      update document_reading set tries = tries - 1, times_shut = times_shut + 1, taken_until = null, due_at = :due
+      update document_reading r set tries = tries - 1, times_shut = times_shut + 1, taken_until = null,
+        due_at = case when exists (select from document_bytes b where b.sha256 = r.sha256 and b.state = 'CLEAN') then :now::timestamptz else :due::timestamptz end
       """ + STILL_TAKEN;
 
   static final String KNOWN = """
@@ -143,8 +144,8 @@ class ReadingTable {
   }
 
   /// @param due when it is looked at again
-  void shut(Taken taken, Instant due) {
-    jdbc.sql(SHUT).param("sha256", taken.sha256()).param("tries", taken.tries()).param("due", BytesTable.at(due)).update();
+  void shut(Taken taken, Instant now, Instant due) {
+    jdbc.sql(SHUT).param("sha256", taken.sha256()).param("tries", taken.tries()).param("now", BytesTable.at(now)).param("due", BytesTable.at(due)).update();
   }
 
   /// What is known of the bytes by now.

@@ -93,7 +93,7 @@ class Readings {
     transaction.executeWithoutResult(status -> {
       var shut = shut(taken, table.known(taken));
       if (shut.isPresent()) {
-        table.shut(taken, clock.instant().plus(shut.get()));
+        table.shut(taken, clock.instant(), clock.instant().plus(shut.get()));
       } else {
         table.read(taken, reading, clock.instant());
       }
@@ -116,7 +116,7 @@ class Readings {
       if (taken.bytes() == FileState.PENDING) {
         table.putOff(taken, clock.instant().plus(pause));
       } else {
-        table.shut(taken, clock.instant().plus(pause));
+        table.shut(taken, clock.instant(), clock.instant().plus(pause));
       }
     });
   }

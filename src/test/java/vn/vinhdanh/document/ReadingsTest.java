@@ -433,6 +433,30 @@ class ReadingsTest {
   }
 
   @Test
+  void what_is_clean_by_the_time_that_it_was_to_wait_is_due_at_once() {
+    var entry = registered("vua-sach.pdf", typed("Vừa quét xong"));
+    turned(entry, FileState.NOT_SCANNED);
+    var now = clock.instant();
+    var taken = transaction.execute(status -> table.take(now, now.plus(Readings.TAKEN_FOR))).orElseThrow();
+    jdbc.sql("update document_bytes set state = 'PENDING', fault = null, due_at = :now where sha256 = :sha256").param("now", BytesTable.at(now)).param("sha256", taken.sha256()).update();
+    scanAll();
+    transaction.executeWithoutResult(status -> table.shut(taken, clock.instant(), now.plus(Duration.ofDays(9))));
+    readAll();
+    assertThat(state(entry)).isEqualTo(ReadingState.READ);
+  }
+
+  @Test
+  void the_page_tells_how_many_pages_of_how_many_were_read() throws Exception {
+    var entry = registered("do-dang.pdf", new AScan().typed(AScan.A4, "Trang đọc xong").typed(AScan.A4, "Trang chưa đọc").bytes());
+    scanAll();
+    var now = clock.instant();
+    var taken = transaction.execute(status -> table.take(now, now.plus(Readings.TAKEN_FOR))).orElseThrow();
+    transaction.executeWithoutResult(status -> table.read(
+        taken, new FileReading(List.of(new ReadSheet(1, 210, 297, null, false, "Trang đọc xong")), 2, true, false, ReadingFault.TOO_LONG), clock.instant()));
+    assertThat(visitor(CLERK).get("/incoming/" + entry.id()).body()).contains("đã đọc 1/2 trang").doesNotContain("chỉ đọc được một phần");
+  }
+
+  @Test
   void pictures_of_words_are_read_anew_once_something_reads_them() {
     var entry = registered("anh.pdf", scanned(200, "Bản quét chờ nhận dạng"));
     scanAll();
