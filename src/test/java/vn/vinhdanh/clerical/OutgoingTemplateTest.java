@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -148,8 +149,7 @@ class OutgoingTemplateTest {
     papers.submit(letter, 0, actor);
     papers.check(letter, 1, "", head);
     papers.sign(letter, 2, NumberWish.NEXT, head);
-    var signed = papers.paper(letter, actor).signed();
-    assertThat(signed).isNotNull();
+    var signed = Objects.requireNonNull(papers.paper(letter, actor).signed());
     assertThat(read(clerk.download("/files/" + signed.pdf().value()).body())).contains(MARK, "Số: 01/MTTQ-BTT", "ngày 01 tháng 11 năm 2022", "Phường A");
     assertThat(word(clerk.download("/files/" + signed.word().value()).body())).contains(MARK, "Số: 01/MTTQ-BTT", "ngày 01 tháng 11 năm 2022", "Phường A");
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.Loader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,7 +28,7 @@ class CertificateWordTest {
     office.leave();
   }
 
-  private static CertificatePaper with(Emblem emblem, String recipient, String achievement) {
+  private static CertificatePaper with(@Nullable Emblem emblem, String recipient, String achievement) {
     var one = Specimens.certificate(false);
     return new CertificatePaper(
         emblem, false, one.awardingPost(), one.form(), recipient, one.detail(), achievement, one.decisionNumber(), one.decisionDay(), 300, one.place(),

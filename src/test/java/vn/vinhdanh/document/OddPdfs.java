@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.jspecify.annotations.Nullable;
 
 /// PDFs as people send them and as nobody should.
 final class OddPdfs {
@@ -36,7 +37,7 @@ final class OddPdfs {
     return ofPages(1, PDRectangle.A4, user);
   }
 
-  private static byte[] ofPages(int count, PDRectangle box, String user) throws IOException {
+  private static byte[] ofPages(int count, PDRectangle box, @Nullable String user) throws IOException {
     try (var document = new PDDocument()) {
       for (int number = 1; number <= count; number++) {
         var page = new PDPage(box);

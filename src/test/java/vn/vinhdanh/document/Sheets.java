@@ -13,7 +13,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /// The sheets of a PDF as one picture, in colours where they are few: many are drawn in shades of grey, which keeps their picture small.
-final class Sheets {
+public final class Sheets {
   private static final float DOTS_PER_INCH = 48;
   private static final int GAP = 8;
   private static final int FEW = 3;
@@ -23,7 +23,7 @@ final class Sheets {
 
   /// @param most sheets at most, the first ones
   /// @param columns how many stand side by side
-  static void draw(byte[] pdf, int most, int columns, Path picture) throws IOException {
+  public static void draw(byte[] pdf, int most, int columns, Path picture) throws IOException {
     try (var file = Loader.loadPDF(pdf)) {
       var sheets = new ArrayList<BufferedImage>();
       for (int page = 0; page < Math.min(most, file.getNumberOfPages()); page++) {
