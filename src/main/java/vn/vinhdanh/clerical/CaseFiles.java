@@ -40,7 +40,7 @@ public class CaseFiles {
   /// The most files of one list for the archive.
   private static final int MOST_HANDED = 2000;
 
-  private static final String KIND = "case-file";
+  static final String KIND = "case-file";
   private static final Pattern ARRIVAL = Pattern.compile("(\\d{1,9})\\s*/\\s*(\\d{4})");
 
   private final CaseTable table;
@@ -163,8 +163,13 @@ public class CaseFiles {
     was.mustBeVersion(version);
     table.update(was.corrected(title, keptYears));
     table.step(id, "CORRECTED", legalDay.today(), was.title(), actor, clock.instant());
-    audit.record(actor, "clerical.case-corrected", KIND, id, Details.none().namedAfterPerson(title)
-        .changedPersonal("title", was.title(), title).changed("years", years(was.keptYears()), years(keptYears)));
+    audit.record(actor, "clerical.case-corrected", KIND, id, corrected(was, title, keptYears));
+  }
+
+  /// What the trail says of another title or time to be kept.
+  static Details corrected(CaseFile was, String title, @Nullable Integer keptYears) {
+    return Details.none().namedAfterPerson(title)
+        .changedPersonal("title", was.title(), title).changed("years", years(was.keptYears()), years(keptYears));
   }
 
   private static String years(@Nullable Integer kept) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ public class Catalogues {
   private static final String KIND = "catalogue";
 
   private final CatalogueTable table;
+  private final CaseTable cases;
   private final CatalogueText text;
   private final CataloguePress press;
   private final OutgoingPress signers;
@@ -43,8 +45,10 @@ public class Catalogues {
   private final Clock clock;
 
   Catalogues(
-      CatalogueTable table, CatalogueText text, CataloguePress press, OutgoingPress signers, OutgoingWaiting waiting, AuditTrail audit, LegalDay legalDay, Clock clock) {
+      CatalogueTable table, CaseTable cases, CatalogueText text, CataloguePress press, OutgoingPress signers, OutgoingWaiting waiting, AuditTrail audit, LegalDay legalDay,
+      Clock clock) {
     this.table = table;
+    this.cases = cases;
     this.text = text;
     this.press = press;
     this.signers = signers;
@@ -243,10 +247,12 @@ public class Catalogues {
     return lines.stream().filter(each -> each.position() > under.position() && !each.isFile()).findFirst().map(next -> next.position() - 1).orElse(end);
   }
 
-  /// Puts another line in the place of one of an approved list, which is struck; the file that was opened from it goes on.
+  /// Puts another line in the place of one of an approved list, which is struck; the file that was opened from it goes on, with the title and the time of
+  /// the new line.
   ///
   /// @throws ChangedMeanwhile when it is not the version that was read
-  /// @throws Refused before the list is approved, for a heading or a line that was struck, and for a symbol that stands in the list
+  /// @throws Refused before the list is approved, for a heading or a line that was struck, for a symbol that stands in the list, and where the file that was
+  /// opened from the line is closed
   @Transactional
   public void change(long id, int version, long line, CatalogueEntry entry, String why, Actor actor) {
     var was = locked(id, actor);
@@ -258,6 +264,10 @@ public class Catalogues {
     }
     refuseWrong(entry, table.lines(id, "", 0, ALL), line);
     var day = legalDay.today();
+    var opened = before.caseFile();
+    if (opened != null) {
+      correct(opened, was.body(), entry, day, actor);
+    }
     table.strike(line, day, why);
     long now = table.add(id, before.position(), entry, day, why);
     table.follow(line, now, entry.symbol());
@@ -266,6 +276,17 @@ public class Catalogues {
     audit.record(actor, "clerical.catalogue-line-changed", KIND, id,
         Details.none().named("" + was.year()).changed("symbol", before.entry().symbol(), entry.symbol())
             .changedPersonal("title", before.entry().title(), entry.title()).personal("reason", why));
+  }
+
+  private void correct(long file, UnitId body, CatalogueEntry entry, LocalDate day, Actor actor) {
+    var was = cases.lock(file, body).orElseThrow(() -> new NotFound(CaseFiles.KIND, file));
+    was.mustBeOpen();
+    if (was.title().equals(entry.title()) && Objects.equals(was.keptYears(), entry.keptYears())) {
+      return;
+    }
+    cases.update(was.corrected(entry.title(), entry.keptYears()));
+    cases.step(file, "CORRECTED", day, was.title(), actor, clock.instant());
+    audit.record(actor, "clerical.case-corrected", CaseFiles.KIND, file, CaseFiles.corrected(was, entry.title(), entry.keptYears()));
   }
 
   /// Strikes a line of an approved list; done again it changes nothing.

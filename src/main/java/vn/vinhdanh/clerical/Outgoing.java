@@ -11,6 +11,7 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.Urgency;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.Refused;
@@ -43,16 +44,19 @@ record Outgoing(
     return signed == null ? text.subject() : signed.symbol();
   }
 
-  /// The last day on which a signed paper is to be sent out: the working day after it was signed. Saturdays and Sundays are none; public holidays are not
-  /// known here. Null before it is signed.
+  /// The last day on which a signed paper is to be sent out: the working day after it was signed, an urgent one's the day itself. Saturdays and Sundays are no
+  /// working days; public holidays are not known here. Null before it is signed.
   ///
   /// Source: 30/2020/NĐ-CP, article 18 clause 1.
   @Nullable LocalDate issueBy() {
-    return signed == null ? null : issueBy(signed.day());
+    return signed == null ? null : issueBy(signed.day(), text.urgency());
   }
 
   /// As above, of a paper that was signed on a day.
-  static LocalDate issueBy(LocalDate signedOn) {
+  static LocalDate issueBy(LocalDate signedOn, Urgency urgency) {
+    if (urgency != Urgency.NORMAL) {
+      return signedOn;
+    }
     var next = signedOn.plusDays(1);
     return switch (next.getDayOfWeek()) {
       case SATURDAY -> next.plusDays(2);
@@ -109,6 +113,15 @@ record Outgoing(
   Outgoing withdrawn() {
     mustBe(OutgoingState.UNSIGNED, "");
     return with(text, OutgoingState.WITHDRAWN, checker);
+  }
+
+  /// @param by who signs for the head, by order or by authority
+  /// @param wrote whether that person wrote a text that the draft had
+  /// @throws Refused for somebody who wrote or checked it: another one sees it before it goes out
+  void mustBeSignedByAnother(AccountId by, boolean wrote) {
+    if (wrote || by.equals(drafter) || by.equals(checker)) {
+      throw new Refused(new Unmet("clerical.own-sign", SIGN));
+    }
   }
 
   /// @throws Refused when it is not checked, or signed already

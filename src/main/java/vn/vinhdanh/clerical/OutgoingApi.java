@@ -267,8 +267,12 @@ class OutgoingApi {
   }
 
   private String said(OutgoingWordsSent sent, boolean needed) {
+    return said(sent, needed, WORDS);
+  }
+
+  private String said(OutgoingWordsSent sent, boolean needed, int most) {
     var words = text(sent.words()).strip();
-    var errors = new FieldErrors(texts).atMost(WORDS, "words", words, "clerical.text.long");
+    var errors = new FieldErrors(texts).atMost(most, "words", words, "clerical.text.long");
     if (needed) {
       errors.require("words", words, "clerical.words.missing");
     }
@@ -287,14 +291,16 @@ class OutgoingApi {
     return acted(id, actor);
   }
 
-  /// Signs a checked paper for the head of the body by a power to sign that holds today: as above.
+  /// Signs a checked paper, which the token's person neither wrote nor checked, for the head of the body by a power to sign that holds today: as above.
   ///
+  /// @param power the one by which it is signed, as `/api/v1/signing-powers` has it
   /// @param number one that is kept free for such a paper of today; without it the paper takes the next one
   @PostMapping(ADDRESS + "/{id}/signature-by-power")
   @Permission("clerical.sign-by-power")
   ResponseEntity<Acted> signByPower(
-      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestParam(required = false) @Nullable String number, Actor actor) {
-    papers.signByPower(id, read.version(), NumberWish.of(number), actor);
+      @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestParam long power,
+      @RequestParam(required = false) @Nullable String number, Actor actor) {
+    papers.signByPower(id, read.version(), NumberWish.of(number), power, actor);
     return acted(id, actor);
   }
 
@@ -307,12 +313,13 @@ class OutgoingApi {
     return acted(id, actor);
   }
 
-  /// Gives a paper up that took its number and was not sent out; the number stays used.
+  /// Gives a paper up that took its number and was not sent out, with a reason of 500 characters at most; the number stays used. Once it bears a signature only
+  /// who signs papers may.
   @PostMapping(ADDRESS + "/{id}/voiding")
   @Permission("clerical.void")
   ResponseEntity<Acted> makeVoid(
       @PathVariable long id, @RequestHeader(HttpHeaders.IF_MATCH) VersionTag read, @RequestBody OutgoingWordsSent sent, Actor actor) {
-    papers.makeVoid(id, read.version(), said(sent, true), actor);
+    papers.makeVoid(id, read.version(), said(sent, true, OutgoingPapers.WHY_VOID), actor);
     return acted(id, actor);
   }
 

@@ -172,18 +172,19 @@ class OutgoingController {
 
   private ModelAndView paper(Outgoing paper, Typed typed, FieldErrors errors, List<Reason> reasons, HttpStatus status, Actor actor) {
     var remedies = papers.remedies(paper.id());
+    var standing = paper.signed() == null ? null : papers.standing(paper.signed().pdf());
     boolean holds = remedies.stream().noneMatch(OutgoingTable.Remedied::ended);
     var may = new May(
         papers.may("clerical.draft", paper, actor), papers.may("clerical.withdraw", paper, actor), papers.may("clerical.check", paper, actor),
-        papers.may("clerical.send-back", paper, actor), papers.may("clerical.sign", paper, actor), papers.may("clerical.issue", paper, actor), papers.may("clerical.void", paper, actor),
+        papers.may("clerical.send-back", paper, actor), papers.may("clerical.sign", paper, actor), papers.may("clerical.issue", paper, actor), papers.mayMakeVoid(paper, standing, actor),
         paper.state().out() && holds && permissions.granted(actor, "clerical.draft"));
     var remedied = paper.text().remedied();
-    var byPower = papers.power(paper, actor);
+    var byPower = papers.powers(paper, actor);
     return new ModelAndView("clerical/outgoing", status)
         .addObject("paper", paper)
         .addObject("blocks", written.read(paper.text().content()))
         .addObject("annexes", written.annexes(paper.text().annexes()))
-        .addObject("standing", paper.signed() == null ? null : papers.standing(paper.signed().pdf()))
+        .addObject("standing", standing)
         .addObject("remedied", remedied == null ? null : papers.paper(remedied, actor))
         .addObject("remedies", remedies)
         .addObject("steps", papers.steps(paper.id()))
@@ -192,8 +193,8 @@ class OutgoingController {
         .addObject("may", may)
         .addObject("ended", !holds)
         .addObject("texts", papers.texts(paper.id()))
-        .addObject("numbers", may.sign() || byPower.isPresent() ? papers.numbers(paper) : OutgoingPapers.Numbers.NONE)
-        .addObject("byPower", byPower.map(papers::byWhat).orElse(""))
+        .addObject("numbers", may.sign() || !byPower.isEmpty() ? papers.numbers(paper) : OutgoingPapers.Numbers.NONE)
+        .addObject("byPower", byPower)
         .addObject("ownDraft", may.check() && papers.wrote(paper, actor))
         .addObject("mayExchange", paper.state().out() && permissions.granted(actor, "clerical.exchange"))
         .addObject("typed", typed)
@@ -291,7 +292,11 @@ class OutgoingController {
   }
 
   private FieldErrors why(String words) {
-    return new FieldErrors(texts).require("words", words, "clerical.words.missing").atMost(WORDS, "words", words.strip(), "clerical.text.long");
+    return why(words, WORDS);
+  }
+
+  private FieldErrors why(String words, int most) {
+    return new FieldErrors(texts).require("words", words, "clerical.words.missing").atMost(most, "words", words.strip(), "clerical.text.long");
   }
 
   @PostMapping(LIST + "/{id}/signature")
@@ -302,8 +307,13 @@ class OutgoingController {
 
   @PostMapping(LIST + "/{id}/signature-by-power")
   @Permission("clerical.sign-by-power")
-  ModelAndView signByPower(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String number, Actor actor) {
-    return acted(id, new Typed("", ""), new FieldErrors(texts), "clerical.done.signed", () -> papers.signByPower(id, version, NumberWish.of(number), actor), actor);
+  ModelAndView signByPower(
+      @PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "0") long power, @RequestParam(defaultValue = "") String number, Actor actor) {
+    var errors = new FieldErrors(texts);
+    if (power == 0 && papers.powers(papers.paper(id, actor), actor).size() > 1) {
+      errors.add("power", "clerical.sign-by-power.choose");
+    }
+    return acted(id, new Typed("", ""), errors, "clerical.done.signed", () -> papers.signByPower(id, version, NumberWish.of(number), power, actor), actor);
   }
 
   @PostMapping(LIST + "/{id}/issue")
@@ -322,7 +332,7 @@ class OutgoingController {
   @Permission("clerical.void")
   ModelAndView makeVoid(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String words, Actor actor) {
     return acted(
-        id, new Typed(words, ""), why(words), "clerical.done.void", () -> papers.makeVoid(id, version, words.strip(), actor), actor);
+        id, new Typed(words, ""), why(words, OutgoingPapers.WHY_VOID), "clerical.done.void", () -> papers.makeVoid(id, version, words.strip(), actor), actor);
   }
 
   /// Does an act on a paper, or shows the paper again with what was typed.

@@ -8,6 +8,7 @@ import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.actor.Permissions;
 import vn.vinhdanh.clerical.OutgoingListTable.Waiter;
 import vn.vinhdanh.clerical.OutgoingListTable.Waiting;
+import vn.vinhdanh.document.Urgency;
 import vn.vinhdanh.page.Desk;
 import vn.vinhdanh.page.Task;
 import vn.vinhdanh.page.Texts;
@@ -57,13 +58,13 @@ class OutgoingDesk implements Desk {
           : task(paper, texts.of("clerical.task.mend"), paper.words(), Task.Kind.RETURNED);
       case SUBMITTED -> task(paper, texts.of("clerical.task.check"), paper.subject(), Task.Kind.MINE);
       case CHECKED -> task(paper, texts.of("clerical.task.sign"), paper.subject(), Task.Kind.MINE);
-      case SIGNED -> task(paper, texts.of("clerical.task.issue", paper.symbol()), texts.of("clerical.task.issue.detail"), Task.Kind.MINE);
+      case SIGNED -> task(paper, texts.of("clerical.task.issue", paper.symbol()), texts.of(paper.urgency() == Urgency.NORMAL ? "clerical.task.issue.detail" : "clerical.task.issue.urgent"), Task.Kind.MINE);
       case ISSUED, FILED, WITHDRAWN, VOID -> throw new IllegalStateException("nothing waits of paper " + paper.id());
     };
   }
 
   private static Task task(Waiting paper, String title, String detail, Task.Kind kind) {
     var signedOn = paper.day();
-    return new Task(signedOn == null ? null : Outgoing.issueBy(signedOn), title, detail, "/outgoing/" + paper.id(), kind);
+    return new Task(signedOn == null ? null : Outgoing.issueBy(signedOn, paper.urgency()), title, detail, "/outgoing/" + paper.id(), kind);
   }
 }

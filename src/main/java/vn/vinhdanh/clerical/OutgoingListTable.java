@@ -9,6 +9,7 @@ import org.springframework.stereotype.Repository;
 import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.Urgency;
 
 /// Papers that bodies issue, as lists show them.
 @Repository
@@ -34,9 +35,9 @@ class OutgoingListTable {
   /// What waits for the drafter to mend it, for somebody to check it, for the leader to sign it, for the officer to send it out; and the list of a year's case
   /// files that waits for the leader, which is no paper and has no state of one.
   static final String WAITING = """
-      select w.id, w.subject, w.symbol, w.state, w.day, w.words
+      select w.id, w.subject, w.symbol, w.state, w.day, w.urgency, w.words
       from (
-        select o.id, o.subject, o.symbol, o.state, o.day, (
+        select o.id, o.subject, o.symbol, o.state, o.day, o.urgency, (
           select s.words from clerical_outgoing_step s where s.paper_id = o.id order by s.position desc limit 1) as words
         from clerical_outgoing o
         where o.body_id = :body and (
@@ -45,7 +46,7 @@ class OutgoingListTable {
           or o.state = 'CHECKED' and :signs::boolean
           or o.state = 'SIGNED' and :issues::boolean)
         union all
-        select c.id, c.year::text, null, null, null, '' from clerical_catalogue c where c.body_id = :body and c.state = 'SUBMITTED' and :approves::boolean) w
+        select c.id, c.year::text, null, null, null, 'NORMAL', '' from clerical_catalogue c where c.body_id = :body and c.state = 'SUBMITTED' and :approves::boolean) w
       order by case w.state when 'SIGNED' then 1 when 'CHECKED' then 2 when 'SUBMITTED' then 3 when 'DRAFT' then 5 else 4 end, w.id limit :most
       """;
 
@@ -58,7 +59,7 @@ class OutgoingListTable {
   /// @param subject of a list of case files its year
   /// @param state null of a list of case files
   /// @param words what was said last
-  record Waiting(long id, String subject, String symbol, @Nullable OutgoingState state, @Nullable LocalDate day, String words) {}
+  record Waiting(long id, String subject, String symbol, @Nullable OutgoingState state, @Nullable LocalDate day, Urgency urgency, String words) {}
 
   /// For whom something may wait.
   record Waiter(UnitId body, AccountId account, boolean drafts, boolean checks, boolean signs, boolean issues, boolean approves) {
@@ -103,7 +104,7 @@ class OutgoingListTable {
         .query((row, index) -> new Waiting(
             row.getLong("id"), row.getString("subject"), text(row.getString("symbol")),
             row.getString("state") == null ? null : OutgoingState.valueOf(row.getString("state")), row.getObject("day", LocalDate.class),
-            text(row.getString("words"))))
+            Urgency.valueOf(row.getString("urgency")), text(row.getString("words"))))
         .list();
   }
 

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.vinhdanh.actor.Actor;
@@ -39,6 +39,9 @@ import vn.vinhdanh.signature.Stage;
 /// Source: 30/2020/NĐ-CP, articles 10–19.
 @Service
 public class OutgoingPapers {
+
+  /// As many characters of a reason as the book of numbers has.
+  static final int WHY_VOID = 500;
 
   private static final String KIND = "outgoing";
 
@@ -147,14 +150,15 @@ public class OutgoingPapers {
 
   /// How far a signed paper has its signatures, and the file with all of them.
   ///
+  /// @param begun whether there is one, or a scan of the paper signed in ink
   /// @param complete whether none is missing
-  record Standing(FileId file, boolean complete) {}
+  record Standing(FileId file, boolean begun, boolean complete) {}
 
   /// @param pdf a paper as it was numbered
   Standing standing(FileId pdf) {
     return signatures.standing(pdf)
-        .map(at -> new Standing(at.current(), at.stage() == Stage.SIGNED || at.stage() == Stage.IN_INK))
-        .orElse(new Standing(pdf, false));
+        .map(at -> new Standing(at.current(), at.stage() != Stage.AWAITS_SIGNER, at.stage() == Stage.SIGNED || at.stage() == Stage.IN_INK))
+        .orElse(new Standing(pdf, false, false));
   }
 
   /// Begins a paper; the same form sent again begins none.
@@ -267,29 +271,33 @@ public class OutgoingPapers {
   /// @throws Refused when it is not checked, for a signer without the power, for a book that gives no number, and for a remedy that may no longer be done
   @Transactional
   public void sign(long id, int version, NumberWish wish, Actor actor) {
-    sign(id, version, wish, false, actor);
+    sign(id, version, wish, null, actor);
   }
 
   /// Signs a checked paper for the head of the body, by a power that holds today (TL., TUQ.); all else as [#sign].
   ///
-  /// @throws Refused as [#sign], and where no such power is the actor's
+  /// @param power the one of the actor's by which it is signed
+  /// @throws Refused as [#sign], where no such power is the actor's, and for who wrote or checked the paper
   @Transactional
-  public void signByPower(long id, int version, NumberWish wish, Actor actor) {
-    sign(id, version, wish, true, actor);
+  public void signByPower(long id, int version, NumberWish wish, long power, Actor actor) {
+    sign(id, version, wish, power, actor);
   }
 
-  private void sign(long id, int version, NumberWish wish, boolean byPower, Actor actor) {
+  private void sign(long id, int version, NumberWish wish, @Nullable Long power, Actor actor) {
     var was = locked(id, actor);
-    if (was.signed() != null && was.signed().signer().equals(actor.account())) {
+    if (was.state() == OutgoingState.SIGNED && was.version() == version + 1 && was.signed() != null && was.signed().signer().equals(actor.account())) {
       return;
     }
     was.mustAwaitSigning();
     was.mustBeVersion(version);
+    if (power != null) {
+      was.mustBeSignedByAnother(actor.account(), wrote(was, actor));
+    }
     refuseRemedy(was.text(), was.body(), true);
     var day = legalDay.today();
-    var held = byPower
-        ? powers.of(actor.person(), was.body(), was.text().kind(), true).orElseThrow(() -> new Refused(new Unmet("clerical.no-power", "30/2020/NĐ-CP 13")))
-        : null;
+    var held = power == null
+        ? null
+        : powers.held(power, actor.person(), was.body(), was.text().kind()).orElseThrow(() -> new Refused(new Unmet("clerical.no-power", "30/2020/NĐ-CP 13")));
     var signer = held == null ? press.signer(actor, was.body(), day) : press.signer(actor, held, was.body(), day);
     String address = "/outgoing/" + id;
     var number = numbers.take(
@@ -311,7 +319,8 @@ public class OutgoingPapers {
   /// Gives a paper up that took its number and was not sent out: the number stays used and is void in its book, nobody signs it any more.
   ///
   /// @throws ChangedMeanwhile when it is not the version that was read
-  /// @throws Refused before it took a number, and once it was sent out
+  /// @param words why, [#WHY_VOID] characters at most
+  /// @throws Refused before it took a number, once it was sent out, and from who does not sign papers once it bears a signature or its scan in ink is kept
   @Transactional
   public void makeVoid(long id, int version, String words, Actor actor) {
     var was = locked(id, actor);
@@ -321,8 +330,11 @@ public class OutgoingPapers {
     was.mustBeVersion(version);
     var now = was.madeVoid();
     var signed = Objects.requireNonNull(was.signed());
+    boolean bare = signatures.takeDown(signed.pdf()).filter(stage -> stage != Stage.AWAITS_SIGNER).isEmpty();
+    if (!bare && !permissions.granted(actor, "clerical.sign")) {
+      throw new Refused(new Unmet("clerical.void-signed", "30/2020/NĐ-CP 13", signed.symbol()));
+    }
     numbers.makeVoid(was.body(), signed.symbol(), "/outgoing/" + id, words);
-    signatures.takeDown(signed.pdf());
     audit.record(actor, "clerical.made-void", KIND, id, told(was, moved(was, now, words, actor), words).named(signed.symbol()));
   }
 
@@ -403,13 +415,26 @@ public class OutgoingPapers {
         List.of(file));
   }
 
-  /// By what the actor may sign a paper for the head of its body today; empty where nothing is the actor's.
-  Optional<SigningPowers.Held> power(Outgoing paper, Actor actor) {
-    return may("clerical.sign-by-power", paper, actor) ? powers.of(actor.person(), paper.body(), paper.text().kind(), false) : Optional.empty();
+  /// All by which the actor may sign a paper for the head of its body today, the last one given first; empty for who wrote or checked it.
+  List<ByPower> powers(Outgoing paper, Actor actor) {
+    if (!may("clerical.sign-by-power", paper, actor) || actor.account().equals(paper.checker())) {
+      return List.of();
+    }
+    var held = powers.of(actor.person(), paper.body(), paper.text().kind());
+    return held.isEmpty() || wrote(paper, actor)
+        ? List.of()
+        : held.stream().map(each -> new ByPower(each.power().id(), press.byWhat(each.power()), each.power().given().content())).toList();
   }
 
-  String byWhat(SigningPowers.Held held) {
-    return press.byWhat(held.power());
+  /// A power by which a paper may be signed.
+  ///
+  /// @param words by what it was given
+  /// @param content which matters; empty: all of the kind
+  record ByPower(long id, String words, String content) {}
+
+  /// Whether the actor may make a signed paper void: once it bears a signature only who signs papers.
+  boolean mayMakeVoid(Outgoing paper, @Nullable Standing standing, Actor actor) {
+    return may("clerical.void", paper, actor) && (standing == null || !standing.begun() || permissions.granted(actor, "clerical.sign"));
   }
 
   /// Whether the actor may do an act in the stage in which a paper stands.

@@ -59,8 +59,10 @@ class OutgoingPress {
   }
 
   /// Somebody who signs for the head of a body.
+  ///
+  /// @throws vn.vinhdanh.refusal.Refused `document.no-signing-power` where nobody heads it on the day
   Signer signer(Actor actor, SigningPowers.Held held, UnitId body, LocalDate day) {
-    return new Signer(actor.name(), committee.signsFor(held.power().given().power(), held.post(), units.unit(body, day)));
+    return new Signer(actor.name(), committee.signsFor(held.power().given().power(), held.post(), units.unit(body, day), day));
   }
 
   /// By what somebody signed for the head: “TUQ.”, number and day of what was written.

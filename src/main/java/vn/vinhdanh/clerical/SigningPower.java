@@ -10,8 +10,8 @@ import vn.vinhdanh.document.PowerToSign;
 import vn.vinhdanh.page.Written;
 import vn.vinhdanh.refusal.Unmet;
 
-/// That somebody who leads a part of a body signs papers of some kinds for its head, by what is written (giao ký thừa lệnh, thừa ủy quyền). It is nobody else's:
-/// who signs by authority passes it on to nobody.
+/// That somebody who leads a part of a body signs papers of some kinds for its head, by what is written (giao ký thừa lệnh, thừa ủy quyền). Who signs by
+/// authority passes it on to nobody. Who signs by order may have a deputy sign by a rule of work of the body; that is not offered here.
 ///
 /// Source: 30/2020/NĐ-CP, article 13 clauses 3 and 4.
 ///
@@ -19,6 +19,10 @@ import vn.vinhdanh.refusal.Unmet;
 record SigningPower(long id, Given given, String name, @Nullable LocalDate endedOn, String givenBy, int version) {
 
   private static final String CLAUSE = "30/2020/NĐ-CP 13";
+
+  /// The kinds of papers that may be given: resolutions, conclusions and regulations are acts of those who lead together.
+  static final List<PaperKind> KINDS = OutgoingText.KINDS.stream()
+      .filter(kind -> kind != PaperKind.RESOLUTION && kind != PaperKind.CONCLUSION && kind != PaperKind.REGULATION).toList();
 
   static final int SYMBOL = 50;
   static final int CONTENT = 500;

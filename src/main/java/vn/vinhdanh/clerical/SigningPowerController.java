@@ -100,7 +100,7 @@ class SigningPowerController {
     return new ModelAndView("clerical/signing-power-form", status)
         .addObject("form", form)
         .addObject("people", powers.possible(actor))
-        .addObject("kinds", OutgoingText.KINDS)
+        .addObject("kinds", SigningPower.KINDS)
         .addObject("errors", errors)
         .addObject("reasons", reasons);
   }

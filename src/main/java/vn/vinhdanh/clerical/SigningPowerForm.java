@@ -40,7 +40,7 @@ record SigningPowerForm(
     if (!person.matches("\\d{1,18}")) {
       errors.add("person", "clerical.power.person.missing");
     }
-    var of = OutgoingText.KINDS.stream().filter(kind -> kinds.contains(kind.name())).toList();
+    var of = SigningPower.KINDS.stream().filter(kind -> kinds.contains(kind.name())).toList();
     if (of.isEmpty() || of.size() != kinds.stream().distinct().count()) {
       errors.add("kinds", "clerical.power.kinds.missing");
     }

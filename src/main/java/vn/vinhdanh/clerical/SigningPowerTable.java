@@ -36,15 +36,12 @@ class SigningPowerTable {
 
   static final String LOCK = ONE + " for update";
 
-  /// What somebody may sign by on a day, the last one given first; held until the transaction ends, so that none is ended meanwhile.
+  /// What somebody may sign by on a day, the last one given first.
   static final String IN_FORCE = SHOWN + """
       where p.body_id = :body and p.person_id = :person and :kind = any(p.kinds) and p.from_day <= :day and (p.until_day is null or p.until_day >= :day)
         and (p.ended_on is null or p.ended_on > :day)
       order by p.id desc
-      limit 1
       """;
-
-  static final String HELD = IN_FORCE + " for update";
 
   static final String BY_ONCE = SHOWN + """
       where p.body_id = :body and p.once = :once
@@ -88,15 +85,14 @@ class SigningPowerTable {
     return jdbc.sql(BY_ONCE).param("body", body.value()).param("once", once).query(SigningPowerTable::power).optional();
   }
 
-  /// @param held whether it is held until the transaction ends
-  Optional<SigningPower> inForce(UnitId body, PersonId person, PaperKind kind, LocalDate day, boolean held) {
-    return jdbc.sql(held ? HELD : IN_FORCE)
+  List<SigningPower> inForce(UnitId body, PersonId person, PaperKind kind, LocalDate day) {
+    return jdbc.sql(IN_FORCE)
         .param("body", body.value())
         .param("person", person.value())
         .param("kind", kind.name())
         .param("day", day)
         .query(SigningPowerTable::power)
-        .optional();
+        .list();
   }
 
   void hold(UnitId body) {

@@ -1,6 +1,7 @@
 package vn.vinhdanh.clerical;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import vn.vinhdanh.audit.AuditTrail;
 import vn.vinhdanh.audit.Details;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.StandingCommittee;
 import vn.vinhdanh.organization.People;
 import vn.vinhdanh.organization.Person;
 import vn.vinhdanh.organization.PostRank;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.refusal.ChangedMeanwhile;
 import vn.vinhdanh.refusal.NotFound;
 import vn.vinhdanh.refusal.Refused;
@@ -33,13 +36,17 @@ public class SigningPowers {
 
   private final SigningPowerTable table;
   private final People people;
+  private final Units units;
+  private final StandingCommittee committee;
   private final AuditTrail audit;
   private final LegalDay legalDay;
   private final Clock clock;
 
-  SigningPowers(SigningPowerTable table, People people, AuditTrail audit, LegalDay legalDay, Clock clock) {
+  SigningPowers(SigningPowerTable table, People people, Units units, StandingCommittee committee, AuditTrail audit, LegalDay legalDay, Clock clock) {
     this.table = table;
     this.people = people;
+    this.units = units;
+    this.committee = committee;
     this.audit = audit;
     this.legalDay = legalDay;
     this.clock = clock;
@@ -55,18 +62,40 @@ public class SigningPowers {
     return table.one(id, OutgoingPapers.body(actor)).orElseThrow(() -> new NotFound(KIND, id));
   }
 
-  /// The people of the body to whom it may be given: who lead a part of it.
+  /// The people of the body to whom it may be given: who lead a part of it, no deputies of theirs.
   List<Person> possible(Actor actor) {
-    return people.of(OutgoingPapers.body(actor)).stream().filter(person -> person.rank() == PostRank.PART_LEADER).toList();
+    return people.of(OutgoingPapers.body(actor)).stream().filter(person -> leadsPart(person.rank(), person.post())).toList();
   }
 
-  /// By what somebody may sign a paper of a kind today, with the post of that day; empty for who may not.
-  ///
-  /// @param held whether it holds until the transaction ends
-  Optional<Held> of(PersonId person, UnitId body, PaperKind kind, boolean held) {
+  private boolean leadsPart(PostRank rank, String title) {
+    return rank == PostRank.PART_LEADER && !committee.isDeputy(title);
+  }
+
+  /// All by which somebody may sign a paper of a kind today, with the post of that day, the last one given first.
+  List<Held> of(PersonId person, UnitId body, PaperKind kind) {
     var today = legalDay.today();
-    return table.inForce(body, person, kind, today, held)
-        .flatMap(power -> people.postAt(person, body, today).filter(post -> post.rank() == PostRank.PART_LEADER).map(post -> new Held(power, post.title())));
+    var powers = table.inForce(body, person, kind, today);
+    return powers.isEmpty() ? List.of() : powers.stream().flatMap(power -> withPost(power, body, today).stream()).toList();
+  }
+
+  /// One of those, held until the transaction ends, so that it is not ended meanwhile; empty where it is not that person's, not for the kind, or does not hold
+  /// today.
+  Optional<Held> held(long id, PersonId person, UnitId body, PaperKind kind) {
+    var today = legalDay.today();
+    return table.lock(id, body)
+        .filter(power -> power.given().person().equals(person) && power.given().kinds().contains(kind) && power.standsOn(today))
+        .flatMap(power -> withPost(power, body, today));
+  }
+
+  private Optional<Held> withPost(SigningPower power, UnitId body, LocalDate today) {
+    return people.postAt(power.given().person(), body, today).filter(post -> leadsPart(post.rank(), post.title())).map(post -> new Held(power, post.title()));
+  }
+
+  /// Only who heads the body itself has somebody sign in that place.
+  private void mustHead(Actor actor, UnitId body, LocalDate today) {
+    if (people.postAt(actor.person(), body, today).filter(post -> post.rank() == PostRank.HEAD).isEmpty()) {
+      throw new Refused(new Unmet("document.no-signing-power", "30/2020/NĐ-CP 13", units.unit(body, today).name()));
+    }
   }
 
   /// A power with the post of whoever has it.
@@ -74,11 +103,13 @@ public class SigningPowers {
 
   /// Gives a power; the same form sent again gives none.
   ///
-  /// @throws Refused for somebody who leads no part of the body, and as [SigningPower.Given#faults]
+  /// @throws Refused from whoever does not head the body, for somebody who leads no part of it, and as [SigningPower.Given#faults]
   /// @throws ChangedMeanwhile where the form gave something else before
   @Transactional
   public long give(SigningPower.Given given, UUID once, Actor actor) {
     var body = OutgoingPapers.body(actor);
+    var today = legalDay.today();
+    mustHead(actor, body, today);
     table.hold(body);
     var before = table.byOnce(body, once);
     if (before.isPresent()) {
@@ -87,7 +118,6 @@ public class SigningPowers {
       }
       return before.get().id();
     }
-    var today = legalDay.today();
     var unmet = new ArrayList<>(given.faults(today));
     var person = possible(actor).stream().filter(each -> each.id().equals(given.person())).findFirst();
     if (person.isEmpty()) {
@@ -106,11 +136,13 @@ public class SigningPowers {
   /// Ends a power before its time; from today on it holds no more.
   ///
   /// @throws ChangedMeanwhile when it is not the version that was read
-  /// @throws Refused when it is over
+  /// @throws Refused when it is over, and from whoever does not head the body
   @Transactional
   public void end(long id, int version, Actor actor) {
-    var power = table.lock(id, OutgoingPapers.body(actor)).orElseThrow(() -> new NotFound(KIND, id));
+    var body = OutgoingPapers.body(actor);
+    var power = table.lock(id, body).orElseThrow(() -> new NotFound(KIND, id));
     var today = legalDay.today();
+    mustHead(actor, body, today);
     if (power.version() == version + 1 && today.equals(power.endedOn())) {
       return;
     }

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import vn.vinhdanh.actor.Actor;
 import vn.vinhdanh.organization.HeldPost;
 import vn.vinhdanh.organization.People;
-import vn.vinhdanh.organization.Person;
 import vn.vinhdanh.organization.PostRank;
 import vn.vinhdanh.organization.Unit;
 import vn.vinhdanh.page.Texts;
@@ -52,16 +51,27 @@ public class StandingCommittee {
 
   /// What the head's post is called where nobody holds it, by the deputy's own: “Phó Trưởng ban” stands for a “Trưởng ban”.
   private Optional<String> headBehind(String deputy) {
-    var word = texts.inVietnamese("document.paper.sign.deputy") + " ";
-    return deputy.regionMatches(true, 0, word, 0, word.length()) ? Optional.of(deputy.substring(word.length())) : Optional.empty();
+    return isDeputy(deputy) ? Optional.of(deputy.substring(deputyWord().length())) : Optional.empty();
+  }
+
+  /// Whether what a post is called is a deputy's: “Phó Trưởng ban”.
+  public boolean isDeputy(String title) {
+    var word = deputyWord();
+    return title.regionMatches(true, 0, word, 0, word.length());
+  }
+
+  private String deputyWord() {
+    return texts.inVietnamese("document.paper.sign.deputy") + " ";
   }
 
   /// The lines above the name of somebody who signs for the head of the body: the power before the head's post, then the own one.
   ///
   /// @param post of whoever signs, "Chánh Văn phòng"
-  public List<String> signsFor(PowerToSign power, String post, Unit body) {
-    var head = people.of(body.id()).stream().filter(person -> person.rank() == PostRank.HEAD).findFirst().map(Person::post)
-        .orElseGet(() -> texts.inVietnamese(body.kind().isFront() ? "document.paper.sign.chair" : "document.paper.sign.post"));
+  /// @throws Refused `document.no-signing-power` where nobody heads the body on the day, unless it is a Front: its head is a chair in any case
+  public List<String> signsFor(PowerToSign power, String post, Unit body, LocalDate on) {
+    var head = people.headTitle(body.id(), on)
+        .or(() -> body.kind().isFront() ? Optional.of(texts.inVietnamese("document.paper.sign.chair")) : Optional.empty())
+        .orElseThrow(() -> new Refused(new Unmet("document.no-signing-power", "30/2020/NĐ-CP 13", body.name())));
     return List.of(texts.inVietnamese("document.paper.sign." + power, head.toUpperCase(Texts.VIETNAMESE)), post.toUpperCase(Texts.VIETNAMESE));
   }
 

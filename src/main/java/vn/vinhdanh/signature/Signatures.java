@@ -81,14 +81,14 @@ public class Signatures {
     table.insert(paper, clock.instant());
   }
 
-  /// Lets nobody sign a paper any more that is given up within the caller's act; what is signed already stays signed.
+  /// Lets nobody sign a paper any more that is given up within the caller's act, and nobody renew what is signed; the file with its signatures stays as it is.
+  ///
+  /// @return where it stood before; empty where it was never put up
   @Transactional
-  public void takeDown(FileId paper) {
-    table.lock(paper).ifPresent(locked -> {
-      if (locked.stage() == Stage.AWAITS_SIGNER || locked.stage() == Stage.AWAITS_SEAL) {
-        table.move(locked, Stage.TAKEN_DOWN, locked.current());
-      }
-    });
+  public Optional<Stage> takeDown(FileId paper) {
+    var before = table.lock(paper);
+    before.filter(locked -> locked.stage() != Stage.TAKEN_DOWN).ifPresent(locked -> table.move(locked, Stage.TAKEN_DOWN, locked.current()));
+    return before.map(SignedPaper::stage);
   }
 
   /// How far a paper is signed.

@@ -95,9 +95,13 @@ class CasePagesTest {
   }
 
   private static void arrived(Visitor clerk, String symbol) throws Exception {
+    arrived(clerk, symbol, "Về thi đua quý IV");
+  }
+
+  private static void arrived(Visitor clerk, String symbol, String subject) throws Exception {
     clerk.get("/incoming/new");
     var form = Map.of(
-        "arrived", "01/11/2022", "issuer", "Thành ủy Hà Nội", "symbol", symbol, "kind", "", "day", "28/10/2022", "subject", "Về thi đua quý IV", "urgency",
+        "arrived", "01/11/2022", "issuer", "Thành ủy Hà Nội", "symbol", symbol, "kind", symbol.isEmpty() ? "CV" : "", "day", "28/10/2022", "subject", subject, "urgency",
         "URGENT", "due", "15/11/2022", "once", UUID.randomUUID().toString());
     address(clerk.upload("/incoming/new", form, "file", "Chỉ thị số 05.pdf", SCAN));
   }
@@ -342,6 +346,19 @@ class CasePagesTest {
     } finally {
       jdbc.sql("update document_bytes set state = 'NOT_SCANNED', apart = true where state = 'PENDING'").update();
     }
+  }
+
+  /// The longest subject and the longest reason stand in one step.
+  @Test
+  void a_paper_is_taken_out_for_a_reason_as_long_as_it_may_be() throws Exception {
+    var clerk = visitor("canbo.melinh");
+    clerk.get("/case-files/new");
+    String one = address(clerk.post("/case-files/new", Map.of("title", "Thư đến", "years", "5", "once", UUID.randomUUID().toString())));
+    arrived(clerk, "", "b".repeat(500));
+    assertThat(act(clerk, one, "papers", "arrival", "1/2022").statusCode()).isEqualTo(303);
+    assertThat(act(clerk, one, "papers/1/removal", "why", "a".repeat(1001)).statusCode()).isEqualTo(422);
+    assertThat(act(clerk, one, "papers/1/removal", "why", "a".repeat(1000)).statusCode()).isEqualTo(303);
+    assertThat(clerk.get(one).body()).contains("b".repeat(500) + ": " + "a".repeat(1000));
   }
 
   /// What was laid into a file and made void in the register after that is shown as void and does not go along.

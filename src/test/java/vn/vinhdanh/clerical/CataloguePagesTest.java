@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.PaperFormat;
@@ -58,6 +59,7 @@ class CataloguePagesTest {
   @Autowired LegalDay legalDay;
   @Autowired Catalogues catalogues;
   @Autowired CaseFiles cases;
+  @Autowired JdbcClient jdbc;
 
   @BeforeAll
   void found() {
@@ -192,6 +194,16 @@ class CataloguePagesTest {
     String changed = line(clerk.get(one).body(), "01.TĐ");
     done(clerk, one + "/lines/" + changed, one + "/lines/" + changed, "symbol", "01.TĐ", "title", "Hồ sơ phong trào thi đua", "forEver", "true", "why",
         "Thời hạn sai");
+    assertThat(clerk.get(file).body()).as("its file follows").contains("sửa tiêu đề hoặc thời hạn bảo quản", "Hồ sơ phong trào thi đua năm 2022");
+    long filed = Long.parseLong(file.replaceAll("\\D", ""));
+    var officer = accounts.actor("canbo.badinh").orElseThrow();
+    assertThat(cases.file(filed, officer)).extracting(CaseFile::title, CaseFile::keptYears).containsExactly("Hồ sơ phong trào thi đua", null);
+    jdbc.sql("update clerical_case_file set closed_on = opened_on where id = :id").param("id", filed).update();
+    String held = line(clerk.get(one).body(), "01.TĐ");
+    var closed = act(clerk, one + "/lines/" + held, one + "/lines/" + held, "symbol", "09.TĐ", "title", "Khác", "years", "5", "why", "Sai");
+    assertThat(closed.statusCode()).as("its file is closed").isEqualTo(422);
+    assertThat(cases.file(filed, officer).notation()).isEqualTo("01.TĐ");
+    jdbc.sql("update clerical_case_file set closed_on = null where id = :id").param("id", filed).update();
     clerk.get(one);
     assertThat(act(clerk, one + "/lines/new", one + "/lines/" + line(clerk.get(one).body(), "01.TĐ") + "/striking", "why", "Bỏ").body())
         .as("a file was opened from it").contains("Từ dòng 01.TĐ đã mở hồ sơ");

@@ -188,7 +188,9 @@ class OutgoingPagesTest {
     assertThat(head.get(one).body()).contains("Số dự kiến: 01/MTTQ-BTT, ngày 01/11/2022");
     assertThat(head.get("/").body()).contains("Duyệt ký văn bản");
     done(head, one, "signature");
-    assertThat(act(head, one, "signature").statusCode()).as("signed twice").isEqualTo(303);
+    head.get(one);
+    assertThat(head.post(one + "/signature", Map.of("version", "5")).statusCode()).as("signed twice").isEqualTo(303);
+    assertThat(head.post(one + "/signature", Map.of("version", "4")).statusCode()).as("an older page").isEqualTo(422);
     String signed = head.get(one).body();
     assertThat(signed).contains("Công văn số 01/MTTQ-BTT", "Đã cấp số, chờ phát hành", "Chưa đủ chữ ký", "Các bản dự thảo (2)");
     var pdf = PDF.matcher(signed);
@@ -495,13 +497,19 @@ class OutgoingPagesTest {
     done(head, one, "signature");
     assertThat(head.get("/signatures?stage=AWAITS_SIGNER").body()).contains("01/TB-MTTQ-BTT");
     assertThat(act(clerk, one, "voiding").body()).contains("Nhập ý kiến hoặc lý do", "vẫn coi là đã dùng");
-    assertThat(act(head, one, "voiding", "words", "x").statusCode()).as("the officer's act").isEqualTo(403);
+    var long501 = act(clerk, one, "voiding", "words", "a".repeat(501));
+    assertThat(long501.statusCode()).isEqualTo(422);
+    assertThat(long501.body()).contains("words-error");
     done(clerk, one, "voiding", "words", "Sai người ký");
     clerk.get(one);
     assertThat(clerk.post(one + "/voiding", Map.of("version", "3", "words", "Sai người ký")).statusCode()).as("sent twice").isEqualTo(303);
     assertThat(clerk.get(one).body()).contains("Đã hủy số", "hủy số", "Sai người ký", "01/TB-MTTQ-BTT").doesNotContain("Ghi đã phát hành");
     clerk.get(one);
     assertThat(clerk.post(one + "/issue", Map.of("version", "4", "on", "01/11/2022")).body()).contains("Văn bản 01/TB-MTTQ-BTT đã hủy số");
+    head.get(one);
+    var again = head.post(one + "/signature", Map.of("version", "2"));
+    assertThat(again.statusCode()).as("an old page signs nothing that is void").isEqualTo(422);
+    assertThat(again.body()).contains("Văn bản 01/TB-MTTQ-BTT đã hủy số");
     assertThat(head.get("/signatures?stage=AWAITS_SIGNER").body()).as("nobody signs it any more").doesNotContain("01/TB-MTTQ-BTT");
     String book = clerk.get("/number-books").body().replaceAll("(?s).*href=\"(/number-books/\\d+)\".*", "$1");
     assertThat(clerk.get(book).body()).contains("01/TB-MTTQ-BTT", "Sai người ký");
@@ -514,10 +522,11 @@ class OutgoingPagesTest {
     inInk(clerk, second);
     long id = Long.parseLong(second.replaceAll("\\D", ""));
     var officer = accounts.actor("canbo.donganh").orElseThrow();
+    var leader = accounts.actor("chutich.donganh").orElseThrow();
     int done = 0;
     try (var both = Executors.newFixedThreadPool(2)) {
       for (var each : both.invokeAll(List.<Callable<Boolean>>of(
-          () -> { papers.makeVoid(id, 3, "Bỏ", officer); return true; },
+          () -> { papers.makeVoid(id, 3, "Bỏ", leader); return true; },
           () -> { papers.issue(id, 3, LocalDate.of(2022, 11, 1), officer); return true; }))) {
         try {
           done += each.get() ? 1 : 0;
@@ -530,4 +539,41 @@ class OutgoingPagesTest {
     assertThat(act(visitor("canbo.dongda"), one, "voiding", "words", "x").statusCode()).as("another unit").isEqualTo(404);
   }
 
+  /// What leader and body signed the officer alone does not take back.
+  @Test
+  @LegalBasis({"30/2020/NĐ-CP 13", "30/2020/NĐ-CP 15"})
+  void what_bears_a_signature_is_made_void_by_who_signs() throws Exception {
+    var clerk = visitor("canbo.melinh");
+    var head = visitor("chutich.melinh");
+    String one = begun(clerk, form("NOTICE", "ký xong mới thấy sai"));
+    done(clerk, one, "submission");
+    done(head, one, "check");
+    done(head, one, "signature");
+    assertThat(clerk.get(one).body()).contains("/voiding");
+    inInk(clerk, one);
+    assertThat(clerk.get(one).body()).doesNotContain("/voiding");
+    var alone = clerk.post(one + "/voiding", Map.of("version", "3", "words", "Sai"));
+    assertThat(alone.statusCode()).isEqualTo(422);
+    assertThat(alone.body()).contains("đã có chữ ký; cán bộ soạn thảo không tự hủy được");
+    assertThat(head.get("/signatures?stage=IN_INK").body()).as("it stays as it was").contains("01/TB-MTTQ-BTT");
+    done(head, one, "voiding", "words", "a".repeat(500));
+    assertThat(clerk.get(one).body()).contains("Đã hủy số", "a".repeat(500));
+    assertThat(head.get("/signatures?stage=IN_INK").body()).doesNotContain("01/TB-MTTQ-BTT");
+    assertThat(head.get("/signatures?stage=TAKEN_DOWN").body()).contains("01/TB-MTTQ-BTT");
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 18.1")
+  void an_urgent_paper_is_to_be_sent_out_at_once() throws Exception {
+    var clerk = visitor("canbo.thanhoai");
+    var head = visitor("chutich.thanhoai");
+    var form = form("NOTICE", "họp gấp");
+    form.put("urgency", "FLASH");
+    String one = begun(clerk, form);
+    done(clerk, one, "submission");
+    done(head, one, "check");
+    done(head, one, "signature");
+    assertThat(clerk.get(one).body()).containsSubsequence("Hạn phát hành", "01/11/2022", "Văn bản khẩn phát hành ngay sau khi ký");
+    assertThat(clerk.get("/").body()).contains("Văn bản khẩn: phát hành ngay sau khi ký");
+  }
 }

@@ -1,6 +1,7 @@
 package vn.vinhdanh.clerical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import vn.vinhdanh.actor.AccountId;
 import vn.vinhdanh.actor.UnitId;
 import vn.vinhdanh.document.FileId;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.Urgency;
 import vn.vinhdanh.proof.LegalBasis;
 import vn.vinhdanh.proof.StagedActs;
 import vn.vinhdanh.refusal.Refused;
@@ -133,5 +135,33 @@ class OutgoingTest {
     assertThat(signed.issuedLate(last.plusDays(1))).isTrue();
     assertThat(signed.issued(last, true, last.plusDays(9)).issuedLate(last.plusDays(9))).isFalse();
     assertThat(signed.issued(last.plusDays(1), true, last.plusDays(9)).issuedLate(last.plusDays(9))).isTrue();
+  }
+
+  /// An urgent paper goes out at once, whatever the day of the week.
+  @ParameterizedTest
+  @EnumSource(Urgency.class)
+  @LegalBasis("30/2020/NĐ-CP 18.1")
+  void an_urgent_paper_is_sent_out_on_the_day_of_its_signature(Urgency urgency) {
+    for (var day : List.of(DAY, LocalDate.of(2022, 11, 5))) {
+      var written = paper(OutgoingState.SIGNED);
+      var was = written.text();
+      var text = new OutgoingText(was.kind(), was.subject(), "", "", was.content(), "", null, null, "", urgency);
+      var signed = new Outgoing(7, written.body(), text, OutgoingState.CHECKED, DRAFTER, "Lê Mẫu Chi", OTHER, null, null, 3)
+          .signed(new Outgoing.Signed("1/KH", day, OTHER, "A", new FileId(3), new FileId(4)));
+      boolean urgent = urgency != Urgency.NORMAL;
+      assertThat(day.equals(signed.issueBy())).isEqualTo(urgent);
+      assertThat(signed.issuedLate(day)).isFalse();
+      assertThat(signed.issuedLate(day.plusDays(1))).isEqualTo(urgent);
+    }
+  }
+
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 13")
+  void who_wrote_or_checked_it_does_not_sign_it_for_the_head() {
+    var checked = paper(OutgoingState.SUBMITTED).checked(OTHER, false);
+    assertThat(refusal(() -> checked.mustBeSignedByAnother(DRAFTER, false))).containsExactly("clerical.own-sign");
+    assertThat(refusal(() -> checked.mustBeSignedByAnother(OTHER, false))).as("the checker").containsExactly("clerical.own-sign");
+    assertThat(refusal(() -> checked.mustBeSignedByAnother(new AccountId(3), true))).as("another one who wrote on it").containsExactly("clerical.own-sign");
+    assertThatCode(() -> checked.mustBeSignedByAnother(new AccountId(3), false)).doesNotThrowAnyException();
   }
 }

@@ -22,7 +22,10 @@ import vn.vinhdanh.calendar.LegalDay;
 import vn.vinhdanh.demo.SampleFront;
 import vn.vinhdanh.document.NumberWish;
 import vn.vinhdanh.document.PaperKind;
+import vn.vinhdanh.document.PowerToSign;
+import vn.vinhdanh.document.StandingCommittee;
 import vn.vinhdanh.identity.Accounts;
+import vn.vinhdanh.organization.Units;
 import vn.vinhdanh.proof.ApplicationTest;
 import vn.vinhdanh.proof.Browser;
 import vn.vinhdanh.proof.LegalBasis;
@@ -41,6 +44,8 @@ class SigningPowerPagesTest {
   @Autowired LegalDay legalDay;
   @Autowired OutgoingPapers papers;
   @Autowired JdbcClient jdbc;
+  @Autowired Units units;
+  @Autowired StandingCommittee committee;
 
   @BeforeAll
   void found() {
@@ -65,11 +70,26 @@ class SigningPowerPagesTest {
         "until", until, "content", "Văn bản hành chính", "once", UUID.randomUUID().toString()));
   }
 
+  /// Somebody else with the duty of another.
+  private Actor withDutyOf(String account, String duty) {
+    var person = actor(account);
+    return new Actor(person.account(), person.person(), person.name(), actor(duty).duties());
+  }
+
+  /// Written by a colleague of the clerk, checked by the head.
   private long checked(PaperKind kind, String clerk, String head) {
-    long id = papers.draft(new OutgoingText(kind, "thử ký thay mặt", "Cơ quan mẫu", "", "Nội dung.", "Lưu: VT", null, null), UUID.randomUUID(), actor(clerk));
-    papers.submit(id, 0, actor(clerk));
-    papers.check(id, 1, "", actor(head));
+    return checked(kind, withDutyOf("canbo.tayho", clerk), actor(head));
+  }
+
+  private long checked(PaperKind kind, Actor drafter, Actor checker) {
+    long id = papers.draft(new OutgoingText(kind, "thử ký thay mặt", "Cơ quan mẫu", "", "Nội dung.", "Lưu: VT", null, null), UUID.randomUUID(), drafter);
+    papers.submit(id, 0, drafter);
+    papers.check(id, 1, "", checker);
     return id;
+  }
+
+  private long power(String symbol) {
+    return jdbc.sql("select max(id) from clerical_signing_power where symbol = :symbol").param("symbol", symbol).query(Long.class).single();
   }
 
   private static String read(byte[] pdf) throws Exception {
@@ -113,20 +133,40 @@ class SigningPowerPagesTest {
     assertThat(head.post("/signing-powers/new", given).statusCode()).isEqualTo(409);
 
     assertThat(clerk.get("/outgoing/" + before).body()).contains("signature-by-power", "Ký thừa ủy quyền (TUQ.) theo văn bản số 12/GUQ-MTTQ-BTT ngày 20/10/2022");
-    assertThat(clerk.post("/outgoing/" + before + "/signature-by-power", Map.of("version", "2")).statusCode()).isEqualTo(303);
+    long own = checked(PaperKind.LETTER, actor("canbo.badinh"), actor("chutich.badinh"));
+    assertThat(clerk.get("/outgoing/" + own).body()).as("who wrote it").doesNotContain("signature-by-power");
+    var authority = power("12/GUQ-MTTQ-BTT");
+    var ownSigned = clerk.post("/outgoing/" + own + "/signature-by-power", Map.of("version", "2", "power", "" + authority));
+    assertThat(ownSigned.statusCode()).isEqualTo(422);
+    assertThat(ownSigned.body()).contains("Người soạn, sửa hoặc kiểm tra văn bản không ký thừa lệnh");
+    long seen = checked(PaperKind.LETTER, withDutyOf("canbo.tayho", "canbo.badinh"), actor("canbo.badinh"));
+    assertThat(clerk.get("/outgoing/" + seen).body()).as("who checked it").doesNotContain("signature-by-power");
+    assertThatThrownBy(() -> papers.signByPower(seen, 2, NumberWish.NEXT, authority, actor("canbo.badinh"))).hasMessage("clerical.own-sign");
+
+    head.get("/signing-powers/new");
+    var newer = form("AUTHORISED", "canbo.badinh", "LETTER", "30/11/2022");
+    newer.putAll(Map.of("symbol", "14/GUQ-MTTQ-BTT", "content", "Giấy mời, giấy giới thiệu"));
+    assertThat(head.post("/signing-powers/new", newer).statusCode()).isEqualTo(303);
+    assertThat(clerk.get("/outgoing/" + before).body()).as("both, each with what it is for")
+        .contains("văn bản số 14/GUQ-MTTQ-BTT", "Giấy mời, giấy giới thiệu", "văn bản số 12/GUQ-MTTQ-BTT", "Văn bản hành chính", "value=\"" + authority + "\"");
+    var unsaid = clerk.post("/outgoing/" + before + "/signature-by-power", Map.of("version", "2"));
+    assertThat(unsaid.statusCode()).isEqualTo(422);
+    assertThat(unsaid.body()).contains("Chọn văn bản giao ký");
+    clerk.get("/outgoing/" + before);
+    assertThat(clerk.post("/outgoing/" + before + "/signature-by-power", Map.of("version", "2", "power", "" + authority)).statusCode()).isEqualTo(303);
     var signed = Objects.requireNonNull(papers.paper(before, actor("canbo.badinh")).signed());
     assertThat(read(clerk.download("/files/" + signed.pdf().value()).body())).contains("TUQ. CHỦ TỊCH CHÁNH VĂN PHÒNG", actor("canbo.badinh").name()).doesNotContain("TM. BAN");
     assertThat(clerk.get("/outgoing/" + before).body()).contains("Ký thừa ủy quyền (TUQ.) theo văn bản số 12/GUQ-MTTQ-BTT ngày 20/10/2022");
 
     long report = checked(PaperKind.REPORT, "canbo.badinh", "chutich.badinh");
-    assertThatThrownBy(() -> papers.signByPower(report, 2, NumberWish.NEXT, actor("canbo.badinh"))).as("another kind").isInstanceOf(Refused.class).hasMessage("clerical.no-power");
+    assertThatThrownBy(() -> papers.signByPower(report, 2, NumberWish.NEXT, authority, actor("canbo.badinh"))).as("another kind").isInstanceOf(Refused.class).hasMessage("clerical.no-power");
     head.get("/signing-powers/new");
     assertThat(head.post("/signing-powers/new", form("BY_ORDER", "canbo.badinh", "REPORT", "")).statusCode()).isEqualTo(303);
-    papers.signByPower(report, 2, NumberWish.NEXT, actor("canbo.badinh"));
+    long power = jdbc.sql("select max(id) from clerical_signing_power where power = 'BY_ORDER'").query(Long.class).single();
+    papers.signByPower(report, 2, NumberWish.NEXT, power, actor("canbo.badinh"));
     var byOrder = Objects.requireNonNull(papers.paper(report, actor("canbo.badinh")).signed());
     assertThat(read(clerk.download("/files/" + byOrder.pdf().value()).body())).contains("TL. CHỦ TỊCH CHÁNH VĂN PHÒNG");
 
-    long power = jdbc.sql("select max(id) from clerical_signing_power where power = 'BY_ORDER'").query(Long.class).single();
     var other = visitor("chutich.dongda");
     assertThat(other.get("/signing-powers").body()).doesNotContain("12/GUQ-MTTQ-BTT");
     other.get("/signing-powers");
@@ -136,10 +176,17 @@ class SigningPowerPagesTest {
     head.get("/signing-powers");
     assertThat(head.post("/signing-powers/" + power + "/ending", Map.of("version", "0")).statusCode()).isEqualTo(303);
     long late = checked(PaperKind.REPORT, "canbo.badinh", "chutich.badinh");
-    assertThatThrownBy(() -> papers.signByPower(late, 2, NumberWish.NEXT, actor("canbo.badinh"))).as("ended").isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> papers.signByPower(late, 2, NumberWish.NEXT, power, actor("canbo.badinh"))).as("ended").isInstanceOf(Refused.class);
     jdbc.sql("update organization_post set rank = 'STAFF' where person_id = :person").param("person", actor("canbo.badinh").person().value()).update();
     long letter = checked(PaperKind.LETTER, "canbo.badinh", "chutich.badinh");
-    assertThatThrownBy(() -> papers.signByPower(letter, 2, NumberWish.NEXT, actor("canbo.badinh"))).as("leads nothing any more").isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> papers.signByPower(letter, 2, NumberWish.NEXT, authority, actor("canbo.badinh"))).as("leads nothing any more").isInstanceOf(Refused.class);
+    jdbc.sql("update organization_post set rank = 'PART_LEADER', title = 'Phó Chánh Văn phòng' where person_id = :person").param("person", actor("canbo.badinh").person().value()).update();
+    assertThatThrownBy(() -> papers.signByPower(letter, 2, NumberWish.NEXT, authority, actor("canbo.badinh"))).as("a deputy").hasMessage("clerical.no-power");
+    assertThat(clerk.get("/outgoing/" + letter).body()).doesNotContain("signature-by-power");
+    head.get("/signing-powers/new");
+    assertThat(head.post("/signing-powers/new", form("BY_ORDER", "canbo.badinh", "LETTER", "")).body()).contains("không giữ chức vụ trưởng bộ phận");
+    jdbc.sql("update organization_post set title = 'Chánh Văn phòng' where person_id = :person").param("person", actor("canbo.badinh").person().value()).update();
+    assertThatThrownBy(() -> papers.signByPower(letter, 2, NumberWish.NEXT, power("14/GUQ-MTTQ-BTT") + 1000, actor("canbo.badinh"))).as("none such").hasMessage("clerical.no-power");
     jdbc.sql("update organization_post set rank = 'PART_LEADER' where person_id = :person").param("person", actor("canbo.badinh").person().value()).update();
 
     for (var page : List.of("/signing-powers", "/signing-powers/new", "/outgoing/" + letter)) {
@@ -155,5 +202,46 @@ class SigningPowerPagesTest {
         }
       }
     }
+  }
+
+  /// A duty of a head alone gives nothing: the post at the body does.
+  @Test
+  @LegalBasis("30/2020/NĐ-CP 13")
+  void only_who_heads_the_body_has_somebody_sign_in_that_place() throws Exception {
+    var head = visitor("chutich.dongda");
+    var given = form("BY_ORDER", "canbo.dongda", "LETTER", "");
+    given.put("symbol", "21/QC-MTTQ-BTT");
+    head.get("/signing-powers/new");
+    assertThat(head.post("/signing-powers/new", given).statusCode()).isEqualTo(303);
+    long power = jdbc.sql("select id from clerical_signing_power where once = :once::uuid").param("once", given.get("once")).query(Long.class).single();
+    for (var kind : List.of("RESOLUTION", "CONCLUSION", "REGULATION")) {
+      head.get("/signing-powers/new");
+      assertThat(head.post("/signing-powers/new", form("BY_ORDER", "canbo.dongda", kind, "")).body()).as(kind).contains("kinds-error");
+    }
+    assertThat(head.get("/signing-powers/new").body()).contains("value=\"LETTER\"").doesNotContain("value=\"RESOLUTION\"");
+    for (var rank : List.of("DEPUTY", "STAFF")) {
+      jdbc.sql("update organization_post set rank = :rank where person_id = :person").param("rank", rank).param("person", actor("chutich.dongda").person().value()).update();
+      head.get("/signing-powers/new");
+      var refused = head.post("/signing-powers/new", form("BY_ORDER", "canbo.dongda", "REPORT", ""));
+      assertThat(refused.statusCode()).as(rank).isEqualTo(422);
+      assertThat(refused.body()).contains("Bạn không giữ chức vụ được ký văn bản của");
+      head.get("/signing-powers");
+      assertThat(head.post("/signing-powers/" + power + "/ending", Map.of("version", "0")).statusCode()).as(rank).isEqualTo(422);
+    }
+    jdbc.sql("update organization_post set rank = 'HEAD' where person_id = :person").param("person", actor("chutich.dongda").person().value()).update();
+    head.get("/signing-powers");
+    assertThat(head.post("/signing-powers/" + power + "/ending", Map.of("version", "0")).statusCode()).isEqualTo(303);
+  }
+
+  /// A Front has a chair, whoever holds the post; another body without a head has nobody in whose place to sign.
+  @Test
+  @LegalBasis({"30/2020/NĐ-CP 13.3", "30/2020/NĐ-CP Annex I"})
+  void nothing_is_signed_for_a_head_who_is_not_there() {
+    var day = legalDay.today();
+    var front = units.unit(actor("chutich.dongda").duties().getFirst().unit(), day);
+    var office = units.unit(actor("thutruong.vp").duties().getFirst().unit(), day);
+    assertThat(committee.signsFor(PowerToSign.BY_ORDER, "Trưởng phòng", front, LocalDate.of(1990, 1, 1))).containsExactly("TL. CHỦ TỊCH", "TRƯỞNG PHÒNG");
+    assertThat(committee.signsFor(PowerToSign.BY_ORDER, "Trưởng phòng", office, day)).containsExactly("TL. CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG");
+    assertThatThrownBy(() -> committee.signsFor(PowerToSign.BY_ORDER, "Trưởng phòng", office, LocalDate.of(1990, 1, 1))).hasMessage("document.no-signing-power");
   }
 }

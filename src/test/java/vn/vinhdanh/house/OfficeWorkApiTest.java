@@ -646,6 +646,7 @@ class OfficeWorkApiTest extends DescribedCalls {
     good(leader, "POST", wrong + "/check", "{}", "If-Match", tag(leader, wrong));
     good(leader, "POST", wrong + "/signature", "", "If-Match", tag(leader, wrong));
     refused(clerk.post(wrong + "/voiding", "{}", "If-Match", tag(clerk, wrong)), 422, "wrong-fields");
+    refused(clerk.post(wrong + "/voiding", "{\"words\": \"" + "a".repeat(501) + "\"}", "If-Match", tag(clerk, wrong)), 422, "wrong-fields");
     refused(stranger.post(wrong + "/voiding", "{\"words\": \"x\"}", "If-Match", "\"3\""), 404, "not-found");
     assertThat(good(clerk, "POST", wrong + "/voiding", "{\"words\": \"Ghi nhầm\"}", "If-Match", tag(clerk, wrong)).path("state").asString()).isEqualTo("VOID");
     String other = located(clerk, list, sent.replace("}", ", \"remedy\": \"REPLACES\", \"remedied\": " + one.replaceAll(".*/", "") + "}"));
@@ -809,10 +810,16 @@ class OfficeWorkApiTest extends DescribedCalls {
     refused(caller("canbo.dongda").get(power), 404, "not-found");
     String one = located(clerk, "/api/v1/outgoing", "{\"kind\": \"NOTICE\", \"subject\": \"Lịch họp\", \"content\": \"Họp.\", \"recipients\": \"Lưu: VT\"}");
     good(clerk, "POST", one + "/submission", "", "If-Match", tag(clerk, one));
-    refused(clerk.post(one + "/signature-by-power", "", "If-Match", tag(clerk, one)), 422, "refused");
+    String sign = one + "/signature-by-power?power=" + power.replaceAll(".*/", "");
+    refused(clerk.post(sign, "", "If-Match", tag(clerk, one)), 422, "refused");
     good(leader, "POST", one + "/check", "{}", "If-Match", tag(leader, one));
-    refused(leader.post(one + "/signature-by-power", "", "If-Match", tag(leader, one)), 403, "not-their-act");
-    assertThat(good(clerk, "POST", one + "/signature-by-power", "", "If-Match", tag(clerk, one)).path("state").asString()).isEqualTo("SIGNED");
+    refused(leader.post(sign, "", "If-Match", tag(leader, one)), 403, "not-their-act");
+    refused(clerk.post(sign, "", "If-Match", tag(clerk, one)), 422, "refused", problem -> assertThat(problem.toString()).contains("own-sign"));
+    long colleague = actor("canbo.dongda").account().value();
+    long paper = Long.parseLong(one.replaceAll(".*/", ""));
+    jdbc.sql("update clerical_outgoing set drafter_id = :by where id = :paper").param("by", colleague).param("paper", paper).update();
+    jdbc.sql("update clerical_outgoing_text set written_by = :by where paper_id = :paper").param("by", colleague).param("paper", paper).update();
+    assertThat(good(clerk, "POST", sign, "", "If-Match", tag(clerk, one)).path("state").asString()).isEqualTo("SIGNED");
     refused(leader.post(power + "/ending", "", "If-Match", "\"7\""), 412, "version-old");
     assertThat(good(leader, "POST", power + "/ending", "", "If-Match", tag(leader, power)).path("state").asString()).isEqualTo("NOT_IN_FORCE");
     assertThat(good(clerk, "GET", power, "").path("endedOn").asString()).isNotEmpty();
