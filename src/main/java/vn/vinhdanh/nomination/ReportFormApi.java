@@ -77,14 +77,14 @@ class ReportFormApi {
   }
 
   @GetMapping(ADDRESS)
-  @Permission("nomination.see")
+  @Permission("nomination.report-forms")
   ReportFormList forms() {
     return new ReportFormList(forms.all().stream().map(ReportFormApi::view).toList());
   }
 
   /// One form; its version is in `ETag`.
   @GetMapping(ADDRESS + "/{id}")
-  @Permission("nomination.see")
+  @Permission("nomination.report-forms")
   ResponseEntity<ReportFormView> form(@PathVariable long id) {
     var form = forms.form(id);
     return ResponseEntity.ok().eTag(new VersionTag(form.version()).toString()).body(view(form));

@@ -56,7 +56,7 @@ class ReportFormController {
   }
 
   @GetMapping("/report-forms")
-  @Permission("nomination.see")
+  @Permission("nomination.report-forms")
   ModelAndView list(Actor actor) {
     return new ModelAndView("nomination/report-forms")
         .addObject("forms", forms.all())
@@ -128,7 +128,7 @@ class ReportFormController {
   }
 
   @GetMapping("/report-forms/{id}")
-  @Permission("nomination.see")
+  @Permission("nomination.report-forms")
   ModelAndView form(@PathVariable long id, Actor actor) {
     return form(forms.form(id), "", new FieldErrors(texts), HttpStatus.OK, actor);
   }

@@ -441,7 +441,7 @@ class SeasonPathTest {
 
   private static String textOf(Page page, int which) {
     try {
-      String file = page.locator("main a[href^='/files/']:has-text('PDF')").nth(which).getAttribute("href");
+      String file = page.locator("main a[href^='/files/']:not([href$='/view']):has-text('PDF')").nth(which).getAttribute("href");
       var answer = page.request().get(address(page, file));
       try (var paper = Loader.loadPDF(answer.body())) {
         return new PDFTextStripper().getText(paper);
