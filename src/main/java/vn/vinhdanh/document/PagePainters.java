@@ -7,11 +7,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -36,8 +34,6 @@ class PagePainters {
   static final Duration LONGEST = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int HEAP_MB = 384;
-  /// With what the Java machine itself takes and reserves, in kB.
-  private static final int ALL_MEMORY = 4_000_000;
   /// After so many pages a process makes room for a fresh one.
   private static final int MOST_PAGES = 500;
 
@@ -170,29 +166,9 @@ class PagePainters {
     }
   }
 
-  /// The Java of this process with its classes, bounded; the shell bounds what it takes outside of its heap where it can.
   private List<String> command() throws IOException {
     furnish();
-    var command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -v " + ALL_MEMORY + " 2>/dev/null; ulimit -c 0; exec \"$@\"", "sh",
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + HEAP_MB + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:CompressedClassSpaceSize=64m",
-        "-XX:ReservedCodeCacheSize=64m", "-XX:-UsePerfData", "-Xshare:auto", "-Djava.awt.headless=true", "-Duser.home=" + home,
-        "-Djava.io.tmpdir=" + home, "-Dpdfbox.fontcache=" + home, "-cp", System.getProperty("java.class.path")));
-    if (packed()) {
-      command.addAll(List.of("-Dloader.main=" + PagePainter.class.getName(), "org.springframework.boot.loader.launch.PropertiesLauncher"));
-    } else {
-      command.add(PagePainter.class.getName());
-    }
-    return command;
-  }
-
-  /// Whether our classes lie in one file with the libraries.
-  private static boolean packed() {
-    try {
-      return PagePainter.class.getProtectionDomain().getCodeSource().getLocation().toURI().getScheme().equals("jar");
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("Where are our classes?", e);
-    }
+    return OurJava.begins(PagePainter.class, HEAP_MB, home, List.of("-Xshare:auto", "-Duser.home=" + home, "-Dpdfbox.fontcache=" + home));
   }
 
   /// Papers that do not bring their letters along are drawn with those that come with this application.

@@ -13,14 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +40,7 @@ class WordReader {
   private static final int OUT_OF_MEMORY = 3;
   private static final String FOLDER = "vinhdanh-reading";
 
-  /// With what the Java machine itself takes and reserves, in kB.
-  private static final int ALL_MEMORY = 4_000_000;
+  private static final int HEAP_MB = 512;
   private static final String FINDS_WHICH_WAY_UP = "1";
   private static final String AS_IT_LIES = "3";
 
@@ -173,12 +170,10 @@ class WordReader {
 
   Process begun(Path work, String kind, Path out) throws IOException {
     var command = new ArrayList<>(Cage.withoutNetwork());
-    command.addAll(List.of(
-        "/bin/sh", "-c", "ulimit -v " + ALL_MEMORY + " 2>/dev/null; ulimit -c 0; exec \"$@\"", "sh", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError", "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=64m", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + work,
-        "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
-        "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-cp", classes(),
-        ReadApart.class.getName(), work.resolve("file").toString(), kind, out.toString(), work.toString()));
+    command.addAll(OurJava.begins(ReadApart.class, HEAP_MB, work, List.of(
+        "-Xss2m", "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
+        "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog")));
+    command.addAll(List.of(work.resolve("file").toString(), kind, out.toString(), work.toString()));
     if (ocr()) {
       command.addAll(List.of(
           settings.get().tesseract(), settings.get().language(), languages.get().contains("osd") ? FINDS_WHICH_WAY_UP : AS_IT_LIES));
@@ -190,12 +185,6 @@ class WordReader {
     builder.environment().put("LANG", "C.UTF-8");
     builder.environment().put("OMP_THREAD_LIMIT", "1");
     return builder.start();
-  }
-
-  /// Wherever the process works.
-  private static String classes() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(path -> Path.of(path).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
   }
 
   /// What the process has told up to its end.
